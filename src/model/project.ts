@@ -1,0 +1,100 @@
+import type { Location } from "../facts/index.ts";
+import type { Evidence } from "./resolved.ts";
+import type { Client, FileClass, ModelCall, Use } from "./use.ts";
+
+/** Properties of a project that decide which rules apply. Never depends on a defect or on its cure. */
+export type Trait =
+  | "has-calls" | "has-generation-calls" | "has-embedding-calls" | "has-request-triggered-calls" | "has-ui"
+  | "has-agent-loop" | "has-own-keys" | "is-application" | "is-deployed" | "has-server-deployment"
+  | "has-serverless" | "has-containers" | "has-k8s" | "has-proxy-config" | "has-ci" | "has-git"
+  | "uses-openai" | "org-connected" | "multi-instance";
+
+export type PackageKind = "application" | "library" | "cli" | "example" | "notebook";
+
+/** A package of the tree: the root, or a member of a workspace. */
+export interface Package {
+  /** Folder relative to the root; "" for the root. */
+  readonly path: string;
+  readonly name: string | null;
+  readonly kind: PackageKind;
+  readonly because: readonly Evidence[];
+}
+
+/** A key-shaped text somewhere in the tree. Holds no part of the key but its mask. */
+export interface Secret {
+  readonly at: Location;
+  /** "OpenAI project key", "bearer token of a model client". */
+  readonly kind: string;
+  readonly provider: string;
+  /** Prefix and last four characters: `sk-proj-…9fQx`. */
+  readonly masked: string;
+  readonly confidence: "high" | "medium";
+  /** How it stands there: plain, fallback of an environment read, encoded, or known by its use only. */
+  readonly form: "plain" | "fallback" | "encoded" | "by-use";
+  readonly fileClass: FileClass;
+  /** Stable per key within one run, for grouping; derived with a random key and never printed. */
+  readonly identity: string;
+}
+
+export type EnvironmentName = "development" | "test" | "preview" | "staging" | "production";
+
+/** What one environment of one deployable application uses. */
+export interface EnvironmentRow {
+  readonly environment: EnvironmentName;
+  /** Of the credential: what it is called, in which scope, and (in memory only) a fingerprint of its value. */
+  readonly credential: {
+    readonly name: string;
+    readonly reference: string;
+    /** Equal scopes and references mean the same secret; null where the tree does not show it. */
+    readonly scope: string | null;
+    readonly fingerprint: string | null;
+  } | null;
+  /** Project, organization, endpoint or deployment that sets the environments apart though the key does not. */
+  readonly partition: string | null;
+  readonly at: Location;
+}
+
+export interface Environments {
+  /** Path of the deployable application. */
+  readonly app: string;
+  readonly rows: readonly EnvironmentRow[];
+  readonly staging: "separate" | "shared" | "absent" | "unknown";
+  /** By reference only, so less sure than equal values. */
+  readonly byReferenceOnly: boolean;
+  /** The two rows that share, or the only row there is. */
+  readonly because: readonly Evidence[];
+}
+
+/** What the whole tree shows, for the inventory. */
+export interface ProjectFacts {
+  readonly moderation: boolean;
+  readonly usageTracking: boolean;
+  readonly observability: boolean;
+  readonly evals: boolean;
+  readonly rateLimiting: boolean;
+  readonly responseCache: boolean;
+  readonly concurrencyLimit: boolean;
+  readonly environments: readonly EnvironmentName[];
+  readonly staging: "separate" | "shared" | "absent" | "unknown";
+}
+
+/** A use of a model that is suspected but could not be followed. */
+export interface Unresolved {
+  readonly at: Location;
+  readonly why: string;
+}
+
+/** The linked application: what rules see. */
+export interface Project {
+  readonly packages: readonly Package[];
+  readonly clients: readonly Client[];
+  readonly calls: readonly ModelCall[];
+  readonly uses: readonly Use[];
+  readonly secrets: readonly Secret[];
+  readonly environments: readonly Environments[];
+  readonly unresolved: readonly Unresolved[];
+  readonly traits: ReadonlySet<Trait>;
+  readonly facts: ProjectFacts;
+}
+
+export type { Location };

@@ -1,0 +1,162 @@
+import type { Location } from "../facts/index.ts";
+import type { Evidence, Resolved } from "./resolved.ts";
+
+export type Operation =
+  | "chat" | "responses" | "completion" | "object" | "embedding" | "image" | "audio"
+  | "moderation" | "batch" | "assistant" | "realtime" | "other";
+
+export type Trigger = "request" | "ui" | "job" | "script" | "library" | "test" | "unknown";
+
+export type KeySource =
+  | "environment" | "literal" | "parameter" | "user-supplied" | "secret-manager"
+  | "workload-identity" | "default-environment" | "none" | "unknown";
+
+/** A construction of an LLM client. */
+export interface Client {
+  readonly at: Location;
+  /** Package name, and the version the project uses: locked, else the range of the manifest. */
+  readonly sdk: string;
+  readonly sdkVersion: string | null;
+  readonly provider: string;
+  readonly keySource: KeySource;
+  /** Where the key is read, or its literal written. */
+  readonly keyAt: readonly Evidence[];
+  /** As set in the construction; absent where the default rules. */
+  readonly maxRetries: Resolved<number>;
+  readonly timeoutMs: Resolved<number>;
+  readonly runsIn: "server" | "browser" | "both" | "unknown";
+  /** Runs on the user's own machine (`localhost`), so that limits and keys mean little. */
+  readonly isLocal: boolean;
+  /** Wholly in test code, documentation or examples. */
+  readonly fileClass: FileClass;
+}
+
+export type FileClass =
+  | "production" | "test" | "example" | "docs" | "story" | "script" | "generated" | "vendored";
+
+export type Pinning = "alias" | "snapshot" | "single" | "dynamic" | "absent";
+
+export interface ModelName {
+  readonly value: string | null;
+  readonly pinning: Pinning;
+  readonly at: Location | null;
+}
+
+/** Who starts a call, and how it is waited for. */
+export interface Origin {
+  readonly trigger: Trigger;
+  /** A person waits for the answer. */
+  readonly interactive: boolean;
+  readonly channel: "http" | "chat-platform" | "email" | "webhook" | "terminal" | "none";
+  /** The entry point and the steps to the call, outermost first. */
+  readonly path: readonly Evidence[];
+}
+
+export type RetryState = "sdk-default" | "configured" | "wrapper" | "disabled" | "none" | "unknown";
+
+export interface Retry {
+  readonly state: RetryState;
+  /** Tries after the first, where known. */
+  readonly retries: number | null;
+  /** What the retries do not cover: "429", "500". */
+  readonly uncovered: readonly string[];
+  /** Some paths to this call are wrapped and these are not. */
+  readonly barePaths: readonly Evidence[];
+  /** A shared fail-fast design: another model or answer takes over at once. */
+  readonly hasFallback: boolean;
+  readonly because: readonly Evidence[];
+}
+
+/** What becomes of the generated text. */
+export interface Answer {
+  /**
+   * shown: prose reaches the person who waits · parsed: the program reads it as data first ·
+   * intermediate: it feeds another model call · stored: kept and shown later · unknown
+   */
+  readonly goesTo: "shown" | "parsed" | "intermediate" | "stored" | "unknown";
+  /** Requested as a stream, but collected whole before anything is sent. */
+  readonly collected: boolean;
+  /** The consumer is in this tree (a page that calls the route, a chat hook). */
+  readonly consumer: Evidence | null;
+  /** The whole text is worked on before it is shown: translated, moderated, printed. */
+  readonly needsWhole: boolean;
+  readonly because: readonly Evidence[];
+}
+
+/** A limit on the output as it stands in the request. */
+export interface OutputLimit {
+  readonly state: "bounded" | "unbounded" | "caller" | "not-applicable" | "unknown";
+  readonly value: number | null;
+  /** Option written under a name this SDK and version does not read. */
+  readonly misnamed: { readonly written: string; readonly expected: string; readonly at: Location } | null;
+  /** Written, but as null, undefined, Infinity or -1. */
+  readonly writtenAsUnlimited: Location | null;
+  /** The SDK itself fills in the model's maximum. */
+  readonly filledBySdk: boolean;
+  /** The requester's own object decides: a spread of the request body. */
+  readonly requesterDecides: boolean;
+  /** The SDK's own default bounds it (legacy completions, LangChain's Anthropic). */
+  readonly defaultedTo: number | null;
+  /** The option's name here, for messages and fixes: `max_completion_tokens`. */
+  readonly option: string | null;
+  readonly because: readonly Evidence[];
+}
+
+/** A call expression that sends a request to a model. */
+export interface ModelCall {
+  readonly at: Location;
+  /** As a reader would name it: `openai.chat.completions.create`, `generateText`, `fetch`. */
+  readonly name: string;
+  readonly sdk: string;
+  readonly sdkVersion: string | null;
+  readonly provider: string;
+  readonly operation: Operation;
+  readonly clients: readonly Client[];
+  readonly model: ModelName;
+  readonly fileClass: FileClass;
+  /** Path of the package of the workspace it belongs to; "" for the root. */
+  readonly packagePath: string;
+  /** Behind a switch that is false in the code. */
+  readonly switchedOff: boolean;
+  /** Every place that calls the wrapper around it. */
+  readonly callers: readonly Location[];
+  readonly errors: "handled" | "unhandled";
+  readonly usage: "recorded" | "ignored";
+  readonly endUser: "identified" | "absent" | "not-applicable";
+}
+
+/**
+ * A model call as reached from one caller, its options resolved for that caller: wrappers disappear here.
+ * Rules judge uses.
+ */
+export interface Use {
+  readonly call: ModelCall;
+  /** Where the options come together: the caller that decides, or the call itself. */
+  readonly at: Location;
+  readonly name: string;
+  readonly origin: Origin;
+  /** Triggers other than the most demanding one. */
+  readonly otherOrigins: readonly Origin[];
+  readonly outputLimit: OutputLimit;
+  readonly streaming: "streamed" | "buffered" | "dynamic" | "not-applicable";
+  readonly retry: Retry;
+  readonly timeout: { readonly state: "configured" | "sdk-default" | "none"; readonly ms: number | null; readonly because: readonly Evidence[] };
+  readonly answer: Answer;
+  readonly temperature: Resolved<number>;
+  /** What the input varies with. */
+  readonly dependence: { readonly on: "constant" | "low-cardinality" | "open"; readonly because: readonly Evidence[] };
+  readonly cache: { readonly state: "cached" | "none" | "not-applicable"; readonly because: readonly Evidence[] };
+  /** History, tools or an agent loop take part. */
+  readonly conversational: boolean;
+  /** What is embedded: a search text, stored documents, an upload; null where nothing is embedded. */
+  readonly embeds: "query" | "stored-documents" | "upload" | "unknown" | null;
+  /** The result is kept: a database field, a vector store, a file. */
+  readonly persists: Evidence | null;
+  /** Persisted results are compared before the work is done again. */
+  readonly skipsUnchanged: Evidence | null;
+  /** The shape of a structured answer. */
+  readonly schema: "none" | "tiny" | "object";
+  /** Reasoning model by its name. */
+  readonly reasoning: boolean;
+  readonly inLoop: boolean;
+}

@@ -1,0 +1,96 @@
+/**
+ * The rule API, exported as `airworthy/rule`: what a built-in rule imports is what a plug-in imports.
+ * A rule sees the linked model only: no syntax tree, no SDK's name, no file system.
+ */
+import type { Evidence, Location, Project, Trait } from "../model/index.ts";
+
+export type * from "../model/index.ts";
+
+export type SectionId =
+  | "organization" | "billing" | "api-keys" | "staging" | "scaling" | "rate-limits"
+  | "latency" | "costs" | "mlops" | "security" | "safety" | "business";
+
+export type Severity = "error" | "warning" | "info";
+export type Confidence = "high" | "medium" | "low";
+export type FixKind = "safe" | "suggested" | "manual";
+
+/** What a rule decides about one subject. */
+export type Verdict =
+  | { readonly is: "pass" }
+  /** Cannot be decided; silent, and counted in the certainty of the score. */
+  | { readonly is: "unknown"; readonly because: readonly Evidence[] }
+  | ({ readonly is: "fail" } & Failure);
+
+export interface Failure {
+  /** One sentence: what, and where. */
+  readonly message: string;
+  readonly evidence?: readonly Evidence[];
+  /** Default: the rule's own severity; never above it. */
+  readonly severity?: Severity;
+  /** Default: high. */
+  readonly confidence?: Confidence;
+  /** Where the mend belongs; default: the subject's own place. null for what has no place in the tree. */
+  readonly at?: Location | null;
+  /** Failures with the same cause are one finding; default: the place. */
+  readonly cause?: string;
+  /** Told beside the code frame. */
+  readonly label?: string;
+}
+
+export interface Fix {
+  readonly kind: FixKind;
+  /** What to do, in the imperative. */
+  readonly title: string;
+}
+
+/** What a rule judges: anything with a place. A project-wide rule has one subject, the project. */
+export interface Subject {
+  readonly at: Location | null;
+}
+
+export interface RuleContext<Settings> {
+  readonly project: Project;
+  readonly settings: Settings;
+}
+
+export interface Rule<S extends Subject = Subject, Settings = Readonly<Record<string, never>>> {
+  readonly id: string;
+  readonly section: SectionId;
+  /** Reads true when the rule passes. */
+  readonly title: string;
+  readonly why: string;
+  /** Statements of the guide it answers. */
+  readonly guide: readonly string[];
+  readonly severity: Severity;
+  /** 1 to 10, within its section. */
+  readonly weight: number;
+  /** All of these, else the rule does not apply. */
+  readonly needs: readonly Trait[];
+  /** At least one of these too, where given. */
+  readonly needsAny?: readonly Trait[];
+  readonly fixKind: FixKind;
+  /** Defaults of its options; their types are the types that the configuration accepts. */
+  readonly settings?: Settings;
+  subjects(project: Project): readonly S[];
+  judge(subject: S, context: RuleContext<Settings>): Verdict;
+  /** Asked only for what failed. */
+  fix?(subject: S, context: RuleContext<Settings>): Fix;
+}
+
+/** A rule of any subject: what the engine holds. */
+// biome-ignore lint/suspicious/noExplicitAny: the engine hands a rule only the subjects that the rule itself gave
+export type AnyRule = Rule<any, any>;
+
+export function defineRule<S extends Subject, Settings = Readonly<Record<string, never>>>(
+  rule: Rule<S, Settings>,
+): Rule<S, Settings> {
+  return rule;
+}
+
+export const pass = (): Verdict => ({ is: "pass" });
+export const unknown = (of: { readonly because: readonly Evidence[] }): Verdict => ({ is: "unknown", because: of.because });
+export const fail = (failure: Failure): Verdict => ({ is: "fail", ...failure });
+
+export const safe = (title: string): Fix => ({ kind: "safe", title });
+export const suggested = (title: string): Fix => ({ kind: "suggested", title });
+export const manual = (title: string): Fix => ({ kind: "manual", title });

@@ -25,19 +25,55 @@ export type Meaning =
   | { readonly is: "undefined"; readonly at: Location }
   /** Text with holes: parts in order. */
   | { readonly is: "text"; readonly parts: readonly Meaning[]; readonly at: Location }
-  | { readonly is: "object"; readonly value: Extract<Value, { is: "object" }>; readonly frame: Frame; readonly at: Location }
-  | { readonly is: "array"; readonly value: Extract<Value, { is: "array" }>; readonly frame: Frame; readonly at: Location }
+  | {
+      readonly is: "object";
+      readonly value: Extract<Value, { is: "object" }>;
+      readonly frame: Frame;
+      readonly at: Location;
+    }
+  | {
+      readonly is: "array";
+      readonly value: Extract<Value, { is: "array" }>;
+      readonly frame: Frame;
+      readonly at: Location;
+    }
   | { readonly is: "function"; readonly ref: FunctionRef; readonly frame: Frame; readonly at: Location }
   | { readonly is: "class"; readonly file: string; readonly class: Id; readonly at: Location }
   /** An instance of a class of the tree. */
-  | { readonly is: "instance"; readonly file: string; readonly class: Id; readonly by: CallRef; readonly frame: Frame; readonly at: Location }
+  | {
+      readonly is: "instance";
+      readonly file: string;
+      readonly class: Id;
+      readonly by: CallRef;
+      readonly frame: Frame;
+      readonly at: Location;
+    }
   /** Something a package or the platform gives: `package` null for a global; `path` from its export on. */
-  | { readonly is: "external"; readonly package: string | null; readonly subpath: string; readonly path: readonly string[]; readonly at: Location }
+  | {
+      readonly is: "external";
+      readonly package: string | null;
+      readonly subpath: string;
+      readonly path: readonly string[];
+      readonly at: Location;
+    }
   /** The result of calling or constructing something external; `path` is what was read from it since. */
-  | { readonly is: "made"; readonly by: CallRef; readonly frame: Frame; readonly callee: Meaning; readonly path: readonly string[]; readonly at: Location }
+  | {
+      readonly is: "made";
+      readonly by: CallRef;
+      readonly frame: Frame;
+      readonly callee: Meaning;
+      readonly path: readonly string[];
+      readonly at: Location;
+    }
   | { readonly is: "env"; readonly name: string | null; readonly at: Location }
   /** A parameter whose callers are not known here; `path` is what was read from it. */
-  | { readonly is: "param"; readonly ref: FunctionRef; readonly index: number; readonly path: readonly string[]; readonly at: Location }
+  | {
+      readonly is: "param";
+      readonly ref: FunctionRef;
+      readonly index: number;
+      readonly path: readonly string[];
+      readonly at: Location;
+    }
   /** Any of several; `complete` where these are all there can be. */
   | { readonly is: "choice"; readonly options: readonly Meaning[]; readonly complete: boolean; readonly at: Location }
   | { readonly is: "unknown"; readonly why: string; readonly at: Location };

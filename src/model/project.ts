@@ -4,10 +4,25 @@ import type { Client, FileClass, ModelCall, Use } from "./use.ts";
 
 /** Properties of a project that decide which rules apply. Never depends on a defect or on its cure. */
 export type Trait =
-  | "has-calls" | "has-generation-calls" | "has-embedding-calls" | "has-request-triggered-calls" | "has-ui"
-  | "has-agent-loop" | "has-own-keys" | "is-application" | "is-deployed" | "has-server-deployment"
-  | "has-serverless" | "has-containers" | "has-k8s" | "has-proxy-config" | "has-ci" | "has-git"
-  | "uses-openai" | "org-connected" | "multi-instance";
+  | "has-calls"
+  | "has-generation-calls"
+  | "has-embedding-calls"
+  | "has-request-triggered-calls"
+  | "has-ui"
+  | "has-agent-loop"
+  | "has-own-keys"
+  | "is-application"
+  | "is-deployed"
+  | "has-server-deployment"
+  | "has-serverless"
+  | "has-containers"
+  | "has-k8s"
+  | "has-proxy-config"
+  | "has-ci"
+  | "has-git"
+  | "uses-openai"
+  | "org-connected"
+  | "multi-instance";
 
 export type PackageKind = "application" | "library" | "cli" | "example" | "notebook";
 

@@ -2,14 +2,31 @@ import type { Location } from "../facts/index.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
 export type Operation =
-  | "chat" | "responses" | "completion" | "object" | "embedding" | "image" | "audio"
-  | "moderation" | "batch" | "assistant" | "realtime" | "other";
+  | "chat"
+  | "responses"
+  | "completion"
+  | "object"
+  | "embedding"
+  | "image"
+  | "audio"
+  | "moderation"
+  | "batch"
+  | "assistant"
+  | "realtime"
+  | "other";
 
 export type Trigger = "request" | "ui" | "job" | "script" | "library" | "test" | "unknown";
 
 export type KeySource =
-  | "environment" | "literal" | "parameter" | "user-supplied" | "secret-manager"
-  | "workload-identity" | "default-environment" | "none" | "unknown";
+  | "environment"
+  | "literal"
+  | "parameter"
+  | "user-supplied"
+  | "secret-manager"
+  | "workload-identity"
+  | "default-environment"
+  | "none"
+  | "unknown";
 
 /** A construction of an LLM client. */
 export interface Client {
@@ -31,8 +48,7 @@ export interface Client {
   readonly fileClass: FileClass;
 }
 
-export type FileClass =
-  | "production" | "test" | "example" | "docs" | "story" | "script" | "generated" | "vendored";
+export type FileClass = "production" | "test" | "example" | "docs" | "story" | "script" | "generated" | "vendored";
 
 export type Pinning = "alias" | "snapshot" | "single" | "dynamic" | "absent";
 
@@ -140,7 +156,11 @@ export interface Use {
   readonly outputLimit: OutputLimit;
   readonly streaming: "streamed" | "buffered" | "dynamic" | "not-applicable";
   readonly retry: Retry;
-  readonly timeout: { readonly state: "configured" | "sdk-default" | "none"; readonly ms: number | null; readonly because: readonly Evidence[] };
+  readonly timeout: {
+    readonly state: "configured" | "sdk-default" | "none";
+    readonly ms: number | null;
+    readonly because: readonly Evidence[];
+  };
   readonly answer: Answer;
   readonly temperature: Resolved<number>;
   /** What the input varies with. */

@@ -7,8 +7,18 @@ import type { Evidence, Location, Project, Trait } from "../model/index.ts";
 export type * from "../model/index.ts";
 
 export type SectionId =
-  | "organization" | "billing" | "api-keys" | "staging" | "scaling" | "rate-limits"
-  | "latency" | "costs" | "mlops" | "security" | "safety" | "business";
+  | "organization"
+  | "billing"
+  | "api-keys"
+  | "staging"
+  | "scaling"
+  | "rate-limits"
+  | "latency"
+  | "costs"
+  | "mlops"
+  | "security"
+  | "safety"
+  | "business";
 
 export type Severity = "error" | "warning" | "info";
 export type Confidence = "high" | "medium" | "low";
@@ -88,7 +98,10 @@ export function defineRule<S extends Subject, Settings = Readonly<Record<string,
 }
 
 export const pass = (): Verdict => ({ is: "pass" });
-export const unknown = (of: { readonly because: readonly Evidence[] }): Verdict => ({ is: "unknown", because: of.because });
+export const unknown = (of: { readonly because: readonly Evidence[] }): Verdict => ({
+  is: "unknown",
+  because: of.because,
+});
 export const fail = (failure: Failure): Verdict => ({ is: "fail", ...failure });
 
 export const safe = (title: string): Fix => ({ kind: "safe", title });

@@ -1,0 +1,66 @@
+import type { Id, Location, Value } from "../facts/index.ts";
+
+/** A function of the tree; `fn: null` is the body of the module itself. */
+export interface FunctionRef {
+  readonly file: string;
+  readonly fn: Id | null;
+}
+
+/** A call expression of the tree. */
+export interface CallRef {
+  readonly file: string;
+  readonly call: Id;
+}
+
+/**
+ * Where a value stands while it is followed: its file, the call through which its function was entered, and the
+ * frame its function was written in. All null means: looked at on its own, whoever calls.
+ */
+export interface Frame {
+  readonly file: string;
+  readonly entered: Entered | null;
+  readonly outer: Frame | null;
+}
+
+export interface Entered {
+  readonly fn: Id;
+  /** The call that entered, in the caller's frame; null where the platform or a package calls. */
+  readonly by: { readonly call: CallRef; readonly frame: Frame } | null;
+  /** Meanings of the first parameters where no call shows them: what `.then(fn)` hands over. */
+  readonly given: readonly Meaning[];
+  /** What `this` is. */
+  readonly self: Meaning | null;
+}
+
+type Is<Kind extends string, Content> = { readonly is: Kind; readonly at: Location } & Readonly<Content>;
+
+/** What a value means once names, imports, members and calls are followed. */
+export type Meaning =
+  | Is<"literal", { value: string | number | boolean | null }>
+  | Is<"undefined", unknown>
+  /** Text with holes: parts in order. */
+  | Is<"text", { parts: readonly Meaning[] }>
+  | Is<"object", { value: Extract<Value, { is: "object" }>; frame: Frame }>
+  | Is<"array", { value: Extract<Value, { is: "array" }>; frame: Frame }>
+  /** `frame` is where it was written, `self` the object it was read from. */
+  | Is<"function", { ref: FunctionRef; frame: Frame; self: Meaning | null }>
+  | Is<"class", { file: string; class: Id; frame: Frame }>
+  /** An instance of a class of the tree; `by` is null where a framework or a type annotation gives it. */
+  | Is<"instance", { file: string; class: Id; by: CallRef | null; frame: Frame }>
+  /** The namespace of a module of the tree. */
+  | Is<"module", { file: string }>
+  /** Something a package or the platform gives: `package` is null for a global; `path` leads on from its export. */
+  | Is<"external", { package: string | null; subpath: string; path: readonly string[] }>
+  /**
+   * The result of calling or constructing something external, with what was read from it since in `path`.
+   * `by` is null where only a type annotation tells of it: an injected client.
+   */
+  | Is<"made", { by: CallRef | null; frame: Frame; callee: Meaning; path: readonly string[] }>
+  | Is<"env", { name: string | null }>
+  /** A parameter whose value no call of the tree shows; `path` is what was read from it. */
+  | Is<"param", { ref: FunctionRef; index: number; path: readonly string[] }>
+  /** Any of several; `complete` where these are all there can be. */
+  | Is<"choice", { options: readonly Meaning[]; complete: boolean }>
+  | Is<"unknown", { why: string }>;
+
+export type MeaningOf<Kind extends Meaning["is"]> = Extract<Meaning, { is: Kind }>;

@@ -1,0 +1,92 @@
+import type { CodeFacts, FileFacts, FunctionFact, Location, Span, Value } from "../facts/index.ts";
+import { buildCallGraph, type CallGraph } from "./call-graph.ts";
+import { evaluate } from "./evaluate/evaluate.ts";
+import { alone, type Evaluation, MAX_STEPS, type World } from "./evaluate/evaluator.ts";
+import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
+import { memberOf } from "./evaluate/members.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
+import { type ModuleWorld, moduleResolver } from "./modules.ts";
+import type { Program } from "./program.ts";
+import { modulesNamedIn } from "./walk.ts";
+
+/** Makes one program of the parsed files. */
+export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld): Program {
+  const byFile = new Map(facts.map((f) => [f.file, f]));
+  const files = [...byFile.values()].flatMap((f) => (f.code ? [f.file] : [])).sort();
+  let graph: CallGraph | null = null;
+  const world: World = {
+    code: (file) => byFile.get(file)?.code ?? null,
+    document: (file) => documentOf(byFile.get(file)),
+    resolve: moduleResolver(modules),
+    callers: (ref) => graph?.callers(ref) ?? [],
+    at: (file, span) => ({ file, ...span }),
+  };
+  const memo = new Map<string, Meaning>();
+  const start = (throughCallers: boolean): Evaluation => ({
+    world,
+    depth: 0,
+    active: new Set(),
+    throughCallers,
+    memo,
+    budget: { steps: MAX_STEPS },
+  });
+  const built = buildCallGraph(files, () => start(false));
+  graph = built;
+  const { imports, importers } = importGraph(files, world);
+  return {
+    files,
+    facts: (file) => existing(byFile.get(file), file),
+    code: (file) => existing(byFile.get(file)?.code, file),
+    function: (ref) => functionOf(world, ref),
+    call: (ref) => existing(world.code(ref.file)?.calls[ref.call], ref.file),
+    resolve: world.resolve,
+    evaluate: (value: Value, frame: Frame) => evaluate(value, frame, start(true)),
+    member: (of: Meaning, key: string, at: Location) => memberOf(of, key, { at, e: start(true) }),
+    exported: (file, name) => exportedMeaning(file, name, start(true)),
+    exportNames: (file) => exportNamesOf(file, start(true)),
+    targets: (call: CallRef) => built.targets(call),
+    callers: (ref: FunctionRef) => built.callers(ref),
+    mentions: (ref) => built.mentions(ref),
+    mentionedBy: (ref) => built.mentionedBy(ref),
+    importers: (file) => importers.get(file) ?? [],
+    imports: (file) => imports.get(file) ?? [],
+    at: (file: string, span: Span) => world.at(file, span),
+  };
+}
+
+export { alone };
+
+function documentOf(facts: FileFacts | undefined): Value | null {
+  return facts && !facts.code ? (facts.documents[0] ?? null) : null;
+}
+
+function functionOf(world: World, ref: FunctionRef): FunctionFact | null {
+  return ref.fn === null ? null : (world.code(ref.file)?.functions[ref.fn] ?? null);
+}
+
+function existing<T>(found: T | null | undefined, file: string): T {
+  if (found === null || found === undefined) throw new RangeError(`${file}: asked for facts that were never taken`);
+  return found;
+}
+
+/** Which file loads which, whatever for. */
+function importGraph(files: readonly string[], world: World) {
+  const imports = new Map<string, readonly string[]>();
+  const importers = new Map<string, string[]>();
+  for (const file of files) {
+    const code = world.code(file);
+    const loaded = code ? loadedBy(code, file, world) : [];
+    imports.set(file, loaded);
+    for (const other of loaded) importers.set(other, [...(importers.get(other) ?? []), file]);
+  }
+  return { imports, importers };
+}
+
+function loadedBy(code: CodeFacts, file: string, world: World): readonly string[] {
+  const found = new Set<string>();
+  for (const module of modulesNamedIn(code)) {
+    const resolution = world.resolve(file, module);
+    if (resolution.is === "file") found.add(resolution.file);
+  }
+  return [...found].sort();
+}

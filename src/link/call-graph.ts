@@ -1,0 +1,141 @@
+import type { Id, Location, Value } from "../facts/index.ts";
+import { evaluate } from "./evaluate/evaluate.ts";
+import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
+import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
+import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
+import { rootsOf, walkValue } from "./walk.ts";
+
+/** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
+export interface CallGraph {
+  targets(call: CallRef): readonly FunctionRef[];
+  callers(ref: FunctionRef): readonly CallRef[];
+  mentions(ref: FunctionRef): readonly FunctionRef[];
+  mentionedBy(ref: FunctionRef): readonly { readonly ref: FunctionRef; readonly at: Location }[];
+}
+
+export const keyOf = (ref: FunctionRef): string => `${ref.file}\0${ref.fn}`;
+const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;
+
+/** Tables of handlers deeper than this inside one another are not searched for functions. */
+const MAX_NESTING = 4;
+
+type Mention = { readonly ref: FunctionRef; readonly at: Location };
+
+export function buildCallGraph(files: readonly string[], fresh: () => Evaluation): CallGraph {
+  const targets = new Map<string, readonly FunctionRef[]>();
+  const callers = new Map<string, CallRef[]>();
+  const mentions = new Map<string, Map<string, FunctionRef>>();
+  const mentionedBy = new Map<string, Mention[]>();
+  for (const file of files) addCalls(file);
+  for (const file of files) addMentions(file);
+  return {
+    targets: (call) => targets.get(keyOfCall(call)) ?? [],
+    callers: (ref) => callers.get(keyOf(ref)) ?? [],
+    mentions: (ref) => [...(mentions.get(keyOf(ref))?.values() ?? [])],
+    mentionedBy: (ref) => mentionedBy.get(keyOf(ref)) ?? [],
+  };
+
+  function addCalls(file: string): void {
+    const calls = fresh().world.code(file)?.calls ?? [];
+    calls.forEach((call, id) => {
+      const e = fresh();
+      const entered = optionsOf(evaluate(call.callee, alone(file), e)).flatMap((m) => enteredBy(m, e));
+      if (entered.length === 0) return;
+      targets.set(keyOfCall({ file, call: id }), entered);
+      for (const ref of entered) append(callers, keyOf(ref), { file, call: id });
+    });
+  }
+
+  function addMentions(file: string): void {
+    const code = fresh().world.code(file);
+    if (!code) return;
+    code.functions.forEach((fn, id) => {
+      if (fn.class === null) addMention({ file, fn: fn.parent }, { file, fn: id }, fresh().world.at(file, fn.nameSpan));
+    });
+    for (const root of rootsOf(code)) walkValue(root.value, (value) => addMentionsOf(value, { file, fn: root.fn }));
+  }
+
+  function addMentionsOf(value: Value, by: FunctionRef): void {
+    if (value.is !== "name" && value.is !== "member" && value.is !== "call" && value.is !== "import") return;
+    const e = fresh();
+    const meaning = evaluate(value, alone(by.file), e);
+    const at = e.world.at(by.file, value.span);
+    for (const ref of functionsIn(meaning, e, MAX_NESTING)) addMention(by, ref, at);
+  }
+
+  function addMention(by: FunctionRef, ref: FunctionRef, at: Location): void {
+    if (keyOf(by) === keyOf(ref)) return;
+    const known = mentions.get(keyOf(by)) ?? new Map<string, FunctionRef>();
+    mentions.set(keyOf(by), known);
+    if (known.has(keyOf(ref))) return;
+    known.set(keyOf(ref), ref);
+    append(mentionedBy, keyOf(ref), { ref: by, at });
+  }
+}
+
+function append<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+/** The functions a call of this enters. */
+function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {
+  if (meaning.is === "function") return [meaning.ref];
+  if (meaning.is === "class") return constructorOf(meaning, e);
+  return [];
+}
+
+function constructorOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {
+  const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];
+  const value = members.find((m) => m.kind === "constructor")?.value;
+  return value?.is === "function" ? [{ file: meaning.file, fn: value.fn }] : [];
+}
+
+/** The functions a value holds: itself, or those in its tables, methods, options. */
+export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
+  if (depth < 0) return [];
+  switch (meaning.is) {
+    case "function":
+      return [meaning.ref];
+    case "class":
+    case "instance":
+      return methodsOf(meaning, e);
+    case "module":
+      return functionsOfModule(meaning, e, depth - 1);
+    case "object":
+      return meaning.value.entries.flatMap((entry) => {
+        const value = "spread" in entry ? entry.spread : entry.value;
+        return functionsIn(evaluate(value, meaning.frame, e), e, depth - 1);
+      });
+    case "array":
+      return meaning.value.items.flatMap((item) => functionsIn(evaluate(item, meaning.frame, e), e, depth - 1));
+    case "choice":
+      return meaning.options.flatMap((option) => functionsIn(option, e, depth - 1));
+    case "made":
+      return functionsGiven(meaning, e, depth - 1);
+    default:
+      return [];
+  }
+}
+
+function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {
+  const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];
+  return members.flatMap(({ value }) => (value?.is === "function" ? [{ file: meaning.file, fn: value.fn }] : []));
+}
+
+function functionsOfModule(meaning: MeaningOf<"module">, e: Evaluation, depth: number): readonly FunctionRef[] {
+  return exportNamesOf(meaning.file, e).flatMap((name) => {
+    const exported = exportedMeaning(meaning.file, name, e);
+    return exported ? functionsIn(exported, e, depth) : [];
+  });
+}
+
+/** Functions handed to whatever made this: `tool({ execute })`, `createHandler({ onCreate })`. */
+function functionsGiven(meaning: MeaningOf<"made">, e: Evaluation, depth: number): readonly FunctionRef[] {
+  const call = meaning.by ? e.world.code(meaning.by.file)?.calls[meaning.by.call] : undefined;
+  if (!call) return [];
+  return call.args.flatMap((arg) =>
+    arg.is === "spread" ? [] : functionsIn(evaluate(arg, meaning.frame, e), e, depth),
+  );
+}

@@ -1,0 +1,51 @@
+import type { Binding, Id, Value, WriteFact } from "../../facts/index.ts";
+import type { Frame, Meaning } from "../meaning.ts";
+import { evaluate } from "./evaluate.ts";
+import { choiceOf, deeper, type Evaluation, unknownMeaning } from "./evaluator.ts";
+
+/** What a name of a file means: its first value and whatever is assigned to it later. */
+export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
+  const binding = e.world.code(frame.file)?.bindings[id];
+  if (!binding) return unknownMeaning("unknown name", e.world.at(frame.file, NOWHERE));
+  const key = `${frame.file}\0${id}`;
+  const isAlone = frame.entered === null && frame.outer === null;
+  const memoKey = isAlone ? `${key}\0${e.throughCallers}` : null;
+  const known = memoKey === null ? undefined : e.memo.get(memoKey);
+  if (known) return known;
+  if (e.active.has(key) && isAlone) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
+  const meaning = allValues(binding, id, frame, deeper(e, isAlone ? key : undefined));
+  if (memoKey !== null && e.budget.steps > 0) e.memo.set(memoKey, meaning);
+  return meaning;
+}
+
+const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+function allValues(binding: Binding, id: Id, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, binding.span);
+  const values = [binding.value, ...laterValues(id, frame.file, e)];
+  const meanings = values.flatMap((value) => (value === null ? [] : [evaluate(value, frame, e)]));
+  if (meanings.length === 0) {
+    return binding.kind === "const" || binding.kind === "let" || binding.kind === "var"
+      ? { is: "undefined", at }
+      : unknownMeaning(`${binding.kind} without a value`, at);
+  }
+  return choiceOf(meanings, true, at);
+}
+
+/** Values assigned after the declaration; null for an assignment whose result cannot be told. */
+function laterValues(id: Id, file: string, e: Evaluation): readonly (Value | null)[] {
+  return writesTo(file, e)
+    .filter((write) => write.target.is === "name" && write.target.binding === id)
+    .map((write) => (PLAIN.has(write.operator) ? write.value : unreadable(write)));
+}
+
+/** `=` replaces; `??=` and `||=` fill in: either way the value is one of the possible ones. */
+const PLAIN = new Set(["=", "??=", "||="]);
+
+function unreadable(write: WriteFact): Value {
+  return { is: "opaque", what: `changed by ${write.operator}`, parts: [write.value], span: write.span };
+}
+
+function writesTo(file: string, e: Evaluation): readonly WriteFact[] {
+  return e.world.code(file)?.writes ?? [];
+}

@@ -1,0 +1,96 @@
+import type { CallFact, Value } from "../../facts/index.ts";
+import type { CallRef, Frame, Meaning, MeaningOf } from "../meaning.ts";
+import { evaluate } from "./evaluate.ts";
+import { choiceOf, deeper, type Evaluation, MAX_DEPTH, optionsOf, unknownMeaning } from "./evaluator.ts";
+import { platformResult } from "./platform.ts";
+
+/** Functions entered inside one another further than this are not followed. */
+const MAX_ENTERED = 8;
+
+/** What a call or construction gives. */
+export function evaluateCall(ref: CallRef, frame: Frame, e: Evaluation): Meaning {
+  const call = e.world.code(ref.file)?.calls[ref.call];
+  if (!call)
+    return unknownMeaning("unknown call", e.world.at(ref.file, { line: 1, column: 1, endLine: 1, endColumn: 1 }));
+  const at = e.world.at(ref.file, call.span);
+  if (e.depth > MAX_DEPTH) return unknownMeaning("too deep to follow", at);
+  const callee = evaluate(call.callee, frame, e);
+  const results = optionsOf(callee).map((option) => resultOf(option, { ref, call, frame }, e));
+  return choiceOf(results, callee.is !== "choice" || callee.complete, at);
+}
+
+export interface Invocation {
+  readonly ref: CallRef;
+  readonly call: CallFact;
+  readonly frame: Frame;
+}
+
+function resultOf(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning {
+  const { ref, call, frame } = invocation;
+  const at = e.world.at(ref.file, call.span);
+  switch (callee.is) {
+    case "class":
+      return { is: "instance", file: callee.file, class: callee.class, by: ref, frame, at };
+    case "function":
+      return resultOfFunction(callee, invocation, e);
+    case "external":
+    case "made":
+    case "param":
+    case "unknown":
+      return (
+        throughCallback(invocation, e) ??
+        platformResult(callee, invocation, e) ?? { is: "made", by: ref, frame, callee, path: [], at }
+      );
+    default:
+      return unknownMeaning(`call of a ${callee.is}`, at);
+  }
+}
+
+function resultOfFunction(fn: MeaningOf<"function">, invocation: Invocation, e: Evaluation): Meaning {
+  const { call, ref, frame } = invocation;
+  const at = e.world.at(ref.file, call.span);
+  // f.bind(x) is f; f.call(…) and f.apply(…) are results of f.
+  if (call.callee.is === "member" && call.callee.key === "bind") return fn;
+  return enter(fn, { by: { call: ref, frame }, given: [] }, { at, e });
+}
+
+interface Entry {
+  readonly by: { readonly call: CallRef; readonly frame: Frame } | null;
+  readonly given: readonly Meaning[];
+}
+
+/** What a function returns when it is entered this way. */
+export function enter(fn: MeaningOf<"function">, entry: Entry, where: { at: Meaning["at"]; e: Evaluation }): Meaning {
+  const { at, e } = where;
+  if (fn.ref.fn === null) return unknownMeaning("module body", at);
+  const fact = e.world.code(fn.ref.file)?.functions[fn.ref.fn];
+  const key = `enter\0${fn.ref.file}\0${fn.ref.fn}`;
+  const entered = [...e.active].filter((active) => active.startsWith("enter\0")).length;
+  if (!fact || e.active.has(key) || entered >= MAX_ENTERED) return unknownMeaning("too deep to follow", at);
+  if (fact.isGenerator) return unknownMeaning("generator", at);
+  const frame: Frame = {
+    file: fn.ref.file,
+    entered: { fn: fn.ref.fn, by: entry.by, given: entry.given, self: fn.self },
+    outer: fn.frame,
+  };
+  const returned = fact.returns.map(({ value }) => evaluate(value, frame, deeper(e, key)));
+  return returned.length === 0 ? { is: "undefined", at } : choiceOf(returned, true, at);
+}
+
+/** `promise.then(fn)`: what fn makes of the result. */
+function throughCallback(invocation: Invocation, e: Evaluation): Meaning | null {
+  const { call, frame, ref } = invocation;
+  if (call.callee.is !== "member") return null;
+  if (call.callee.key === "catch" || call.callee.key === "finally") return evaluate(call.callee.of, frame, e);
+  if (call.callee.key !== "then" || !call.args[0]) return null;
+  const fn = evaluate(call.args[0], frame, e);
+  if (fn.is !== "function") return null;
+  const receiver = evaluate(call.callee.of, frame, e);
+  return enter(fn, { by: null, given: [receiver] }, { at: e.world.at(ref.file, call.span), e });
+}
+
+/** The argument of a call, evaluated; undefined where it is not written. */
+export function argumentOf(invocation: Invocation, index: number, e: Evaluation): Meaning | undefined {
+  const written: Value | undefined = invocation.call.args[index];
+  return written && written.is !== "spread" ? evaluate(written, invocation.frame, e) : undefined;
+}

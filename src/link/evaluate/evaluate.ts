@@ -1,0 +1,110 @@
+import type { Value } from "../../facts/index.ts";
+import type { Frame, Meaning } from "../meaning.ts";
+import { evaluateBinding } from "./bindings.ts";
+import { evaluateCall } from "./calls.ts";
+import { choiceOf, deeper, type Evaluation, MAX_DEPTH, optionsOf, unknownMeaning } from "./evaluator.ts";
+import { importedMeaning } from "./exports.ts";
+import { memberOf, readIndex } from "./members.ts";
+import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
+import { evaluateParam } from "./params.ts";
+
+/** What a value means in a frame. Follows names, imports, members and calls; never guesses past what it sees. */
+export function evaluate(value: Value, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, value.span);
+  if (e.depth > MAX_DEPTH || --e.budget.steps < 0) return unknownMeaning("too deep to follow", at);
+  switch (value.is) {
+    case "literal":
+      return { is: "literal", value: value.value, at };
+    case "undefined":
+      return { is: "undefined", at };
+    case "env":
+      return { is: "env", name: value.name, at };
+    case "object":
+      return { is: "object", value, frame, at };
+    case "array":
+      return { is: "array", value, frame, at };
+    case "function":
+      return { is: "function", ref: { file: frame.file, fn: value.fn }, frame, self: null, at };
+    case "class":
+      return { is: "class", file: frame.file, class: value.class, frame, at };
+    case "global":
+      return { is: "external", package: null, subpath: "", path: [value.name], at };
+    case "name":
+      return evaluateBinding(value.binding, frame, deeper(e));
+    case "import":
+      return importedMeaning(value, frame.file, deeper(e));
+    case "param":
+      return evaluateParam(value, frame, deeper(e));
+    case "call":
+      return evaluateCall({ file: frame.file, call: value.call }, frame, deeper(e));
+    default:
+      return evaluateCompound(value, frame, deeper(e));
+  }
+}
+
+type Simple =
+  | "literal"
+  | "undefined"
+  | "env"
+  | "object"
+  | "array"
+  | "function"
+  | "class"
+  | "global"
+  | "name"
+  | "import";
+type Compound = Exclude<Value, { is: Simple | "param" | "call" }>;
+
+function evaluateCompound(value: Compound, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, value.span);
+  switch (value.is) {
+    case "template":
+      return evaluateTemplate(value, frame, e);
+    case "member":
+      return memberOf(evaluate(value.of, frame, e), value.key, { at, e });
+    case "index":
+      return readIndex(evaluate(value.of, frame, e), evaluate(value.at, frame, e), { at, e });
+    case "await":
+      return evaluate(value.of, frame, e);
+    case "assignment":
+      return evaluate(value.value, frame, e);
+    case "choice":
+      return evaluateChoice(value, frame, e);
+    case "operation":
+      return evaluateOperation(value, frame, e);
+    case "each":
+      return eachOf(evaluate(value.of, frame, e), at, e);
+    case "this":
+      return selfOf(frame) ?? instanceOf(value.class, frame, at);
+    case "caught":
+    case "super":
+    case "spread":
+    case "element":
+      return unknownMeaning(value.is, at);
+    case "opaque":
+      return unknownMeaning(value.what, at);
+  }
+}
+
+function eachOf(of: Meaning, at: Meaning["at"], e: Evaluation): Meaning {
+  const all = optionsOf(of).map((option) => {
+    if (option.is !== "array") return memberOf(option, "[]", { at, e });
+    const items = option.value.items.map((item) =>
+      item.is === "spread" ? unknownMeaning("spread", at) : evaluate(item, option.frame, e),
+    );
+    return choiceOf(items, true, at);
+  });
+  return choiceOf(all, true, at);
+}
+
+function selfOf(frame: Frame): Meaning | null {
+  for (let f: Frame | null = frame; f; f = f.outer) {
+    if (f.entered?.self) return f.entered.self;
+  }
+  return null;
+}
+
+function instanceOf(id: number | null, frame: Frame, at: Meaning["at"]): Meaning {
+  if (id === null) return unknownMeaning("this", at);
+  return { is: "instance", file: frame.file, class: id, by: null, frame: { ...frame, entered: null }, at };
+}

@@ -1,0 +1,87 @@
+import type { CodeFacts, Id, Location, Span, Value } from "../../facts/index.ts";
+import type { CallRef, Frame, FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
+import type { Resolution } from "../program.ts";
+
+/** What following values needs to know of the tree. */
+export interface World {
+  code(file: string): CodeFacts | null;
+  document(file: string): Value | null;
+  resolve(from: string, specifier: string): Resolution;
+  /** Calls that enter a function, once the call graph stands; empty before. */
+  callers(ref: FunctionRef): readonly CallRef[];
+  at(file: string, span: Span): Location;
+}
+
+/** One evaluation in progress: how deep it is, and what it must not enter again. */
+export interface Evaluation {
+  readonly world: World;
+  readonly depth: number;
+  readonly active: ReadonlySet<string>;
+  /** Look at the callers of a function whose parameter is met. */
+  readonly throughCallers: boolean;
+  readonly memo: Map<string, Meaning>;
+  /** Steps left, shared by the whole evaluation, so that hostile code cannot make it run for ever. */
+  readonly budget: { steps: number };
+}
+
+/** Deeper chains of names, calls and members than this are not followed. */
+export const MAX_DEPTH = 60;
+/** Evaluating one value takes at most this many steps. */
+export const MAX_STEPS = 4000;
+/** A choice of more than this many is not followed further. */
+export const MAX_OPTIONS = 24;
+
+export const alone = (file: string): Frame => ({ file, entered: null, outer: null });
+
+export const unknownMeaning = (why: string, at: Location): MeaningOf<"unknown"> => ({ is: "unknown", why, at });
+
+export function deeper(e: Evaluation, key?: string): Evaluation {
+  return { ...e, depth: e.depth + 1, active: key === undefined ? e.active : new Set(e.active).add(key) };
+}
+
+/** Several meanings as one; nested choices are flattened and equal literals merged. */
+export function choiceOf(options: readonly Meaning[], complete: boolean, at: Location): Meaning {
+  const flat: Meaning[] = [];
+  let whole = complete;
+  for (const option of options) {
+    if (option.is === "choice") {
+      whole &&= option.complete;
+      flat.push(...option.options);
+    } else flat.push(option);
+  }
+  const distinct = flat.filter((option, i) => flat.findIndex((other) => same(option, other)) === i);
+  if (distinct.length > MAX_OPTIONS) return unknownMeaning("too many possible values", at);
+  const [only] = distinct;
+  if (distinct.length === 1 && only && whole) return only;
+  return { is: "choice", options: distinct, complete: whole, at };
+}
+
+function same(a: Meaning, b: Meaning): boolean {
+  if (a === b) return true;
+  if (a.is === "literal" && b.is === "literal") return a.value === b.value && samePlace(a.at, b.at);
+  if (a.is === "undefined" && b.is === "undefined") return true;
+  if (a.is === "function" && b.is === "function") return sameFunction(a.ref, b.ref) && a.frame === b.frame;
+  if (a.is === "external" && b.is === "external") return samePlace(a.at, b.at) && a.path.join() === b.path.join();
+  return false;
+}
+
+function samePlace(a: Location, b: Location): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
+}
+
+export function sameFunction(a: FunctionRef, b: FunctionRef): boolean {
+  return a.file === b.file && a.fn === b.fn;
+}
+
+/** Every meaning a choice may be; the meaning itself otherwise. */
+export function optionsOf(meaning: Meaning): readonly Meaning[] {
+  return meaning.is === "choice" ? meaning.options : [meaning];
+}
+
+/** The frame in which a parameter of `fn` has its argument, or null where nobody is known to have entered. */
+export function frameOfFunction(frame: Frame, fn: Id): Frame | null {
+  for (let f: Frame | null = frame; f; f = f.outer) {
+    if (f.entered?.fn === fn) return f;
+  }
+  return null;
+}

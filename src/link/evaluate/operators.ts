@@ -1,0 +1,109 @@
+import type { Location, Value } from "../../facts/index.ts";
+import type { Frame, Meaning } from "../meaning.ts";
+import { evaluate } from "./evaluate.ts";
+import { choiceOf, type Evaluation, optionsOf, unknownMeaning } from "./evaluator.ts";
+
+export function evaluateTemplate(value: Extract<Value, { is: "template" }>, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, value.span);
+  const parts = value.parts.map((part) => evaluate(part, frame, e));
+  if (parts.every((part) => part.is === "literal")) {
+    return { is: "literal", value: parts.map((part) => String(part.value)).join(""), at };
+  }
+  return { is: "text", parts, at };
+}
+
+export function evaluateChoice(value: Extract<Value, { is: "choice" }>, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, value.span);
+  if (value.by === "conditional") return conditional(value, frame, e);
+  const [left, right] = value.options;
+  if (!left || !right) return unknownMeaning("incomplete choice", at);
+  const first = evaluate(left, frame, e);
+  const second = () => evaluate(right, frame, e);
+  if (value.by === "and")
+    return first.is === "literal" && !first.value ? first : choiceOf([second(), nothing(at)], true, at);
+  const kept = optionsOf(first).filter((option) => !(value.by === "or" ? isFalsy(option) : isNullish(option)));
+  if (kept.length === 0) return second();
+  if (kept.every(isDefinite)) return kept.length === 1 && kept[0] ? kept[0] : choiceOf(kept, true, at);
+  return choiceOf([...kept, second()], true, at);
+}
+
+const nothing = (at: Location): Meaning => ({ is: "undefined", at });
+
+function conditional(value: Extract<Value, { is: "choice" }>, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, value.span);
+  const test = value.test ? evaluate(value.test, frame, e) : null;
+  const [whenTrue, whenFalse] = value.options;
+  if (test?.is === "literal" && whenTrue && whenFalse) return evaluate(test.value ? whenTrue : whenFalse, frame, e);
+  const options = value.options.map((option) => evaluate(option, frame, e));
+  return choiceOf(options, true, at);
+}
+
+const isNullish = (m: Meaning): boolean => m.is === "undefined" || (m.is === "literal" && m.value === null);
+
+const isFalsy = (m: Meaning): boolean => m.is === "undefined" || (m.is === "literal" && !m.value);
+
+/** Certain to be there, so that a fallback behind it is never taken. */
+function isDefinite(m: Meaning): boolean {
+  return !["env", "param", "unknown", "external", "made", "text"].includes(m.is);
+}
+
+export function evaluateOperation(value: Extract<Value, { is: "operation" }>, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, value.span);
+  const operands = value.operands.map((operand) => evaluate(operand, frame, e));
+  const folded = fold(value.operator, operands.map(constant));
+  return folded === undefined
+    ? unknownMeaning(`result of ${value.operator}`, at)
+    : { is: "literal", value: folded, at };
+}
+
+function constant(m: Meaning): string | number | boolean | null | undefined {
+  if (m.is === "literal") return m.value;
+  if (m.is === "external" && m.package === null && m.path.join() === "Infinity") return Number.POSITIVE_INFINITY;
+  return undefined;
+}
+
+type Constant = string | number | boolean | null | undefined;
+
+function fold(operator: string, operands: readonly Constant[]): string | number | boolean | undefined {
+  if (operands.some((operand) => operand === undefined)) return undefined;
+  const [a, b] = operands;
+  if (operands.length === 1) return foldUnary(operator, a);
+  if (typeof a === "number" && typeof b === "number") return foldNumbers(operator, a, b);
+  if (operator === "===" || operator === "==") return a === b;
+  if (operator === "!==" || operator === "!=") return a !== b;
+  return undefined;
+}
+
+function foldUnary(operator: string, a: Constant): number | boolean | undefined {
+  if (operator === "!") return !a;
+  if (typeof a !== "number") return undefined;
+  if (operator === "-") return -a;
+  return operator === "+" ? a : undefined;
+}
+
+function foldNumbers(operator: string, a: number, b: number): number | boolean | undefined {
+  switch (operator) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      return a / b;
+    case "**":
+      return a ** b;
+    case "===":
+    case "==":
+      return a === b;
+    case "!==":
+    case "!=":
+      return a !== b;
+    case ">":
+      return a > b;
+    case "<":
+      return a < b;
+    default:
+      return undefined;
+  }
+}

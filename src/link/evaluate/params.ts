@@ -1,0 +1,63 @@
+import type { Value } from "../../facts/index.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { evaluate } from "./evaluate.ts";
+import { alone, choiceOf, deeper, type Evaluation, frameOfFunction, MAX_OPTIONS, unknownMeaning } from "./evaluator.ts";
+import { typedMeaning } from "./types.ts";
+
+type Param = Extract<Value, { is: "param" }>;
+
+/** What a parameter is: the argument of the call that entered, of every known caller, or what its type says. */
+export function evaluateParam(param: Param, frame: Frame, e: Evaluation): Meaning {
+  const entered = frameOfFunction(frame, param.fn)?.entered;
+  if (entered) {
+    const given = entered.given[param.index];
+    if (given) return given;
+    if (entered.by) return argument(param, frame, { call: entered.by.call, frame: entered.by.frame }, e);
+  }
+  if (e.throughCallers) {
+    const fromCallers = argumentsOfCallers(param, frame, e);
+    if (fromCallers) return fromCallers;
+  }
+  return fromDeclaration(param, frame, e);
+}
+
+function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning | null {
+  const key = `param\0${frame.file}\0${param.fn}\0${param.index}`;
+  if (e.active.has(key)) return null;
+  const callers = e.world.callers({ file: frame.file, fn: param.fn });
+  if (callers.length === 0 || callers.length > MAX_OPTIONS) return null;
+  const inside = deeper(e, key);
+  const meanings = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
+  return choiceOf(meanings, true, e.world.at(frame.file, param.span));
+}
+
+function argument(param: Param, frame: Frame, by: { call: CallRef; frame: Frame }, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, param.span);
+  const call = e.world.code(by.call.file)?.calls[by.call.call];
+  if (!call) return unknownMeaning("unknown call", at);
+  const spread = call.args.findIndex((arg) => arg.is === "spread");
+  if (spread >= 0 && spread <= param.index) return unknownMeaning("spread arguments", at);
+  if (param.rest) {
+    const items = call.args.slice(param.index);
+    return { is: "array", value: { is: "array", items, span: call.span }, frame: by.frame, at };
+  }
+  const written = call.args[param.index];
+  if (!written) return defaultOf(param, frame, e) ?? { is: "undefined", at };
+  const meaning = evaluate(written, by.frame, e);
+  return meaning.is === "undefined" ? (defaultOf(param, frame, e) ?? meaning) : meaning;
+}
+
+function defaultOf(param: Param, frame: Frame, e: Evaluation): Meaning | null {
+  const fallback = e.world.code(frame.file)?.functions[param.fn]?.params[param.index]?.default;
+  return fallback ? evaluate(fallback, frame, e) : null;
+}
+
+function fromDeclaration(param: Param, frame: Frame, e: Evaluation): Meaning {
+  const at = e.world.at(frame.file, param.span);
+  const fact = e.world.code(frame.file)?.functions[param.fn]?.params[param.index];
+  const typed = fact?.type ? typedMeaning(fact.type, frame, { at, e }) : null;
+  if (typed) return typed;
+  const open: Meaning = { is: "param", ref: { file: frame.file, fn: param.fn }, index: param.index, path: [], at };
+  const fallback = defaultOf(param, frame, e);
+  return fallback ? choiceOf([open, fallback], false, at) : open;
+}

@@ -1,0 +1,100 @@
+import type { Entry } from "../../facts/index.ts";
+import type { Meaning, MeaningOf } from "../meaning.ts";
+import { argumentOf, enter, type Invocation } from "./calls.ts";
+import { evaluate } from "./evaluate.ts";
+import { choiceOf, type Evaluation, optionsOf } from "./evaluator.ts";
+
+/** Functions that hand back their first argument, as far as following a value goes. */
+const HANDS_BACK = new Set([
+  "Object.freeze",
+  "Object.seal",
+  "structuredClone",
+  "String",
+  "Promise.resolve",
+  "Array.from",
+  "Object.fromEntries",
+  "encodeURIComponent",
+  "encodeURI",
+  "decodeURIComponent",
+]);
+/** Functions that call their argument once and give what it returns. */
+const RUNS: Readonly<Record<string, readonly string[]>> = { react: ["useMemo", "useCallback", "cache"] };
+/** Text methods that leave what matters of a text. */
+const KEEPS_TEXT = new Set(["trim", "trimEnd", "trimStart", "toString", "toLowerCase", "valueOf"]);
+
+/** What the platform's own functions give, where following the value through them is possible. */
+export function platformResult(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning | null {
+  const method = invocation.call.callee.is === "member" ? invocation.call.callee.key : null;
+  if (callee.is === "external" && callee.package === null) return ofGlobal(callee, invocation, e);
+  if (callee.is === "external" && callee.package !== null) return ofPackage(callee, invocation, e);
+  if (method !== null && KEEPS_TEXT.has(method)) return receiverOf(invocation, e);
+  return null;
+}
+
+function ofPackage(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {
+  const names = RUNS[callee.package ?? ""];
+  const name = callee.path.at(-1) ?? "";
+  if (!names?.includes(name)) return null;
+  const fn = argumentOf(invocation, 0, e);
+  if (fn?.is !== "function") return null;
+  if (name !== "useMemo") return fn;
+  return enter(fn, { by: null, given: [] }, { at: e.world.at(invocation.ref.file, invocation.call.span), e });
+}
+
+function ofGlobal(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {
+  const name = callee.path.join(".");
+  if (HANDS_BACK.has(name)) return argumentOf(invocation, 0, e) ?? null;
+  if (name === "Number" || name === "parseInt" || name === "parseFloat" || name === "Number.parseInt") {
+    return asNumber(argumentOf(invocation, 0, e));
+  }
+  if (name === "URL") return asUrl(invocation, e);
+  if (name === "Object.assign") return merged(invocation, e);
+  if (name === "Promise.all" || name === "Promise.race") return argumentOf(invocation, 0, e) ?? null;
+  if (name === "Math.min" || name === "Math.max") return extreme(name, invocation, e);
+  return null;
+}
+
+function asNumber(of: Meaning | undefined): Meaning | null {
+  if (!of) return null;
+  const options = optionsOf(of).map((option): Meaning => {
+    if (option.is !== "literal") return option;
+    const value = Number(option.value);
+    return Number.isNaN(value) ? { is: "undefined", at: option.at } : { ...option, value };
+  });
+  return choiceOf(options, of.is !== "choice" || of.complete, of.at);
+}
+
+/** `Math.min(x, 4096)` is bounded by its literal whatever x is. */
+function extreme(name: string, invocation: Invocation, e: Evaluation): Meaning | null {
+  const values = invocation.call.args.map((_, i) => argumentOf(invocation, i, e));
+  const numbers = values.flatMap((m) => (m?.is === "literal" && typeof m.value === "number" ? [m] : []));
+  const [first] = numbers;
+  if (!first) return null;
+  if (name === "Math.min") return numbers.reduce((a, b) => (Number(a.value) < Number(b.value) ? a : b), first);
+  if (numbers.length < values.length) return null;
+  return numbers.reduce((a, b) => (Number(a.value) > Number(b.value) ? a : b), first);
+}
+
+function asUrl(invocation: Invocation, e: Evaluation): Meaning | null {
+  const path = argumentOf(invocation, 0, e);
+  const base = argumentOf(invocation, 1, e);
+  if (!path || !base) return path ?? null;
+  return { is: "text", parts: [base, path], at: e.world.at(invocation.ref.file, invocation.call.span) };
+}
+
+/** `Object.assign({}, a, b)` reads as `{ ...a, ...b }`. */
+function merged(invocation: Invocation, e: Evaluation): Meaning | null {
+  const { call, frame, ref } = invocation;
+  const entries: readonly Entry[] = call.args.flatMap((arg) => (arg.is === "spread" ? [] : [{ spread: arg }]));
+  return {
+    is: "object",
+    value: { is: "object", entries, span: call.span },
+    frame,
+    at: e.world.at(ref.file, call.span),
+  };
+}
+
+function receiverOf(invocation: Invocation, e: Evaluation): Meaning | null {
+  const { callee } = invocation.call;
+  return callee.is === "member" ? evaluate(callee.of, invocation.frame, e) : null;
+}

@@ -1,0 +1,88 @@
+import type { CodeFacts, Entry, Id, Value } from "../facts/index.ts";
+
+/** Visits a value and every value written inside it; what calls hold is visited with the call. */
+export function walkValue(value: Value, visit: (value: Value) => void): void {
+  const pending: Value[] = [value];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    visit(next);
+    pending.push(...partsOf(next));
+  }
+}
+
+/** The values directly inside a value. */
+export function partsOf(value: Value): readonly Value[] {
+  switch (value.is) {
+    case "template":
+    case "opaque":
+      return value.parts;
+    case "array":
+      return value.items;
+    case "object":
+      return value.entries.flatMap(partsOfEntry);
+    case "member":
+    case "each":
+    case "await":
+    case "spread":
+      return [value.of];
+    case "index":
+      return [value.of, value.at];
+    case "choice":
+      return value.test ? [value.test, ...value.options] : value.options;
+    case "operation":
+      return value.operands;
+    case "assignment":
+      return [value.value];
+    case "element":
+      return [...(value.name ? [value.name] : []), ...value.attributes.flatMap(partsOfEntry), ...value.children];
+    default:
+      return [];
+  }
+}
+
+function partsOfEntry(entry: Entry): readonly Value[] {
+  if ("spread" in entry) return [entry.spread];
+  return "computed" in entry ? [entry.computed, entry.value] : [entry.value];
+}
+
+/** A value at the root of some table, and the function it is written in. */
+export interface Root {
+  readonly value: Value;
+  readonly fn: Id | null;
+}
+
+/** Every root value of a file: each expression of it lies in exactly one of them or in a call's parts. */
+export function rootsOf(code: CodeFacts): readonly Root[] {
+  const roots: Root[] = [];
+  const add = (value: Value | null | undefined, fn: Id | null) => {
+    if (value) roots.push({ value, fn });
+  };
+  for (const binding of code.bindings) if (binding.kind !== "import") add(binding.value, binding.fn);
+  for (const call of code.calls) for (const value of [call.callee, ...call.args]) add(value, call.fn);
+  code.functions.forEach((fn, id) => {
+    for (const { value } of fn.returns) add(value, id);
+    for (const param of fn.params) add(param.default, id);
+    for (const decorator of fn.decorators) add(decorator, fn.parent);
+  });
+  for (const write of code.writes) for (const value of [write.target, write.value]) add(value, write.fn);
+  for (const branch of code.branches) add(branch.test, branch.fn);
+  for (const loop of code.loops) for (const value of [loop.over, loop.test]) add(value, loop.fn);
+  for (const { value, fn } of [...code.throws, ...code.loose]) add(value, fn);
+  for (const fact of code.classes) for (const value of [fact.extends, ...fact.decorators]) add(value, null);
+  for (const fact of code.exports) if ("value" in fact) add(fact.value, null);
+  return roots;
+}
+
+/** Every module specifier written in a file. */
+export function modulesNamedIn(code: CodeFacts): ReadonlySet<string> {
+  const modules = new Set(code.sideImports.map((fact) => fact.module));
+  const add = (value: Value) => {
+    if (value.is === "import") modules.add(value.module);
+  };
+  for (const binding of code.bindings) if (binding.kind === "import" && binding.value) walkValue(binding.value, add);
+  for (const root of rootsOf(code)) walkValue(root.value, add);
+  for (const fact of code.exports) {
+    if ("star" in fact) modules.add(fact.star);
+    else if ("module" in fact) modules.add(fact.module);
+  }
+  return modules;
+}

@@ -203,13 +203,13 @@ function inherited(fact: ClassFact, read: ClassRead, where: Where): Meaning | nu
 
 /** Field values are written in terms of the constructor's parameters. */
 function insideConstructor(fact: ClassFact, self: MeaningOf<"instance">): Frame {
-  const constructor = fact.members.find((m) => m.kind === "constructor")?.value;
+  const builder = fact.members.find((m) => m.kind === "constructor")?.value;
   const file = self.file;
-  if (constructor?.is !== "function") {
+  if (builder?.is !== "function") {
     return { file, entered: { fn: -1, by: null, given: [], self }, outer: null };
   }
   const by = self.by ? { call: self.by, frame: self.frame } : null;
-  return { file, entered: { fn: constructor.fn, by, given: [], self }, outer: null };
+  return { file, entered: { fn: builder.fn, by, given: [], self }, outer: null };
 }
 
 function memberOfInstance(of: MeaningOf<"instance">, key: string, where: Where): Meaning {

@@ -40,7 +40,7 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
     function: (ref) => functionOf(world, ref),
     call: (ref) => existing(world.code(ref.file)?.calls[ref.call], ref.file),
     resolve: world.resolve,
-    evaluate: (value: Value, frame: Frame) => evaluate(value, frame, start(true)),
+    evaluate: (value: Value, frame: Frame, callers = "follow") => evaluate(value, frame, start(callers === "follow")),
     member: (of: Meaning, key: string, at: Location) => memberOf(of, key, { at, e: start(true) }),
     exported: (file, name) => exportedMeaning(file, name, start(true)),
     exportNames: (file) => exportNamesOf(file, start(true)),

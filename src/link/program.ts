@@ -13,8 +13,11 @@ export interface Program {
   call(ref: CallRef): CallFact;
   /** The file a specifier leads to, a package, or nothing that is here. */
   resolve(from: string, specifier: string): Resolution;
-  /** What a value means. Never throws; gives "unknown" past its depth. */
-  evaluate(value: Value, frame: Frame): Meaning;
+  /**
+   * What a value means. Never throws; gives "unknown" past its depth. A parameter that the frame does not bind is
+   * looked up at every caller, unless `callers` is "ignore".
+   */
+  evaluate(value: Value, frame: Frame, callers?: "follow" | "ignore"): Meaning;
   /** Reads a property of a meaning. */
   member(of: Meaning, key: string, at: Location): Meaning;
   /** What an export of a file means. */

@@ -1,0 +1,90 @@
+import type { Location } from "../../facts/index.ts";
+import type { OptionPath } from "../../knowledge/sdk.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+/** A call or construction whose arguments hold options, and the frame in which they are read. */
+export interface OptionSource {
+  readonly by: CallRef;
+  readonly frame: Frame;
+}
+
+/** What following one option gave. */
+export type Reading =
+  /** Written, in each of these ways; none of them leaves it out. */
+  | {
+      readonly is: "written";
+      readonly meanings: readonly Meaning[];
+      readonly path: OptionPath;
+      readonly from: OptionSource;
+    }
+  /** Written, but as null or undefined, always or sometimes. */
+  | { readonly is: "emptied"; readonly at: Location; readonly meanings: readonly Meaning[]; readonly path: OptionPath }
+  /** Not written, and nothing unreadable could hide it. */
+  | { readonly is: "absent"; readonly at: Location }
+  /** Something that cannot be read may hold it. */
+  | { readonly is: "hidden"; readonly why: string; readonly at: Location; readonly meaning: Meaning };
+
+interface Found {
+  readonly meaning: Meaning;
+  /** The object that would hold it can be read whole, so that what is not there is not set. */
+  readonly isReadable: boolean;
+}
+
+/** What stands at an option path of a call or construction. */
+export function optionMeaning(path: OptionPath, of: OptionSource, program: Program): Meaning {
+  return find(path, of, { program, callers: "follow" }).meaning;
+}
+
+export interface Reader {
+  readonly program: Program;
+  readonly callers: "follow" | "ignore";
+}
+
+function find(path: OptionPath, of: OptionSource, { program, callers }: Reader): Found {
+  const call = program.call(of.by);
+  const at = program.at(of.by.file, call.span);
+  const [index = "0", ...keys] = path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+  const written = call.args[Number(index)];
+  const isSpread = call.args.slice(0, Number(index) + 1).some((arg) => arg.is === "spread");
+  if (isSpread) return { meaning: { is: "unknown", why: "spread arguments", at }, isReadable: false };
+  if (!written) return { meaning: { is: "undefined", at }, isReadable: true };
+  let meaning = program.evaluate(written, of.frame, callers);
+  let isReadable = true;
+  for (const key of keys) {
+    isReadable &&= optionsOf(meaning).every((option) => option.is === "object" || isEmpty(option));
+    meaning = program.member(meaning, key, meaning.at);
+  }
+  return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
+}
+
+/** The first of several paths that is written; of those that are not, the one that says most. */
+export function readOption(paths: readonly OptionPath[] | undefined, source: OptionSource, reader: Reader): Reading {
+  const at = reader.program.at(source.by.file, reader.program.call(source.by).span);
+  let pending: Reading = { is: "absent", at };
+  for (const path of paths ?? []) {
+    const reading = classify(find(path, source, reader), path, source);
+    if (reading.is === "written") return reading;
+    if (pending.is === "absent" || reading.is === "emptied") pending = reading;
+  }
+  return pending;
+}
+
+function classify({ meaning, isReadable }: Found, path: OptionPath, from: OptionSource): Reading {
+  const { at } = meaning;
+  if (!isReadable) return { is: "hidden", why: whyOf(meaning), at, meaning };
+  const options = optionsOf(meaning);
+  const empty = options.filter(isEmpty);
+  if (meaning.is === "undefined") return { is: "absent", at };
+  if (empty[0]) return { is: "emptied", at: empty[0].at, meanings: options, path };
+  return { is: "written", meanings: options, path, from };
+}
+
+export const isEmpty = (m: Meaning): boolean => m.is === "undefined" || (m.is === "literal" && m.value === null);
+
+function whyOf(meaning: Meaning): string {
+  const unreadable = optionsOf(meaning).find((option) => !isEmpty(option));
+  if (unreadable?.is === "unknown") return unreadable.why;
+  return unreadable?.is === "param" ? "a parameter whose callers are not in the tree" : "a value from elsewhere";
+}

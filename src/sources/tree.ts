@@ -29,6 +29,25 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** A file that has no text to give. */
 export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";
+  /** `passed-over` where nothing is wrong (a link, a deleted file, a huge one), `problem` where something is. */
+  readonly kind: "passed-over" | "problem";
+
+  constructor(reason: string, kind: "passed-over" | "problem" = "problem") {
+    super(reason);
+    this.kind = kind;
+  }
+}
+
+/** The audited folder itself cannot be read: there is nothing to audit. */
+export class UnreadableRoot extends Error {
+  override readonly name = "UnreadableRoot";
+}
+
+/** Order of every listing: by UTF-16 unit, so that it depends on no locale. */
+export function byName(a: { readonly file: string }, b: { readonly file: string }): number {
+  if (a.file === b.file) return 0;
+  return a.file < b.file ? -1 : 1;
 }

@@ -1,0 +1,71 @@
+import { runGit } from "./git.ts";
+import { byName, type Skipped, type TreeEntry, type TreeListing } from "./tree.ts";
+
+export type GitListing =
+  | { readonly is: "listed"; readonly listing: TreeListing }
+  /** No git here: not installed, or not a repository. */
+  | { readonly is: "none" }
+  /** git is here and would not answer. */
+  | { readonly is: "refused"; readonly why: string };
+
+/** Lists a folder as git sees it: tracked files, and new ones that no ignore file excludes. */
+export function listWithGit(root: string): GitListing {
+  const answer = runGit(root, ["ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"]);
+  if (!answer.ok) {
+    const isAbsent = answer.why === "ENOENT" || /not a git repository/i.test(answer.why);
+    return isAbsent ? { is: "none" } : { is: "refused", why: answer.why };
+  }
+  const rows = new Map<string, Row>();
+  for (const line of answer.text.split("\0")) {
+    const row = parseRow(line);
+    if (row) rows.set(row.file, row);
+  }
+  if (rows.size === 0) return { is: "none" };
+  return { is: "listed", listing: toListing([...rows.values()], root) };
+}
+
+interface Row {
+  readonly file: string;
+  readonly tracked: boolean;
+  readonly skip: string | null;
+}
+
+/** Rows read `H 100644 <object> 0<TAB>path` for tracked files and `? path` for new ones. */
+function parseRow(line: string): Row | null {
+  if (line === "") return null;
+  if (line.startsWith("? ")) {
+    const file = line.slice(2);
+    if (file.endsWith("/")) return { file: file.slice(0, -1), tracked: false, skip: "a repository of its own" };
+    return { file, tracked: false, skip: leadsOut(file) };
+  }
+  const tab = line.indexOf("\t");
+  const file = line.slice(tab + 1);
+  const mode = line.slice(2, 8);
+  if (mode === "160000") return { file, tracked: true, skip: "submodule" };
+  if (line.startsWith("S ")) return { file, tracked: true, skip: "not checked out" };
+  return { file, tracked: true, skip: leadsOut(file) };
+}
+
+/** git itself refuses such paths; a forged index may still hold them. */
+function leadsOut(file: string): string | null {
+  const isOutside = file.startsWith("/") || file.split("/").includes("..");
+  return isOutside ? "outside the audited folder" : null;
+}
+
+function toListing(rows: readonly Row[], root: string): TreeListing {
+  const files: TreeEntry[] = [];
+  const skipped: Skipped[] = [];
+  for (const { file, tracked, skip } of rows) {
+    if (skip === null) files.push({ file, tracked, ignored: false });
+    else skipped.push({ file, reason: skip });
+  }
+  return { files: files.sort(byName), skipped: skipped.sort(byName), headDate: headDate(root), hasGit: true };
+}
+
+/** Null in a repository without commits. */
+function headDate(root: string): string | null {
+  const answer = runGit(root, ["log", "-1", "--no-show-signature", "--format=%cs"]);
+  if (!answer.ok) return null;
+  const date = answer.text.trim();
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null;
+}

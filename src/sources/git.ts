@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { devNull } from "node:os";
+
+/**
+ * Asks git about a folder without letting the folder's own configuration run anything: hooks, file system monitors,
+ * signature programs, pagers and transports are all switched off, and nothing is written.
+ */
+export function runGit(folder: string, args: readonly string[]): GitAnswer {
+  const result = spawnSync("git", [...HARMLESS, ...args], {
+    cwd: folder,
+    env: environment(),
+    encoding: "utf8",
+    maxBuffer: LARGEST_ANSWER,
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: PATIENCE_MS,
+    windowsHide: true,
+  });
+  if (result.error) return { ok: false, why: (result.error as NodeJS.ErrnoException).code ?? result.error.message };
+  if (result.status !== 0) return { ok: false, why: firstLine(result.stderr) };
+  return { ok: true, text: result.stdout };
+}
+
+export type GitAnswer = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+
+/** A million paths of average length. */
+const LARGEST_ANSWER = 256 * 1024 * 1024;
+const PATIENCE_MS = 60_000;
+
+const HARMLESS = [
+  "--no-optional-locks",
+  "--no-pager",
+  "--literal-pathspecs",
+  ...configure({
+    "core.hooksPath": devNull,
+    "core.fsmonitor": "false",
+    "core.untrackedCache": "false",
+    "core.quotePath": "false",
+    // `git log` would otherwise start the program that `gpg.program` names.
+    "log.showSignature": "false",
+    "gpg.program": "false",
+    // A folder that merely looks like a bare repository must not lend its configuration.
+    "safe.bareRepository": "explicit",
+    // A partial clone fetches missing objects through whatever transport its configuration names.
+    "protocol.allow": "never",
+  }),
+];
+
+function configure(settings: Readonly<Record<string, string>>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/** Variables that would lead git away from the folder: a hook that starts an audit has them set. */
+const LEADING_AWAY = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_COMMON_DIR",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_NAMESPACE",
+  "GIT_PREFIX",
+  "GIT_EXTERNAL_DIFF",
+];
+
+function environment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of LEADING_AWAY) delete env[name];
+  return {
+    ...env,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C",
+  };
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n", 1)[0] ?? "";
+}

@@ -1,0 +1,9 @@
+/**
+ * The only folder that touches disk and git. Hands out listings and bytes; writes nothing, runs nothing of what it
+ * reads, and does not know what any file means.
+ */
+export { type DiskOptions, openDiskTree } from "./disk-tree.ts";
+export { type MemoryOptions, memoryTree } from "./memory-tree.ts";
+export { overlayTree } from "./overlay-tree.ts";
+export { decodeText, readText } from "./text.ts";
+export * from "./tree.ts";

@@ -1,0 +1,38 @@
+import { byName, type FileTree, UnreadableFile } from "./tree.ts";
+
+export interface MemoryOptions {
+  /** Files that git would ignore. */
+  readonly ignored?: readonly string[];
+  /** Files that are new to git. */
+  readonly untracked?: readonly string[];
+  readonly headDate?: string;
+  /** Default: true. */
+  readonly hasGit?: boolean;
+}
+
+/** A tree that exists in memory only: for tests, and for text that is not saved yet. */
+export function memoryTree(files: Readonly<Record<string, string>>, options: MemoryOptions = {}): FileTree {
+  const texts = new Map(Object.entries(files));
+  const ignored = new Set(options.ignored);
+  const untracked = new Set(options.untracked);
+  const entries = [...texts.keys()].map((file) => ({
+    file,
+    tracked: !ignored.has(file) && !untracked.has(file),
+    ignored: ignored.has(file),
+  }));
+  const listing = {
+    files: entries.sort(byName),
+    skipped: [],
+    headDate: options.headDate ?? null,
+    hasGit: options.hasGit ?? true,
+  };
+  return {
+    name: "memory",
+    list: () => listing,
+    read(file) {
+      const text = texts.get(file);
+      if (text === undefined) throw new UnreadableFile("not in this tree", "passed-over");
+      return Buffer.from(text, "utf8");
+    },
+  };
+}

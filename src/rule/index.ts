@@ -45,6 +45,18 @@ export interface Failure {
   readonly cause?: string;
   /** Told beside the code frame. */
   readonly label?: string;
+  /** What it speaks of, where that has no place in the tree: an organization setting, a project. */
+  readonly subject?: { readonly kind: string; readonly name: string };
+}
+
+/** The score cannot be above this while an `error` of the rule is open. */
+export interface Cap {
+  /** At high confidence. */
+  readonly at: number;
+  /** At medium confidence; without it, medium does not cap. */
+  readonly atMedium?: number;
+  /** Holds for a suppressed finding too, unless the suppression has an expiry date. */
+  readonly outlivesSuppression?: boolean;
 }
 
 export interface Fix {
@@ -79,6 +91,10 @@ export interface Rule<S extends Subject = Subject, Settings = Readonly<Record<st
   /** At least one of these too, where given. */
   readonly needsAny?: readonly Trait[];
   readonly fixKind: FixKind;
+  /** Default: 89 at high confidence, none at medium. */
+  readonly cap?: Cap;
+  /** preview: judged, not scored. experimental: off unless configured, not scored. Default: stable. */
+  readonly stage?: "preview" | "experimental";
   /** Defaults of its options; their types are the types that the configuration accepts. */
   readonly settings?: Settings;
   subjects(project: Project): readonly S[];

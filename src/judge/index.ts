@@ -1,0 +1,4 @@
+export { judge } from "./judge.ts";
+export type * from "./outcome.ts";
+export type * from "./setup.ts";
+export { reviewSuppressions, type SuppressionReview } from "./suppressions.ts";

@@ -1,0 +1,150 @@
+import type { Value } from "../../facts/index.ts";
+import type { CallKnowledge, OptionPaths, Sdk } from "../../knowledge/sdk.ts";
+import type { Operation } from "../../model/index.ts";
+import { alone } from "../build-program.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { type OptionSource, optionMeaning } from "./options.ts";
+import { type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
+
+/** A call expression that sends a request to a model, before its options are read. */
+export interface CallSite {
+  readonly ref: CallRef;
+  /** The function it is written in. */
+  readonly fn: FunctionRef;
+  /** As a reader would name it. */
+  readonly name: string;
+  /** Package the code imports; "http" for a request without an SDK. */
+  readonly sdk: string;
+  readonly operation: Operation;
+  readonly streams: "never" | "always" | "option";
+  readonly takesLimit: boolean | null;
+  readonly limitRequired: boolean;
+  readonly defaultLimit: number | null;
+  readonly usage: readonly string[];
+  readonly isHosted: boolean;
+  /** Paths of its options, for {@link sourcesOf}: the call itself first, then makers, then the client. */
+  readonly options: OptionPaths;
+  /** The objects it is called on or through; several where a value may be several. */
+  readonly things: readonly Thing[];
+  /** For a request without an SDK. */
+  readonly http: HttpRequest | null;
+  /** Frame in which its options are read: the row of a generic sender is read inside the sender. */
+  readonly inner: OptionSource;
+}
+
+export interface HttpRequest {
+  readonly provider: string;
+  readonly isLocal: boolean;
+  readonly sender: string;
+}
+
+/** Where an option of a site may stand, innermost first. */
+export interface LayeredOptions {
+  readonly source: OptionSource;
+  readonly paths: OptionPaths;
+  readonly layer: "call" | "maker" | "client";
+}
+
+/** Every call of an SDK that sends a request, whoever reaches it. */
+export function sdkSites(world: SdkWorld): readonly CallSite[] {
+  const { program } = world;
+  return program.files.flatMap((file) =>
+    program.code(file).calls.flatMap((_, id) => sdkSiteAt({ file, call: id }, alone(file), world) ?? []),
+  );
+}
+
+/** The call as it is reached in a frame; null where it sends no request. */
+export function sdkSiteAt(ref: CallRef, frame: Frame, world: SdkWorld): CallSite | null {
+  const callee = world.program.evaluate(world.program.call(ref).callee, frame);
+  const found = thingsOf(callee, world).flatMap((thing) => sendingCalls(thing, ref.file, world));
+  const [first] = found;
+  if (!first) return null;
+  const alike = found.filter((other) => other.known.operation === first.known.operation);
+  return siteOf({ by: ref, frame }, [first, ...alike.slice(1)], world);
+}
+
+interface Match {
+  readonly thing: Thing;
+  readonly known: CallKnowledge;
+}
+
+function sendingCalls(thing: Thing, file: string, world: SdkWorld): readonly Match[] {
+  const known = thing.sdk.calls.find((call) => fits(call, thing, file, world));
+  return known ? [{ thing, known }] : [];
+}
+
+function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], world: SdkWorld): CallSite {
+  const ref = inner.by;
+  const call = world.program.call(ref);
+  const { known, thing } = matches[0];
+  return {
+    ref,
+    fn: { file: ref.file, fn: call.fn },
+    name: nameOf(call.callee, thing),
+    sdk: thing.sdk.reportPackage ? thing.package : thing.sdk.id,
+    operation: known.operation,
+    streams: known.streams,
+    takesLimit: known.takesLimit ?? null,
+    limitRequired: known.limitRequired ?? false,
+    defaultLimit: known.defaultLimit ?? null,
+    usage: known.usage ?? [],
+    isHosted: known.model === "hosted",
+    options: known.options,
+    things: matches.flatMap((match) => throughOption(match, inner, world)),
+    http: null,
+    inner,
+  };
+}
+
+/** The model object or client that the call names in an option, where that is how it is told. */
+function throughOption(match: Match, inner: OptionSource, world: SdkWorld): readonly Thing[] {
+  const paths = match.known.options.through ?? [];
+  const things = paths.flatMap((path) => {
+    const meaning = optionMeaning(path, inner, world.program);
+    return [...thingsOf(meaning, world), ...stringModels(meaning, match.thing.sdk, match.thing)];
+  });
+  return things.length > 0 ? things : [match.thing];
+}
+
+/** `model: "openai/gpt-5"`: the SDK's own gateway. */
+function stringModels(meaning: Meaning, sdk: Sdk, thing: Thing): readonly Thing[] {
+  if (!sdk.stringModels) return [];
+  const { provider, env } = sdk.stringModels;
+  const isText = optionsOf(meaning).some((m) => m.is === "text" || (m.is === "literal" && typeof m.value === "string"));
+  if (!isText) return [];
+  const knowledge = { exports: [], how: "instance" as const, provider, options: {}, env: { apiKey: env } };
+  const client: ClientSource = { sdk, package: sdk.id, knowledge, by: null, frame: null, injected: false };
+  return [{ ...thing, kind: "model", client, steps: [], path: [] }];
+}
+
+/** The layers of options of a site as reached through one of its things. */
+export function layersOf(site: CallSite, thing: Thing | null): readonly LayeredOptions[] {
+  const call: LayeredOptions = { source: site.inner, paths: site.options, layer: "call" };
+  const steps = [...(thing?.steps ?? [])]
+    .reverse()
+    .flatMap(({ maker, by, frame: inside }): LayeredOptions[] =>
+      maker?.options ? [{ source: { by, frame: inside }, paths: maker.options, layer: "maker" }] : [],
+    );
+  const { client } = thing ?? {};
+  if (!client?.by || !client.frame) return [call, ...steps];
+  const base: LayeredOptions = {
+    source: { by: client.by, frame: client.frame },
+    paths: client.knowledge.options,
+    layer: "client",
+  };
+  return [call, ...steps, base];
+}
+
+function nameOf(callee: Value, thing: Thing): string {
+  const path = thing.path.join(".");
+  if (thing.kind === "module") return path;
+  const written = writtenName(callee);
+  return written.endsWith(path) ? written : path;
+}
+
+function writtenName(value: Value): string {
+  if (value.is !== "member") return "";
+  const rest = writtenName(value.of);
+  return rest === "" ? value.key : `${rest}.${value.key}`;
+}

@@ -39,6 +39,15 @@ export interface OptionPaths {
   readonly cache?: readonly OptionPath[];
   /** A model object (AI SDK) or a client (LangChain, agents) that the call goes through. */
   readonly through?: readonly OptionPath[];
+  /** Bound on the model calls of one agent run: a number, or a stop condition that holds one. */
+  readonly maxSteps?: readonly OptionPath[];
+}
+
+/** Where no limit is written, the SDK sends one by itself: a number, or the largest the model allows. */
+export interface LimitByDefault {
+  readonly tokens: number | "model-maximum";
+  /** Regular expression source over model ids that do not get it. */
+  readonly exceptModels?: string;
 }
 
 /** A semver range of the SDK in which an entry holds; absent means every version. */
@@ -53,6 +62,10 @@ export interface ClientKnowledge extends Versions {
   /** Kind of object it gives; calls and makers name it in `on`. Default "client". */
   readonly gives?: string;
   readonly provider: string;
+  /** The first of these options that is written decides the provider: `vertexai: true`, `azureOpenAIApiKey`. */
+  readonly providerIf?: readonly { readonly option: OptionPath; readonly provider: string }[];
+  /** The model's name begins with its provider, up to this separator: "openai:gpt-4o". */
+  readonly modelNamesProvider?: string;
   readonly options: OptionPaths;
   /** Environment variables that the SDK reads by itself. */
   readonly env?: { readonly apiKey?: readonly string[]; readonly baseUrl?: readonly string[] };
@@ -60,11 +73,16 @@ export interface ClientKnowledge extends Versions {
   readonly defaultModel?: string;
   /** This construct is only a settings object for another (openai 3's Configuration): no row of its own. */
   readonly isSettings?: boolean;
-  readonly defaultMaxRetries?: number;
-  readonly defaultTimeoutMs?: number;
+  /** Other than the SDK's `defaults`; null where there is none. */
+  readonly defaultMaxRetries?: number | null;
+  readonly defaultTimeoutMs?: number | null;
+  readonly limitByDefault?: LimitByDefault;
 }
 
-/** A call that makes an object from another: a model of a client, a chat of a model. Sends nothing. */
+/**
+ * A call or construction that makes an object from another: a model of a client, a chat of a model, an agent of a
+ * model. Sends nothing. Options written here hold for what is made, and objects in `options.through` stand behind it.
+ */
 export interface MakerKnowledge extends Versions {
   /** Kind of object it is called on: "client", "model", …; "module" for an export of the package. */
   readonly on: string;
@@ -73,6 +91,12 @@ export interface MakerKnowledge extends Versions {
   readonly gives: string;
   readonly options?: OptionPaths;
   readonly defaultTemperature?: number;
+  /** What the made object has more than its source: retries of its own, another model that takes over, … */
+  readonly adds?: "retry" | "fallback" | "schema" | "tools";
+  /** Objects it holds by name: `customProvider({ languageModels: { title: model } })`. */
+  readonly holds?: readonly OptionPath[];
+  /** Hands out what its object `holds` under the name at `name`; "openai:gpt-4o" is cut at the first separator. */
+  readonly picks?: { readonly name: OptionPath; readonly separator?: string };
 }
 
 /** A call that sends a request to a model. */
@@ -95,17 +119,30 @@ export interface CallKnowledge extends Versions {
   readonly model?: "hosted";
   /** Runs as an agent loop of up to this many model calls. */
   readonly defaultSteps?: number;
+  /**
+   * The first argument constructs this class of the package: `client.send(new ConverseCommand(input))`. Paths then
+   * count "0" as the first argument of that construction, "1" still as the second argument of the call.
+   */
+  readonly command?: string;
+  /** For calls that need no client: who answers, and with which model, where nothing tells otherwise. */
+  readonly provider?: string;
+  readonly defaultModel?: string;
 }
 
 /** What holds by default, from a version on. Later entries win; absent numbers mean "none". */
 export interface SdkDefaults {
   readonly versions: string;
+  /** The package whose version counts, where it is not the imported one. */
+  readonly package?: string;
+  /** Tries after the first, also where the option counts attempts. null: none, or none on a POST. */
   readonly maxRetries: number | null;
   readonly timeoutMs: number | null;
   /** What the default retries leave out: "429", "500". */
   readonly uncovered?: readonly string[];
   /** Largest value that still means "off": 0 for counts of retries, 1 for counts of attempts. */
   readonly offAt?: number;
+  /** Unit of the timeout options; milliseconds where absent. */
+  readonly timeoutUnit?: "seconds";
 }
 
 /** All that airworthy knows of one SDK. Teaching an SDK is one file of this. */
@@ -126,9 +163,19 @@ export interface Sdk {
    * Anything of these packages that receives one of the SDK's objects carries it on: chains, agents, pipes.
    * A carrier is an object of kind "carrier" on which the calls with `on: "carrier"` exist.
    */
-  readonly carriers?: { readonly packages: readonly string[] };
+  readonly carriers?: {
+    readonly packages: readonly string[];
+    /** Kinds of objects that make a carrier of what receives them; default: every kind. */
+    readonly kinds?: readonly string[];
+  };
   /** Wrappers from other packages that hand back what they are given: `observeOpenAI(client)`. */
   readonly isTransparent?: boolean;
   /** A plain string as model goes through this provider: the AI SDK's gateway. */
-  readonly stringModels?: { readonly provider: string; readonly env: readonly string[] };
+  readonly stringModels?: {
+    readonly provider: string;
+    readonly env: readonly string[];
+    readonly versions?: string;
+    /** The string begins with its provider, up to this separator. */
+    readonly modelNamesProvider?: string;
+  };
 }

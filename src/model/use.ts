@@ -101,6 +101,8 @@ export interface Answer {
 
 /** A limit on the output as it stands in the request. */
 export interface OutputLimit {
+  /** Where it is decided, or would be: the call, or the caller of a wrapper that leaves it to its callers. */
+  readonly at: Location;
   readonly state: "bounded" | "unbounded" | "caller" | "not-applicable" | "unknown";
   readonly value: number | null;
   /** Option written under a name this SDK and version does not read. */

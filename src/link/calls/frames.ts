@@ -1,0 +1,94 @@
+import { alone } from "../build-program.ts";
+import { keyOf } from "../call-graph.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { type Reading, readOption } from "./options.ts";
+import type { CallSite } from "./sites.ts";
+
+/** Options whose value sets one use of a wrapper apart from another. */
+const DECIDING = [
+  "outputLimit",
+  "misnamedLimit",
+  "streaming",
+  "model",
+  "maxRetries",
+  "timeoutMs",
+  "temperature",
+  "through",
+] as const;
+/** Wrappers around wrappers further out than this are not told apart. */
+const MAX_LEVELS = 4;
+/** More uses of one call than this are judged as one. */
+const MAX_USES = 40;
+
+/** How a call is reached, where its callers decide on its options: one frame for each of them. */
+export function framesOf(site: CallSite, program: Program): readonly Frame[] {
+  let frames: readonly Frame[] = [alone(site.ref.file)];
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const next = frames.flatMap((frame) => split(site, frame, program));
+    if (next.length > MAX_USES) return frames;
+    if (next.length === frames.length && next.every((frame, i) => frame === frames[i])) return frames;
+    frames = next;
+  }
+  return frames;
+}
+
+function split(site: CallSite, frame: Frame, program: Program): readonly Frame[] {
+  const open = openParameters(site, frame, program).find(
+    (ref) => program.callers(ref).length > 0 && !isBound(frame, ref),
+  );
+  if (!open) return [frame];
+  return program.callers(open).map((caller) => bind(frame, open, caller));
+}
+
+/** Functions whose parameters decide, as far as this frame does not bind them. */
+function openParameters(site: CallSite, frame: Frame, program: Program): readonly FunctionRef[] {
+  const source = { by: site.ref, frame };
+  const found = new Map<string, FunctionRef>();
+  for (const option of DECIDING) {
+    const reading = readOption(site.options[option], source, { program, callers: "ignore" });
+    for (const meaning of meaningsOf(reading)) {
+      for (const ref of parametersIn(meaning)) found.set(keyOf(ref), ref);
+    }
+  }
+  return [...found.values()];
+}
+
+function meaningsOf(reading: Reading): readonly Meaning[] {
+  if (reading.is === "hidden") return optionsOf(reading.meaning);
+  return reading.is === "absent" ? [] : reading.meanings;
+}
+
+function parametersIn(meaning: Meaning): readonly FunctionRef[] {
+  if (meaning.is === "param") return [meaning.ref];
+  return meaning.is === "choice" ? meaning.options.flatMap(parametersIn) : [];
+}
+
+function isBound(frame: Frame, ref: FunctionRef): boolean {
+  for (let f: Frame | null = frame; f; f = f.outer) {
+    if (f.file === ref.file && f.entered?.fn === ref.fn) return true;
+  }
+  const by = frame.entered?.by;
+  return by ? isBound(by.frame, ref) : false;
+}
+
+/** The frame with a caller of one of its functions told. */
+function bind(frame: Frame, ref: FunctionRef, caller: CallRef): Frame {
+  const by = { call: caller, frame: alone(caller.file) };
+  const within = frame.entered?.by;
+  if (frame.entered && within && (frame.file !== ref.file || within.frame.file === ref.file)) {
+    return { ...frame, entered: { ...frame.entered, by: { ...within, frame: bind(within.frame, ref, caller) } } };
+  }
+  return {
+    file: ref.file,
+    entered: { fn: ref.fn ?? -1, by, given: [], self: null },
+    outer: frame.file === ref.file ? frame : null,
+  };
+}
+
+/** The calls a frame was entered through, outermost first. */
+export function callersIn(frame: Frame): readonly CallRef[] {
+  const by = frame.entered?.by;
+  return by ? [...callersIn(by.frame), by.call] : [];
+}

@@ -1,0 +1,131 @@
+import type { Location } from "../../facts/index.ts";
+import type { Evidence, Operation, OutputLimit } from "../../model/index.ts";
+import type { Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { type Reading, readOption } from "./options.ts";
+import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
+import type { Thing } from "./things.ts";
+
+const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
+
+/** The limit on the answer's length, as it stands in the request that is sent. */
+export function limitOf(site: CallSite, thing: Thing | null, program: Program): OutputLimit {
+  const at = program.at(site.ref.file, program.call(site.ref).span);
+  const base = { ...NOTHING, at, option: optionName(site, thing) };
+  if (!(site.takesLimit ?? GENERATES.has(site.operation))) return { ...base, state: "not-applicable" };
+  const layers = layersOf(site, thing);
+  const readings = layers.map((layer) => ({ layer, reading: read(layer, "outputLimit", program) }));
+  for (const { layer, reading } of readings) {
+    const decided = decide(reading, layer);
+    if (decided) return { ...base, ...decided };
+  }
+  const hidden = readings.find(({ reading }) => reading.is === "hidden")?.reading;
+  if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site) };
+  return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, program);
+}
+
+const NOTHING: Omit<OutputLimit, "at"> = {
+  state: "unbounded",
+  value: null,
+  misnamed: null,
+  writtenAsUnlimited: null,
+  filledBySdk: false,
+  requesterDecides: false,
+  defaultedTo: null,
+  option: null,
+  because: [],
+};
+
+const read = (layer: LayeredOptions, option: "outputLimit" | "misnamedLimit", program: Program): Reading =>
+  readOption(layer.paths[option], layer.source, { program, callers: "follow" });
+
+function decide(reading: Reading, layer: LayeredOptions): Partial<OutputLimit> | null {
+  if (reading.is !== "written") return null;
+  const unlimited = reading.meanings.find(isUnlimited);
+  if (unlimited) return null;
+  const note = layer.layer === "call" ? "limit set here" : `limit set on the ${layer.layer} here`;
+  const because: Evidence[] = reading.meanings.map((m) => ({ at: m.at, note }));
+  if (reading.meanings.some((m) => m.is === "param")) return { state: "caller", because };
+  if (reading.meanings.some((m) => m.is === "env")) return { state: "unknown", because };
+  const numbers = reading.meanings.flatMap((m) => (m.is === "literal" && typeof m.value === "number" ? [m.value] : []));
+  return { state: "bounded", value: numbers.length > 0 ? Math.max(...numbers) : null, because };
+}
+
+/** Infinity, 0 and negative numbers are ways to say "no limit". */
+function isUnlimited(m: Meaning): boolean {
+  if (m.is === "external")
+    return m.package === null && /^(Infinity|NaN|Number\.(POSITIVE_INFINITY|MAX_)\w*)$/.test(m.path.join("."));
+  if (m.is !== "literal") return false;
+  return m.value === "inf" || (typeof m.value === "number" && !(m.value > 0 && m.value < Number.POSITIVE_INFINITY));
+}
+
+function hiddenLimit(hidden: Extract<Reading, { is: "hidden" }>, site: CallSite): Partial<OutputLimit> {
+  const because = [{ at: hidden.at, note: hidden.why }];
+  if (site.limitRequired) return { state: "bounded", because };
+  return { state: hasParameter(hidden.meaning) ? "caller" : "unknown", because };
+}
+
+function hasParameter(m: Meaning): boolean {
+  return m.is === "param" || (m.is === "choice" && m.options.some(hasParameter));
+}
+
+interface Unlimited {
+  readonly base: OutputLimit;
+  readonly site: CallSite;
+  readonly thing: Thing | null;
+  readonly layers: readonly LayeredOptions[];
+  readonly readings: readonly Reading[];
+}
+
+/** Nothing sets it: what the SDK does then, and whether somebody thought it was set. */
+function unlimited({ base, site, thing, layers, readings }: Unlimited, program: Program): OutputLimit {
+  const defaulted = site.defaultLimit ?? thing?.client?.knowledge.defaultLimit ?? null;
+  if (defaulted !== null) return { ...base, state: "bounded", defaultedTo: defaulted, value: defaulted };
+  if (site.limitRequired) return { ...base, state: "unknown" };
+  return {
+    ...base,
+    misnamed: misnamed(layers, base.option, program),
+    writtenAsUnlimited: writtenAsUnlimited(readings),
+    filledBySdk: thing?.client?.knowledge.fillsLimit ?? false,
+    because: whereItIsNot(site, thing, base.at, program),
+  };
+}
+
+function misnamed(
+  layers: readonly LayeredOptions[],
+  expected: string | null,
+  program: Program,
+): OutputLimit["misnamed"] {
+  for (const layer of layers) {
+    const reading = read(layer, "misnamedLimit", program);
+    if (reading.is !== "written" || expected === null) continue;
+    const [first] = reading.meanings;
+    if (first) return { written: lastKey(reading.path), expected, at: first.at };
+  }
+  return null;
+}
+
+function writtenAsUnlimited(readings: readonly Reading[]): Location | null {
+  for (const reading of readings) {
+    if (reading.is === "emptied") return reading.at;
+    const unlimited = reading.is === "written" ? reading.meanings.find(isUnlimited) : undefined;
+    if (unlimited) return unlimited.at;
+  }
+  return null;
+}
+
+function whereItIsNot(site: CallSite, thing: Thing | null, at: Location, program: Program): readonly Evidence[] {
+  const client = thing?.client?.by;
+  if (!client) return [];
+  const there = program.at(client.file, program.call(client).span);
+  return there.file === at.file && there.line === at.line
+    ? []
+    : [{ at: there, note: `no limit on the client of ${site.name} either` }];
+}
+
+function optionName(site: CallSite, thing: Thing | null): string | null {
+  const path = layersOf(site, thing).flatMap((layer) => layer.paths.outputLimit ?? [])[0];
+  return path ? lastKey(path) : null;
+}
+
+export const lastKey = (path: string): string => path.split(".").at(-1) ?? path;

@@ -63,7 +63,13 @@ const bodied: readonly LegacyCall[] = [
     rest: { usage: ["usage"], defaultLimit: LEGACY_LIMIT },
   },
   { path: "createEdit", operation: "completion", streams: "never", body: edit, rest: { takesLimit: false } },
-  { path: "createEmbedding", operation: "embedding", streams: "never", body: embeddingBody, rest: { usage: ["usage"] } },
+  {
+    path: "createEmbedding",
+    operation: "embedding",
+    streams: "never",
+    body: embeddingBody,
+    rest: { usage: ["usage"] },
+  },
   { path: "createModeration", operation: "moderation", streams: "never", body: moderationBody },
   { path: "createImage", operation: "image", streams: "never", body: imageBody },
 ];
@@ -91,11 +97,7 @@ const editedImages: readonly CallKnowledge[] = ["createImageEdit", "createImageV
 }));
 
 /** openai 3 and openai-edge: one body, then the request's configuration. */
-export const legacyCalls: readonly CallKnowledge[] = [
-  ...bodied.map((of) => call(of, 0)),
-  ...audio,
-  ...editedImages,
-];
+export const legacyCalls: readonly CallKnowledge[] = [...bodied.map((of) => call(of, 0)), ...audio, ...editedImages];
 
 /** openai 1 and 2 named the engine first: `createCompletion("davinci", { … })`. */
 export const engineCalls: readonly CallKnowledge[] = bodied

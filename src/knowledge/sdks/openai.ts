@@ -76,7 +76,10 @@ export const openai: Sdk = {
     ...legacyCalls.filter((call) => !enginePaths.has(call.path)).map(before3),
     ...engineCalls.map(before3),
     ...openaiCalls.map(from4),
-    ...assistantCalls.map((call) => ({ ...call, versions: call.versions === "<5" ? ">=4 <5" : (call.versions ?? NODE) })),
+    ...assistantCalls.map((call) => ({
+      ...call,
+      versions: call.versions === "<5" ? ">=4 <5" : (call.versions ?? NODE),
+    })),
     {
       versions: ">=4.83",
       on: "realtime",

@@ -1,0 +1,124 @@
+import type { OptionPaths } from "../sdk.ts";
+
+/** One row of the AI SDK's providers. */
+export interface ProviderPackage {
+  readonly package: string;
+  readonly provider: string;
+  /** Providers exported ready to use, and functions that make one. */
+  readonly instances: readonly string[];
+  readonly factories: readonly string[];
+  readonly apiKey?: readonly string[];
+  readonly baseUrl?: readonly string[];
+  /** Beside the settings that all of them take. */
+  readonly options?: OptionPaths;
+  readonly limits?: readonly { readonly versions: string; readonly tokens: number | "model-maximum" }[];
+  readonly source?: string;
+}
+
+/** A provider package in the usual shape: `acme`, `createAcme`, ACME_API_KEY. */
+function usual(name: string, instance: string, key: string, rest: Partial<ProviderPackage> = {}): ProviderPackage {
+  const factory = `create${instance.charAt(0).toUpperCase()}${instance.slice(1)}`;
+  return { package: name, provider: instance, instances: [instance], factories: [factory], apiKey: [key], ...rest };
+}
+
+export const providerPackages: readonly ProviderPackage[] = [
+  usual("@ai-sdk/openai", "openai", "OPENAI_API_KEY", {
+    factories: ["createOpenAI"],
+    baseUrl: ["OPENAI_BASE_URL"],
+    source: "npm:@ai-sdk/openai 1.x, 4.0.118 dist/index.d.ts; read 2026-11-23",
+  }),
+  usual("@ai-sdk/anthropic", "anthropic", "ANTHROPIC_API_KEY", {
+    baseUrl: ["ANTHROPIC_BASE_URL"],
+    // The request must carry a limit, so the provider fills one in.
+    limits: [
+      { versions: "<2", tokens: 4096 },
+      { versions: ">=2", tokens: "model-maximum" },
+    ],
+    source: "npm:@ai-sdk/anthropic 1.x to 4.x; read 2026-11-23",
+  }),
+  usual("@ai-sdk/google", "google", "GOOGLE_GENERATIVE_AI_API_KEY", {
+    factories: ["createGoogleGenerativeAI", "createGoogle"],
+  }),
+  usual("@ai-sdk/google-vertex", "vertex", "GOOGLE_VERTEX_API_KEY", {
+    instances: ["vertex", "vertexAnthropic", "googleVertex", "googleVertexAnthropic"],
+    factories: ["createVertex", "createVertexAnthropic", "createGoogleVertex", "createGoogleVertexAnthropic"],
+    options: { keyless: ["0.googleAuthOptions", "0.googleCredentials"] },
+  }),
+  usual("@ai-sdk/azure", "azure", "AZURE_API_KEY", {
+    provider: "azure-openai",
+    options: { baseUrl: ["0.baseURL", "0.resourceName"], keyless: ["0.tokenProvider"] },
+  }),
+  usual("@ai-sdk/amazon-bedrock", "bedrock", "AWS_BEARER_TOKEN_BEDROCK", {
+    instances: ["bedrock", "bedrockAnthropic", "amazonBedrock"],
+    factories: ["createAmazonBedrock", "createBedrockAnthropic"],
+    options: {
+      apiKey: ["0.apiKey", "0.secretAccessKey"],
+      keyless: ["0.credentialProvider"],
+    },
+  }),
+  usual("@ai-sdk/gateway", "gateway", "AI_GATEWAY_API_KEY", {
+    provider: "vercel-ai-gateway",
+    factories: ["createGateway", "createGatewayProvider"],
+  }),
+  usual("@ai-sdk/groq", "groq", "GROQ_API_KEY"),
+  usual("@ai-sdk/mistral", "mistral", "MISTRAL_API_KEY"),
+  usual("@ai-sdk/cohere", "cohere", "COHERE_API_KEY"),
+  usual("@ai-sdk/xai", "xai", "XAI_API_KEY"),
+  usual("@ai-sdk/togetherai", "togetherai", "TOGETHER_AI_API_KEY", {
+    provider: "together",
+    factories: ["createTogetherAI"],
+    apiKey: ["TOGETHER_AI_API_KEY", "TOGETHER_API_KEY"],
+  }),
+  usual("@ai-sdk/fireworks", "fireworks", "FIREWORKS_API_KEY"),
+  usual("@ai-sdk/deepseek", "deepseek", "DEEPSEEK_API_KEY", { factories: ["createDeepSeek"] }),
+  usual("@ai-sdk/perplexity", "perplexity", "PERPLEXITY_API_KEY"),
+  usual("@ai-sdk/cerebras", "cerebras", "CEREBRAS_API_KEY"),
+  usual("@ai-sdk/deepinfra", "deepinfra", "DEEPINFRA_API_KEY", { factories: ["createDeepInfra"] }),
+  usual("@ai-sdk/baseten", "baseten", "BASETEN_API_KEY"),
+  usual("@ai-sdk/huggingface", "huggingface", "HUGGINGFACE_API_KEY", { factories: ["createHuggingFace"] }),
+  usual("@ai-sdk/replicate", "replicate", "REPLICATE_API_TOKEN", { options: { apiKey: ["0.apiToken", "0.apiKey"] } }),
+  usual("@ai-sdk/vercel", "vercel", "VERCEL_API_KEY", { provider: "v0" }),
+  usual("@ai-sdk/elevenlabs", "elevenlabs", "ELEVENLABS_API_KEY", { factories: ["createElevenLabs"] }),
+  usual("@ai-sdk/deepgram", "deepgram", "DEEPGRAM_API_KEY"),
+  usual("@ai-sdk/assemblyai", "assemblyai", "ASSEMBLYAI_API_KEY", { factories: ["createAssemblyAI"] }),
+  usual("@ai-sdk/fal", "fal", "FAL_API_KEY", { apiKey: ["FAL_API_KEY", "FAL_KEY"] }),
+  usual("@ai-sdk/luma", "luma", "LUMA_API_KEY"),
+  usual("@ai-sdk/lmnt", "lmnt", "LMNT_API_KEY"),
+  usual("@ai-sdk/hume", "hume", "HUME_API_KEY"),
+  usual("@ai-sdk/gladia", "gladia", "GLADIA_API_KEY"),
+  usual("@ai-sdk/revai", "revai", "REVAI_API_KEY"),
+  usual("@ai-sdk/moonshotai", "moonshotai", "MOONSHOT_API_KEY", {
+    provider: "moonshot",
+    factories: ["createMoonshotAI"],
+  }),
+  usual("@ai-sdk/alibaba", "alibaba", "ALIBABA_API_KEY"),
+  {
+    package: "@ai-sdk/openai-compatible",
+    provider: "unknown",
+    instances: [],
+    factories: ["createOpenAICompatible"],
+  },
+  usual("@openrouter/ai-sdk-provider", "openrouter", "OPENROUTER_API_KEY", {
+    factories: ["createOpenRouter"],
+    source: "npm:@openrouter/ai-sdk-provider; read 2026-11-23",
+  }),
+  ...["ollama-ai-provider", "ollama-ai-provider-v2", "ai-sdk-ollama"].map(
+    (name): ProviderPackage => ({
+      package: name,
+      provider: "ollama",
+      instances: ["ollama"],
+      factories: ["createOllama"],
+    }),
+  ),
+  {
+    package: "workers-ai-provider",
+    provider: "cloudflare",
+    instances: [],
+    factories: ["createWorkersAI", "createAiGateway"],
+  },
+  usual("@portkey-ai/vercel-provider", "portkey", "PORTKEY_API_KEY", { factories: ["createPortkey"] }),
+  usual("@requesty/ai-sdk", "requesty", "REQUESTY_API_KEY"),
+  usual("@friendliai/ai-provider", "friendli", "FRIENDLI_TOKEN"),
+  usual("zhipu-ai-provider", "zhipu", "ZHIPU_API_KEY", { instances: ["zhipu", "zai"], factories: ["createZhipu"] }),
+  usual("voyage-ai-provider", "voyage", "VOYAGE_API_KEY"),
+];

@@ -1,0 +1,48 @@
+import type { ClientKnowledge, OptionPaths, Sdk } from "../sdk.ts";
+import { modelsOfProvider } from "./ai-makers.ts";
+import { type ProviderPackage, providerPackages } from "./ai-provider-packages.ts";
+
+const settings: OptionPaths = {
+  apiKey: ["0.apiKey"],
+  baseUrl: ["0.baseURL"],
+  organization: ["0.organization"],
+  project: ["0.project"],
+  headers: ["0.headers"],
+  fetch: ["0.fetch"],
+};
+
+type Maker = Pick<ClientKnowledge, "provider" | "env" | "limitByDefault" | "versions">;
+
+function clientsOf(of: ProviderPackage, common: Maker): ClientKnowledge[] {
+  const made: ClientKnowledge = {
+    ...common,
+    exports: of.factories,
+    how: "call",
+    options: { ...settings, ...of.options },
+  };
+  if (of.instances.length === 0) return [made];
+  return [{ ...common, exports: of.instances, how: "instance", options: {} }, made];
+}
+
+function clients(of: ProviderPackage): ClientKnowledge[] {
+  const env = {
+    ...(of.apiKey ? { apiKey: of.apiKey } : {}),
+    ...(of.baseUrl ? { baseUrl: of.baseUrl } : {}),
+  };
+  const common = { provider: of.provider, env };
+  if (of.limits === undefined) return clientsOf(of, common);
+  return of.limits.flatMap(({ versions, tokens }) =>
+    clientsOf(of, { ...common, versions, limitByDefault: { tokens } }),
+  );
+}
+
+/** Providers of the AI SDK: retries and deadlines are those of the function of `ai` that uses them. */
+export const aiProviders: readonly Sdk[] = providerPackages.map((of) => ({
+  id: of.package,
+  packages: [of.package],
+  source: of.source ?? "package's dist/index.d.ts, as of 2026-11-23",
+  clients: clients(of),
+  makers: modelsOfProvider,
+  calls: [],
+  defaults: [],
+}));

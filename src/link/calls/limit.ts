@@ -1,27 +1,26 @@
 import type { Location } from "../../facts/index.ts";
 import type { Evidence, Operation, OutputLimit } from "../../model/index.ts";
 import type { Meaning } from "../meaning.ts";
-import type { Program } from "../program.ts";
 import { type Reading, readOption } from "./options.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
-import type { Thing } from "./things.ts";
+import type { SdkWorld, Thing } from "./things.ts";
 
 const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
 
 /** The limit on the answer's length, as it stands in the request that is sent. */
-export function limitOf(site: CallSite, thing: Thing | null, program: Program): OutputLimit {
-  const at = program.at(site.ref.file, program.call(site.ref).span);
-  const base = { ...NOTHING, at, option: optionName(site, thing) };
+export function limitOf(site: CallSite, thing: Thing | null, world: SdkWorld): OutputLimit {
+  const at = world.program.at(site.ref.file, world.program.call(site.ref).span);
+  const base = { ...NOTHING, at, option: optionName(site, thing, world) };
   if (!(site.takesLimit ?? GENERATES.has(site.operation))) return { ...base, state: "not-applicable" };
-  const layers = layersOf(site, thing);
-  const readings = layers.map((layer) => ({ layer, reading: read(layer, "outputLimit", program) }));
+  const layers = layersOf(site, thing, world);
+  const readings = layers.map((layer) => ({ layer, reading: read(layer, "outputLimit", world) }));
   for (const { layer, reading } of readings) {
     const decided = decide(reading, layer);
     if (decided) return { ...base, ...decided };
   }
   const hidden = readings.find(({ reading }) => reading.is === "hidden")?.reading;
   if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site) };
-  return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, program);
+  return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, world);
 }
 
 const NOTHING: Omit<OutputLimit, "at"> = {
@@ -36,8 +35,8 @@ const NOTHING: Omit<OutputLimit, "at"> = {
   because: [],
 };
 
-const read = (layer: LayeredOptions, option: "outputLimit" | "misnamedLimit", program: Program): Reading =>
-  readOption(layer.paths[option], layer.source, { program, callers: "follow" });
+const read = (layer: LayeredOptions, option: "outputLimit" | "misnamedLimit", world: SdkWorld): Reading =>
+  readOption(layer.paths[option], layer.source, { program: world.program, callers: "follow" });
 
 function decide(reading: Reading, layer: LayeredOptions): Partial<OutputLimit> | null {
   if (reading.is !== "written") return null;
@@ -78,26 +77,27 @@ interface Unlimited {
 }
 
 /** Nothing sets it: what the SDK does then, and whether somebody thought it was set. */
-function unlimited({ base, site, thing, layers, readings }: Unlimited, program: Program): OutputLimit {
-  const defaulted = site.defaultLimit ?? thing?.client?.knowledge.defaultLimit ?? null;
+function unlimited({ base, site, thing, layers, readings }: Unlimited, world: SdkWorld): OutputLimit {
+  const byClient = thing?.client?.knowledge.limitByDefault?.tokens ?? null;
+  const defaulted = site.defaultLimit ?? (byClient === "model-maximum" ? null : byClient);
   if (defaulted !== null) return { ...base, state: "bounded", defaultedTo: defaulted, value: defaulted };
   if (site.limitRequired) return { ...base, state: "unknown" };
   return {
     ...base,
-    misnamed: misnamed(layers, base.option, program),
+    misnamed: misnamed(layers, base.option, world),
     writtenAsUnlimited: writtenAsUnlimited(readings),
-    filledBySdk: thing?.client?.knowledge.fillsLimit ?? false,
-    because: whereItIsNot(site, thing, base.at, program),
+    filledBySdk: byClient === "model-maximum",
+    because: whereItIsNot(site, thing, base.at, world),
   };
 }
 
 function misnamed(
   layers: readonly LayeredOptions[],
   expected: string | null,
-  program: Program,
+  world: SdkWorld,
 ): OutputLimit["misnamed"] {
   for (const layer of layers) {
-    const reading = read(layer, "misnamedLimit", program);
+    const reading = read(layer, "misnamedLimit", world);
     if (reading.is !== "written" || expected === null) continue;
     const [first] = reading.meanings;
     if (first) return { written: lastKey(reading.path), expected, at: first.at };
@@ -114,17 +114,17 @@ function writtenAsUnlimited(readings: readonly Reading[]): Location | null {
   return null;
 }
 
-function whereItIsNot(site: CallSite, thing: Thing | null, at: Location, program: Program): readonly Evidence[] {
+function whereItIsNot(site: CallSite, thing: Thing | null, at: Location, world: SdkWorld): readonly Evidence[] {
   const client = thing?.client?.by;
   if (!client) return [];
-  const there = program.at(client.file, program.call(client).span);
+  const there = world.program.at(client.file, world.program.call(client).span);
   return there.file === at.file && there.line === at.line
     ? []
     : [{ at: there, note: `no limit on the client of ${site.name} either` }];
 }
 
-function optionName(site: CallSite, thing: Thing | null): string | null {
-  const path = layersOf(site, thing).flatMap((layer) => layer.paths.outputLimit ?? [])[0];
+function optionName(site: CallSite, thing: Thing | null, world: SdkWorld): string | null {
+  const path = layersOf(site, thing, world).flatMap((layer) => layer.paths.outputLimit ?? [])[0];
   return path ? lastKey(path) : null;
 }
 

@@ -8,6 +8,8 @@ import type { Program } from "../program.ts";
 export interface OptionSource {
   readonly by: CallRef;
   readonly frame: Frame;
+  /** The construction that holds the first argument's content: `client.send(new ConverseCommand(input))`. */
+  readonly command?: CallRef | null;
 }
 
 /** What following one option gave. */
@@ -43,7 +45,7 @@ export interface Reader {
 }
 
 function find(path: OptionPath, of: OptionSource, { program, callers }: Reader): Found {
-  const call = program.call(of.by);
+  const call = program.call(of.command && path.startsWith("0") ? of.command : of.by);
   const at = program.at(of.by.file, call.span);
   const [index = "0", ...keys] = path.replaceAll("[]", ".[]").split(".").filter(Boolean);
   const written = call.args[Number(index)];

@@ -14,8 +14,10 @@ export interface CallSite {
   readonly fn: FunctionRef;
   /** As a reader would name it. */
   readonly name: string;
-  /** Package the code imports; "http" for a request without an SDK. */
+  /** As the report names it; "http" for a request without an SDK. */
   readonly sdk: string;
+  /** Package the code imports. */
+  readonly package: string;
   readonly operation: Operation;
   readonly streams: "never" | "always" | "option";
   readonly takesLimit: boolean | null;
@@ -27,6 +29,9 @@ export interface CallSite {
   readonly options: OptionPaths;
   /** The objects it is called on or through; several where a value may be several. */
   readonly things: readonly Thing[];
+  /** The SDK whose call it is; its defaults rule unless the client's own do. */
+  readonly knowledge: Sdk | null;
+  readonly known: CallKnowledge | null;
   /** For a request without an SDK. */
   readonly http: HttpRequest | null;
   /** Frame in which its options are read: the row of a generic sender is read inside the sender. */
@@ -57,7 +62,7 @@ export function sdkSites(world: SdkWorld): readonly CallSite[] {
 /** The call as it is reached in a frame; null where it sends no request. */
 export function sdkSiteAt(ref: CallRef, frame: Frame, world: SdkWorld): CallSite | null {
   const callee = world.program.evaluate(world.program.call(ref).callee, frame);
-  const found = thingsOf(callee, world).flatMap((thing) => sendingCalls(thing, ref.file, world));
+  const found = thingsOf(callee, world).flatMap((thing) => sendingCalls(thing, { by: ref, frame }, world));
   const [first] = found;
   if (!first) return null;
   const alike = found.filter((other) => other.known.operation === first.known.operation);
@@ -67,22 +72,37 @@ export function sdkSiteAt(ref: CallRef, frame: Frame, world: SdkWorld): CallSite
 interface Match {
   readonly thing: Thing;
   readonly known: CallKnowledge;
+  readonly command: CallRef | null;
 }
 
-function sendingCalls(thing: Thing, file: string, world: SdkWorld): readonly Match[] {
-  const known = thing.sdk.calls.find((call) => fits(call, thing, file, world));
-  return known ? [{ thing, known }] : [];
+function sendingCalls(thing: Thing, of: OptionSource, world: SdkWorld): readonly Match[] {
+  return thing.sdk.calls
+    .filter((call) => fits(call, thing, of.by.file, world))
+    .flatMap((known): Match[] => {
+      if (known.command === undefined) return [{ thing, known, command: null }];
+      const command = commandOf(known.command, of, world);
+      return command ? [{ thing, known, command }] : [];
+    })
+    .slice(0, 1);
+}
+
+/** The construction of a command class that is the call's first argument. */
+function commandOf(name: string, of: OptionSource, { program }: SdkWorld): CallRef | null {
+  const [meaning] = optionsOf(optionMeaning("0", of, program));
+  if (meaning?.is !== "made" || meaning.callee.is !== "external") return null;
+  return meaning.callee.path.at(-1) === name ? meaning.by : null;
 }
 
 function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], world: SdkWorld): CallSite {
   const ref = inner.by;
   const call = world.program.call(ref);
-  const { known, thing } = matches[0];
+  const { known, thing, command } = matches[0];
   return {
     ref,
     fn: { file: ref.file, fn: call.fn },
     name: nameOf(call.callee, thing),
     sdk: thing.sdk.reportPackage ? thing.package : thing.sdk.id,
+    package: thing.package,
     operation: known.operation,
     streams: known.streams,
     takesLimit: known.takesLimit ?? null,
@@ -93,7 +113,9 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     options: known.options,
     things: matches.flatMap((match) => throughOption(match, inner, world)),
     http: null,
-    inner,
+    inner: { ...inner, command },
+    knowledge: thing.sdk,
+    known,
   };
 }
 
@@ -119,21 +141,29 @@ function stringModels(meaning: Meaning, sdk: Sdk, thing: Thing): readonly Thing[
 }
 
 /** The layers of options of a site as reached through one of its things. */
-export function layersOf(site: CallSite, thing: Thing | null): readonly LayeredOptions[] {
+export function layersOf(site: CallSite, thing: Thing | null, world: SdkWorld): readonly LayeredOptions[] {
   const call: LayeredOptions = { source: site.inner, paths: site.options, layer: "call" };
   const steps = [...(thing?.steps ?? [])]
     .reverse()
-    .flatMap(({ maker, by, frame: inside }): LayeredOptions[] =>
-      maker?.options ? [{ source: { by, frame: inside }, paths: maker.options, layer: "maker" }] : [],
+    .flatMap(({ maker, by, frame }): LayeredOptions[] =>
+      maker?.options ? [{ source: { by, frame }, paths: maker.options, layer: "maker" }] : [],
     );
-  const { client } = thing ?? {};
-  if (!client?.by || !client.frame) return [call, ...steps];
-  const base: LayeredOptions = {
-    source: { by: client.by, frame: client.frame },
-    paths: client.knowledge.options,
-    layer: "client",
-  };
-  return [call, ...steps, base];
+  return [call, ...steps, ...clientLayers(thing?.client ?? null, world)];
+}
+
+/** Options of a client's construction, and of the settings object it was given. */
+export function clientLayers(client: ClientSource | null, world: SdkWorld): readonly LayeredOptions[] {
+  if (!client?.by || !client.frame) return [];
+  const source = { by: client.by, frame: client.frame };
+  const own: LayeredOptions = { source, paths: client.knowledge.options, layer: "client" };
+  const behind = (client.knowledge.options.through ?? []).flatMap((path) =>
+    thingsOf(optionMeaning(path, source, world.program), world).flatMap(({ client: inner }): LayeredOptions[] =>
+      inner?.by && inner.frame
+        ? [{ source: { by: inner.by, frame: inner.frame }, paths: inner.knowledge.options, layer: "client" }]
+        : [],
+    ),
+  );
+  return [own, ...behind];
 }
 
 function nameOf(callee: Value, thing: Thing): string {

@@ -1,0 +1,48 @@
+import type { SdkDefaults } from "../../knowledge/sdk.ts";
+import type { CallSite } from "./sites.ts";
+import { holdsIn, type SdkWorld, type Thing } from "./things.ts";
+
+/** What the SDK does by itself, in the version that the project uses. */
+export interface Defaults {
+  readonly maxRetries: number | null;
+  readonly timeoutMs: number | null;
+  readonly uncovered: readonly string[];
+  /** Largest number that still switches retries off. */
+  readonly offAt: number;
+  readonly timeoutFactor: number;
+  readonly version: string | null;
+  /** The package and version, for messages: "openai 6.9.1". */
+  readonly name: string;
+}
+
+const NONE: Defaults = {
+  maxRetries: null,
+  timeoutMs: null,
+  uncovered: [],
+  offAt: 0,
+  timeoutFactor: 1,
+  version: null,
+  name: "",
+};
+
+/** The defaults of a site's SDK; a client that knows better (a proxy's own client) overrules them. */
+export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld): Defaults {
+  const sdk = site.knowledge;
+  if (!sdk) return NONE;
+  const version = world.versionOf(site.ref.file, site.package);
+  const known = sdk.defaults.findLast((entry) => holdsIn(entry.versions, versionFor(entry, site, world)));
+  const client = thing?.client?.sdk === sdk ? thing.client.knowledge : null;
+  return {
+    maxRetries: client?.defaultMaxRetries === undefined ? (known?.maxRetries ?? null) : client.defaultMaxRetries,
+    timeoutMs: client?.defaultTimeoutMs === undefined ? (known?.timeoutMs ?? null) : client.defaultTimeoutMs,
+    uncovered: known?.uncovered ?? [],
+    offAt: known?.offAt ?? 0,
+    timeoutFactor: known?.timeoutUnit === "seconds" ? 1000 : 1,
+    version,
+    name: version === null ? site.package : `${site.package} ${version}`,
+  };
+}
+
+function versionFor(entry: SdkDefaults, site: CallSite, world: SdkWorld): string | null {
+  return world.versionOf(site.ref.file, entry.package ?? site.package);
+}

@@ -1,0 +1,124 @@
+import type { Location } from "../../facts/index.ts";
+import type { OptionPaths } from "../../knowledge/sdk.ts";
+import type { Evidence, Resolved, Retry, Use } from "../../model/index.ts";
+import type { Meaning } from "../meaning.ts";
+import { type Defaults, defaultsOf } from "./defaults.ts";
+import { type Reading, readOption } from "./options.ts";
+import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
+import type { SdkWorld, Thing } from "./things.ts";
+
+/** An option as the layers of a site set it: the innermost that writes it decides. */
+export function readLayers(
+  option: keyof OptionPaths,
+  layers: readonly LayeredOptions[],
+  world: SdkWorld,
+): { readonly reading: Reading; readonly layer: LayeredOptions["layer"] } | null {
+  let hidden: { readonly reading: Reading; readonly layer: LayeredOptions["layer"] } | null = null;
+  for (const { paths, source, layer } of layers) {
+    const reading = readOption(paths[option], source, { program: world.program, callers: "follow" });
+    if (reading.is === "written") return { reading, layer };
+    if (reading.is === "hidden") hidden ??= { reading, layer };
+  }
+  return hidden;
+}
+
+/** A number that the layers set; an unreadable one is unknown, none at all absent. */
+export function readNumber(
+  option: keyof OptionPaths,
+  layers: readonly LayeredOptions[],
+  world: SdkWorld,
+): Resolved<number> {
+  const found = readLayers(option, layers, world);
+  if (!found) return { is: "absent", because: [] };
+  const { reading, layer } = found;
+  if (reading.is !== "written") {
+    return { is: "unknown", because: reading.is === "hidden" ? [{ at: reading.at, note: reading.why }] : [] };
+  }
+  const because = reading.meanings.map((m) => ({
+    at: m.at,
+    note: `set ${layer === "call" ? "in the call" : `on the ${layer}`}`,
+  }));
+  const [first] = reading.meanings;
+  const numbers = reading.meanings.map(numberOf);
+  if (!first || numbers.includes(null)) return { is: "unknown", because };
+  return { is: "set", value: Math.min(...numbers.map(Number)), because };
+}
+
+function numberOf(m: Meaning): number | null {
+  return m.is === "literal" && typeof m.value === "number" ? m.value : null;
+}
+
+/** The retries of the SDK itself: wrappers around the call are another matter. */
+export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): Retry {
+  const defaults = defaultsOf(site, thing, world);
+  const set = readNumber("maxRetries", layersOf(site, thing, world), world);
+  const base: Retry = {
+    state: "none",
+    retries: 0,
+    uncovered: [],
+    barePaths: [],
+    hasFallback: false,
+    because: set.because,
+  };
+  if (set.is === "unknown") return { ...base, state: "unknown", retries: null };
+  if (set.is === "set") return writtenRetry(base, set.value, defaults);
+  if (!defaults.maxRetries)
+    return { ...base, because: [byDefault(site, thing, world, `${defaults.name} does not retry by itself`)] };
+  const note = `${defaults.name} retries ${defaults.maxRetries} times by default`;
+  return {
+    ...base,
+    state: "sdk-default",
+    retries: defaults.maxRetries,
+    uncovered: defaults.uncovered,
+    because: [byDefault(site, thing, world, note)],
+  };
+}
+
+function writtenRetry(base: Retry, value: number, defaults: Defaults): Retry {
+  if (value <= defaults.offAt) return { ...base, state: "disabled" };
+  return { ...base, state: "configured", retries: value, uncovered: defaults.maxRetries ? defaults.uncovered : [] };
+}
+
+function byDefault(site: CallSite, thing: Thing | null, { program }: SdkWorld, note: string): Evidence {
+  const by = thing?.client?.by ?? site.ref;
+  return { at: program.at(by.file, program.call(by).span), note };
+}
+
+export function timeoutOf(site: CallSite, thing: Thing | null, world: SdkWorld): Use["timeout"] {
+  const layers = layersOf(site, thing, world);
+  const defaults = defaultsOf(site, thing, world);
+  const timeout = readLayers("timeoutMs", layers, world);
+  if (timeout?.reading.is === "written") {
+    const number = readNumber("timeoutMs", layers, world);
+    const ms = number.is === "set" ? number.value * defaults.timeoutFactor : null;
+    return { state: "configured", ms, because: number.because };
+  }
+  const signal = readLayers("signal", layers, world);
+  if (signal?.reading.is === "written") {
+    return {
+      state: "configured",
+      ms: null,
+      because: [{ at: placeOf(signal.reading), note: "an abort signal is given" }],
+    };
+  }
+  const ms = defaults.timeoutMs;
+  return { state: ms === null ? "none" : "sdk-default", ms, because: [] };
+}
+
+function placeOf(reading: Extract<Reading, { is: "written" }>): Location {
+  const [first] = reading.meanings;
+  if (!first) throw new RangeError("a written option has a value");
+  return first.at;
+}
+
+export function streamingOf(site: CallSite, thing: Thing | null, world: SdkWorld): Use["streaming"] {
+  if (!["chat", "responses", "completion", "object", "assistant", "realtime"].includes(site.operation))
+    return "not-applicable";
+  if (site.streams !== "option") return site.streams === "always" ? "streamed" : "buffered";
+  const found = readLayers("streaming", layersOf(site, thing, world), world);
+  if (!found) return "buffered";
+  if (found.reading.is !== "written") return "dynamic";
+  const values = found.reading.meanings.map((m) => (m.is === "literal" ? Boolean(m.value) : null));
+  if (values.every((value) => value === true)) return "streamed";
+  return values.every((value) => value === false) ? "buffered" : "dynamic";
+}

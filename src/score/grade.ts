@@ -11,6 +11,7 @@ export const SCORE_MODEL = "1";
 
 /** In doubles; {@link wholePoints} makes what is shown of them. */
 export interface Score {
+  readonly model: string;
   /** 0 to 100; null where nothing applies or nothing could be decided. */
   readonly overall: number | null;
   readonly uncapped: number | null;
@@ -45,6 +46,7 @@ export function grade(outcomes: readonly Outcome[], policy: ScorePolicy): Score 
   const [lowest] = caps;
   const applicableWeight = sum(sections.map((section) => section.applicableWeight));
   return {
+    model: SCORE_MODEL,
     overall,
     uncapped,
     grade: overall === null ? null : letter(overall),

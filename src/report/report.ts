@@ -1,0 +1,198 @@
+import type { Outcome, SuppressionReview } from "../judge/index.ts";
+import type { FileClass, Operation, Pinning, Project, ProjectFacts, Trigger } from "../model/index.ts";
+import type { Confidence, FixKind, SectionId, Severity } from "../rule/index.ts";
+import type { Score } from "../score/index.ts";
+
+/**
+ * Everything airworthy has to say, as plain data: the JSON report is this object, and every other reporter a
+ * projection of it. Paths are relative to the audited root; nothing but `durationMs` depends on machine or clock.
+ */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "airworthy"; readonly version: string };
+  readonly scoreModel: string;
+  readonly basis: "static" | "static+org";
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+  readonly durationMs: number;
+  /** No model call, client or key was found. */
+  readonly nothingToAudit: boolean;
+  readonly files: ReportFiles;
+  readonly score: ReportScore;
+  readonly findings: readonly ReportFinding[];
+  readonly passed: readonly { readonly ruleId: string; readonly subjects: number }[];
+  readonly notApplicable: readonly { readonly ruleId: string; readonly reason: string }[];
+  /** Rules with subjects that could not be decided. */
+  readonly undecided: readonly ReportUndecided[];
+  readonly checklist: readonly ReportChecklistItem[];
+  readonly suppressions: readonly ReportSuppression[];
+  readonly inventory: Inventory;
+  readonly problems: readonly ReportProblem[];
+}
+
+export interface ReportFiles {
+  readonly discovered: number;
+  readonly read: number;
+  readonly parsed: number;
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+}
+
+export interface ReportScore {
+  /** Whole points, rounded down; null where nothing could be scored. */
+  readonly overall: number | null;
+  readonly uncapped: number | null;
+  readonly grade: "A" | "B" | "C" | "D" | "F" | null;
+  readonly certainty: number;
+  readonly capped: { readonly at: number; readonly ruleId: string } | null;
+  readonly sections: readonly {
+    readonly id: SectionId;
+    readonly title: string;
+    readonly score: number | null;
+    readonly weight: number;
+    readonly applicable: boolean;
+    readonly certainty: number;
+  }[];
+}
+
+export interface ReportEvidence {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly note: string;
+}
+
+export interface ReportFinding {
+  readonly ruleId: string;
+  readonly section: SectionId;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  /** Told beside the code frame. */
+  readonly label: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly endLine: number | null;
+  readonly endColumn: number | null;
+  /** What it speaks of, where it has no place in the tree. */
+  readonly subject: { readonly kind: string; readonly name: string } | null;
+  readonly evidence: readonly ReportEvidence[];
+  /** The places that fail by this one cause. */
+  readonly uses: readonly { readonly file: string; readonly line: number; readonly column: number }[];
+  readonly fix: { readonly kind: FixKind; readonly title: string };
+  /** Points the uncapped score rises when this one is mended. */
+  readonly gain: number;
+  /** The overall score when this one is mended, the remaining caps included. */
+  readonly overallAfter: number | null;
+  readonly cause: string;
+  readonly fingerprint: string;
+  readonly status: "open" | "suppressed" | "baselined";
+  /** Of a suppressed finding; null else. */
+  readonly suppression: { readonly reason: string; readonly until: string | null } | null;
+}
+
+export interface ReportUndecided {
+  readonly ruleId: string;
+  /** How many could not be decided; 0 where the rule crashed. */
+  readonly subjects: number;
+  /** Nothing of the rule could be decided, so it has no part in the score. */
+  readonly wholly: boolean;
+  readonly reason: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+export interface ReportChecklistItem {
+  readonly id: string;
+  readonly section: SectionId;
+  readonly status: "done" | "not-applicable" | "accepted-risk" | "unattested" | "expired" | "contradicted";
+  readonly by: string | null;
+  readonly on: string | null;
+  readonly until: string | null;
+}
+
+export interface ReportSuppression {
+  readonly file: string;
+  readonly line: number;
+  readonly ruleId: string | null;
+  readonly reason: string | null;
+  readonly until: string | null;
+  readonly state: SuppressionReview["state"];
+  readonly hint: string | null;
+}
+
+export interface ReportProblem {
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly message: string;
+  /** input: something in the tree could not be read. crash: airworthy itself failed, so the audit is not whole. */
+  readonly kind: "input" | "crash";
+}
+
+export interface Inventory {
+  readonly clients: readonly InventoryClient[];
+  readonly calls: readonly InventoryCall[];
+  readonly project: ProjectFacts;
+  /** Suspected uses of a model that could not be followed. */
+  readonly unresolved: readonly { readonly file: string; readonly line: number; readonly why: string }[];
+}
+
+export interface InventoryClient {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly sdk: string;
+  readonly sdkVersion: string | null;
+  readonly provider: string;
+  readonly keySource: string;
+  readonly maxRetries: number | null;
+  readonly timeoutMs: number | null;
+  readonly runsIn: "server" | "browser" | "both" | "unknown";
+  readonly fileClass: FileClass;
+}
+
+export interface InventoryCall {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** As a reader would name it: `openai.chat.completions.create`. */
+  readonly name: string;
+  readonly sdk: string;
+  readonly sdkVersion: string | null;
+  readonly provider: string;
+  readonly operation: Operation;
+  readonly model: { readonly value: string | null; readonly pinning: Pinning };
+  readonly outputLimit: "bounded" | "unbounded" | "caller" | "not-applicable";
+  readonly outputLimitValue: number | null;
+  readonly streaming: "streamed" | "buffered" | "dynamic" | "not-applicable";
+  readonly retry: "sdk-default" | "configured" | "wrapper" | "disabled" | "none" | "unknown";
+  readonly retries: number | null;
+  readonly timeout: "configured" | "sdk-default" | "none";
+  readonly timeoutMs: number | null;
+  readonly cache: "cached" | "none" | "not-applicable";
+  readonly trigger: Trigger;
+  readonly interactive: boolean;
+  readonly dependence: "constant" | "low-cardinality" | "open";
+  readonly errors: "handled" | "unhandled";
+  readonly usage: "recorded" | "ignored";
+  readonly endUser: "identified" | "absent" | "not-applicable";
+  readonly fileClass: FileClass;
+  readonly callers: readonly { readonly file: string; readonly line: number }[];
+}
+
+/** What an audit found out, before it is put into words. */
+export interface Audited {
+  readonly version: string;
+  readonly basis: Report["basis"];
+  readonly asOf: string;
+  readonly durationMs: number;
+  readonly files: ReportFiles;
+  readonly project: Project;
+  readonly outcomes: readonly Outcome[];
+  readonly score: Score;
+  readonly suppressions: readonly SuppressionReview[];
+  readonly checklist?: readonly ReportChecklistItem[];
+  readonly problems: readonly ReportProblem[];
+  /** Findings of low confidence are told on request only. */
+  readonly withGuesses?: boolean;
+}

@@ -50,6 +50,12 @@ export interface LimitByDefault {
   readonly exceptModels?: string;
 }
 
+/** Retries are on, with this many tries after the first, as soon as the option is written, even empty. */
+export interface RetriesOnceWritten {
+  readonly option: OptionPath;
+  readonly retries: number;
+}
+
 /** A semver range of the SDK in which an entry holds; absent means every version. */
 type Versions = { readonly versions?: string };
 
@@ -77,6 +83,7 @@ export interface ClientKnowledge extends Versions {
   readonly defaultMaxRetries?: number | null;
   readonly defaultTimeoutMs?: number | null;
   readonly limitByDefault?: LimitByDefault;
+  readonly retriesOnceWritten?: RetriesOnceWritten;
 }
 
 /**
@@ -124,6 +131,9 @@ export interface CallKnowledge extends Versions {
    * count "0" as the first argument of that construction, "1" still as the second argument of the call.
    */
   readonly command?: string;
+  /** Where this call's defaults are other than the SDK's. */
+  readonly sdkDefaults?: Pick<SdkDefaults, "maxRetries" | "timeoutMs">;
+  readonly retriesOnceWritten?: RetriesOnceWritten;
   /** For calls that need no client: who answers, and with which model, where nothing tells otherwise. */
   readonly provider?: string;
   readonly defaultModel?: string;

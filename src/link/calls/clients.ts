@@ -1,0 +1,83 @@
+import type { Client, FileClass } from "../../model/index.ts";
+import { alone } from "../build-program.ts";
+import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
+import { readLayers, readNumber } from "./settings.ts";
+import { clientLayers, type LayeredOptions } from "./sites.ts";
+import { type ClientSource, holdsIn, type SdkWorld, thingsOf } from "./things.ts";
+import { textsOf } from "./url-text.ts";
+
+/** What is known of endpoints, files and keys beyond the SDK itself. */
+export interface ClientContext {
+  readonly world: SdkWorld;
+  readonly keys: KeyKnowledge;
+  /** Provider behind a base URL; null where the address says nothing. */
+  providerOfUrl(url: string): { readonly provider: string; readonly isLocal: boolean } | null;
+  runsIn(file: string): Client["runsIn"];
+  classOf(file: string): FileClass;
+}
+
+/** Every construction of a client in the tree. */
+export function clientsIn(context: ClientContext): readonly Client[] {
+  const { program } = context.world;
+  return program.files.flatMap((file) =>
+    program.code(file).calls.flatMap((call, id) => {
+      const made = program.evaluate({ is: "call", call: id, span: call.span }, alone(file));
+      const own = thingsOf(made, context.world).find(
+        ({ client, steps }) => client?.by?.file === file && client.by.call === id && steps.length === 0,
+      );
+      return own?.client && !own.client.knowledge.isSettings ? [clientOf(own.client, context)] : [];
+    }),
+  );
+}
+
+/** The client as the report knows it; a ready-made one has the place of its import. */
+export function clientOf(source: ClientSource, context: ClientContext): Client {
+  const { program } = context.world;
+  const by = source.by;
+  if (!by) throw new RangeError("a client without a construction has no row");
+  const layers = clientLayers(source, context.world);
+  const { provider, isLocal } = providerOf(source, layers, context);
+  const key = keySourceOf(layers, {
+    world: context.world,
+    known: context.keys,
+    isLocal,
+    readsEnvironment: (source.knowledge.env?.apiKey ?? []).length > 0,
+  });
+  const { sdk } = source;
+  const timeout = readNumber("timeoutMs", layers, context.world);
+  const version = context.world.versionOf(by.file, source.package);
+  const unit = sdk.defaults.findLast((d) => holdsIn(d.versions, version))?.timeoutUnit === "seconds" ? 1000 : 1;
+  return {
+    at: program.at(by.file, program.call(by).span),
+    sdk: sdk.reportPackage ? source.package : sdk.id,
+    sdkVersion: version,
+    provider,
+    keySource: key.source,
+    keyAt: key.at,
+    maxRetries: readNumber("maxRetries", layers, context.world),
+    timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,
+    runsIn: context.runsIn(by.file),
+    isLocal,
+    fileClass: context.classOf(by.file),
+  };
+}
+
+/** Who answers a client: by its base URL, its options, else its SDK. */
+export function providerOf(
+  source: ClientSource,
+  layers: readonly LayeredOptions[],
+  context: Pick<ClientContext, "world" | "providerOfUrl">,
+): { readonly provider: string; readonly isLocal: boolean } {
+  const base = readLayers("baseUrl", layers, context.world);
+  if (base?.reading.is === "written") {
+    const known = base.reading.meanings.flatMap((m) => textsOf(m).flatMap((url) => context.providerOfUrl(url) ?? []));
+    const [first] = known;
+    if (first) return first;
+    const isOpen = base.reading.meanings.some((m) => m.is !== "env" && m.is !== "undefined");
+    if (isOpen) return { provider: "unknown", isLocal: false };
+  }
+  const byOption = (source.knowledge.providerIf ?? []).find(({ option }) =>
+    layers.some((layer) => readLayers("baseUrl", [{ ...layer, paths: { baseUrl: [option] } }], context.world)),
+  );
+  return { provider: byOption?.provider ?? source.knowledge.provider, isLocal: false };
+}

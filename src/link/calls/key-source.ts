@@ -1,0 +1,137 @@
+import type { Evidence, KeySource } from "../../model/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning, MeaningOf } from "../meaning.ts";
+import { readLayers } from "./settings.ts";
+import type { LayeredOptions } from "./sites.ts";
+import type { SdkWorld } from "./things.ts";
+
+/** What tells a user's own key from the application's: knowledge names the packages and globals. */
+export interface KeyKnowledge {
+  /** Packages whose results are secrets of a manager. */
+  readonly secretManagers: ReadonlySet<string>;
+  /** Packages whose results are stored data: a key column of a user's row. */
+  readonly stores: ReadonlySet<string>;
+  /** Globals and paths of the platform that hold what a user typed: `localStorage`. */
+  readonly userGlobals: ReadonlySet<string>;
+  /** Values that stand for "no key needed". */
+  isPlaceholderKey(value: string): boolean;
+  /** Parameters that carry a request. */
+  isRequestData(meaning: MeaningOf<"param">): boolean;
+}
+
+export interface KeyFound {
+  readonly source: KeySource;
+  readonly at: readonly Evidence[];
+}
+
+/** Whose key a client uses, from its own options outwards. */
+export function keySourceOf(
+  layers: readonly LayeredOptions[],
+  context: {
+    readonly world: SdkWorld;
+    readonly known: KeyKnowledge;
+    readonly readsEnvironment: boolean;
+    readonly isLocal: boolean;
+  },
+): KeyFound {
+  const keyless = readLayers("keyless", layers, context.world);
+  if (keyless?.reading.is === "written") return { source: "workload-identity", at: [] };
+  const found = readLayers("apiKey", layers, context.world);
+  if (!found) return { source: absentKey(context), at: [] };
+  if (found.reading.is === "hidden") return { source: sourceOfHidden(found.reading.meaning, context.known), at: [] };
+  if (found.reading.is !== "written") return { source: "unknown", at: [] };
+  const sources = found.reading.meanings.map((m) => ({ source: sourceOf(m, context), at: m.at }));
+  const strongest = ORDER.find((source) => sources.some((s) => s.source === source)) ?? "unknown";
+  const at = sources.filter((s) => s.source === strongest).map((s) => ({ at: s.at, note: NOTES[strongest] }));
+  return { source: strongest, at };
+}
+
+/** Of several sources, the one that binds the application most. */
+const ORDER: readonly KeySource[] = [
+  "environment",
+  "secret-manager",
+  "literal",
+  "user-supplied",
+  "workload-identity",
+  "parameter",
+  "unknown",
+  "none",
+];
+
+const NOTES: Readonly<Record<KeySource, string>> = {
+  environment: "key read from the environment here",
+  literal: "key written here",
+  parameter: "key handed in here",
+  "user-supplied": "key supplied by the user here",
+  "secret-manager": "key read from a secret manager here",
+  "workload-identity": "credential of the workload",
+  "default-environment": "key read from the environment by the SDK",
+  none: "no key",
+  unknown: "key from here",
+};
+
+function absentKey(context: { readonly readsEnvironment: boolean; readonly isLocal: boolean }): KeySource {
+  if (context.readsEnvironment) return "default-environment";
+  return context.isLocal ? "none" : "unknown";
+}
+
+function sourceOf(m: Meaning, context: { readonly known: KeyKnowledge; readonly isLocal: boolean }): KeySource {
+  switch (m.is) {
+    case "env":
+      return "environment";
+    case "literal":
+      return literalSource(m, context);
+    case "text":
+      return textSource(m, context);
+    case "undefined":
+      return "none";
+    case "param":
+      return context.known.isRequestData(m) ? "user-supplied" : "parameter";
+    case "made":
+    case "external":
+      return foreignSource(m, context.known);
+    case "function":
+      return "workload-identity";
+    default:
+      return "unknown";
+  }
+}
+
+function literalSource(m: MeaningOf<"literal">, { known }: { readonly known: KeyKnowledge }): KeySource {
+  if (typeof m.value !== "string" || m.value === "" || known.isPlaceholderKey(m.value)) return "none";
+  return "literal";
+}
+
+/** `Bearer ${key}`: the hole decides. */
+function textSource(
+  m: MeaningOf<"text">,
+  context: { readonly known: KeyKnowledge; readonly isLocal: boolean },
+): KeySource {
+  const holes = m.parts.flatMap((part) => optionsOf(part)).filter((part) => part.is !== "literal");
+  const sources = holes.map((hole) => sourceOf(hole, context));
+  return ORDER.find((source) => sources.includes(source)) ?? "unknown";
+}
+
+function sourceOfHidden(m: Meaning, known: KeyKnowledge): KeySource {
+  const params = optionsOf(m).filter((option) => option.is === "param");
+  if (params.length === 0) return "unknown";
+  return params.some((param) => known.isRequestData(param)) ? "user-supplied" : "parameter";
+}
+
+/** A value that a package or the platform gave. */
+function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyKnowledge): KeySource {
+  let current: Meaning = m;
+  for (let depth = 0; depth < 16; depth++) {
+    if (current.is === "external") return externalSource(current, known);
+    if (current.is === "param") return known.isRequestData(current) ? "user-supplied" : "unknown";
+    if (current.is !== "made") return "unknown";
+    current = current.callee;
+  }
+  return "unknown";
+}
+
+function externalSource(m: MeaningOf<"external">, known: KeyKnowledge): KeySource {
+  if (m.package === null) return m.path.some((name) => known.userGlobals.has(name)) ? "user-supplied" : "unknown";
+  if (known.secretManagers.has(m.package)) return "secret-manager";
+  return known.stores.has(m.package) ? "user-supplied" : "unknown";
+}

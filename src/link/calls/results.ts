@@ -1,0 +1,101 @@
+import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
+import { contains } from "../../facts/index.ts";
+import { keyOf } from "../call-graph.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+/** Frames further out than this are not asked whether they handle an error. */
+const MAX_OUTWARD = 8;
+
+/** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
+export function isHandled(ref: CallRef, program: Program): boolean {
+  return handledOutward(ref, program, new Set());
+}
+
+function handledOutward(ref: CallRef, program: Program, seen: Set<string>): boolean {
+  const code = program.code(ref.file);
+  const call = program.call(ref);
+  if (isCaught(code, ref.call, call.span, call.fn)) return true;
+  if (call.fn === null) return false;
+  return functionHandles({ file: ref.file, fn: call.fn }, program, seen);
+}
+
+/** Whether whoever runs this function catches what it throws. */
+function functionHandles(ref: FunctionRef, program: Program, seen: Set<string>): boolean {
+  if (ref.fn === null || seen.has(keyOf(ref)) || seen.size > MAX_OUTWARD) return false;
+  seen.add(keyOf(ref));
+  const fact = program.function(ref);
+  if (!fact) return false;
+  const callers = program.callers(ref);
+  if (callers.length > 0) return callers.every((caller) => handledOutward(caller, program, seen));
+  // A callback runs where it stands: inside the try around it, or the chain that ends in catch.
+  const code = program.code(ref.file);
+  const passedTo = code.calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === ref.fn));
+  return passedTo >= 0 && handledOutward({ file: ref.file, call: passedTo }, program, seen);
+}
+
+function isCaught(code: CodeFacts, call: Id, span: Span, fn: Id | null): boolean {
+  const inTry = code.tries.some((t) => t.fn === fn && t.handler !== null && !t.rethrows && contains(t.block, span));
+  return inTry || methodsOn(code, call).some(({ key, args }) => key === "catch" || (key === "then" && args > 1));
+}
+
+/** Methods called on the result of a call, one after the other: `.then(…).catch(…)`. */
+export function methodsOn(
+  code: CodeFacts,
+  call: Id,
+): readonly { readonly key: string; readonly args: number; readonly call: Id }[] {
+  const found: { key: string; args: number; call: Id }[] = [];
+  let current = call;
+  for (let i = 0; i < 12; i++) {
+    const next = code.calls.findIndex(({ callee }) => callee.is === "member" && isResult(callee.of, current));
+    const fact = code.calls[next];
+    if (fact?.callee.is !== "member") return found;
+    found.push({ key: fact.callee.key, args: fact.args.length, call: next });
+    current = next;
+  }
+  return found;
+}
+
+function isResult(value: Value, call: Id): boolean {
+  return value.is === "call" ? value.call === call : value.is === "await" && isResult(value.of, call);
+}
+
+/** The places that call the function a call is written in, callbacks looked through. */
+export function callersOf(ref: CallRef, program: Program): readonly CallRef[] {
+  let fn = program.call(ref).fn;
+  while (fn !== null) {
+    const callers = program.callers({ file: ref.file, fn });
+    if (callers.length > 0) return callers;
+    fn = program.function({ file: ref.file, fn })?.parent ?? null;
+  }
+  return [];
+}
+
+/** Inside a loop of its own function, or of a callback given to an iterating method. */
+export function isInLoop(ref: CallRef, program: Program): boolean {
+  const code = program.code(ref.file);
+  const call = program.call(ref);
+  if (code.loops.some((loop) => loop.fn === call.fn && contains(loop.body, call.span))) return true;
+  return code.calls.some(
+    (outer) =>
+      outer.callee.is === "member" &&
+      ITERATES.has(outer.callee.key) &&
+      outer.args.some((arg) => arg.is === "function" && arg.fn === call.fn),
+  );
+}
+
+const ITERATES = new Set(["map", "forEach", "flatMap", "reduce", "filter"]);
+
+/** Behind a test that is false in the code: `if (false)`, or an early return under `if (true)`. */
+export function isSwitchedOff(ref: CallRef, program: Program): boolean {
+  const { span, fn } = program.call(ref);
+  const frame = { file: ref.file, entered: null, outer: null };
+  return program.code(ref.file).branches.some((branch) => {
+    if (branch.fn !== fn) return false;
+    const isInThen = contains(branch.then, span);
+    const isInElse = branch.else !== null && contains(branch.else, span);
+    if (!isInThen && !isInElse) return false;
+    const test = program.evaluate(branch.test, frame);
+    return test.is === "literal" && (isInThen ? !test.value : Boolean(test.value));
+  });
+}

@@ -1,0 +1,25 @@
+import type { Meaning } from "../meaning.ts";
+
+/** Stands for what is not known of a text. */
+export const HOLE = "\u{FFFC}";
+/** Texts with more ways to read than this are not spelled out. */
+const MAX_TEXTS = 16;
+
+/** The texts a value may be, with {@link HOLE} for each unknown part. */
+export function textsOf(meaning: Meaning): readonly string[] {
+  switch (meaning.is) {
+    case "literal":
+      return [String(meaning.value ?? "")];
+    case "text":
+      return meaning.parts.reduce<readonly string[]>(
+        (heads, part) => heads.flatMap((head) => textsOf(part).map((tail) => head + tail)).slice(0, MAX_TEXTS),
+        [""],
+      );
+    case "choice":
+      return [...new Set(meaning.options.flatMap((option) => textsOf(option)))].slice(0, MAX_TEXTS);
+    case "undefined":
+      return [];
+    default:
+      return [HOLE];
+  }
+}

@@ -1,0 +1,61 @@
+import type { Value } from "../../facts/index.ts";
+import { alone } from "../build-program.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { rootsOf, walkValue } from "../walk.ts";
+
+/** Under these names answers carry what they cost, whatever the SDK. */
+const USAGE_NAMES = new Set([
+  "usage",
+  "totalUsage",
+  "usageMetadata",
+  "usage_metadata",
+  "tokenUsage",
+  "response_metadata",
+]);
+
+/** Calls whose token usage is read somewhere: `completion.usage`, `chunk.usage`, `const { usage } = await …`. */
+export function callsWithUsageRead(program: Program, isCounted: (file: string) => boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const file of program.files.filter(isCounted)) {
+    for (const { value } of rootsOf(program.code(file))) {
+      walkValue(value, (part) => {
+        for (const ref of readFrom(part, file, program)) found.add(keyOfCall(ref));
+      });
+    }
+  }
+  return found;
+}
+
+export const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;
+
+function readFrom(value: Value, file: string, program: Program): readonly CallRef[] {
+  if (value.is !== "member" || !USAGE_NAMES.has(value.key)) return [];
+  return optionsOf(program.evaluate(value.of, alone(file))).flatMap((m) => (m.is === "made" && m.by ? [m.by] : []));
+}
+
+/** The call hands its usage to a callback of its own: `onFinish({ usage })`. */
+export function givesUsageToCallback(ref: CallRef, program: Program): boolean {
+  const [options] = program.call(ref).args.slice(0, 1);
+  if (!options) return false;
+  const meaning = program.evaluate(options, alone(ref.file));
+  if (meaning.is !== "object") return false;
+  return meaning.value.entries.some((entry) => {
+    if (!("key" in entry) || !/^on(Finish|End|StepFinish|Usage)$/.test(entry.key)) return false;
+    const fn = program.evaluate(entry.value, meaning.frame);
+    return fn.is === "function" && readsUsage(fn.ref.file, fn.ref.fn, program);
+  });
+}
+
+function readsUsage(file: string, fn: number | null, program: Program): boolean {
+  const code = program.code(file);
+  let isRead = false;
+  for (const root of rootsOf(code)) {
+    walkValue(root.value, (value) => {
+      if (value.is === "member" && USAGE_NAMES.has(value.key) && value.of.is === "param" && value.of.fn === fn)
+        isRead = true;
+    });
+  }
+  return isRead;
+}

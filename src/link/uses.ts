@@ -1,0 +1,159 @@
+import type {
+  Answer,
+  Client,
+  FileClass,
+  ModelCall,
+  Origin,
+  OutputLimit,
+  Resolved,
+  Retry,
+  Use,
+} from "../model/index.ts";
+import { alone } from "./build-program.ts";
+import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
+import { callersIn, framesOf } from "./calls/frames.ts";
+import { limitOf } from "./calls/limit.ts";
+import { modelOf, type PinningOf } from "./calls/model-name.ts";
+import { readOption } from "./calls/options.ts";
+import { callersOf, isHandled, isInLoop, isSwitchedOff } from "./calls/results.ts";
+import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
+import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
+import type { SdkWorld, Thing } from "./calls/things.ts";
+import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { Frame, FunctionRef } from "./meaning.ts";
+
+/** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
+export interface UseContext extends ClientContext {
+  readonly pinningOf: PinningOf;
+  isReasoningModel(model: string): boolean;
+  packagePathOf(file: string): string;
+  originsOf(fn: FunctionRef): readonly Origin[];
+  answerOf(reached: Reached): Answer;
+  retryAround(reached: Reached, sdk: Retry): Retry;
+  reuseOf(reached: Reached): Reuse;
+  schemaOf(reached: Reached): Use["schema"];
+  /** Calls whose token usage is read, by {@link keyOfCall}. */
+  readonly usageRead: ReadonlySet<string>;
+}
+
+/** A call as reached in one frame, with what is already known of it. */
+export interface Reached {
+  readonly site: CallSite;
+  readonly thing: Thing | null;
+  readonly frame: Frame;
+  readonly origin: Origin;
+  readonly streaming: Use["streaming"];
+  readonly limit: OutputLimit;
+  readonly temperature: Resolved<number>;
+}
+
+export type Reuse = Pick<Use, "dependence" | "cache" | "conversational" | "embeds" | "persists" | "skipsUnchanged">;
+
+const UNKNOWN_ORIGIN: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
+
+/** One row of the inventory, and one use for every caller that decides on its options. */
+export function usesOf(
+  site: CallSite,
+  context: UseContext,
+): { readonly call: ModelCall; readonly uses: readonly Use[] } {
+  const call = modelCallOf(site, context);
+  const frames = framesOf(site, context.world.program);
+  return { call, uses: frames.map((frame) => useOf({ site, frame, call }, context)) };
+}
+
+function modelCallOf(site: CallSite, context: UseContext): ModelCall {
+  const { world } = context;
+  const { program } = world;
+  const { file } = site.ref;
+  const clients = site.things.flatMap(({ client }) => (client?.by ? [clientOf(client, context)] : []));
+  const provider = providerOfSite(site, clients, context);
+  const [thing = null] = site.things;
+  const fileClass = context.classOf(file);
+  return {
+    at: program.at(file, program.call(site.ref).span),
+    name: site.name,
+    sdk: site.sdk,
+    sdkVersion: site.http ? null : world.versionOf(file, site.package),
+    provider,
+    operation: site.operation,
+    clients,
+    model: site.isHosted ? HOSTED : modelOf(site, thing, { world, provider, pinningOf: context.pinningOf }),
+    fileClass,
+    packagePath: context.packagePathOf(file),
+    switchedOff: isSwitchedOff(site.ref, program),
+    callers: callersOf(site.ref, program).map((ref) => program.at(ref.file, program.call(ref).span)),
+    errors: isHandled(site.ref, program) ? "handled" : "unhandled",
+    usage:
+      context.usageRead.has(keyOfCall(site.ref)) || givesUsageToCallback(site.ref, program) ? "recorded" : "ignored",
+    endUser: endUserOf(site, thing, context),
+  };
+}
+
+const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };
+
+function providerOfSite(site: CallSite, clients: readonly Client[], context: UseContext): string {
+  if (site.http) return site.http.provider;
+  const [client] = clients;
+  if (client) return client.provider;
+  const [thing] = site.things;
+  if (!thing?.client) return site.known?.provider ?? "unknown";
+  return providerOf(thing.client, clientLayers(thing.client, context.world), context).provider;
+}
+
+const GENERATES = new Set(["chat", "responses", "completion", "object"]);
+
+function endUserOf(site: CallSite, thing: Thing | null, context: UseContext): ModelCall["endUser"] {
+  const found = readLayers("endUser", layersOf(site, thing, context.world), context.world);
+  if (found?.reading.is === "written") return "identified";
+  return GENERATES.has(site.operation) ? "absent" : "not-applicable";
+}
+
+function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: UseContext): Use {
+  const { world } = context;
+  const { program } = world;
+  const callers = callersIn(of.frame);
+  const site = callers.length > 0 ? reachedSite(of.site, of.frame, context) : of.site;
+  const [thing = null] = site.things;
+  const [outermost] = callers;
+  const fn = outermost ? { file: outermost.file, fn: program.call(outermost).fn } : site.fn;
+  const [origin = UNKNOWN_ORIGIN, ...otherOrigins] = context.originsOf(fn);
+  const layers = layersOf(site, thing, world);
+  const at = outermost ? program.at(outermost.file, program.call(outermost).span) : of.call.at;
+  const limit = { ...limitOf(site, thing, world), at: callerDecidesLimit(of.site, world) ? at : of.call.at };
+  const streaming = streamingOf(site, thing, world);
+  const temperature = readNumber("temperature", layers, world);
+  const reached: Reached = { site, thing, frame: of.frame, origin, streaming, limit, temperature };
+  return {
+    call: of.call,
+    at,
+    name: of.call.name,
+    origin,
+    otherOrigins,
+    outputLimit: limit,
+    streaming,
+    retry: context.retryAround(reached, sdkRetry(site, thing, world)),
+    timeout: timeoutOf(site, thing, world),
+    answer: context.answerOf(reached),
+    temperature,
+    schema: context.schemaOf(reached),
+    reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
+    inLoop: isInLoop(site.ref, program),
+    ...context.reuseOf(reached),
+  };
+}
+
+function reachedSite(site: CallSite, frame: Frame, context: UseContext): CallSite {
+  if (site.http) return { ...site, inner: { ...site.inner, frame } };
+  const again = sdkSiteAt(site.ref, frame, context.world);
+  return again ?? { ...site, inner: { ...site.inner, frame } };
+}
+
+/** Whether the wrapper around the call takes the limit from its caller. */
+function callerDecidesLimit(site: CallSite, { program }: SdkWorld): boolean {
+  const source = { ...site.inner, frame: alone(site.ref.file) };
+  const reading = readOption(site.options.outputLimit, source, { program, callers: "ignore" });
+  if (reading.is === "absent") return false;
+  const meanings = reading.is === "hidden" ? optionsOf(reading.meaning) : reading.meanings;
+  return meanings.some((m) => m.is === "param");
+}

@@ -151,10 +151,19 @@ export interface NamedKeyShape {
   readonly name: RegExp;
   readonly value: RegExp;
   readonly entropy?: number;
+  /** The file must say this too, where the name alone says nothing. */
+  readonly file?: RegExp;
 }
 
 export const NAMED_KEY_SHAPES: readonly NamedKeyShape[] = [
   { provider: "azure-openai", kind: "Azure OpenAI key", name: /azure/i, value: /^(?:[0-9a-f]{32}|[A-Za-z0-9]{84})$/ },
+  {
+    provider: "azure-openai",
+    kind: "Azure OpenAI key",
+    name: /^["']?api-key$/i,
+    value: /^(?:[0-9a-f]{32}|[A-Za-z0-9]{84})$/,
+    file: /\.openai\.azure\.com/i,
+  },
   { provider: "mistral", kind: "Mistral key", name: /mistral/i, value: /^[A-Za-z0-9]{32}$/ },
   { provider: "cohere", kind: "Cohere key", name: /cohere|^CO_API_KEY$/i, value: /^[A-Za-z0-9]{40}$/, entropy: 4 },
   { provider: "together", kind: "Together key", name: /together/i, value: /^[0-9a-f]{64}$/ },

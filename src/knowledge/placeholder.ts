@@ -16,7 +16,8 @@ const SAYS_SO =
   /your|example|sample|dummy|fake|placeholder|change-?me|insert|replace|redacted|test-?key|not-?a-?real|abc123|x{5}|0{6}|\.{3}|…|\*{3}|[<>]|\$\{|\{\{/i;
 
 /** What may stand right behind a key that was cut off or masked: `sk-proj-abcd…`, `sk-…****`. */
-export const CUT_OFF = /^(?:\.{2,}|…|\*{2,}|•|<|\$\{|\{\{|\[|\\\*)/;
+export const CUT_OFF =
+  /^(?:\.{2,}|…|\\?\*{2,}|•|\$\{|\{\{|[<[(]\s?(?:redacted|truncated|snip|hidden|removed|cut|\.{3}|…|your))/i;
 
 /** Bits a character. */
 export function entropy(text: string): number {

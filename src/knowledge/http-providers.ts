@@ -1,0 +1,215 @@
+import type { HttpProvider } from "./http.ts";
+import {
+  anthropicPaths,
+  deploymentPaths,
+  geminiPaths,
+  type HttpPath,
+  ollamaPaths,
+  openaiPaths,
+} from "./http-bodies.ts";
+import { type ProviderHost, providerHosts } from "./provider-hosts.ts";
+
+const SOURCE = "host lists and SDK sources of the facts files, as of 2026-11-23";
+
+const cohere: readonly HttpPath[] = [
+  {
+    pattern: "/v[12]/(chat|generate)/?$",
+    operation: "chat",
+    body: {
+      model: ["0.model"],
+      outputLimit: ["0.max_tokens"],
+      misnamedLimit: ["0.maxTokens", "0.max_output_tokens"],
+      streaming: ["0.stream"],
+      temperature: ["0.temperature"],
+      input: ["0.messages", "0.message", "0.prompt"],
+      instructions: ["0.preamble"],
+      tools: ["0.tools"],
+      schema: ["0.response_format"],
+    },
+    streams: "option",
+  },
+  {
+    pattern: "/v[12]/embed/?$",
+    operation: "embedding",
+    body: { model: ["0.model"], input: ["0.texts"] },
+    streams: "never",
+  },
+  {
+    pattern: "/v[12]/(rerank|classify|summarize)/?$",
+    operation: "other",
+    body: { model: ["0.model"], input: ["0.query", "0.inputs", "0.text"] },
+    streams: "never",
+    takesLimit: false,
+  },
+];
+
+const bedrock: readonly HttpPath[] = [
+  {
+    pattern: "/model/(?<model>[^/]+)/converse$",
+    operation: "chat",
+    body: {
+      outputLimit: ["0.inferenceConfig.maxTokens"],
+      temperature: ["0.inferenceConfig.temperature"],
+      input: ["0.messages"],
+      instructions: ["0.system"],
+    },
+    streams: "never",
+  },
+  {
+    pattern: "/model/(?<model>[^/]+)/converse-stream$",
+    operation: "chat",
+    body: {
+      outputLimit: ["0.inferenceConfig.maxTokens"],
+      temperature: ["0.inferenceConfig.temperature"],
+      input: ["0.messages"],
+      instructions: ["0.system"],
+    },
+    streams: "always",
+  },
+  {
+    pattern: "/model/(?<model>[^/]+)/invoke$",
+    operation: "chat",
+    body: { outputLimit: ["0.max_tokens", "0.max_gen_len", "0.maxTokens"] },
+    streams: "never",
+  },
+  {
+    pattern: "/model/(?<model>[^/]+)/invoke-with-response-stream$",
+    operation: "chat",
+    body: { outputLimit: ["0.max_tokens", "0.max_gen_len", "0.maxTokens"] },
+    streams: "always",
+  },
+];
+
+const replicate: readonly HttpPath[] = [
+  {
+    pattern: "/v1/predictions/?$",
+    operation: "other",
+    body: { model: ["0.version"], input: ["0.input"] },
+    streams: "never",
+    takesLimit: false,
+  },
+  {
+    pattern: "/v1/models/(?<model>[^/]+/[^/]+)/predictions/?$",
+    operation: "other",
+    body: { input: ["0.input"] },
+    streams: "never",
+    takesLimit: false,
+  },
+];
+
+const huggingface: readonly HttpPath[] = [
+  ...openaiPaths,
+  {
+    pattern: "/models/(?<model>[^/]+/[^/]+|[^/]+)/?$",
+    operation: "completion",
+    body: { outputLimit: ["0.parameters.max_new_tokens"], streaming: ["0.stream"], input: ["0.inputs"] },
+    streams: "option",
+  },
+  {
+    pattern: "/pipeline/feature-extraction/(?<model>.+)$",
+    operation: "embedding",
+    body: { input: ["0.inputs"] },
+    streams: "never",
+  },
+];
+
+const elevenlabs: readonly HttpPath[] = [
+  {
+    pattern: "/v1/text-to-speech/[^/]+/?$",
+    operation: "audio",
+    body: { model: ["0.model_id"], input: ["0.text"] },
+    streams: "never",
+  },
+  {
+    pattern: "/v1/text-to-speech/[^/]+/stream/?$",
+    operation: "audio",
+    body: { model: ["0.model_id"], input: ["0.text"] },
+    streams: "always",
+  },
+  {
+    pattern: "/v1/(speech-to-text|sound-generation|speech-to-speech/[^/]+)/?$",
+    operation: "audio",
+    body: { model: ["0.model_id"] },
+    streams: "never",
+  },
+];
+
+const special: Readonly<Record<string, readonly HttpPath[]>> = {
+  openai: [...deploymentPaths, ...openaiPaths],
+  "azure-openai": [...deploymentPaths, ...openaiPaths, ...anthropicPaths],
+  anthropic: [...anthropicPaths, ...openaiPaths],
+  google: [...geminiPaths, ...openaiPaths],
+  vertex: [...geminiPaths, ...openaiPaths],
+  bedrock: [...bedrock, ...openaiPaths],
+  cohere: [...cohere, ...openaiPaths],
+  replicate,
+  huggingface,
+  elevenlabs,
+  ollama: [...ollamaPaths, ...openaiPaths],
+  openrouter: [...openaiPaths, ...anthropicPaths],
+  cloudflare: [
+    ...openaiPaths,
+    {
+      pattern: "/ai/run/(?<model>.+)$",
+      operation: "chat",
+      body: { outputLimit: ["0.max_tokens"], streaming: ["0.stream"], input: ["0.messages", "0.prompt"] },
+      streams: "option",
+    },
+  ],
+  stability: [
+    {
+      pattern: "/v[12](beta)?/(generation/(?<model>[^/]+)/|stable-image/generate/).+$",
+      operation: "image",
+      body: { input: ["0.text_prompts", "0.prompt"] },
+      streams: "never",
+    },
+  ],
+  deepgram: [
+    { pattern: "/v1/(listen|speak)/?$", operation: "audio", body: { input: ["0.url", "0.text"] }, streams: "never" },
+  ],
+  voyage: [
+    {
+      pattern: "/v1/embeddings/?$",
+      operation: "embedding",
+      body: { model: ["0.model"], input: ["0.input"] },
+      streams: "never",
+    },
+  ],
+  jina: [
+    {
+      pattern: "/v1/(embeddings|rerank)/?$",
+      operation: "embedding",
+      body: { model: ["0.model"], input: ["0.input"] },
+      streams: "never",
+    },
+  ],
+};
+
+function provider(of: ProviderHost): HttpProvider {
+  const paths = special[of.provider] ?? openaiPaths;
+  return {
+    provider: of.provider,
+    hosts: of.hosts,
+    paths,
+    ...(of.isLocal ? { isLocal: true } : {}),
+    source: SOURCE,
+  };
+}
+
+/** Providers reached by plain HTTP. Hosts that serve several (Cloudflare) appear once for each; the path decides. */
+export const httpProviders: readonly HttpProvider[] = providerHosts.map(provider);
+
+/** Paths that are a model call on whatever host: a proxy, a configured base URL, a self-hosted server. */
+export const anyHost: HttpProvider = {
+  provider: "unknown",
+  hosts: [],
+  paths: [
+    ...openaiPaths
+      .filter(({ operation }) => operation === "chat" || operation === "responses")
+      .map((path) => ({ ...path, pattern: `/v1${path.pattern}` })),
+    ...deploymentPaths.filter(({ operation }) => operation === "chat"),
+    ...anthropicPaths.filter(({ operation }) => operation === "chat"),
+    ...geminiPaths.filter(({ pattern }) => /[gG]enerateContent\$$/.test(pattern)),
+  ],
+  source: SOURCE,
+};

@@ -1,0 +1,114 @@
+import { bytesInLongLines, isGivenLongText, isJoined, isKeyByte, keyRun, readSpecifier } from "./bytes.ts";
+import type { WordTable } from "./word-table.ts";
+
+/** What one pass over the bytes of a file gives. */
+export interface ByteFindings {
+  readonly words: ReadonlySet<string>;
+  readonly specifiers: readonly string[];
+  readonly hasShebang: boolean;
+  readonly readsArgv: boolean;
+  /** Its first lines may say that a program wrote it. */
+  readonly mayBeGenerated: boolean;
+  readonly bytesInLongLines: number;
+  /** Something looks enough like a key to read the text. */
+  readonly maySecret: boolean;
+}
+
+/** The first lines of a file, as far as a heading reaches. */
+export const HEADING = 1_000;
+
+/** Passes over files one after another, reusing what it can. */
+export class FileSkimmer {
+  readonly #table: WordTable;
+  readonly #longLine: number;
+  #bytes: Uint8Array = EMPTY;
+  #words = new Set<string>();
+  #specifiers = new Set<string>();
+  #readsArgv = false;
+  #mayBeGenerated = false;
+  #maySecret = false;
+  #wantsImports = false;
+
+  constructor(table: WordTable, longLine: number) {
+    this.#table = table;
+    this.#longLine = longLine;
+  }
+
+  skim(bytes: Uint8Array, isCode: boolean): ByteFindings {
+    this.#bytes = bytes;
+    this.#words = new Set();
+    this.#specifiers = new Set();
+    this.#readsArgv = this.#mayBeGenerated = this.#maySecret = false;
+    this.#wantsImports = isCode;
+    this.#table.scanner.scan(bytes, this.#found);
+    this.#bytes = EMPTY;
+    return {
+      words: this.#words.size === 0 ? NONE : this.#words,
+      specifiers: [...this.#specifiers],
+      hasShebang: bytes[0] === 0x23 && bytes[1] === 0x21,
+      readsArgv: this.#readsArgv,
+      mayBeGenerated: this.#mayBeGenerated,
+      bytesInLongLines: bytesInLongLines(bytes, this.#longLine),
+      maySecret: this.#maySecret,
+    };
+  }
+
+  readonly #found = (word: number, end: number): void => {
+    const text = this.#table.words[word] as string;
+    switch (this.#table.purposes[word]) {
+      case "mention":
+        this.#words.add(text);
+        return;
+      case "import":
+        if (this.#wantsImports) this.#addSpecifier(end, text.length);
+        return;
+      case "argv":
+        this.#readsArgv = true;
+        return;
+      case "generated":
+        if (end < HEADING) this.#mayBeGenerated = true;
+        return;
+      default:
+        if (!this.#maySecret) this.#maySecret = this.#isSuspicious(word, end);
+    }
+  };
+
+  #addSpecifier(end: number, length: number): void {
+    const specifier = readSpecifier(this.#bytes, end, end - length);
+    if (specifier !== null) this.#specifiers.add(specifier);
+  }
+
+  #isSuspicious(word: number, end: number): boolean {
+    const bytes = this.#bytes;
+    const start = end - (this.#table.words[word] as string).length;
+    switch (this.#table.purposes[word]) {
+      case "key":
+        return startsRun(bytes, start) && (keyRun(bytes, end, LEAST_KEY) === LEAST_KEY || isJoined(bytes, end));
+      case "key-name":
+        return isGivenLongText(bytes, end);
+      case "encoded-key":
+        return startsRun(bytes, start) && keyRun(bytes, end, LEAST_ENCODED) === LEAST_ENCODED;
+      case "reversed-key":
+        return !isKeyByte(bytes[end]) && runBefore(bytes, start, LEAST_ENCODED);
+      case "cloud-key":
+        return startsRun(bytes, start) || bytes[end] === 0x22;
+      default:
+        return false;
+    }
+  }
+}
+
+const LEAST_KEY = 16;
+const LEAST_ENCODED = 30;
+const EMPTY = new Uint8Array(0);
+const NONE: ReadonlySet<string> = new Set();
+
+/** At the beginning of a run of key characters, or behind a written escape: `\nsk-…`. */
+function startsRun(bytes: Uint8Array, start: number): boolean {
+  return !isKeyByte(bytes[start - 1]) || bytes[start - 2] === 0x5c;
+}
+
+function runBefore(bytes: Uint8Array, start: number, least: number): boolean {
+  for (let at = start - least; at < start; at++) if (!isKeyByte(bytes[at])) return false;
+  return true;
+}

@@ -1,0 +1,61 @@
+import type { Span } from "../facts/index.ts";
+import { identityOf, maskKey } from "../knowledge/key-mask.ts";
+import { findCloudKeys } from "./cloud-keys.ts";
+import { decodeKeys } from "./encoded-keys.ts";
+import { findNamedKeys } from "./named-keys.ts";
+import { positionsIn } from "./positions.ts";
+import { findShapedKeys } from "./shaped-keys.ts";
+
+/** A key-shaped text as it stands in one file. Holds no part of the key but its mask. */
+export interface SecretCandidate {
+  readonly span: Span;
+  readonly provider: string;
+  /** "OpenAI key", "Mistral key". */
+  readonly kind: string;
+  readonly masked: string;
+  readonly confidence: "high" | "medium";
+  readonly form: "plain" | "fallback" | "encoded";
+  readonly identity: string;
+  /** False where the shape is shared with public keys: it counts only if a model client turns out to use it. */
+  readonly isCertain: boolean;
+}
+
+/** A key found in a text, with its value: lives no longer than the reading of its file. */
+export interface FoundKey {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly prefix: string;
+  readonly provider: string;
+  readonly kind: string;
+  readonly confidence: "high" | "medium";
+  readonly form: "plain" | "fallback" | "encoded";
+  readonly isCertain: boolean;
+}
+
+/** Every key in a text, in order. `isQuiet` leaves out what only a name gives away: in tests and templates. */
+export function findSecrets(text: string, isQuiet: boolean): SecretCandidate[] {
+  const shaped = findShapedKeys(text);
+  const found = [...shaped, ...decodeKeys(text), ...findCloudKeys(text), ...(isQuiet ? [] : findNamedKeys(text))];
+  if (found.length === 0) return [];
+  const spanAt = positionsIn(text);
+  return withoutOverlaps(found).map((key) => ({
+    span: spanAt(key.start, key.end),
+    provider: key.provider,
+    kind: key.kind,
+    masked: maskKey(key.value, key.prefix),
+    confidence: key.confidence,
+    form: key.form,
+    identity: identityOf(key.value),
+    isCertain: key.isCertain,
+  }));
+}
+
+/** Of keys that overlap, the one found first: by its shape before by its name. */
+function withoutOverlaps(found: readonly FoundKey[]): FoundKey[] {
+  const kept: FoundKey[] = [];
+  for (const key of found) {
+    if (!kept.some((other) => key.start < other.end && other.start < key.end)) kept.push(key);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,123 @@
+import { type FileClass, GENERATED_HEADER, LONGEST_WRITTEN_LINE } from "../knowledge/file-classes.ts";
+import { type FileTree, type Skipped, UnreadableFile } from "../sources/tree.ts";
+import type { DiscoveredFile, Discovery } from "./discover.ts";
+import { type ByteFindings, FileSkimmer, HEADING } from "./file-skimmer.ts";
+import { BINARY_NAME } from "./format.ts";
+import { findSecrets, type SecretCandidate } from "./secrets.ts";
+import { type SkimWords, WordTable } from "./word-table.ts";
+
+export type { SkimWords } from "./word-table.ts";
+
+/** A text file after one pass over its bytes. Its text is not kept: the stages that need it read it again. */
+export interface SkimmedFile extends DiscoveredFile {
+  /** In bytes. */
+  readonly size: number;
+  /** Which of the wanted words it mentions, as they were given. */
+  readonly words: ReadonlySet<string>;
+  /** Modules named by `import`, `export … from`, `import()` and `require()`, as written. Some may be mere text. */
+  readonly specifiers: readonly string[];
+  readonly hasShebang: boolean;
+  readonly readsArgv: boolean;
+  readonly secrets: readonly SecretCandidate[];
+}
+
+export interface FileProblem {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface Skim {
+  readonly files: readonly SkimmedFile[];
+  /** Passed over, discovery included, by name. */
+  readonly skipped: readonly Skipped[];
+  readonly problems: readonly FileProblem[];
+  /** How many files the tree lists. */
+  readonly discovered: number;
+}
+
+/** Passes once over the bytes of every file that may hold text. */
+export function skim(tree: FileTree, discovery: Discovery, words: SkimWords): Skim {
+  const skimmer = new FileSkimmer(new WordTable(words), LONGEST_WRITTEN_LINE);
+  const files: SkimmedFile[] = [];
+  const skipped: Skipped[] = [...discovery.skipped];
+  const problems: FileProblem[] = [];
+  for (const found of discovery.files) {
+    const reason = reasonToPassOver(found);
+    if (reason !== null) {
+      skipped.push({ file: found.file, reason });
+      continue;
+    }
+    const result = skimFile(tree, found, skimmer);
+    if (result.is === "read") files.push(result.file);
+    else if (result.is === "passed-over") skipped.push({ file: found.file, reason: result.reason });
+    else problems.push({ file: found.file, message: result.reason });
+  }
+  skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { files, skipped, problems, discovered: discovery.files.length + discovery.skipped.length };
+}
+
+function reasonToPassOver(found: DiscoveredFile): string | null {
+  if (found.class === "vendored" && !found.tracked) return "vendored";
+  return BINARY_NAME.test(found.file) ? "binary" : null;
+}
+
+type Result =
+  | { readonly is: "read"; readonly file: SkimmedFile }
+  | { readonly is: "passed-over" | "problem"; readonly reason: string };
+
+function skimFile(tree: FileTree, found: DiscoveredFile, skimmer: FileSkimmer): Result {
+  try {
+    const bytes = asUtf8(tree.read(found.file));
+    if (bytes === null) return { is: "passed-over", reason: "binary" };
+    return { is: "read", file: describe(found, bytes, skimmer) };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { is: error.kind, reason: error.message };
+    throw error;
+  }
+}
+
+/** Null where a zero byte shows that there is no text; UTF-16 is recognised by its mark. */
+function asUtf8(bytes: Uint8Array): Uint8Array | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(new TextDecoder("utf-16le").decode(bytes), "utf8");
+  return bytes.indexOf(0) === -1 ? bytes : null;
+}
+
+function describe(found: DiscoveredFile, bytes: Uint8Array, skimmer: FileSkimmer): SkimmedFile {
+  const findings = skimmer.skim(bytes, found.format === "typescript");
+  const kind = refinedClass(found, bytes, findings);
+  return {
+    file: found.file,
+    tracked: found.tracked,
+    ignored: found.ignored,
+    format: found.format,
+    class: kind,
+    size: bytes.length,
+    words: findings.words,
+    specifiers: findings.specifiers,
+    hasShebang: findings.hasShebang,
+    readsArgv: findings.readsArgv,
+    secrets: findings.maySecret && !found.ignored ? secretsOf(bytes, found.file, kind) : [],
+  };
+}
+
+/** What the text adds to the class that place and name suggest. */
+function refinedClass(found: DiscoveredFile, bytes: Uint8Array, findings: ByteFindings): FileClass {
+  if (found.class !== "production" && found.class !== "script") return found.class;
+  if (findings.bytesInLongLines > bytes.length / 2) return "generated";
+  if (findings.mayBeGenerated && saysGenerated(bytes)) return "generated";
+  const isCommand = found.format === "typescript" && (findings.hasShebang || findings.readsArgv);
+  return isCommand ? "script" : found.class;
+}
+
+function saysGenerated(bytes: Uint8Array): boolean {
+  const heading = Buffer.from(bytes.subarray(0, HEADING)).toString("utf8").split("\n").slice(0, 12);
+  return heading.some((line) => /^\s*(?:\/[/*]|\*|#|<!--|;|--)/.test(line) && GENERATED_HEADER.test(line));
+}
+
+/** Where values stand for others by custom, a name alone is no proof of a key. */
+function secretsOf(bytes: Uint8Array, file: string, kind: FileClass): SecretCandidate[] {
+  const isQuiet = kind === "test" || kind === "example" || kind === "docs" || kind === "story" || TEMPLATE.test(file);
+  return findSecrets(Buffer.from(bytes).toString("utf8"), isQuiet);
+}
+
+const TEMPLATE = /[.-](?:example|sample|template|dist|defaults|schema)(?:[.-]|$)/i;

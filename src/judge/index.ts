@@ -1,4 +1,5 @@
 export { judge } from "./judge.ts";
 export type * from "./outcome.ts";
+export { pathMatcher } from "./path-matcher.ts";
 export type * from "./setup.ts";
 export { reviewSuppressions, type SuppressionReview } from "./suppressions.ts";

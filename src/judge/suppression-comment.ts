@@ -34,8 +34,7 @@ export function parseSuppressionComment(text: string): ParsedComment {
   return { ignore: { covers, rules, until, reason: reason || null } };
 }
 
-/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -1,0 +1,77 @@
+import type { JudgeConfig } from "../judge/index.ts";
+import type { Severity } from "../rule/index.ts";
+
+/** The configuration as the stages read it: checked, complete, plain data. */
+export interface Config extends JudgeConfig {
+  /** The file it comes from, relative to the audited root; null where there is none. */
+  readonly source: string | null;
+  readonly failOn: Severity | "never";
+  /** Fail below this score; null for no such gate. */
+  readonly minScore: number | null;
+  readonly checklist: readonly Attestation[];
+  /** Compare values of ignored `.env` files; null where the platform decides. */
+  readonly environmentValues: boolean | null;
+}
+
+/** What a person says of an item of the checklist. */
+export interface Attestation {
+  readonly id: string;
+  readonly status: "done" | "not-applicable" | "accepted-risk";
+  readonly by: string;
+  /** YYYY-MM-DD */
+  readonly on: string;
+  readonly until: string | null;
+  readonly note: string | null;
+  readonly link: string | null;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  source: null,
+  rules: {},
+  overrides: [],
+  ignorePaths: [],
+  ignore: [],
+  allowedSecrets: [],
+  failOn: "error",
+  minScore: null,
+  checklist: [],
+  environmentValues: null,
+};
+
+type RuleSetting = Severity | "off" | readonly [Severity | "off", Readonly<Record<string, unknown>>];
+
+/** The configuration as a person writes it. */
+export interface UserConfig {
+  readonly $schema?: string;
+  /** How each rule is judged: its severity, or severity and options. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Other severities and options for some paths. */
+  readonly overrides?: readonly {
+    readonly paths: readonly string[];
+    readonly rules: Readonly<Record<string, RuleSetting>>;
+  }[];
+  /** Globs of what is not looked at. */
+  readonly ignorePaths?: readonly string[];
+  /** Findings that are known and accepted. */
+  readonly ignore?: readonly {
+    readonly rule: string;
+    readonly paths?: readonly string[];
+    readonly reason: string;
+    readonly until?: string;
+  }[];
+  /** Keys that are known and accepted for a while, by the fingerprint of their finding. */
+  readonly allowedSecrets?: readonly {
+    readonly fingerprint: string;
+    readonly reason: string;
+    readonly until: string;
+  }[];
+  readonly failOn?: Severity | "never";
+  readonly minScore?: number;
+  readonly checklist?: Readonly<Record<string, Partial<Omit<Attestation, "id">> & Pick<Attestation, "status">>>;
+  readonly environmentValues?: boolean;
+}
+
+/** Gives a configuration in TypeScript its types. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}

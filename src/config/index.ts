@@ -1,0 +1,6 @@
+export type { Known } from "./check.ts";
+export { type Attestation, type Config, DEFAULT_CONFIG, defineConfig, type UserConfig } from "./config.ts";
+export { type LoadOptions, loadConfig } from "./load.ts";
+export { nearest } from "./nearest.ts";
+export { configSchema } from "./schema.ts";
+export { UsageError } from "./usage-error.ts";

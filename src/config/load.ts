@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, extname, relative, resolve, sep } from "node:path";
+import { checkConfig, type Known } from "./check.ts";
+import { type Config, DEFAULT_CONFIG } from "./config.ts";
+import { type FoundConfig, findConfig, SCRIPTS } from "./find.ts";
+import { parseConfig } from "./parse.ts";
+import { runConfigScript, type Transpile } from "./script.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface LoadOptions extends Known {
+  /** The audited folder, absolute. */
+  readonly root: string;
+  /** `--config`: named by the user, hence trusted; relative to the working directory. */
+  readonly file?: string | null;
+  /** `--trust`: a script that the search finds may be run. */
+  readonly trust?: boolean;
+  /** For TypeScript on a Node that does not run it by itself. */
+  readonly transpile?: Transpile;
+}
+
+/**
+ * Finds, reads and checks the configuration; defaults where there is none. Nothing of the audited tree is run
+ * unless the user says so.
+ */
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  const named = options.file ?? null;
+  const found = named === null ? findConfig(options.root) : await readNamed(named);
+  if (!found) return DEFAULT_CONFIG;
+  const file = relative(options.root, found.path).split(sep).join("/");
+  if (found.text !== null) {
+    return checkConfig(await parseConfig({ file, text: found.text, key: found.key }), file, options);
+  }
+  if (named === null && !options.trust) throw untrusted(file);
+  const runsByItself = "typescript" in process.features && process.features.typescript !== false;
+  const transpile = runsByItself ? null : (options.transpile ?? null);
+  return checkConfig(await runConfigScript(found.path, file, transpile), file, options);
+}
+
+async function readNamed(name: string): Promise<FoundConfig> {
+  const path = resolve(name);
+  if (!existsSync(path)) throw new UsageError(`there is no configuration file ${name}`);
+  const key = basename(path) === "package.json" ? "airworthy" : null;
+  if (SCRIPTS.includes(extname(path))) return { path, text: null, key };
+  try {
+    return { path, text: await readFile(path, "utf8"), key };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`the configuration file ${name} could not be read`, { detail });
+  }
+}
+
+function untrusted(file: string): UsageError {
+  return new UsageError(`${file} is a program, and airworthy runs nothing of what it audits`, {
+    detail: "A configuration in JavaScript or TypeScript is run only where you say so.",
+    hint: `Add --trust or --config ${file}, or write it as airworthy.config.json.`,
+  });
+}

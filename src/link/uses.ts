@@ -1,14 +1,4 @@
-import type {
-  Answer,
-  Client,
-  FileClass,
-  ModelCall,
-  Origin,
-  OutputLimit,
-  Resolved,
-  Retry,
-  Use,
-} from "../model/index.ts";
+import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { alone } from "./build-program.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";

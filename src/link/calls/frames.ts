@@ -1,7 +1,7 @@
 import { alone } from "../build-program.ts";
 import { keyOf } from "../call-graph.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import type { CallRef, Entered, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { type Reading, readOption } from "./options.ts";
 import type { CallSite } from "./sites.ts";
@@ -35,11 +35,13 @@ export function framesOf(site: CallSite, program: Program): readonly Frame[] {
 }
 
 function split(site: CallSite, frame: Frame, program: Program): readonly Frame[] {
-  const open = openParameters(site, frame, program).find(
-    (ref) => program.callers(ref).length > 0 && !isBound(frame, ref),
-  );
-  if (!open) return [frame];
-  return program.callers(open).map((caller) => bind(frame, open, caller));
+  return splitOn(openParameters(site, frame, program), frame, program);
+}
+
+/** One frame for every caller of the first of these functions that has any and is not bound yet. */
+export function splitOn(open: readonly FunctionRef[], frame: Frame, program: Program): readonly Frame[] {
+  const ref = open.find((candidate) => program.callers(candidate).length > 0 && !isBound(frame, candidate, program));
+  return ref ? program.callers(ref).map((caller) => bind(frame, ref, { caller, program })) : [frame];
 }
 
 /** Functions whose parameters decide, as far as this frame does not bind them. */
@@ -60,31 +62,47 @@ function meaningsOf(reading: Reading): readonly Meaning[] {
   return reading.is === "absent" ? [] : reading.meanings;
 }
 
-function parametersIn(meaning: Meaning): readonly FunctionRef[] {
+/** Functions whose parameters a meaning stands for. */
+export function parametersIn(meaning: Meaning): readonly FunctionRef[] {
   if (meaning.is === "param") return [meaning.ref];
+  if (meaning.is === "text") return meaning.parts.flatMap(parametersIn);
   return meaning.is === "choice" ? meaning.options.flatMap(parametersIn) : [];
 }
 
-function isBound(frame: Frame, ref: FunctionRef): boolean {
+function isBound(frame: Frame, ref: FunctionRef, program: Program): boolean {
+  const owner = program.function(ref)?.class ?? null;
   for (let f: Frame | null = frame; f; f = f.outer) {
     if (f.file === ref.file && f.entered?.fn === ref.fn) return true;
+    const self = f.entered?.self;
+    if (owner !== null && self?.is === "instance" && self.file === ref.file && self.class === owner) return true;
   }
   const by = frame.entered?.by;
-  return by ? isBound(by.frame, ref) : false;
+  return by ? isBound(by.frame, ref, program) : false;
+}
+
+interface Binding {
+  readonly caller: CallRef;
+  readonly program: Program;
 }
 
 /** The frame with a caller of one of its functions told. */
-function bind(frame: Frame, ref: FunctionRef, caller: CallRef): Frame {
-  const by = { call: caller, frame: alone(caller.file) };
+function bind(frame: Frame, ref: FunctionRef, binding: Binding): Frame {
+  const by = { call: binding.caller, frame: alone(binding.caller.file) };
   const within = frame.entered?.by;
   if (frame.entered && within && (frame.file !== ref.file || within.frame.file === ref.file)) {
-    return { ...frame, entered: { ...frame.entered, by: { ...within, frame: bind(within.frame, ref, caller) } } };
+    return { ...frame, entered: { ...frame.entered, by: { ...within, frame: bind(within.frame, ref, binding) } } };
   }
-  return {
-    file: ref.file,
-    entered: { fn: ref.fn ?? -1, by, given: [], self: null },
-    outer: frame.file === ref.file ? frame : null,
-  };
+  const outer = frame.file === ref.file ? frame : null;
+  const entered: Entered = { fn: ref.fn ?? -1, by, given: [], self: selfMadeBy(ref, binding) };
+  return { file: ref.file, entered, outer };
+}
+
+/** The instance that a call of its constructor makes; null for other functions. */
+function selfMadeBy(ref: FunctionRef, { caller, program }: Binding): Meaning | null {
+  const owner = program.function(ref)?.class ?? null;
+  if (owner === null || !program.call(caller).isNew) return null;
+  const at = program.at(caller.file, program.call(caller).span);
+  return { is: "instance", file: ref.file, class: owner, by: caller, frame: alone(caller.file), at };
 }
 
 /** The calls a frame was entered through, outermost first. */

@@ -39,6 +39,11 @@ export function optionMeaning(path: OptionPath, of: OptionSource, program: Progr
   return find(path, of, { program, callers: "follow" }).meaning;
 }
 
+/** The same, with a word on whether callers may be asked. */
+export function optionMeaningInside(path: OptionPath, of: OptionSource, reader: Reader): Meaning {
+  return find(path, of, reader).meaning;
+}
+
 export interface Reader {
   readonly program: Program;
   readonly callers: "follow" | "ignore";
@@ -55,10 +60,20 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   let meaning = program.evaluate(written, of.frame, callers);
   let isReadable = true;
   for (const key of keys) {
+    meaning = unpacked(meaning, { program, callers });
     isReadable &&= optionsOf(meaning).every((option) => option.is === "object" || isEmpty(option));
     meaning = program.member(meaning, key, meaning.at);
   }
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
+}
+
+/** `JSON.stringify(body)` stands for the body. */
+function unpacked(meaning: Meaning, { program, callers }: Reader): Meaning {
+  if (meaning.is !== "made" || meaning.by === null || meaning.path.length > 0) return meaning;
+  const { callee } = meaning;
+  if (callee.is !== "external" || callee.package !== null || callee.path.join(".") !== "JSON.stringify") return meaning;
+  const [body] = program.call(meaning.by).args;
+  return body && body.is !== "spread" ? program.evaluate(body, meaning.frame, callers) : meaning;
 }
 
 /** The first of several paths that is written; of those that are not, the one that says most. */

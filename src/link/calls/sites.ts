@@ -42,6 +42,7 @@ export interface HttpRequest {
   readonly provider: string;
   readonly isLocal: boolean;
   readonly sender: string;
+  readonly defaultTimeoutMs: number | null;
 }
 
 /** Where an option of a site may stand, innermost first. */

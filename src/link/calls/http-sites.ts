@@ -1,0 +1,235 @@
+import type { HttpProvider, HttpSender } from "../../knowledge/http.ts";
+import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
+import { alone } from "../build-program.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { callersIn, parametersIn, splitOn } from "./frames.ts";
+import { optionMeaning, optionMeaningInside } from "./options.ts";
+import type { CallSite } from "./sites.ts";
+import type { SdkWorld } from "./things.ts";
+import { HOLE, textsOf } from "./url-text.ts";
+
+/** What is known of plain HTTP: who sends it and who answers it. */
+export interface HttpWorld extends SdkWorld {
+  readonly senders: readonly HttpSender[];
+  readonly providers: readonly HttpProvider[];
+}
+
+/** Generic senders inside generic senders further out than this are not followed. */
+const MAX_LEVELS = 4;
+const MAX_FRAMES = 60;
+
+/** Every request that is sent straight to a provider's URL. */
+export function httpSites(world: HttpWorld): readonly CallSite[] {
+  const { program } = world;
+  const sites = program.files.flatMap((file) =>
+    program.code(file).calls.flatMap((_, id) => sitesOfSender({ file, call: id }, world)),
+  );
+  const seen = new Set<string>();
+  return sites.filter((site) => {
+    const key = `${site.ref.file}\0${site.ref.call}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function sitesOfSender(ref: CallRef, world: HttpWorld): readonly CallSite[] {
+  const sender = senderOf(ref, world);
+  if (!sender) return [];
+  const direct = siteIn(sender, { by: ref, frame: alone(ref.file) }, world, "ignore");
+  if (direct) return [direct];
+  return framesOfUrl(sender, ref, world).flatMap((frame) => {
+    const found = siteIn(sender, { by: ref, frame }, world, "follow");
+    return found ? [{ ...found, ...rowOf(ref, frame, world) }] : [];
+  });
+}
+
+/** Where the row belongs: the call that supplies the URL, unless the sender serves that one caller only. */
+function rowOf(ref: CallRef, frame: Frame, { program }: HttpWorld): Pick<CallSite, "ref" | "fn"> {
+  const callers = callersIn(frame);
+  const supplier = callers[0] ?? ref;
+  const isOnly = callers.every((caller) => {
+    const targets = program.targets(caller);
+    return !program.call(caller).isNew && targets.every((target) => program.callers(target).length === 1);
+  });
+  const row = isOnly ? ref : supplier;
+  return { ref: row, fn: { file: row.file, fn: program.call(row).fn } };
+}
+
+interface Sender {
+  readonly sender: HttpSender;
+  readonly name: string;
+  /** Base addresses set on the instance it is called on. */
+  readonly bases: readonly Meaning[];
+}
+
+function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
+  const { program } = world;
+  const callee = program.evaluate(program.call(ref).callee, alone(ref.file));
+  for (const option of optionsOf(callee)) {
+    const found = senderFrom(option, world);
+    if (found) return found;
+  }
+  return null;
+}
+
+function senderFrom(m: Meaning, world: HttpWorld): Sender | null {
+  if (m.is === "external") {
+    const name = nameOfExport(m.package, m.path);
+    const sender = world.senders.find((s) => s.package === bare(m.package) && s.names.includes(name));
+    return sender ? { sender, name, bases: [] } : null;
+  }
+  if (m.is !== "made" || m.callee.is !== "external" || m.by === null) return null;
+  const { package: from, path } = m.callee;
+  const made = nameOfExport(from, path);
+  const source = { by: m.by, frame: m.frame };
+  for (const sender of world.senders.filter((s) => s.package === bare(from))) {
+    const own = `${made}.${m.path.join(".")}`;
+    if (sender.names.includes(own)) return { sender, name: own, bases: [] };
+    const factory = sender.factories.find((f) => f.name === made);
+    if (!factory) continue;
+    const name = ["default", ...m.path].join(".");
+    const bases = factory.baseUrl.map((path) => optionMeaning(path, source, world.program));
+    if (sender.names.includes(name)) return { sender, name, bases: bases.filter((b) => b.is !== "undefined") };
+  }
+  return null;
+}
+
+const bare = (name: string | null): string | null => name?.replace(/^node:/, "") ?? null;
+
+function nameOfExport(from: string | null, path: readonly string[]): string {
+  if (from === null) return path.filter((p, i) => i > 0 || !/^(window|globalThis|self|global)$/.test(p)).join(".");
+  return path.length === 0 ? "default" : path.join(".");
+}
+
+/** The frames in which a sender's URL is known, where its callers supply it. */
+function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly Frame[] {
+  let frames: readonly Frame[] = [alone(ref.file)];
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const next = frames.flatMap((frame) => {
+      const open = urlMeanings(sender, { by: ref, frame }, world, "ignore").flatMap(parametersIn);
+      return splitOn(open, frame, world.program);
+    });
+    if (next.length > MAX_FRAMES) return frames;
+    const isSame = next.length === frames.length && next.every((frame, i) => frame === frames[i]);
+    frames = next;
+    if (isSame) break;
+  }
+  return frames;
+}
+
+type From = { readonly by: CallRef; readonly frame: Frame };
+
+function urlMeanings(sender: Sender, from: From, world: HttpWorld, callers: "follow" | "ignore"): readonly Meaning[] {
+  return sender.sender.url
+    .map((path) => optionMeaningInside(path, from, { program: world.program, callers }))
+    .filter((m) => m.is !== "undefined");
+}
+
+function urlsOf(sender: Sender, from: From, world: HttpWorld, callers: "follow" | "ignore"): readonly string[] {
+  // Several URL paths are parts of one address (host name, path) or alternatives: both readings are tried.
+  const texts = urlMeanings(sender, from, world, callers).map((m) => textsOf(m));
+  const joined = sender.sender.urlParts ? joinParts(texts) : texts.flat();
+  const bases = sender.bases.flatMap((base) => textsOf(base));
+  const relative = joined.filter((text) => !/^[a-z]+:\/\//i.test(text));
+  return [
+    ...joined,
+    ...bases.flatMap((base) => relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`)),
+  ];
+}
+
+function joinParts(texts: readonly (readonly string[])[]): readonly string[] {
+  const [hosts = [HOLE], paths = ["/"]] = texts;
+  return hosts.flatMap((host) =>
+    paths.map((path) => (host.includes("://") ? `${host}${path}` : `https://${host}${path}`)),
+  );
+}
+
+function siteIn(sender: Sender, from: From, world: HttpWorld, callers: "follow" | "ignore"): CallSite | null {
+  for (const url of urlsOf(sender, from, world, callers)) {
+    const matched = providerOfUrl(url, world.providers);
+    if (matched) return httpSite(sender, matched, from, world);
+  }
+  return null;
+}
+
+interface Matched {
+  readonly provider: HttpProvider;
+  readonly path: HttpProvider["paths"][number];
+  readonly isKnownHost: boolean;
+}
+
+/** The provider and endpoint an address names; relative addresses lead to the application itself. */
+export function providerOfUrl(url: string, providers: readonly HttpProvider[]): Matched | null {
+  const parts = /^(?:[a-z]+:\/\/)?([^/?#]*)(\/[^?#]*)?/i.exec(url);
+  if (!parts || url.startsWith("/")) return null;
+  const host = (parts[1] ?? "").toLowerCase();
+  const pathname = parts[2] ?? "";
+  for (const provider of providers) {
+    if (!provider.hosts.some((known) => matchesHost(host, known))) continue;
+    const path = provider.paths.find((known) => new RegExp(known.pattern).test(pathname));
+    return path ? { provider, path, isKnownHost: true } : null;
+  }
+  if (!host.includes(HOLE)) return null;
+  const [known] = providers.flatMap((provider) =>
+    provider.paths
+      .filter((path) => KNOWN_ANYWHERE.test(pathname) && new RegExp(path.pattern).test(pathname))
+      .map((path) => ({ provider, path, isKnownHost: false })),
+  );
+  return known ?? null;
+}
+
+/** Endpoints that give a model API away whatever its host. */
+const KNOWN_ANYWHERE = /\/v1\/(chat\/completions|responses|messages)$|\/chat\/completions$|:(stream)?generateContent$/i;
+
+function matchesHost(host: string, known: string): boolean {
+  const pattern = known
+    .toLowerCase()
+    .split("*")
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+    .join("[^/]*");
+  return new RegExp(`^${pattern}(:\\d+)?$`).test(host);
+}
+
+function httpSite({ sender, name }: Sender, matched: Matched, from: From, { program }: HttpWorld): CallSite {
+  const body = sender.body.flatMap((path) => [path]);
+  return {
+    ref: from.by,
+    fn: { file: from.by.file, fn: program.call(from.by).fn },
+    name: name.replace(/^default\b/, sender.package ?? "") || "fetch",
+    sdk: "http",
+    package: "http",
+    operation: matched.path.operation,
+    streams: matched.path.streams,
+    takesLimit: null,
+    limitRequired: false,
+    defaultLimit: matched.path.defaultLimit ?? null,
+    usage: [],
+    isHosted: false,
+    options: {
+      ...inBody(matched.path.body, body),
+      timeoutMs: sender.timeoutMs,
+      signal: sender.signal,
+      headers: sender.headers,
+    },
+    things: [],
+    knowledge: null,
+    known: null,
+    http: {
+      provider: matched.isKnownHost ? matched.provider.provider : "unknown",
+      isLocal: matched.provider.isLocal ?? false,
+      sender: sender.package ?? name,
+      defaultTimeoutMs: sender.defaultTimeoutMs,
+    },
+    inner: from,
+  };
+}
+
+/** Paths within the body, as paths within the arguments of the sender. */
+function inBody(paths: OptionPaths, bodies: readonly OptionPath[]): OptionPaths {
+  return Object.fromEntries(
+    Object.entries(paths).map(([option, written]) => [
+      option,
+      bodies.flatMap((body) => (written as readonly OptionPath[]).map((path) => path.replace(/^0/, body))),
+    ]),
+  );
+}

@@ -1,74 +1,6 @@
-import type { ClientKnowledge, LimitByDefault, OptionPaths } from "../sdk.ts";
-
-/** One row of LangChain's models: a class that is client, model and callable at once. */
-interface ModelRow {
-  readonly exports: readonly string[];
-  readonly provider: string;
-  readonly gives?: "embeddings";
-  readonly env?: ClientKnowledge["env"];
-  readonly options?: OptionPaths;
-  readonly defaultModel?: string;
-  /** The inner SDK's own; null where it has none. Default: ten minutes, as openai's and anthropic's. */
-  readonly timeoutMs?: number | null;
-  readonly versions?: string;
-  readonly providerIf?: ClientKnowledge["providerIf"];
-  readonly limit?: LimitByDefault;
-}
-
-const common: OptionPaths = {
-  model: ["0.model", "0.modelName"],
-  outputLimit: ["0.maxTokens"],
-  misnamedLimit: ["0.max_tokens", "0.maxOutputTokens", "0.max_output_tokens", "0.max_completion_tokens"],
-  streaming: ["0.streaming"],
-  maxRetries: ["0.maxRetries"],
-  timeoutMs: ["0.timeout"],
-  temperature: ["0.temperature"],
-  apiKey: ["0.apiKey"],
-  baseUrl: ["0.baseUrl", "0.baseURL"],
-  cache: ["0.cache"],
-};
-
-const openai: OptionPaths = {
-  outputLimit: [
-    "0.maxCompletionTokens",
-    "0.maxTokens",
-    "0.modelKwargs.max_completion_tokens",
-    "0.modelKwargs.max_tokens",
-  ],
-  misnamedLimit: ["0.max_tokens", "0.max_completion_tokens", "0.maxOutputTokens", "0.max_output_tokens"],
-  apiKey: ["0.openAIApiKey", "0.apiKey", "0.azureOpenAIApiKey", "0.configuration.apiKey", "1.apiKey"],
-  keyless: ["0.azureADTokenProvider"],
-  baseUrl: [
-    "0.configuration.baseURL",
-    "0.configuration.basePath",
-    "1.baseURL",
-    "1.basePath",
-    "0.azureOpenAIEndpoint",
-    "0.azureOpenAIBasePath",
-    "0.azureOpenAIApiInstanceName",
-  ],
-  organization: ["0.organization", "0.configuration.organization", "1.organization"],
-  headers: ["0.configuration.defaultHeaders", "1.baseOptions.headers"],
-  fetch: ["0.configuration.fetch"],
-  endUser: ["0.user"],
-  choices: ["0.n"],
-};
-
-const openaiEnv = { apiKey: ["OPENAI_API_KEY"], baseUrl: ["OPENAI_BASE_URL", "OPENAI_API_BASE"] };
-const azureIf = [
-  "azureOpenAIApiKey",
-  "azureOpenAIApiInstanceName",
-  "azureOpenAIApiDeploymentName",
-  "azureOpenAIEndpoint",
-].map((option) => ({ option: `0.${option}`, provider: "azure-openai" }));
-const azure: OptionPaths = {
-  ...openai,
-  model: ["0.azureOpenAIApiDeploymentName", "0.deploymentName", "0.model", "0.modelName"],
-};
-const azureEnv = {
-  apiKey: ["AZURE_OPENAI_API_KEY"],
-  baseUrl: ["AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_BASE_PATH"],
-};
+import type { ClientKnowledge, OptionPaths } from "../sdk.ts";
+import { langchainOpenai } from "./langchain-openai.ts";
+import { type ModelRow, modelClient } from "./langchain-row.ts";
 
 const google: OptionPaths = {
   outputLimit: ["0.maxOutputTokens"],
@@ -83,56 +15,6 @@ const aws: OptionPaths = {
   keyless: ["0.credentials"],
   baseUrl: ["0.endpointHost"],
 };
-
-/** Completion models answer with 256 tokens at most unless told; chat models behind the same class do not. */
-const COMPLETION_LIMIT: LimitByDefault = {
-  tokens: 256,
-  exceptModels: "^(gpt-3\\.5-turbo(?!-instruct)|gpt-[4-9]|o\\d)",
-};
-
-const openaiRows: readonly ModelRow[] = [
-  {
-    exports: ["ChatOpenAI", "PromptLayerChatOpenAI", "ChatOpenAICompletions"],
-    provider: "openai",
-    providerIf: azureIf,
-    env: openaiEnv,
-    options: openai,
-    defaultModel: "gpt-3.5-turbo",
-  },
-  {
-    exports: ["ChatOpenAIResponses"],
-    provider: "openai",
-    env: openaiEnv,
-    options: openai,
-    defaultModel: "gpt-3.5-turbo",
-  },
-  {
-    exports: ["OpenAI", "PromptLayerOpenAI", "OpenAIChat"],
-    provider: "openai",
-    providerIf: azureIf,
-    env: openaiEnv,
-    options: openai,
-    limit: COMPLETION_LIMIT,
-  },
-  { exports: ["AzureChatOpenAI"], provider: "azure-openai", env: azureEnv, options: azure },
-  { exports: ["AzureOpenAI"], provider: "azure-openai", env: azureEnv, options: azure, limit: { tokens: 256 } },
-  {
-    exports: ["OpenAIEmbeddings"],
-    gives: "embeddings",
-    provider: "openai",
-    providerIf: azureIf,
-    env: openaiEnv,
-    options: openai,
-    defaultModel: "text-embedding-ada-002",
-  },
-  {
-    exports: ["AzureOpenAIEmbeddings"],
-    gives: "embeddings",
-    provider: "azure-openai",
-    env: azureEnv,
-    options: { ...azure, model: ["0.azureOpenAIApiEmbeddingsDeploymentName", ...(azure.model ?? [])] },
-  },
-];
 
 const anthropic: Pick<ModelRow, "exports" | "provider" | "env" | "options"> = {
   exports: ["ChatAnthropic", "ChatAnthropicMessages"],
@@ -287,20 +169,6 @@ const embeddingRows: readonly ModelRow[] = [
   { exports: ["JinaEmbeddings"], provider: "jina", env: { apiKey: ["JINA_API_KEY"] } },
 ].map((row): ModelRow => ({ ...row, gives: "embeddings", timeoutMs: null }));
 
-function client(row: ModelRow): ClientKnowledge {
-  return {
-    exports: row.exports,
-    how: "new",
-    provider: row.provider,
-    options: { ...common, ...row.options },
-    ...(row.gives ? { gives: row.gives } : {}),
-    ...(row.env ? { env: row.env } : {}),
-    ...(row.versions ? { versions: row.versions } : {}),
-    ...(row.providerIf ? { providerIf: row.providerIf } : {}),
-    ...(row.defaultModel ? { defaultModel: row.defaultModel } : {}),
-    ...(row.timeoutMs === undefined ? {} : { defaultTimeoutMs: row.timeoutMs }),
-    ...(row.limit ? { limitByDefault: row.limit } : {}),
-  };
-}
-
-export const langchainModels: readonly ClientKnowledge[] = [...openaiRows, ...vendorRows, ...embeddingRows].map(client);
+export const langchainModels: readonly ClientKnowledge[] = [...langchainOpenai, ...vendorRows, ...embeddingRows].map(
+  modelClient,
+);

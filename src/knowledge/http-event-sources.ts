@@ -1,0 +1,46 @@
+import type { HttpSender } from "./http.ts";
+
+/** Reads server-sent events; most reconnect by themselves, which sends the request again and is no retry. */
+const eventSource = (
+  packageName: string | null,
+  names: readonly string[],
+  rest: Partial<HttpSender> = {},
+): HttpSender => ({
+  package: packageName,
+  names,
+  url: ["0"],
+  body: ["1.body"],
+  method: ["1.method"],
+  headers: ["1.headers"],
+  timeoutMs: [],
+  signal: ["1.signal"],
+  defaultTimeoutMs: null,
+  factories: [],
+  alwaysStreams: true,
+  source: "README of the package, read 2026-11-23",
+  ...rest,
+});
+
+const built = { isConstructed: true } as const;
+
+export const eventSources: readonly HttpSender[] = [
+  eventSource(null, ["EventSource", "window.EventSource"], built),
+  eventSource("launchdarkly-eventsource", ["default", "EventSource"], {
+    ...built,
+    timeoutMs: ["1.readTimeoutMillis"],
+  }),
+  eventSource("eventsource", ["default", "EventSource"], built),
+  eventSource("event-source-polyfill", ["EventSourcePolyfill", "NativeEventSource"], built),
+  eventSource("react-native-sse", ["default"], { ...built, timeoutMs: ["1.timeout"] }),
+  eventSource("sse.js", ["SSE", "default"], { ...built, body: ["1.payload"] }),
+  eventSource("sse-z", ["SSESubscription"], built),
+  eventSource("eventsource-client", ["createEventSource"], {
+    url: ["0.url", "0"],
+    body: ["0.body"],
+    method: ["0.method"],
+    headers: ["0.headers"],
+  }),
+  eventSource("@microsoft/fetch-event-source", ["fetchEventSource"]),
+  eventSource("@fortaine/fetch-event-source", ["fetchEventSource"]),
+  eventSource("@sentool/fetch-event-source", ["fetchEventSource"]),
+];

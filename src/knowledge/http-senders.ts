@@ -1,0 +1,286 @@
+import type { HttpSender } from "./http.ts";
+import { eventSources } from "./http-event-sources.ts";
+
+/** No option, no path: what a sender does not have. */
+const bare: Omit<HttpSender, "package" | "names" | "url" | "source"> = {
+  body: [],
+  method: [],
+  headers: [],
+  timeoutMs: [],
+  signal: [],
+  defaultTimeoutMs: null,
+  factories: [],
+};
+
+/** undici gives up on headers, and between chunks, after five minutes; browsers have no limit of their own. */
+const FETCH_TIMEOUT = 300_000;
+const FETCH = "WHATWG fetch; undici defaults: helpers-libraries facts, 2026-11-23";
+
+const fetchLike = (packageName: string | null, names: readonly string[]): HttpSender => ({
+  ...bare,
+  package: packageName,
+  names,
+  url: ["0", "0.url"],
+  body: ["1.body", "0.body"],
+  method: ["1.method", "0.method"],
+  headers: ["1.headers", "0.headers"],
+  signal: ["1.signal", "0.signal"],
+  defaultTimeoutMs: FETCH_TIMEOUT,
+  source: FETCH,
+});
+
+const FETCH_PACKAGES = [
+  "cross-fetch",
+  "isomorphic-unfetch",
+  "unfetch",
+  "node-fetch-native",
+  "make-fetch-happen",
+  "electron-fetch",
+  "fetch-h2",
+  "whatwg-fetch",
+];
+
+const fetches: readonly HttpSender[] = [
+  fetchLike(null, ["fetch", "window.fetch", "globalThis.fetch", "self.fetch", "Bun.fetch", "event.fetch"]),
+  ...FETCH_PACKAGES.map((name) => fetchLike(name, ["default", "fetch"])),
+  fetchLike("isomorphic-fetch", ["default"]),
+  { ...fetchLike("node-fetch", ["default"]), timeoutMs: ["1.timeout"], defaultTimeoutMs: null },
+  fetchLike("undici", ["fetch"]),
+  fetchLike("expo", ["fetch"]),
+  fetchLike("@tauri-apps/plugin-http", ["fetch"]),
+  fetchLike("react-native-fetch-api", ["fetch"]),
+];
+
+const json = (
+  names: readonly string[],
+  methods: Readonly<Record<string, string>>,
+): Pick<HttpSender, "names" | "implies"> => ({
+  names,
+  implies: methods,
+});
+
+/** `name.post`, `name.get`, … with the method that each implies. */
+function verbs(
+  name: string,
+  list: readonly string[] = ["get", "post", "put", "patch", "delete", "head"],
+): Record<string, string> {
+  return Object.fromEntries(list.map((verb) => [`${name}.${verb}`, verb.toUpperCase()]));
+}
+
+const AXIOS = "npm:axios; no timeout and no retry by default; axios-retry leaves POST alone; read 2026-11-23";
+const axiosConfig = (index: number) => ({
+  headers: [`${index}.headers`],
+  timeoutMs: [`${index}.timeout`],
+  signal: [`${index}.signal`, `${index}.cancelToken`],
+});
+const axiosFactory = [
+  { name: "create", baseUrl: ["0.baseURL"], timeoutMs: ["0.timeout"], headers: ["0.headers"] },
+  { name: "default.create", baseUrl: ["0.baseURL"], timeoutMs: ["0.timeout"], headers: ["0.headers"] },
+];
+const bodied = ["post", "put", "patch"] as const;
+
+const axios: readonly HttpSender[] = [
+  {
+    ...bare,
+    ...axiosConfig(2),
+    package: "axios",
+    names: bodied.flatMap((verb) => [verb, `default.${verb}`]),
+    implies: { ...verbs("default", bodied), ...Object.fromEntries(bodied.map((verb) => [verb, verb.toUpperCase()])) },
+    url: ["0"],
+    body: ["1"],
+    factories: axiosFactory,
+    source: AXIOS,
+  },
+  {
+    ...bare,
+    package: "axios",
+    names: ["default", "default.request", "request"],
+    url: ["0.url", "0"],
+    body: ["0.data", "1.data"],
+    method: ["0.method", "1.method"],
+    headers: ["0.headers", "1.headers"],
+    timeoutMs: ["0.timeout", "1.timeout"],
+    signal: ["0.signal", "1.signal"],
+    factories: axiosFactory,
+    source: AXIOS,
+  },
+  {
+    ...bare,
+    ...axiosConfig(1),
+    package: "axios",
+    ...json(["default.get", "get"], { "default.get": "GET", get: "GET" }),
+    url: ["0"],
+    factories: axiosFactory,
+    source: AXIOS,
+  },
+];
+
+const GOT = "npm:got@16.1.0 dist/source/core/options.js:349-372, npm:ky@2.1.0; POST is not among the retried methods";
+const shorthand = (name: string, timeoutMs: number | null): HttpSender => {
+  const of = { ...verbs("default"), ...verbs(name) };
+  return {
+    ...bare,
+    package: name,
+    names: ["default", name, ...Object.keys(of)],
+    implies: of,
+    url: ["0", "0.url"],
+    body: ["1.json", "1.body", "1.form", "0.json"],
+    method: ["1.method", "0.method"],
+    headers: ["1.headers", "0.headers"],
+    timeoutMs: ["1.timeout.request", "1.timeout"],
+    signal: ["1.signal"],
+    defaultTimeoutMs: timeoutMs,
+    maxRetries: ["1.retry.limit", "1.retry"],
+    retryMethods: ["1.retry.methods"],
+    factories: ["extend", "create", "default.extend", "default.create"].map((factory) => ({
+      name: factory,
+      baseUrl: ["0.prefixUrl", "0.prefix", "0.baseUrl"],
+      timeoutMs: ["0.timeout.request", "0.timeout"],
+      headers: ["0.headers"],
+      maxRetries: ["0.retry.limit", "0.retry"],
+      retryMethods: ["0.retry.methods"],
+    })),
+    source: GOT,
+  };
+};
+
+const OFETCH = "npm:ofetch@1.5.1: one retry, none for methods with a body unless `retry` is given";
+const ofetch = (packageName: string | null, names: readonly string[]): HttpSender => ({
+  ...bare,
+  package: packageName,
+  names,
+  url: ["0"],
+  body: ["1.body"],
+  method: ["1.method"],
+  headers: ["1.headers"],
+  timeoutMs: ["1.timeout"],
+  signal: ["1.signal"],
+  defaultTimeoutMs: FETCH_TIMEOUT,
+  maxRetries: ["1.retry"],
+  factories: [
+    {
+      name: "create",
+      baseUrl: ["0.baseURL"],
+      timeoutMs: ["0.timeout"],
+      headers: ["0.headers"],
+      maxRetries: ["0.retry"],
+    },
+  ],
+  source: OFETCH,
+});
+
+const superagent: HttpSender = {
+  ...bare,
+  package: "superagent",
+  names: ["default.post", "post", "default.get", "get", "default"],
+  implies: { ...verbs("default", ["post", "get"]), post: "POST", get: "GET" },
+  url: ["0", "1"],
+  chain: { body: ["send"], headers: ["set"], timeoutMs: ["timeout"], maxRetries: ["retry"] },
+  source: "npm:superagent README, read 2026-11-23",
+};
+
+const requestLibrary: HttpSender = {
+  ...bare,
+  package: "request",
+  names: ["default", "default.post", "post", "default.get", "get"],
+  implies: { ...verbs("default", ["post", "get"]), post: "POST", get: "GET" },
+  url: ["0.url", "0.uri", "0"],
+  body: ["0.body", "0.json", "0.form", "1.body", "1.json"],
+  method: ["0.method", "1.method"],
+  headers: ["0.headers", "1.headers"],
+  timeoutMs: ["0.timeout", "1.timeout"],
+  factories: [{ name: "defaults", baseUrl: ["0.baseUrl"], timeoutMs: ["0.timeout"], headers: ["0.headers"] }],
+  source: "npm:request README, read 2026-11-23",
+};
+
+const needle: HttpSender = {
+  ...bare,
+  package: "needle",
+  names: ["default", "default.post", "post"],
+  implies: { "default.post": "POST", post: "POST" },
+  url: ["0", "1"],
+  body: ["1", "2"],
+  headers: ["2.headers", "3.headers"],
+  timeoutMs: ["2.response_timeout", "2.timeout", "3.timeout"],
+  source: "npm:needle README, read 2026-11-23",
+};
+
+const undiciRequest: HttpSender = {
+  ...bare,
+  package: "undici",
+  names: ["request", "stream"],
+  url: ["0"],
+  body: ["1.body"],
+  method: ["1.method"],
+  headers: ["1.headers"],
+  timeoutMs: ["1.headersTimeout", "1.bodyTimeout"],
+  signal: ["1.signal"],
+  defaultTimeoutMs: FETCH_TIMEOUT,
+  source: "npm:undici@8.12.4 lib/core/request.js, lib/handler/retry-handler.js",
+};
+
+const nodeRequest = (packageName: string): HttpSender => ({
+  ...bare,
+  package: packageName,
+  names: ["request", "default.request"],
+  url: ["0"],
+  urlParts: { host: ["0.hostname", "0.host"], path: ["0.path"], port: ["0.port"] },
+  method: ["0.method", "1.method"],
+  headers: ["0.headers", "1.headers"],
+  timeoutMs: ["0.timeout", "1.timeout"],
+  signal: ["0.signal", "1.signal"],
+  chain: { body: ["write", "end"], timeoutMs: ["setTimeout"] },
+  source: "Node.js documentation, http.request",
+});
+
+/** One object that says everything: url, method, headers and body under these names. */
+const described = (packageName: string | null, names: readonly string[], body: readonly string[]): HttpSender => ({
+  ...bare,
+  package: packageName,
+  names,
+  url: ["0.url", "0"],
+  body,
+  method: ["0.method", "0.type"],
+  headers: ["0.headers", "0.header"],
+  timeoutMs: ["0.timeout", "0.connectTimeout"],
+  signal: ["0.signal"],
+  source: "documentation of the platform, read 2026-11-23",
+});
+
+const xhr: HttpSender = {
+  ...bare,
+  package: null,
+  instanceOf: "XMLHttpRequest",
+  names: ["open"],
+  url: ["1"],
+  method: ["0"],
+  chain: { body: ["send"] },
+  source: "XMLHttpRequest standard",
+};
+
+export const httpSenders: readonly HttpSender[] = [
+  ...fetches,
+  ...axios,
+  { ...shorthand("got", null) },
+  { ...shorthand("ky", 10_000) },
+  ofetch("ofetch", ["$fetch", "ofetch", "default"]),
+  ofetch(null, ["$fetch"]),
+  superagent,
+  requestLibrary,
+  { ...requestLibrary, package: "request-promise" },
+  { ...requestLibrary, package: "request-promise-native" },
+  needle,
+  undiciRequest,
+  ...["https", "http", "node:https", "node:http", "follow-redirects"].map(nodeRequest),
+  described("gaxios", ["request", "default.request"], ["0.data", "0.body"]),
+  described("obsidian", ["requestUrl", "request"], ["0.body"]),
+  described("@capacitor/core", ["CapacitorHttp.post", "CapacitorHttp.request", "Http.post"], ["0.data"]),
+  described(null, ["GM_xmlhttpRequest", "GM.xmlHttpRequest"], ["0.data"]),
+  described(null, ["wx.request", "uni.request", "Taro.request"], ["0.data"]),
+  described("@tarojs/taro", ["default.request", "request"], ["0.data"]),
+  described(null, ["$.ajax", "jQuery.ajax"], ["0.data"]),
+  described("jquery", ["default.ajax", "ajax"], ["0.data"]),
+  described("@tauri-apps/api", ["fetch"], ["1.body"]),
+  xhr,
+  ...eventSources,
+];

@@ -4,7 +4,7 @@ import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
-import { optionMeaning, optionMeaningInside } from "./options.ts";
+import { optionMeaning, optionMeaningInside, type Reader } from "./options.ts";
 import type { CallSite } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 import { HOLE, textsOf } from "./url-text.ts";
@@ -75,7 +75,7 @@ function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
 function senderFrom(m: Meaning, world: HttpWorld): Sender | null {
   if (m.is === "external") {
     const name = nameOfExport(m.package, m.path);
-    const sender = world.senders.find((s) => s.package === bare(m.package) && s.names.includes(name));
+    const sender = world.senders.find((s) => s.package === bare(m.package) && !s.instanceOf && s.names.includes(name));
     return sender ? { sender, name, bases: [] } : null;
   }
   if (m.is !== "made" || m.callee.is !== "external" || m.by === null) return null;
@@ -83,8 +83,9 @@ function senderFrom(m: Meaning, world: HttpWorld): Sender | null {
   const made = nameOfExport(from, path);
   const source = { by: m.by, frame: m.frame };
   for (const sender of world.senders.filter((s) => s.package === bare(from))) {
-    const own = `${made}.${m.path.join(".")}`;
-    if (sender.names.includes(own)) return { sender, name: own, bases: [] };
+    const method = m.path.join(".");
+    if (sender.instanceOf === made && sender.names.includes(method))
+      return { sender, name: `${made}.${method}`, bases: [] };
     const factory = sender.factories.find((f) => f.name === made);
     if (!factory) continue;
     const name = ["default", ...m.path].join(".");
@@ -106,7 +107,9 @@ function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly F
   let frames: readonly Frame[] = [alone(ref.file)];
   for (let level = 0; level < MAX_LEVELS; level++) {
     const next = frames.flatMap((frame) => {
-      const open = urlMeanings(sender, { by: ref, frame }, world, "ignore").flatMap(parametersIn);
+      const open = urlMeanings(sender, { by: ref, frame }, { program: world.program, callers: "ignore" }).flatMap(
+        parametersIn,
+      );
       return splitOn(open, frame, world.program);
     });
     if (next.length > MAX_FRAMES) return frames;
@@ -119,33 +122,31 @@ function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly F
 
 type From = { readonly by: CallRef; readonly frame: Frame };
 
-function urlMeanings(sender: Sender, from: From, world: HttpWorld, callers: "follow" | "ignore"): readonly Meaning[] {
-  return sender.sender.url
-    .map((path) => optionMeaningInside(path, from, { program: world.program, callers }))
-    .filter((m) => m.is !== "undefined");
+/** What makes up the address: whole, or in parts where the sender takes it so. */
+function urlMeanings(sender: Sender, from: From, reader: Reader): readonly Meaning[] {
+  const { url, urlParts } = sender.sender;
+  const paths = [...url, ...(urlParts ? [...urlParts.host, ...urlParts.path] : [])];
+  return paths.map((path) => optionMeaningInside(path, from, reader)).filter((m) => m.is !== "undefined");
 }
 
-function urlsOf(sender: Sender, from: From, world: HttpWorld, callers: "follow" | "ignore"): readonly string[] {
-  // Several URL paths are parts of one address (host name, path) or alternatives: both readings are tried.
-  const texts = urlMeanings(sender, from, world, callers).map((m) => textsOf(m));
-  const joined = sender.sender.urlParts ? joinParts(texts) : texts.flat();
+function urlsOf(sender: Sender, from: From, reader: Reader): readonly string[] {
+  const { url, urlParts } = sender.sender;
+  const textsAt = (paths: readonly OptionPath[]) =>
+    paths.flatMap((path) => textsOf(optionMeaningInside(path, from, reader)));
+  const whole = textsAt(url);
+  const hosts = urlParts ? textsAt(urlParts.host) : [];
+  const paths = urlParts ? textsAt(urlParts.path) : [];
+  const joined = hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`));
   const bases = sender.bases.flatMap((base) => textsOf(base));
-  const relative = joined.filter((text) => !/^[a-z]+:\/\//i.test(text));
-  return [
-    ...joined,
-    ...bases.flatMap((base) => relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`)),
-  ];
-}
-
-function joinParts(texts: readonly (readonly string[])[]): readonly string[] {
-  const [hosts = [HOLE], paths = ["/"]] = texts;
-  return hosts.flatMap((host) =>
-    paths.map((path) => (host.includes("://") ? `${host}${path}` : `https://${host}${path}`)),
+  const relative = whole.filter((text) => !/^[a-z]+:\/\//i.test(text));
+  const based = bases.flatMap((base) =>
+    relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`),
   );
+  return [...whole, ...joined, ...based];
 }
 
-function siteIn(sender: Sender, from: From, world: HttpWorld, callers: "follow" | "ignore"): CallSite | null {
-  for (const url of urlsOf(sender, from, world, callers)) {
+function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
+  for (const url of urlsOf(sender, from, { program: world.program, callers })) {
     const matched = providerOfUrl(url, world.providers);
     if (matched) return httpSite(sender, matched, from, world);
   }
@@ -199,7 +200,7 @@ function httpSite({ sender, name }: Sender, matched: Matched, from: From, { prog
     sdk: "http",
     package: "http",
     operation: matched.path.operation,
-    streams: matched.path.streams,
+    streams: sender.alwaysStreams ? "always" : matched.path.streams,
     takesLimit: null,
     limitRequired: false,
     defaultLimit: matched.path.defaultLimit ?? null,

@@ -2,7 +2,7 @@
  * The rule API, exported as `airworthy/rule`: what a built-in rule imports is what a plug-in imports.
  * A rule sees the linked model only: no syntax tree, no SDK's name, no file system.
  */
-import type { Evidence, Location, Project, Trait } from "../model/index.ts";
+import type { Evidence, Location, Operation, Project, Trait, Use } from "../model/index.ts";
 
 export type * from "../model/index.ts";
 
@@ -123,3 +123,12 @@ export const fail = (failure: Failure): Verdict => ({ is: "fail", ...failure });
 export const safe = (title: string): Fix => ({ kind: "safe", title });
 export const suggested = (title: string): Fix => ({ kind: "suggested", title });
 export const manual = (title: string): Fix => ({ kind: "manual", title });
+
+/** Uses that make the model write: chat, responses, completions, objects. Test code and switched-off calls are none. */
+export const generates = (use: Use): boolean => GENERATING.has(use.call.operation) && isJudged(use);
+
+const GENERATING: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
+
+/** Code that runs in production: rules about traffic look at nothing else. */
+export const isJudged = (use: Use): boolean =>
+  ["production", "script"].includes(use.call.fileClass) && !use.call.switchedOff && use.origin.trigger !== "test";

@@ -6,6 +6,7 @@ const table = (characters: RegExp): Uint8Array =>
 const KEY_CHARACTER = table(/[A-Za-z0-9_-]/);
 const NAME_CHARACTER = table(/[A-Za-z0-9_$.-]/);
 const SPACE = table(/[ \t\r\n]/);
+const SEPARATOR = table(/[ \t"'`\])!:=(,>?|]/);
 
 export const isKeyByte = (byte: number | undefined): boolean => byte !== undefined && KEY_CHARACTER[byte] === 1;
 
@@ -51,16 +52,15 @@ export function keyRun(bytes: Uint8Array, start: number, enough: number): number
 /** Whether what follows a name like `mistralApiKey` may be a key given to it: a separator, and a long run. */
 export function isGivenLongText(bytes: Uint8Array, start: number): boolean {
   let at = start;
-  const last = start + 80;
-  while (at < last && isNameByte(bytes[at])) at++;
-  while (at < last && !isKeyByte(bytes[at]) && bytes[at] !== NEWLINE) at++;
-  if (at === start || at >= last) return false;
-  const word = keyRun(bytes, at, LEAST_NAMED_KEY);
-  if (word === BEARER && bytes[at + word] === 0x20) at += word + 1;
+  while (at < start + 30 && isNameByte(bytes[at])) at++;
+  const separator = at;
+  while (at < separator + 24 && SEPARATOR[bytes[at] ?? 0] === 1) at++;
+  if (at === separator) return false;
+  if (keyRun(bytes, at, LEAST_NAMED_KEY) === BEARER && bytes[at + BEARER] === 0x20) at += BEARER + 1;
   return keyRun(bytes, at, LEAST_NAMED_KEY) === LEAST_NAMED_KEY;
 }
 
-const LEAST_NAMED_KEY = 20;
+const LEAST_NAMED_KEY = 32;
 const BEARER = "Bearer".length;
 
 /** Whether a short run at `start` ends its quotes and is joined with another text: `"sk-" + "…"`. */

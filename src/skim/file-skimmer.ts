@@ -1,4 +1,5 @@
 import { bytesInLongLines, isGivenLongText, isJoined, isKeyByte, keyRun, readSpecifier } from "./bytes.ts";
+import type { Suspicion } from "./secrets.ts";
 import type { WordTable } from "./word-table.ts";
 
 /** What one pass over the bytes of a file gives. */
@@ -10,8 +11,8 @@ export interface ByteFindings {
   /** Its first lines may say that a program wrote it. */
   readonly mayBeGenerated: boolean;
   readonly bytesInLongLines: number;
-  /** Something looks enough like a key to read the text. */
-  readonly maySecret: boolean;
+  /** What looks enough like a key to read the text for it. */
+  readonly suspicions: ReadonlySet<Suspicion>;
 }
 
 /** The first lines of a file, as far as a heading reaches. */
@@ -26,7 +27,7 @@ export class FileSkimmer {
   #specifiers = new Set<string>();
   #readsArgv = false;
   #mayBeGenerated = false;
-  #maySecret = false;
+  #suspicions = new Set<Suspicion>();
   #wantsImports = false;
 
   constructor(table: WordTable, longLine: number) {
@@ -38,7 +39,8 @@ export class FileSkimmer {
     this.#bytes = bytes;
     this.#words = new Set();
     this.#specifiers = new Set();
-    this.#readsArgv = this.#mayBeGenerated = this.#maySecret = false;
+    this.#suspicions = new Set();
+    this.#readsArgv = this.#mayBeGenerated = false;
     this.#wantsImports = isCode;
     this.#table.scanner.scan(bytes, this.#found);
     this.#bytes = EMPTY;
@@ -49,7 +51,7 @@ export class FileSkimmer {
       readsArgv: this.#readsArgv,
       mayBeGenerated: this.#mayBeGenerated,
       bytesInLongLines: bytesInLongLines(bytes, this.#longLine),
-      maySecret: this.#maySecret,
+      suspicions: this.#suspicions,
     };
   }
 
@@ -69,7 +71,7 @@ export class FileSkimmer {
         if (end < HEADING) this.#mayBeGenerated = true;
         return;
       default:
-        if (!this.#maySecret) this.#maySecret = this.#isSuspicious(word, end);
+        this.#suspect(word, end, end - text.length);
     }
   };
 
@@ -78,28 +80,35 @@ export class FileSkimmer {
     if (specifier !== null) this.#specifiers.add(specifier);
   }
 
-  #isSuspicious(word: number, end: number): boolean {
+  #suspect(word: number, end: number, start: number): void {
     const bytes = this.#bytes;
-    const start = end - (this.#table.words[word] as string).length;
     switch (this.#table.purposes[word]) {
       case "key":
-        return startsRun(bytes, start) && (keyRun(bytes, end, LEAST_KEY) === LEAST_KEY || isJoined(bytes, end));
+        if (!startsRun(bytes, start)) return;
+        if (keyRun(bytes, end, LEAST_KEY) === LEAST_KEY) this.#suspicions.add("shaped");
+        else if (isJoined(bytes, end)) this.#suspicions.add("disguised");
+        return;
       case "key-name":
-        return isGivenLongText(bytes, end);
+        if (isGivenLongText(bytes, end)) this.#suspicions.add("named");
+        return;
       case "encoded-key":
-        return startsRun(bytes, start) && keyRun(bytes, end, LEAST_ENCODED) === LEAST_ENCODED;
+        if (startsRun(bytes, start) && keyRun(bytes, end, LONG) === LONG) this.#suspicions.add("disguised");
+        return;
       case "reversed-key":
-        return !isKeyByte(bytes[end]) && runBefore(bytes, start, LEAST_ENCODED);
+        if (!isKeyByte(bytes[end]) && runBefore(bytes, start, LONG)) this.#suspicions.add("disguised");
+        return;
       case "cloud-key":
-        return startsRun(bytes, start) || bytes[end] === 0x22;
-      default:
-        return false;
+        if (bytes[end] === QUOTE || (bytes[start] === CAPITAL_A && startsRun(bytes, start)))
+          this.#suspicions.add("cloud");
     }
   }
 }
 
-const LEAST_KEY = 16;
-const LEAST_ENCODED = 30;
+/** No key is shorter behind its beginning; disguise makes it longer. */
+const LEAST_KEY = 20;
+const LONG = 30;
+const QUOTE = 0x22;
+const CAPITAL_A = 0x41;
 const EMPTY = new Uint8Array(0);
 const NONE: ReadonlySet<string> = new Set();
 

@@ -33,10 +33,20 @@ export interface FoundKey {
   readonly isCertain: boolean;
 }
 
-/** Every key in a text, in order. `isQuiet` leaves out what only a name gives away: in tests and templates. */
-export function findSecrets(text: string, isQuiet: boolean): SecretCandidate[] {
-  const shaped = findShapedKeys(text);
-  const found = [...shaped, ...decodeKeys(text), ...findCloudKeys(text), ...(isQuiet ? [] : findNamedKeys(text))];
+/** What the byte pass saw, and so what a text is read for. */
+export type Suspicion = "shaped" | "disguised" | "cloud" | "named";
+
+const FINDERS: Readonly<Record<Suspicion, (text: string) => FoundKey[]>> = {
+  shaped: findShapedKeys,
+  disguised: decodeKeys,
+  cloud: findCloudKeys,
+  named: findNamedKeys,
+};
+
+/** Every key in a text, in order. */
+export function findSecrets(text: string, suspicions: ReadonlySet<Suspicion>): SecretCandidate[] {
+  const asked = (Object.keys(FINDERS) as Suspicion[]).filter((suspicion) => suspicions.has(suspicion));
+  const found = asked.flatMap((suspicion) => FINDERS[suspicion](text));
   if (found.length === 0) return [];
   const spanAt = positionsIn(text);
   return withoutOverlaps(found).map((key) => ({

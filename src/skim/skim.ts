@@ -3,7 +3,7 @@ import { type FileTree, type Skipped, UnreadableFile } from "../sources/tree.ts"
 import type { DiscoveredFile, Discovery } from "./discover.ts";
 import { type ByteFindings, FileSkimmer, HEADING } from "./file-skimmer.ts";
 import { BINARY_NAME } from "./format.ts";
-import { findSecrets, type SecretCandidate } from "./secrets.ts";
+import { findSecrets, type SecretCandidate, type Suspicion } from "./secrets.ts";
 import { type SkimWords, WordTable } from "./word-table.ts";
 
 export type { SkimWords } from "./word-table.ts";
@@ -96,8 +96,17 @@ function describe(found: DiscoveredFile, bytes: Uint8Array, skimmer: FileSkimmer
     specifiers: findings.specifiers,
     hasShebang: findings.hasShebang,
     readsArgv: findings.readsArgv,
-    secrets: findings.maySecret && !found.ignored ? secretsOf(bytes, found.file, kind) : [],
+    secrets: found.ignored ? [] : secretsOf(bytes, suspicionsOf(found.file, kind, findings)),
   };
+}
+
+function secretsOf(bytes: Uint8Array, suspicions: ReadonlySet<Suspicion>): readonly SecretCandidate[] {
+  return suspicions.size === 0 ? [] : findSecrets(Buffer.from(bytes).toString("utf8"), suspicions);
+}
+
+function suspicionsOf(file: string, kind: FileClass, { suspicions }: ByteFindings): ReadonlySet<Suspicion> {
+  if (!suspicions.has("named") || !isForShow(file, kind)) return suspicions;
+  return new Set([...suspicions].filter((suspicion) => suspicion !== "named"));
 }
 
 /** What the text adds to the class that place and name suggest. */
@@ -115,9 +124,8 @@ function saysGenerated(bytes: Uint8Array): boolean {
 }
 
 /** Where values stand for others by custom, a name alone is no proof of a key. */
-function secretsOf(bytes: Uint8Array, file: string, kind: FileClass): SecretCandidate[] {
-  const isQuiet = kind === "test" || kind === "example" || kind === "docs" || kind === "story" || TEMPLATE.test(file);
-  return findSecrets(Buffer.from(bytes).toString("utf8"), isQuiet);
+function isForShow(file: string, kind: FileClass): boolean {
+  return kind === "test" || kind === "example" || kind === "docs" || kind === "story" || TEMPLATE.test(file);
 }
 
 const TEMPLATE = /[.-](?:example|sample|template|dist|defaults|schema)(?:[.-]|$)/i;

@@ -14,6 +14,7 @@ export interface OptionPaths {
   /** Names that people write for the limit and this SDK and version does not read. */
   readonly misnamedLimit?: readonly OptionPath[];
   readonly streaming?: readonly OptionPath[];
+  /** A count of retries, or of attempts (`offAt`). A written `false` or "none" means 0; another text, the default. */
   readonly maxRetries?: readonly OptionPath[];
   readonly timeoutMs?: readonly OptionPath[];
   readonly signal?: readonly OptionPath[];
@@ -53,7 +54,8 @@ export interface LimitByDefault {
 /** Retries are on, with this many tries after the first, as soon as the option is written, even empty. */
 export interface RetriesOnceWritten {
   readonly option: OptionPath;
-  readonly retries: number;
+  /** null: a number that only the provider's side knows. */
+  readonly retries: number | null;
 }
 
 /** A semver range of the SDK in which an entry holds; absent means every version. */
@@ -100,6 +102,10 @@ export interface MakerKnowledge extends Versions {
   readonly defaultTemperature?: number;
   /** What the made object has more than its source: retries of its own, another model that takes over, … */
   readonly adds?: "retry" | "fallback" | "schema" | "tools";
+  /** Of retries that it adds, where it names no number. */
+  readonly defaultMaxRetries?: number;
+  /** Its `maxRetries` option counts attempts, the first included. */
+  readonly countsAttempts?: boolean;
   /** Objects it holds by name: `customProvider({ languageModels: { title: model } })`. */
   readonly holds?: readonly OptionPath[];
   /** Hands out what its object `holds` under the name at `name`; "openai:gpt-4o" is cut at the first separator. */
@@ -169,6 +175,8 @@ export interface Sdk {
   readonly makers: readonly MakerKnowledge[];
   readonly calls: readonly CallKnowledge[];
   readonly defaults: readonly SdkDefaults[];
+  /** Calls that set the client of calls which name none: `setDefaultOpenAIClient(client)`. */
+  readonly globals?: readonly { readonly path: string; readonly options: OptionPaths }[];
   /**
    * Anything of these packages that receives one of the SDK's objects carries it on: chains, agents, pipes.
    * A carrier is an object of kind "carrier" on which the calls with `on: "carrier"` exist.
@@ -178,7 +186,10 @@ export interface Sdk {
     /** Kinds of objects that make a carrier of what receives them; default: every kind. */
     readonly kinds?: readonly string[];
   };
-  /** Wrappers from other packages that hand back what they are given: `observeOpenAI(client)`. */
+  /**
+   * Wrappers from other packages that hand back what they are given: `observeOpenAI(client)`. Its makers are on
+   * "module", their `options.through` names what is handed back, and they give "same".
+   */
   readonly isTransparent?: boolean;
   /** A plain string as model goes through this provider: the AI SDK's gateway. */
   readonly stringModels?: {

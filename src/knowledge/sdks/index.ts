@@ -3,22 +3,54 @@ import type { Sdk } from "../sdk.ts";
 import { ai } from "./ai.ts";
 import { aiProviders } from "./ai-providers.ts";
 import { anthropic, anthropicBedrock, anthropicVertex } from "./anthropic.ts";
+import { azureOpenAi } from "./azure-openai.ts";
+import { bedrockAgentRuntime, bedrockRuntime } from "./bedrock.ts";
+import { cohere } from "./cohere.ts";
+import { genkit } from "./genkit.ts";
 import { googleGenai } from "./google-genai.ts";
 import { googleGenerativeAi, googleVertexAi } from "./google-generative-ai.ts";
+import { huggingface } from "./huggingface.ts";
 import { langchain } from "./langchain.ts";
+import { llamaindex } from "./llamaindex.ts";
+import { mastra } from "./mastra.ts";
+import { mistral } from "./mistral.ts";
+import { ollama } from "./ollama.ts";
 import { openai } from "./openai.ts";
+import { openaiAgents } from "./openai-agents.ts";
 import { openaiEdge } from "./openai-edge.ts";
+import { groq, portkey, posthogAi, together } from "./openai-shaped.ts";
+import { openrouter } from "./openrouter.ts";
+import { replicate } from "./replicate.ts";
+import { transparentWrappers } from "./wrappers.ts";
 
 export const sdks: readonly Sdk[] = [
-  openai,
-  openaiEdge,
   anthropic,
   anthropicBedrock,
   anthropicVertex,
   ai,
   ...aiProviders,
-  langchain,
+  azureOpenAi,
+  bedrockAgentRuntime,
+  bedrockRuntime,
+  cohere,
+  genkit,
   googleGenai,
   googleGenerativeAi,
   googleVertexAi,
+  huggingface,
+  langchain,
+  llamaindex,
+  mastra,
+  mistral,
+  ollama,
+  openai,
+  openaiAgents,
+  openaiEdge,
+  groq,
+  portkey,
+  posthogAi,
+  together,
+  openrouter,
+  replicate,
+  ...transparentWrappers,
 ];

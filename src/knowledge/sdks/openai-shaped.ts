@@ -1,0 +1,107 @@
+import type { ClientKnowledge, Sdk } from "../sdk.ts";
+import { audio, chatCompletions, embeddings, images, legacyCompletions, openaiCalls } from "./openai-calls.ts";
+import { clientOptions } from "./openai-options.ts";
+
+const withOptions: Sdk["makers"][number] = {
+  on: "client",
+  path: "withOptions",
+  gives: "client",
+  options: clientOptions,
+};
+
+type Named = Pick<ClientKnowledge, "exports" | "provider" | "env">;
+const client = (of: Named, rest: Partial<ClientKnowledge> = {}): ClientKnowledge => ({
+  ...of,
+  how: "new",
+  options: clientOptions,
+  ...rest,
+});
+
+/** Everything below is generated from, or modelled on, openai-node. */
+export const groq: Sdk = {
+  id: "groq-sdk",
+  packages: ["groq-sdk"],
+  source: "npm:groq-sdk 0.37, 1.6.0 src/client.ts:173-206, 570-612; read 2026-11-23",
+  clients: [
+    client({
+      exports: ["default", "Groq"],
+      provider: "groq",
+      env: { apiKey: ["GROQ_API_KEY"], baseUrl: ["GROQ_BASE_URL"] },
+    }),
+  ],
+  makers: [withOptions],
+  calls: [chatCompletions, embeddings, ...audio],
+  defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 60_000, offAt: 0 }],
+};
+
+/** OpenAI's own default limit is not everybody's. */
+const { defaultLimit: _, ...completions } = legacyCompletions;
+
+export const together: Sdk = {
+  id: "together-ai",
+  packages: ["together-ai"],
+  source: "npm:together-ai@0.52.0 src/client.ts:654-706, client.js:53-95; read 2026-11-23",
+  clients: [
+    client({
+      exports: ["default", "Together"],
+      provider: "together",
+      env: { apiKey: ["TOGETHER_API_KEY"], baseUrl: ["TOGETHER_BASE_URL"] },
+    }),
+  ],
+  makers: [withOptions],
+  calls: [
+    chatCompletions,
+    completions,
+    embeddings,
+    ...images,
+    ...audio,
+    {
+      on: "client",
+      path: "rerank.create",
+      operation: "other",
+      streams: "never",
+      options: { model: ["0.model"], input: ["0.query", "0.documents"] },
+      takesLimit: false,
+    },
+  ],
+  defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 60_000, uncovered: ["500"], offAt: 0 }],
+};
+
+export const portkey: Sdk = {
+  id: "portkey-ai",
+  packages: ["portkey-ai"],
+  source: "npm:portkey-ai@3.1.0 dist/src/utils.js:131-135, baseClient.js:106,170; read 2026-11-23",
+  clients: [
+    client(
+      {
+        exports: ["default", "Portkey"],
+        provider: "portkey",
+        env: { apiKey: ["PORTKEY_API_KEY"], baseUrl: ["PORTKEY_BASE_URL"] },
+      },
+      // Retries, fallbacks and caching come from the configuration on the gateway.
+      { retriesOnceWritten: { option: "0.config", retries: null } },
+    ),
+  ],
+  makers: [withOptions],
+  calls: openaiCalls,
+  // The inner client is built with none; the outer one repeats a failed request once, 429 not among them.
+  defaults: [{ versions: "*", maxRetries: null, timeoutMs: null, uncovered: ["429"], offAt: 0 }],
+};
+
+/** Clients of OpenAI that record what they do: subclasses, with all the options of the original. */
+export const posthogAi: Sdk = {
+  id: "@posthog/ai",
+  packages: ["@posthog/ai"],
+  source: "npm:@posthog/ai README, read 2026-11-23",
+  clients: [
+    client({ exports: ["OpenAI", "PostHogOpenAI"], provider: "openai", env: { apiKey: ["OPENAI_API_KEY"] } }),
+    client({
+      exports: ["AzureOpenAI", "PostHogAzureOpenAI"],
+      provider: "azure-openai",
+      env: { apiKey: ["AZURE_OPENAI_API_KEY"] },
+    }),
+  ],
+  makers: [withOptions],
+  calls: openaiCalls,
+  defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 600_000, offAt: 0 }],
+};

@@ -1,0 +1,126 @@
+import { createRequire } from "node:module";
+import type { TSESTree } from "@typescript-eslint/types";
+
+/** Which parser to use; "auto" takes the fast one and falls back to the parser of record. */
+export type ParserChoice = "auto" | "oxc" | "typescript-estree";
+
+export interface Parsed {
+  readonly program: TSESTree.Program;
+  readonly comments: readonly ParsedComment[];
+}
+
+/** A comment's text without its marks, and where it stands, marks included. */
+export interface ParsedComment {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export class UnparsableText extends Error {
+  override readonly name = "UnparsableText";
+  readonly offset: number | null;
+  constructor(message: string, offset: number | null) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+export interface ParseInput {
+  readonly file: string;
+  readonly text: string;
+  readonly parser: ParserChoice;
+}
+
+type Oxc = typeof import("oxc-parser");
+type Estree = typeof import("@typescript-eslint/typescript-estree");
+
+const load = createRequire(import.meta.url);
+let oxc: Oxc | null | undefined;
+let estree: Estree | undefined;
+
+/** The parsers this process has loaded so far: none, where nothing was worth parsing. */
+export function loadedParsers(): readonly string[] {
+  return [...(oxc ? ["oxc-parser"] : []), ...(estree ? ["typescript-estree"] : [])];
+}
+
+/** Parses a module or script into one TS-ESTree, whichever parser built it. Throws {@link UnparsableText}. */
+export function parse(input: ParseInput): Parsed {
+  if (input.parser !== "typescript-estree") {
+    const parsed = parseWithOxc(input);
+    if (parsed) return parsed;
+  }
+  return parseWithEstree(input);
+}
+
+/** The native binding, or null on a platform that has none. */
+function loadOxc(): Oxc | null {
+  if (oxc !== undefined) return oxc;
+  try {
+    oxc = load("oxc-parser") as Oxc;
+  } catch {
+    oxc = null; // no native binding here: the parser of record reads everything
+  }
+  return oxc;
+}
+
+/** The bundle puts the parser of record beside itself; in development it comes from the dependencies. */
+function loadEstree(): Estree {
+  if (estree) return estree;
+  const bundled = globalThis.process.env["NODE_ENV"] !== "test" && import.meta.url.includes("/dist/");
+  estree = load(bundled ? "./parser.cjs" : "@typescript-eslint/typescript-estree") as Estree;
+  return estree;
+}
+
+const LANGUAGES: Readonly<Record<string, "js" | "jsx" | "ts" | "tsx">> = {
+  ".ts": "ts",
+  ".mts": "ts",
+  ".cts": "ts",
+  ".tsx": "tsx",
+};
+
+export function languageOf(file: string): "js" | "jsx" | "ts" | "tsx" {
+  return LANGUAGES[/\.[^.]+$/.exec(file)?.[0] ?? ""] ?? "jsx";
+}
+
+/** Null where the native parser is missing or reports an error: the parser of record has the last word. */
+function parseWithOxc({ file, text }: ParseInput): Parsed | null {
+  const parser = loadOxc();
+  if (!parser) return null;
+  for (const sourceType of ["module", "script"] as const) {
+    const options = { lang: languageOf(file), astType: "ts", range: true, preserveParens: false, sourceType } as const;
+    const result = parser.parseSync(file, text, options);
+    if (result.errors.some((error) => error.severity === "Error")) continue;
+    const comments = result.comments.filter((comment) => comment.value.includes("airworthy-"));
+    return { program: result.program as unknown as TSESTree.Program, comments };
+  }
+  return null;
+}
+
+function parseWithEstree({ file, text }: ParseInput): Parsed {
+  const parser = loadEstree();
+  const language = languageOf(file);
+  const hasMarks = text.includes("airworthy-");
+  try {
+    const program = parser.parse(text, {
+      jsx: language === "jsx" || language === "tsx",
+      filePath: language === "jsx" || language === "js" ? "file.jsx" : `file.${language}`,
+      range: true,
+      comment: hasMarks,
+      loggerFn: false,
+      errorOnUnknownASTType: false,
+    });
+    const comments = (program.comments ?? []).map(({ value, range }) => ({ value, start: range[0], end: range[1] }));
+    return { program, comments: comments.filter(({ value }) => value.includes("airworthy-")) };
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    throw new UnparsableText(messageOf(error), offsetOf(error));
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function offsetOf(error: unknown): number | null {
+  if (typeof error !== "object" || error === null || !("location" in error)) return null;
+  const { location } = error as { location?: { start?: { offset?: number } } };
+  return location?.start?.offset ?? null;
+}

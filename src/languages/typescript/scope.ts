@@ -1,0 +1,132 @@
+import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
+import type { Binding, Id } from "../../facts/index.ts";
+
+type Mutable<X> = { -readonly [K in keyof X]: X[K] };
+export type MutableBinding = Mutable<Binding>;
+
+/** One lexical scope: names declared in it, and the scope around it. */
+export class Scope {
+  readonly parent: Scope | null;
+  readonly #names = new Map<string, Id>();
+
+  constructor(parent: Scope | null) {
+    this.parent = parent;
+  }
+
+  declare(name: string, id: Id): void {
+    this.#names.set(name, id);
+  }
+
+  own(name: string): Id | undefined {
+    return this.#names.get(name);
+  }
+
+  find(name: string): Id | undefined {
+    for (let scope: Scope | null = this; scope; scope = scope.parent) {
+      const id = scope.#names.get(name);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+}
+
+/** Identifiers that a pattern binds, in source order. */
+export function namesIn(pattern: TSESTree.Node): readonly TSESTree.Identifier[] {
+  switch (pattern.type) {
+    case T.Identifier:
+      return [pattern];
+    case T.ArrayPattern:
+      return pattern.elements.flatMap((element) => (element ? namesIn(element) : []));
+    case T.ObjectPattern:
+      return pattern.properties.flatMap((p) => namesIn(p.type === T.RestElement ? p.argument : p.value));
+    case T.AssignmentPattern:
+      return namesIn(pattern.left);
+    case T.RestElement:
+      return namesIn(pattern.argument);
+    case T.TSParameterProperty:
+      return namesIn(pattern.parameter);
+    default:
+      return [];
+  }
+}
+
+export interface Hoisted {
+  readonly node: TSESTree.Identifier;
+  readonly kind: Binding["kind"];
+}
+
+/** Names a block declares for itself: let, const, class, function, enum, import. */
+export function declaredInBlock(body: readonly TSESTree.Node[]): readonly Hoisted[] {
+  return body.flatMap((statement) => {
+    const node = unwrapExport(statement);
+    switch (node.type) {
+      case T.VariableDeclaration:
+        return node.kind === "var" ? [] : declarators(node);
+      case T.FunctionDeclaration:
+      case T.TSDeclareFunction:
+        return node.id && node.type === T.FunctionDeclaration ? [{ node: node.id, kind: "function" as const }] : [];
+      case T.ClassDeclaration:
+        return node.id ? [{ node: node.id, kind: "class" as const }] : [];
+      case T.TSEnumDeclaration:
+        return [{ node: node.id, kind: "enum" as const }];
+      case T.TSImportEqualsDeclaration:
+        return [{ node: node.id, kind: "import" as const }];
+      case T.ImportDeclaration:
+        return node.specifiers.map((specifier) => ({ node: specifier.local, kind: "import" as const }));
+      default:
+        return [];
+    }
+  });
+}
+
+export function unwrapExport(statement: TSESTree.Node): TSESTree.Node {
+  const isExport = statement.type === T.ExportNamedDeclaration || statement.type === T.ExportDefaultDeclaration;
+  return isExport && statement.declaration ? statement.declaration : statement;
+}
+
+function declarators(node: TSESTree.VariableDeclaration): Hoisted[] {
+  const kind = node.kind === "var" ? "var" : node.kind === "let" ? "let" : "const";
+  return node.declarations.flatMap((d) => namesIn(d.id).map((name) => ({ node: name, kind })));
+}
+
+/** `var` names anywhere in a function body, nested functions excluded. */
+export function varsIn(body: readonly TSESTree.Node[]): readonly Hoisted[] {
+  const found: Hoisted[] = [];
+  const pending: TSESTree.Node[] = [...body].reverse();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const inner = unwrapExport(node);
+    if (inner.type === T.VariableDeclaration && inner.kind === "var") found.push(...declarators(inner));
+    pending.push(
+      ...innerStatements(inner)
+        .filter((n) => n !== null)
+        .reverse(),
+    );
+  }
+  return found;
+}
+
+/** Statements directly inside a statement. */
+function innerStatements(node: TSESTree.Node): readonly (TSESTree.Node | null)[] {
+  switch (node.type) {
+    case T.BlockStatement:
+      return node.body;
+    case T.IfStatement:
+      return [node.consequent, node.alternate];
+    case T.ForStatement:
+      return [node.init, node.body];
+    case T.ForInStatement:
+    case T.ForOfStatement:
+      return [node.left, node.body];
+    case T.WhileStatement:
+    case T.DoWhileStatement:
+    case T.LabeledStatement:
+    case T.WithStatement:
+      return [node.body];
+    case T.TryStatement:
+      return [node.block, node.handler?.body ?? null, node.finalizer];
+    case T.SwitchStatement:
+      return node.cases.flatMap((c) => c.consequent);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,139 @@
+import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
+import type { Value } from "../../facts/index.ts";
+import { lowerClass } from "./classes.ts";
+import { lowerConditional, lowerLoop, lowerSwitch, lowerTry } from "./control-flow.ts";
+import { lowerFunction } from "./functions.ts";
+import type { Lowering } from "./lowering.ts";
+import { lowerModuleStatement } from "./modules.ts";
+import { declarePattern } from "./patterns.ts";
+import { declaredInBlock } from "./scope.ts";
+import { isFunction, lower } from "./values.ts";
+
+/** The statements of a block; of any other statement, itself. */
+export const blockBody = (node: TSESTree.Statement): readonly TSESTree.Statement[] =>
+  node.type === T.BlockStatement ? node.body : [node];
+
+/** Enters statements in a scope of their own; functions first, since they are hoisted. */
+export function lowerBlock(statements: readonly TSESTree.Statement[], l: Lowering): void {
+  l.inScope(declaredInBlock(statements), () => lowerStatements(statements, l));
+}
+
+export function lowerStatements(statements: readonly TSESTree.Node[], l: Lowering): void {
+  for (const statement of statements) lowerStatement(statement, l);
+}
+
+export function lowerStatement(node: TSESTree.Node, l: Lowering): void {
+  if (!lowerFlow(node, l) && !lowerDeclaration(node, l)) lowerModuleStatement(node, l);
+}
+
+function lowerDeclaration(node: TSESTree.Node, l: Lowering): boolean {
+  switch (node.type) {
+    case T.ExpressionStatement:
+      expression(node, l);
+      return true;
+    case T.VariableDeclaration:
+      variables(node, l);
+      return true;
+    case T.FunctionDeclaration:
+      functionDeclaration(node, l);
+      return true;
+    case T.ClassDeclaration:
+      classDeclaration(node, l);
+      return true;
+    case T.TSEnumDeclaration:
+      enumeration(node, l);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function lowerFlow(node: TSESTree.Node, l: Lowering): boolean {
+  switch (node.type) {
+    case T.ReturnStatement:
+      returned(node, l);
+      return true;
+    case T.ThrowStatement:
+      l.throws.push({ value: lower(node.argument, l), fn: l.fn, span: l.span(node) });
+      return true;
+    case T.BlockStatement:
+      lowerBlock(node.body, l);
+      return true;
+    case T.IfStatement:
+      lowerConditional(node, l);
+      return true;
+    case T.SwitchStatement:
+      lowerSwitch(node, l);
+      return true;
+    case T.TryStatement:
+      lowerTry(node, l);
+      return true;
+    case T.LabeledStatement:
+      lowerStatement(node.body, l);
+      return true;
+    case T.ForStatement:
+    case T.ForInStatement:
+    case T.ForOfStatement:
+    case T.WhileStatement:
+    case T.DoWhileStatement:
+      lowerLoop(node, l);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function expression(node: TSESTree.ExpressionStatement, l: Lowering): void {
+  const value = lower(node.expression, l);
+  const result = value.is === "await" ? value.of : value;
+  if (result.is === "call") {
+    const call = l.calls[result.call];
+    if (call) call.discarded = true;
+    return;
+  }
+  if (value.is !== "assignment") l.loose.push({ value, fn: l.fn });
+}
+
+function variables(node: TSESTree.VariableDeclaration, l: Lowering): void {
+  const kind = node.kind === "var" ? "var" : node.kind === "let" ? "let" : "const";
+  for (const declarator of node.declarations) {
+    const { id, init } = declarator;
+    const heldBy = id.type === T.Identifier ? id.name : null;
+    const value = init ? (isFunction(init) ? lowerFunction(init, l, heldBy) : lower(init, l)) : null;
+    declarePattern(id, value, kind, l);
+  }
+}
+
+export function functionDeclaration(node: TSESTree.FunctionDeclaration, l: Lowering): Value {
+  const value = lowerFunction(node, l);
+  if (node.id) l.bindingOf(node.id, "function").value = value;
+  return value;
+}
+
+export function classDeclaration(node: TSESTree.ClassDeclaration, l: Lowering): Value {
+  const value = lowerClass(node, l);
+  if (node.id) l.bindingOf(node.id, "class").value = value;
+  return value;
+}
+
+function returned(node: TSESTree.ReturnStatement, l: Lowering): void {
+  if (!node.argument) return;
+  const value = lower(node.argument, l);
+  const owner = l.fn === null ? undefined : l.functions[l.fn];
+  if (owner) owner.returns.push({ value, span: l.span(node) });
+  else l.loose.push({ value, fn: l.fn });
+}
+
+/** An enum reads as an object of its members. */
+function enumeration(node: TSESTree.TSEnumDeclaration, l: Lowering): void {
+  let next: number | null = 0;
+  const entries = node.body.members.map((member) => {
+    const written: Value | null = member.initializer ? lower(member.initializer, l) : null;
+    const span = l.span(member);
+    const value: Value = written ?? { is: "literal", value: next ?? 0, span };
+    next = value.is === "literal" && typeof value.value === "number" ? value.value + 1 : null;
+    const key = member.id.type === T.Identifier ? member.id.name : String(member.id.value);
+    return { key, keySpan: l.span(member.id), value };
+  });
+  l.bindingOf(node.id, "enum").value = { is: "object", entries, span: l.span(node) };
+}

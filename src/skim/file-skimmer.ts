@@ -86,7 +86,7 @@ export class FileSkimmer {
       case "key":
         if (!startsRun(bytes, start)) return;
         if (keyRun(bytes, end, LEAST_KEY) === LEAST_KEY) this.#suspicions.add("shaped");
-        else if (isJoined(bytes, end)) this.#suspicions.add("disguised");
+        if (isJoined(bytes, end)) this.#suspicions.add("disguised");
         return;
       case "key-name":
         if (isGivenLongText(bytes, end)) this.#suspicions.add("named");
@@ -109,12 +109,14 @@ const LEAST_KEY = 20;
 const LONG = 30;
 const QUOTE = 0x22;
 const CAPITAL_A = 0x41;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
 const EMPTY = new Uint8Array(0);
 const NONE: ReadonlySet<string> = new Set();
 
-/** At the beginning of a run of key characters, or behind a written escape: `\nsk-…`. */
+/** At the beginning of a run of key characters, behind a written escape (`\nsk-…`) or the `:-` of a default value. */
 function startsRun(bytes: Uint8Array, start: number): boolean {
-  return !isKeyByte(bytes[start - 1]) || bytes[start - 2] === 0x5c;
+  return !isKeyByte(bytes[start - 1]) || bytes[start - 2] === BACKSLASH || bytes[start - 2] === COLON;
 }
 
 function runBefore(bytes: Uint8Array, start: number, least: number): boolean {

@@ -33,8 +33,8 @@ export function asKey(text: string): Pick<FoundKey, "value" | "prefix" | "provid
   return null;
 }
 
-/** A key may follow a line break that is written as an escape: `"OPENAI_API_KEY=…\nsk-…"`. */
-const BEGIN = "(?:(?<![A-Za-z0-9_-])|(?<=\\\\[nrt]))";
+/** A key may follow a line break that is written as an escape, and the `:-` of a shell's default value. */
+const BEGIN = "(?:(?<![A-Za-z0-9_-])|(?<=\\\\[nrt])|(?<=:-))";
 const END = "(?![A-Za-z0-9_-])";
 
 const PATTERNS = KEY_SHAPES.map((shape) => {

@@ -3,6 +3,7 @@ import { type FileTree, type Skipped, UnreadableFile } from "../sources/tree.ts"
 import type { DiscoveredFile, Discovery } from "./discover.ts";
 import { type ByteFindings, FileSkimmer, HEADING } from "./file-skimmer.ts";
 import { BINARY_NAME } from "./format.ts";
+import { refineClasses } from "./refine-classes.ts";
 import { findSecrets, type SecretCandidate, type Suspicion } from "./secrets.ts";
 import { type SkimWords, WordTable } from "./word-table.ts";
 
@@ -53,7 +54,12 @@ export function skim(tree: FileTree, discovery: Discovery, words: SkimWords): Sk
     else problems.push({ file: found.file, message: result.reason });
   }
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { files, skipped, problems, discovered: discovery.files.length + discovery.skipped.length };
+  return {
+    files: refineClasses(files),
+    skipped,
+    problems,
+    discovered: discovery.files.length + discovery.skipped.length,
+  };
 }
 
 function reasonToPassOver(found: DiscoveredFile): string | null {
@@ -113,9 +119,7 @@ function suspicionsOf(file: string, kind: FileClass, { suspicions }: ByteFinding
 function refinedClass(found: DiscoveredFile, bytes: Uint8Array, findings: ByteFindings): FileClass {
   if (found.class !== "production" && found.class !== "script") return found.class;
   if (findings.bytesInLongLines > bytes.length / 2) return "generated";
-  if (findings.mayBeGenerated && saysGenerated(bytes)) return "generated";
-  const isCommand = found.format === "typescript" && (findings.hasShebang || findings.readsArgv);
-  return isCommand ? "script" : found.class;
+  return findings.mayBeGenerated && saysGenerated(bytes) ? "generated" : found.class;
 }
 
 function saysGenerated(bytes: Uint8Array): boolean {

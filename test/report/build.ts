@@ -52,7 +52,7 @@ export function aUse(call: ModelCall, more: Partial<Use> = {}): Use {
     outputLimit: {
       state: "bounded",
       value: 500,
-      at: null,
+      at: call.at,
       misnamed: null,
       writtenAsUnlimited: null,
       filledBySdk: false,

@@ -1,0 +1,120 @@
+/** Reads a Markdown suite: headings are cases, fences are files, markers are expectations. Runs nothing. */
+import { type Expected, parseAsks, SuiteMistake, takeMarker, takePlacedMarker } from "./marker.ts";
+
+export interface SuiteCase {
+  readonly name: string;
+  /** Line of the heading. */
+  readonly line: number;
+  readonly files: Readonly<Record<string, string>>;
+  /** Files that git ignores. */
+  readonly ignored: readonly string[];
+  /** Versions for the manifest that a case is given when it writes none, by package. */
+  readonly packages: Readonly<Record<string, string>>;
+  readonly expected: readonly Expected[];
+}
+
+interface Draft {
+  readonly name: string;
+  readonly line: number;
+  readonly files: Record<string, string>;
+  readonly ignored: string[];
+  readonly packages: Record<string, string>;
+  readonly expected: Expected[];
+}
+
+interface Fence {
+  readonly marks: string;
+  readonly line: number;
+  /** null: an illustration, not a file. */
+  readonly file: string | null;
+  readonly text: string[];
+}
+
+const FENCE = /^(`{3,}|~{3,})\s*(.*?)\s*$/;
+const HEADING = /^#{2,6}\s+(.+?)\s*$/;
+const PACKAGES = /^packages:\s+(.+)$/;
+const RESERVED = /^@(history|organization)\b/;
+
+/** The cases of a suite, or of a rule's page: a heading without files is prose. */
+export function parseSuite(suite: string, text: string): readonly SuiteCase[] {
+  const cases: Draft[] = [];
+  let fence: Fence | null = null;
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const at = index + 1;
+    const current = cases.at(-1);
+    if (fence) {
+      if (line.trimEnd() === fence.marks) {
+        if (fence.file !== null) closeFence(suite, fence, current);
+        fence = null;
+      } else fence.text.push(line);
+      continue;
+    }
+    fence = openFence(suite, at, line, current);
+    if (!fence) readProse(suite, at, line, cases);
+  }
+  if (fence) throw new SuiteMistake(suite, fence.line, "the fence is never closed");
+  return cases.filter(({ files }) => Object.keys(files).length > 0);
+}
+
+function openFence(suite: string, at: number, line: string, current: Draft | undefined): Fence | null {
+  const found = FENCE.exec(line);
+  if (!found) return null;
+  const [, marks = "", info = ""] = found;
+  const [, file = null, ...attributes] = info.split(/\s+/);
+  if (file === null) return { marks, line: at, file, text: [] };
+  if (!current) throw new SuiteMistake(suite, at, "a file before the first heading belongs to no case");
+  if (RESERVED.test(file)) throw new SuiteMistake(suite, at, `${file} is reserved and not supported yet`);
+  for (const attribute of attributes) {
+    if (attribute === "ignored") current.ignored.push(file);
+    else if (attribute === "fixed") throw new SuiteMistake(suite, at, `"fixed" is reserved and not supported yet`);
+    else throw new SuiteMistake(suite, at, `"${attribute}" is not known behind a file's path`);
+  }
+  if (file in current.files) throw new SuiteMistake(suite, at, `${file} is given twice in one case`);
+  return { marks, line: at, file, text: [] };
+}
+
+function closeFence(suite: string, fence: Fence, current: Draft | undefined): void {
+  if (!current || fence.file === null) return;
+  const code: string[] = [];
+  for (const [index, line] of fence.text.entries()) {
+    const taken = takeMarker(line);
+    code.push(taken.code);
+    if (taken.asks === null) continue;
+    addExpected(suite, fence.line + index + 1, current, { file: fence.file, line: index + 1, asks: taken.asks });
+  }
+  current.files[fence.file] = `${code.join("\n")}\n`;
+}
+
+function readProse(suite: string, at: number, line: string, cases: Draft[]): void {
+  const heading = HEADING.exec(line);
+  if (heading) {
+    cases.push({ name: heading[1] ?? "", line: at, files: {}, ignored: [], packages: {}, expected: [] });
+    return;
+  }
+  const current = cases.at(-1);
+  if (!current) return;
+  const packages = PACKAGES.exec(line.trim());
+  if (packages) Object.assign(current.packages, parsePackages(suite, at, packages[1] ?? ""));
+  const placed = takePlacedMarker(line);
+  if (placed) addExpected(suite, at, current, placed);
+  else if (/^`?expect:/.test(line.trim())) {
+    throw new SuiteMistake(suite, at, "write expect: <file>:<line> <id>, or expect: nowhere <id>");
+  }
+}
+
+/** `openai@4.104.0, next@14.2.0` */
+function parsePackages(suite: string, at: number, list: string): Record<string, string> {
+  const pairs = list.split(",").map((item) => /^(@?[^@\s]+)@(\S+)$/.exec(item.trim()));
+  if (pairs.includes(null)) throw new SuiteMistake(suite, at, "write packages: <name>@<version>, …");
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
+}
+
+type Asked = { readonly file: string | null; readonly line: number | null; readonly asks: string };
+
+function addExpected(suite: string, at: number, current: Draft, { file, line, asks }: Asked): void {
+  try {
+    current.expected.push(...parseAsks(asks).map((asked) => ({ ...asked, file, line })));
+  } catch (error) {
+    throw new SuiteMistake(suite, at, error instanceof Error ? error.message : String(error));
+  }
+}

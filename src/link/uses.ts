@@ -109,7 +109,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   const fn = outermost ? { file: outermost.file, fn: program.call(outermost).fn } : site.fn;
   const [origin = UNKNOWN_ORIGIN, ...otherOrigins] = context.originsOf(fn);
   const layers = layersOf(site, thing, world);
-  const at = outermost ? program.at(outermost.file, program.call(outermost).span) : of.call.at;
+  const at = outermost && !of.site.http ? program.at(outermost.file, program.call(outermost).span) : of.call.at;
   const limit = { ...limitOf(site, thing, world), at: callerDecidesLimit(of.site, world) ? at : of.call.at };
   const streaming = streamingOf(site, thing, world);
   const temperature = readNumber("temperature", layers, world);
@@ -134,14 +134,17 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
 }
 
 function reachedSite(site: CallSite, frame: Frame, context: UseContext): CallSite {
-  if (site.http) return { ...site, inner: { ...site.inner, frame } };
+  if (site.http) {
+    const later = site.later.map((layer) => ({ ...layer, source: { ...layer.source, frame } }));
+    return { ...site, inner: { ...site.inner, frame }, later };
+  }
   const again = sdkSiteAt(site.ref, frame, context.world);
   return again ?? { ...site, inner: { ...site.inner, frame } };
 }
 
 /** Whether the wrapper around the call takes the limit from its caller. */
 function callerDecidesLimit(site: CallSite, { program }: SdkWorld): boolean {
-  const source = { ...site.inner, frame: alone(site.ref.file) };
+  const source = { ...site.inner, frame: alone(site.inner.by.file) };
   const reading = readOption(site.options.outputLimit, source, { program, callers: "ignore" });
   if (reading.is === "absent") return false;
   const meanings = reading.is === "hidden" ? optionsOf(reading.meaning) : reading.meanings;

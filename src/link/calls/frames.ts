@@ -24,7 +24,7 @@ const MAX_USES = 40;
 
 /** How a call is reached, where its callers decide on its options: one frame for each of them. */
 export function framesOf(site: CallSite, program: Program): readonly Frame[] {
-  let frames: readonly Frame[] = [alone(site.ref.file)];
+  let frames: readonly Frame[] = [site.inner.frame];
   for (let level = 0; level < MAX_LEVELS; level++) {
     const next = frames.flatMap((frame) => split(site, frame, program));
     if (next.length > MAX_USES) return frames;
@@ -46,7 +46,7 @@ export function splitOn(open: readonly FunctionRef[], frame: Frame, program: Pro
 
 /** Functions whose parameters decide, as far as this frame does not bind them. */
 function openParameters(site: CallSite, frame: Frame, program: Program): readonly FunctionRef[] {
-  const source = { by: site.ref, frame };
+  const source = { ...site.inner, frame };
   const found = new Map<string, FunctionRef>();
   for (const option of DECIDING) {
     const reading = readOption(site.options[option], source, { program, callers: "ignore" });

@@ -5,7 +5,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
 import { optionMeaning, optionMeaningInside, type Reader } from "./options.ts";
-import type { CallSite } from "./sites.ts";
+import type { CallSite, LayeredOptions } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 import { HOLE, textsOf } from "./url-text.ts";
 
@@ -60,6 +60,8 @@ interface Sender {
   readonly name: string;
   /** Base addresses set on the instance it is called on. */
   readonly bases: readonly Meaning[];
+  /** The construction of the object it is a method of: `new XMLHttpRequest()`. */
+  readonly instance: CallRef | null;
 }
 
 function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
@@ -76,7 +78,7 @@ function senderFrom(m: Meaning, world: HttpWorld): Sender | null {
   if (m.is === "external") {
     const name = nameOfExport(m.package, m.path);
     const sender = world.senders.find((s) => s.package === bare(m.package) && !s.instanceOf && s.names.includes(name));
-    return sender ? { sender, name, bases: [] } : null;
+    return sender ? { sender, name, bases: [], instance: null } : null;
   }
   if (m.is !== "made" || m.callee.is !== "external" || m.by === null) return null;
   const { package: from, path } = m.callee;
@@ -85,12 +87,13 @@ function senderFrom(m: Meaning, world: HttpWorld): Sender | null {
   for (const sender of world.senders.filter((s) => s.package === bare(from))) {
     const method = m.path.join(".");
     if (sender.instanceOf === made && sender.names.includes(method))
-      return { sender, name: `${made}.${method}`, bases: [] };
+      return { sender, name: `${made}.${method}`, bases: [], instance: m.by };
     const factory = sender.factories.find((f) => f.name === made);
     if (!factory) continue;
     const name = ["default", ...m.path].join(".");
     const bases = factory.baseUrl.map((path) => optionMeaning(path, source, world.program));
-    if (sender.names.includes(name)) return { sender, name, bases: bases.filter((b) => b.is !== "undefined") };
+    if (sender.names.includes(name))
+      return { sender, name, bases: bases.filter((b) => b.is !== "undefined"), instance: null };
   }
   return null;
 }
@@ -191,23 +194,22 @@ function matchesHost(host: string, known: string): boolean {
   return new RegExp(`^${pattern}(:\\d+)?$`).test(host);
 }
 
-function httpSite({ sender, name }: Sender, matched: Matched, from: From, { program }: HttpWorld): CallSite {
-  const body = sender.body.flatMap((path) => [path]);
+function httpSite({ sender, name, instance }: Sender, matched: Matched, from: From, world: HttpWorld): CallSite {
   return {
     ref: from.by,
-    fn: { file: from.by.file, fn: program.call(from.by).fn },
+    fn: { file: from.by.file, fn: world.program.call(from.by).fn },
     name: name.replace(/^default\b/, sender.package ?? "") || "fetch",
     sdk: "http",
     package: "http",
     operation: matched.path.operation,
     streams: sender.alwaysStreams ? "always" : matched.path.streams,
-    takesLimit: null,
+    takesLimit: matched.path.takesLimit ?? null,
     limitRequired: false,
     defaultLimit: matched.path.defaultLimit ?? null,
     usage: [],
     isHosted: false,
     options: {
-      ...inBody(matched.path.body, body),
+      ...inBody(matched.path.body, sender.body),
       timeoutMs: sender.timeoutMs,
       signal: sender.signal,
       headers: sender.headers,
@@ -222,6 +224,7 @@ function httpSite({ sender, name }: Sender, matched: Matched, from: From, { prog
       defaultTimeoutMs: sender.defaultTimeoutMs,
     },
     inner: from,
+    later: laterLayers(sender, matched, { from, on: instance ?? from.by }, world),
   };
 }
 
@@ -233,4 +236,28 @@ function inBody(paths: OptionPaths, bodies: readonly OptionPath[]): OptionPaths 
       bodies.flatMap((body) => (written as readonly OptionPath[]).map((path) => path.replace(/^0/, body))),
     ]),
   );
+}
+
+/** `request.write(body)`, `request.setTimeout(ms)`: later methods of the same object. */
+function laterLayers(
+  { chain }: HttpSender,
+  matched: Matched,
+  at: { readonly from: From; readonly on: CallRef },
+  { program }: HttpWorld,
+): readonly LayeredOptions[] {
+  if (!chain) return [];
+  const { file } = at.from.by;
+  return program.code(file).calls.flatMap((call, id): LayeredOptions[] => {
+    if (call.callee.is !== "member") return [];
+    const { key } = call.callee;
+    const isBody = chain.body?.includes(key) ?? false;
+    const isTimeout = chain.timeoutMs?.includes(key) ?? false;
+    if (!isBody && !isTimeout) return [];
+    const isSame = optionsOf(program.evaluate(call.callee.of, alone(file))).some(
+      (m) => m.is === "made" && m.by !== null && m.by.file === at.on.file && m.by.call === at.on.call,
+    );
+    if (!isSame) return [];
+    const source = { by: { file, call: id }, frame: at.from.frame };
+    return [{ source, paths: isBody ? matched.path.body : { timeoutMs: ["0"] }, layer: "call" }];
+  });
 }

@@ -2,6 +2,7 @@ import type { Location } from "../../facts/index.ts";
 import type { Evidence, Operation, OutputLimit } from "../../model/index.ts";
 import type { Meaning } from "../meaning.ts";
 import { type Reading, readOption } from "./options.ts";
+import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
 
@@ -78,7 +79,7 @@ interface Unlimited {
 
 /** Nothing sets it: what the SDK does then, and whether somebody thought it was set. */
 function unlimited({ base, site, thing, layers, readings }: Unlimited, world: SdkWorld): OutputLimit {
-  const byClient = thing?.client?.knowledge.limitByDefault?.tokens ?? null;
+  const byClient = tokensByDefault(thing, layers, world);
   const defaulted = site.defaultLimit ?? (byClient === "model-maximum" ? null : byClient);
   if (defaulted !== null) return { ...base, state: "bounded", defaultedTo: defaulted, value: defaulted };
   if (site.limitRequired) return { ...base, state: "unknown" };
@@ -89,6 +90,18 @@ function unlimited({ base, site, thing, layers, readings }: Unlimited, world: Sd
     filledBySdk: byClient === "model-maximum",
     because: whereItIsNot(site, thing, base.at, world),
   };
+}
+
+/** The limit a client fills in for the model at hand. */
+function tokensByDefault(thing: Thing | null, layers: readonly LayeredOptions[], world: SdkWorld) {
+  const known = thing?.client?.knowledge.limitByDefault;
+  if (!known) return null;
+  const model = readLayers("model", layers, world)?.reading;
+  const names = model?.is === "written" ? model.meanings : [];
+  const isExcepted = names.some(
+    (m) => m.is === "literal" && new RegExp(known.exceptModels ?? "(?!)").test(String(m.value)),
+  );
+  return isExcepted ? null : known.tokens;
 }
 
 function misnamed(

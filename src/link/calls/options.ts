@@ -61,11 +61,15 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   let isReadable = true;
   for (const key of keys) {
     meaning = unpacked(meaning, { program, callers });
+    if (optionsOf(meaning).every(isPlain)) return { meaning: { is: "undefined", at: meaning.at }, isReadable: true };
     isReadable &&= optionsOf(meaning).every((option) => option.is === "object" || isEmpty(option));
     meaning = program.member(meaning, key, meaning.at);
   }
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
 }
+
+/** Holds no options: a URL where another form of the call has an object. */
+const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefined", "env"].includes(m.is);
 
 /** `JSON.stringify(body)` stands for the body. */
 function unpacked(meaning: Meaning, { program, callers }: Reader): Meaning {

@@ -34,8 +34,10 @@ export interface CallSite {
   readonly known: CallKnowledge | null;
   /** For a request without an SDK. */
   readonly http: HttpRequest | null;
-  /** Frame in which its options are read: the row of a generic sender is read inside the sender. */
+  /** Where its options are read: the row of a generic sender is read inside the sender. */
   readonly inner: OptionSource;
+  /** Later calls that complete the request: `request.write(body)`. */
+  readonly later: readonly LayeredOptions[];
 }
 
 export interface HttpRequest {
@@ -101,7 +103,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
   return {
     ref,
     fn: { file: ref.file, fn: call.fn },
-    name: nameOf(call.callee, thing),
+    name: nameOf(call.callee, thing, (binding) => world.program.code(ref.file).bindings[binding]?.name ?? ""),
     sdk: thing.sdk.reportPackage ? thing.package : thing.sdk.id,
     package: thing.package,
     operation: known.operation,
@@ -114,6 +116,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     options: known.options,
     things: matches.flatMap((match) => throughOption(match, inner, world)),
     http: null,
+    later: [],
     inner: { ...inner, command },
     knowledge: thing.sdk,
     known,
@@ -127,7 +130,10 @@ function throughOption(match: Match, inner: OptionSource, world: SdkWorld): read
     const meaning = optionMeaning(path, inner, world.program);
     return [...thingsOf(meaning, world), ...stringModels(meaning, match.thing.sdk, match.thing)];
   });
-  return things.length > 0 ? things : [match.thing];
+  if (things.length === 0) return [match.thing];
+  // A stand-in for tests has no client: what is used in production speaks for the call.
+  const real = things.filter(({ client }) => client !== null);
+  return real.length > 0 ? real : things;
 }
 
 /** `model: "openai/gpt-5"`: the SDK's own gateway. */
@@ -149,7 +155,7 @@ export function layersOf(site: CallSite, thing: Thing | null, world: SdkWorld): 
     .flatMap(({ maker, by, frame }): LayeredOptions[] =>
       maker?.options ? [{ source: { by, frame }, paths: maker.options, layer: "maker" }] : [],
     );
-  return [call, ...steps, ...clientLayers(thing?.client ?? null, world)];
+  return [call, ...site.later, ...steps, ...clientLayers(thing?.client ?? null, world)];
 }
 
 /** Options of a client's construction, and of the settings object it was given. */
@@ -167,15 +173,17 @@ export function clientLayers(client: ClientSource | null, world: SdkWorld): read
   return [own, ...behind];
 }
 
-function nameOf(callee: Value, thing: Thing): string {
+function nameOf(callee: Value, thing: Thing, nameOfBinding: (binding: number) => string): string {
   const path = thing.path.join(".");
   if (thing.kind === "module") return path;
-  const written = writtenName(callee);
-  return written.endsWith(path) ? written : path;
+  const written = writtenName(callee, nameOfBinding);
+  return written.endsWith(path) && written !== "" ? written : path;
 }
 
-function writtenName(value: Value): string {
+function writtenName(value: Value, nameOfBinding: (binding: number) => string): string {
+  if (value.is === "name") return nameOfBinding(value.binding);
+  if (value.is === "this") return "this";
   if (value.is !== "member") return "";
-  const rest = writtenName(value.of);
+  const rest = writtenName(value.of, nameOfBinding);
   return rest === "" ? value.key : `${rest}.${value.key}`;
 }

@@ -1,0 +1,67 @@
+import { type Control, controls } from "./control.ts";
+
+export interface ConcurrencyLimit extends Control {
+  /** Limits only where one of these options is written. */
+  readonly needs?: readonly string[];
+}
+
+const always = (list: readonly Control[]): ConcurrencyLimit[] => [...list];
+const given = (needs: readonly string[], list: readonly Control[]): ConcurrencyLimit[] =>
+  list.map((of) => ({ ...of, needs }));
+
+/** What keeps many calls from leaving at once. */
+export const concurrencyLimits: readonly ConcurrencyLimit[] = [
+  ...always(
+    controls(["p-limit", "promise-limit", "yocto-queue"], {
+      names: ["default", "pLimit", "limitFunction"],
+      how: "makes",
+    }),
+  ),
+  ...given(
+    ["0.concurrency", "0.interval"],
+    controls(["p-queue", "queue", "better-queue"], {
+      names: ["default", "PQueue"],
+      how: "makes",
+      methods: ["add", "addAll", "push"],
+    }),
+  ),
+  ...given(
+    ["2.concurrency", "1.concurrency"],
+    controls(["p-map", "p-all", "p-props", "p-filter"], { names: ["default"], how: "wraps" }),
+  ),
+  ...always(controls(["p-throttle", "promise-throttle"], { names: ["default"], how: "makes" })),
+  ...given(
+    ["0.maxConcurrent", "0.minTime", "0.reservoir"],
+    controls(["bottleneck"], { names: ["default"], how: "makes", methods: ["schedule", "wrap", "submit"] }),
+  ),
+  ...always(
+    controls(["async"], {
+      names: ["mapLimit", "eachLimit", "eachOfLimit", "queue", "parallelLimit", "timesLimit", "cargo"],
+      how: "wraps",
+    }),
+  ),
+  ...always(controls(["limiter"], { names: ["RateLimiter", "TokenBucket"], how: "makes", methods: ["removeTokens"] })),
+  ...always(
+    controls(["fastq", "tiny-async-pool", "async-sema", "async-mutex", "semaphore", "await-semaphore", "async-pool"], {
+      names: ["*"],
+      how: "makes",
+    }),
+  ),
+  ...given(["2.concurrency", "2.limiter"], controls(["bullmq"], { names: ["Worker"], how: "makes" })),
+  ...given(
+    ["0.concurrency", "0.throttle", "0.rateLimit"],
+    controls(["inngest"], { names: ["createFunction", "Inngest.createFunction"], how: "wraps" }),
+  ),
+  ...given(
+    ["0.queue", "0.queue.concurrencyLimit"],
+    controls(["@trigger.dev/sdk"], { names: ["task", "schedules.task", "queue"], how: "wraps" }),
+  ),
+  ...always(controls(["bee-queue", "agenda", "piscina", "@upstash/qstash"], { names: ["*"], how: "makes" })),
+  ...always(controls(["rxjs"], { names: ["mergeMap", "concatMap"], how: "marks" })),
+];
+
+/** Options of a call by which an SDK itself limits: LangChain's batches, the AI SDK's embedMany. */
+export const concurrencyOptions: readonly { readonly sdk: string; readonly options: readonly string[] }[] = [
+  { sdk: "langchain", options: ["0.maxConcurrency", "1.maxConcurrency", "2.maxConcurrency"] },
+  { sdk: "ai", options: ["0.maxParallelCalls"] },
+];

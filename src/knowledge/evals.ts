@@ -1,0 +1,29 @@
+import { type Control, controls } from "./control.ts";
+
+/** Libraries that test prompts and answers. OpenAI's own Evals close on 2026-11-30 and do not count. */
+export const evals: readonly Control[] = [
+  ...controls(["promptfoo"], { names: ["*"], how: "sends" }),
+  ...controls(["evalite"], { names: ["evalite"], how: "wraps" }),
+  ...controls(["vitest-evals"], { names: ["describeEval", "ToolCallScorer"], how: "wraps" }),
+  ...controls(
+    [
+      "autoevals",
+      "openevals",
+      "agentevals",
+      "@mastra/evals",
+      "@genkit-ai/evaluator",
+      "@arizeai/phoenix-evals",
+      "deepeval",
+      "ragas",
+    ],
+    { names: ["*"], how: "sends" },
+  ),
+  ...controls(["braintrust"], { names: ["Eval"], how: "wraps" }),
+  ...controls(["langsmith"], { names: ["evaluate", "evaluateComparative"], how: "wraps" }),
+];
+
+/** Files that configure or hold evaluations: regular expression sources over the path. */
+export const evalFiles: readonly string[] = [
+  "(^|/)promptfooconfig\\.(ya?ml|json|[cm]?[jt]s)$",
+  "\\.eval\\.[cm]?[jt]sx?$",
+];

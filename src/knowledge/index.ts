@@ -1,0 +1,82 @@
+/** What the world says about models, SDKs and libraries: data with sources and dates. It knows nothing of any tree. */
+import { caches } from "./caches.ts";
+import { concurrencyLimits, concurrencyOptions } from "./concurrency.ts";
+import { evalFiles, evals } from "./evals.ts";
+import { anyHost, httpProviders } from "./http-providers.ts";
+import { httpSenders } from "./http-senders.ts";
+import { commonVariables, keyVariables } from "./key-environment.ts";
+import { moderation, moderationOptions } from "./moderation.ts";
+import { observability, telemetryOptions } from "./observability.ts";
+import { rateLimiters } from "./rate-limiters.ts";
+import { retirements } from "./retirements.ts";
+import { retryLibraries } from "./retry-libraries.ts";
+import { sdks } from "./sdks/index.ts";
+import { secretManagers } from "./secret-managers.ts";
+import { userKeyStores } from "./user-key-stores.ts";
+
+export * from "./base-urls.ts";
+export type * from "./control.ts";
+export type * from "./http.ts";
+export * from "./models.ts";
+export type * from "./sdk.ts";
+
+/** The day the facts were last read. */
+export const knowledgeDate = "2026-11-23";
+
+export const knowledge = {
+  date: knowledgeDate,
+  sdks,
+  httpProviders,
+  anyHost,
+  httpSenders,
+  retryLibraries,
+  caches,
+  rateLimiters,
+  observability,
+  telemetryOptions,
+  evals,
+  evalFiles,
+  moderation,
+  moderationOptions,
+  concurrencyLimits,
+  concurrencyOptions,
+  secretManagers,
+  userKeyStores,
+  keyVariables,
+  retirements,
+} as const;
+
+export type Knowledge = typeof knowledge;
+
+/** Packages whose bare name is an everyday word are looked for as an import: in quotes. */
+const quoted = (name: string): readonly string[] => [`"${name}"`, `'${name}'`, `"${name}/`, `'${name}/`];
+
+/**
+ * Pieces of text of which a file that uses a model has at least one. They may stand in any other file too; a file
+ * without any of them, and not reached by imports from one that has, need not be parsed.
+ */
+export function tellingWords(): readonly string[] {
+  const names = sdks.flatMap(({ packages }) => packages);
+  const scoped = names.filter((name) => name.startsWith("@") || name.endsWith("*"));
+  const plain = names.filter((name) => !name.startsWith("@") && !name.endsWith("*"));
+  const hosts = httpProviders.flatMap((of) => of.hosts).map(longestPart);
+  const variables = [...keyVariables, ...sdks.flatMap(variablesOf)].filter((name) => !commonVariables.has(name));
+  const paths = ["/chat/completions", "/v1/responses", "/v1/messages", "enerateContent"];
+  const words = [
+    ...scoped.map((name) => name.replace(/\*$/, "")),
+    ...plain.flatMap(quoted),
+    ...hosts,
+    ...variables,
+    ...paths,
+  ];
+  return [...new Set(words)].sort();
+}
+
+/** Of a host with stars, the longest stretch without one. */
+function longestPart(host: string): string {
+  return host.split("*").reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+}
+
+function variablesOf(sdk: (typeof sdks)[number]): readonly string[] {
+  return sdk.clients.flatMap(({ env }) => env?.apiKey ?? []);
+}

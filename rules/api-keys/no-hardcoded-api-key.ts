@@ -1,0 +1,67 @@
+import { defineRule, fail, type Location, pass, type Secret, suggested } from "airworthy/rule";
+
+/** The tree as a whole: the subject that passes where no key is found. */
+interface Tree {
+  readonly at: Location | null;
+  readonly form: "none";
+}
+
+export default defineRule<Secret | Tree>({
+  id: "no-hardcoded-api-key",
+  section: "api-keys",
+  title: "No API key is written in the repository",
+  why: "Whoever can read the repository, a build of it or an old copy can use the key, and you pay for it.",
+  guide: ["G24", "G25", "G26", "G27", "G28"],
+  severity: "error",
+  weight: 10,
+  needs: [],
+  fixKind: "suggested",
+  cap: { at: 39, atMedium: 69, outlivesSuppression: true },
+
+  subjects: ({ secrets }) => (secrets.length > 0 ? secrets : [{ at: null, form: "none" }]),
+
+  judge(subject) {
+    if (subject.form === "none") return pass();
+    return fail({ message: messageFor(subject), confidence: subject.confidence, label: LABELS[subject.form] });
+  },
+
+  fix(subject) {
+    if (subject.form === "none") return suggested("Read keys from the environment");
+    if (subject.fileClass === "docs" || subject.fileClass === "test") {
+      return suggested("Revoke the key first, then put a text in its place that nobody can take for a key");
+    }
+    return suggested("Revoke the key first, then read the new one from the environment or a secret manager");
+  },
+});
+
+const LABELS: Readonly<Record<Secret["form"], string>> = {
+  plain: "the key stands here",
+  fallback: "used wherever the variable is missing",
+  encoded: "decodes to a key",
+  "by-use": "given to a model client as its key",
+};
+
+function messageFor({ form, kind, masked, fileClass }: Secret): string {
+  switch (form) {
+    case "plain":
+      return `${capital(kind)} ${masked} is written in ${PLACES[fileClass] ?? "the repository"}.`;
+    case "fallback":
+      return `${capital(kind)} ${masked} is the fallback of an environment variable.`;
+    case "encoded":
+      return `${capital(kind)} ${masked} is written in disguise, which anyone can undo.`;
+    case "by-use":
+      return `A literal ending in ${masked} is the key of a model client.`;
+  }
+}
+
+const PLACES: Partial<Record<Secret["fileClass"], string>> = {
+  test: "a test",
+  example: "an example",
+  docs: "the documentation",
+  script: "a script",
+  generated: "a generated file",
+  vendored: "a vendored file",
+};
+
+/** Vendors that write their own name small keep it: "xAI key". */
+const capital = (kind: string): string => (kind.startsWith("xAI") ? kind : kind[0]?.toUpperCase() + kind.slice(1));

@@ -116,65 +116,39 @@ const DEPENDENCE = ["open", "low-cardinality", "constant"] as const;
 function mostDemanding(uses: readonly Use[]): readonly Use[] {
   const waiting = uses.filter(({ origin }) => origin.interactive);
   const candidates = waiting.length > 0 ? waiting : uses;
-  const trigger = first(
-    TRIGGERS,
-    candidates.map(({ origin }) => origin.trigger),
-  );
+  const trigger = weakest(candidates, ({ origin }) => origin.trigger, TRIGGERS)?.origin.trigger;
   return candidates.filter(({ origin }) => origin.trigger === trigger);
 }
 
 /** Among equally demanding uses the weakest control counts. */
 function asUsed(uses: readonly Use[]): AsUsed {
-  const limits = uses.map((use) => ({ state: limitOf(use), value: use.outputLimit.value }));
-  const outputLimit =
-    first(
-      LIMITS,
-      limits.map(({ state }) => state),
-    ) ?? "not-applicable";
-  const retry =
-    first(
-      RETRIES,
-      uses.map((use) => use.retry.state),
-    ) ?? "unknown";
-  const timeout =
-    first(
-      TIMEOUTS,
-      uses.map((use) => use.timeout.state),
-    ) ?? "none";
+  const limiting = weakest(uses, limitOf, LIMITS);
+  const retrying = weakest(uses, (use) => use.retry.state, RETRIES);
+  const waiting = weakest(uses, (use) => use.timeout.state, TIMEOUTS);
   return {
-    outputLimit,
-    outputLimitValue: finite(limits.find(({ state }) => state === outputLimit)?.value),
-    streaming:
-      first(
-        STREAMING,
-        uses.map((use) => use.streaming),
-      ) ?? "not-applicable",
-    retry,
-    retries: finite(uses.find((use) => use.retry.state === retry)?.retry.retries),
-    timeout,
-    timeoutMs: finite(uses.find((use) => use.timeout.state === timeout)?.timeout.ms),
-    cache:
-      first(
-        CACHES,
-        uses.map((use) => use.cache.state),
-      ) ?? "not-applicable",
+    outputLimit: limiting ? limitOf(limiting) : "not-applicable",
+    outputLimitValue: finite(limiting?.outputLimit.value),
+    streaming: weakest(uses, (use) => use.streaming, STREAMING)?.streaming ?? "not-applicable",
+    retry: retrying?.retry.state ?? "unknown",
+    retries: finite(retrying?.retry.retries),
+    timeout: waiting?.timeout.state ?? "none",
+    timeoutMs: finite(waiting?.timeout.ms),
+    cache: weakest(uses, (use) => use.cache.state, CACHES)?.cache.state ?? "not-applicable",
     trigger: uses[0]?.origin.trigger ?? "unknown",
     interactive: uses.some(({ origin }) => origin.interactive),
-    dependence:
-      first(
-        DEPENDENCE,
-        uses.map((use) => use.dependence.on),
-      ) ?? "open",
+    dependence: weakest(uses, (use) => use.dependence.on, DEPENDENCE)?.dependence.on ?? "open",
   };
+}
+
+/** The use whose state comes first in the order. */
+function weakest<State>(uses: readonly Use[], stateOf: (use: Use) => State, order: readonly State[]): Use | undefined {
+  const [first] = order.filter((state) => uses.some((use) => stateOf(use) === state));
+  return uses.find((use) => stateOf(use) === first);
 }
 
 /** What cannot be seen decides: for a reader of the inventory that is the caller. */
 function limitOf({ outputLimit }: Use): InventoryCall["outputLimit"] {
   return outputLimit.state === "unknown" ? "caller" : outputLimit.state;
-}
-
-function first<T>(order: readonly T[], present: readonly T[]): T | undefined {
-  return order.find((one) => present.includes(one));
 }
 
 function finite(number: number | null | undefined): number | null {

@@ -1,0 +1,185 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { expect, test } from "vitest";
+import { extractTypeScript } from "../src/languages/typescript/index.ts";
+
+/**
+ * Who may import whom. `types` may be imported with `import type` only. The reason stands in the failure.
+ */
+interface Place {
+  readonly why: string;
+  readonly may: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const ROOT = join(import.meta.dirname, "..");
+const EVERYTHING = ["*"];
+
+const PLACES: Readonly<Record<string, Place>> = {
+  "src/facts": { why: "facts are plain data that any language can state", may: [] },
+  "src/knowledge": {
+    why: "knowledge is data about the world; it may use the vocabulary, never the program",
+    may: [],
+    types: ["src/model", "src/facts"],
+  },
+  "src/sources": { why: "sources hand out bytes and know nothing of their meaning", may: [] },
+  "src/languages": {
+    why: "a language states what a text says; what it means is linked later",
+    may: ["src/facts"],
+    types: ["src/sources"],
+  },
+  "src/skim": {
+    why: "skimming looks at bytes, with words that knowledge gives",
+    // The contract of a tree, its way to say that a file has no text included.
+    may: ["src/facts", "src/knowledge", "src/sources/tree.ts"],
+    types: ["src/sources", "src/model"],
+  },
+  "src/model": { why: "the model is a vocabulary", may: ["src/facts"], types: ["src/knowledge"] },
+  "src/link": {
+    why: "linking gives facts their meaning and judges nothing",
+    may: ["src/facts", "src/knowledge", "src/model"],
+  },
+  "src/rule": { why: "rules see the linked model only", may: ["src/model"] },
+  rules: { why: "a built-in rule has no privilege over a plug-in", may: ["src/rule"] },
+  "src/judge": { why: "judging runs rules over the model", may: ["src/model", "src/rule"], types: ["src/facts"] },
+  "src/score": { why: "scoring is arithmetic over outcomes", may: ["src/rule"], types: ["src/judge", "src/model"] },
+  "src/config": {
+    why: "configuration is checked against the rules' metadata",
+    may: ["src/rule"],
+    types: ["src/judge", "src/facts"],
+  },
+  "src/report": {
+    why: "a reporter says what the report holds, and computes nothing",
+    may: [],
+    types: ["src/facts", "src/model", "src/rule", "src/judge", "src/score", "src/config", "src/skim", "src/sources"],
+  },
+  "src/fix": {
+    why: "a fix is proved by auditing again",
+    may: ["src/audit.ts", "src/sources", "src/languages", "src/rule"],
+  },
+  "src/cli": { why: "the command line is the edge: the only place that prints", may: EVERYTHING },
+  "src/audit.ts": {
+    why: "the audit is made of the stages, and of nothing at the edges",
+    may: [
+      ...["src/facts", "src/knowledge", "src/sources", "src/languages", "src/skim", "src/model", "src/link"],
+      ...["src/rule", "src/judge", "src/score", "src/config", "src/report"],
+    ],
+  },
+  "src/index.ts": { why: "the public API shows what there is", may: EVERYTHING },
+};
+
+const files = [...listed("src"), ...listed("rules")];
+
+test.each(Object.entries(PLACES))("%s imports what it may", (name, place) => {
+  if (place.may === EVERYTHING) return;
+  const wrong = files
+    .filter((file) => placeOf(file) === name)
+    .flatMap((file) => importsOf(file).map((edge) => ({ file, ...edge, to: placeOf(edge.target) })))
+    .filter(({ to, target }) => to !== name && !place.may.includes(to) && !place.may.includes(target))
+    .filter(({ to, typeOnly }) => !(typeOnly && place.types?.includes(to)))
+    .map(({ file, target, typeOnly }) => `${file} imports ${target}${typeOnly ? " (types)" : ""}: ${place.why}`);
+  expect(wrong).toEqual([]);
+});
+
+test("every file lies in a place that this test knows", () => {
+  expect(files.filter((file) => !(placeOf(file) in PLACES))).toEqual([]);
+});
+
+test("rules import the rule API and nothing else", () => {
+  const wrong = listed("rules")
+    .filter((file) => file !== "rules/index.ts")
+    .flatMap((file) => specifiersOf(file).map(({ module }) => ({ file, module })))
+    .filter(({ module }) => module !== "airworthy/rule");
+  expect(wrong).toEqual([]);
+});
+
+test("only the edges know the outside world", () => {
+  const INSIDE = ["src/facts", "src/knowledge", "src/model", "src/link", "src/rule", "src/judge", "src/score", "rules"];
+  const OUTSIDE = /^(node:)?(fs|child_process|net|http|https|dgram|tls|worker_threads|readline)(\/|$)/;
+  const wrong = files
+    .filter((file) => INSIDE.includes(placeOf(file)))
+    .flatMap((file) => specifiersOf(file).map(({ module }) => `${file} imports ${module}`))
+    .filter((edge) => OUTSIDE.test(edge.split(" imports ")[1] ?? ""));
+  expect(wrong).toEqual([]);
+});
+
+test("nothing below the command line prints or exits", () => {
+  const wrong = files
+    .filter((file) => placeOf(file) !== "src/cli")
+    .filter((file) => /\bconsole\.|process\.(exit|stdout|stderr)\b/.test(read(file)));
+  expect(wrong).toEqual([]);
+});
+
+test("files stay short enough to read", () => {
+  const tests = listed("test").filter((file) => !file.endsWith(".test.ts"));
+  const tooLong = [...files, ...tests, ...listed("bin/dev")]
+    .map((file) => ({ file, lines: read(file).split("\n").length - 1, most: isRule(file) ? 80 : 250 }))
+    .filter(({ lines, most }) => lines > most)
+    .map(({ file, lines, most }) => `${file} has ${lines} lines, at most ${most}`);
+  expect(tooLong).toEqual([]);
+});
+
+const isRule = (file: string): boolean => /^rules\/[^/]+\/[^/]+\.ts$/.test(file);
+
+/** `src/audit.ts` and the like are places of their own; everything else belongs to its first folder. */
+function placeOf(file: string): string {
+  const parts = file.split("/");
+  if (parts[0] === "rules") return "rules";
+  return parts.slice(0, 2).join("/");
+}
+
+interface Edge {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+/** Imports of our own files, as paths from the root. */
+function importsOf(file: string): readonly Edge[] {
+  return specifiersOf(file).flatMap(({ module, typeOnly }) => {
+    if (module === "airworthy/rule") return [{ target: "src/rule/index.ts", typeOnly }];
+    if (module === "airworthy") return [{ target: "src/index.ts", typeOnly }];
+    if (!module.startsWith(".")) return [];
+    return [{ target: posix.join(posix.dirname(file), module), typeOnly }];
+  });
+}
+
+const TYPE_STATEMENT = /^(?:import|export) type\b[^;]*;/gm;
+
+/** Modules as our own extractor reads them; whether it is for types only, by the statement's keyword. */
+function specifiersOf(file: string): readonly { readonly module: string; readonly typeOnly: boolean }[] {
+  const text = read(file);
+  const { code, problems } = extractTypeScript({ file, text });
+  expect(problems, file).toEqual([]);
+  if (!code) return [];
+  const bound = code.bindings.flatMap(({ value, span }) =>
+    value?.is === "import" ? [{ module: value.module, span }] : [],
+  );
+  const again = code.exports.flatMap((entry) => {
+    if ("star" in entry) return [{ module: entry.star, span: entry.span }];
+    return "module" in entry ? [entry] : [];
+  });
+  const inTypes = linesOfTypeStatements(text);
+  return [...bound, ...again, ...code.sideImports].map(({ module, span }) => ({
+    module,
+    typeOnly: inTypes.has(span.line),
+  }));
+}
+
+function linesOfTypeStatements(text: string): ReadonlySet<number> {
+  const lines = [...text.matchAll(TYPE_STATEMENT)].flatMap((found) => {
+    const first = text.slice(0, found.index).split("\n").length;
+    return found[0].split("\n").map((_, index) => first + index);
+  });
+  return new Set(lines);
+}
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), "utf8");
+}
+
+function listed(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => posix.join(entry.parentPath.slice(ROOT.length + 1).replaceAll("\\", "/"), entry.name))
+    .sort();
+}

@@ -1,0 +1,105 @@
+import type { Location } from "../facts/index.ts";
+import type { Control } from "../knowledge/control.ts";
+import { alone } from "./build-program.ts";
+import { keyOf } from "./call-graph.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+
+/** A control that was found at work, and the call that shows it. */
+export interface FoundControl<C extends Control = Control> {
+  readonly control: C;
+  readonly call: CallRef;
+}
+
+/** The controls a call is one of, by what its callee means. */
+export function controlsOf<C extends Control>(ref: CallRef, controls: readonly C[], program: Program): readonly C[] {
+  const callee = program.evaluate(program.call(ref).callee, alone(ref.file));
+  return optionsOf(callee).flatMap((option) => controls.filter((control) => isControl(option, control)));
+}
+
+/** Whether a meaning is what the control names: an export, a method of it, a method of what it made. */
+export function isControl(meaning: Meaning, control: Control): boolean {
+  if (meaning.is === "external") return samePackage(meaning.package, control) && namesPath(meaning.path, control);
+  if (meaning.is !== "made" || meaning.callee.is !== "external") return false;
+  const { callee, path } = meaning;
+  if (!samePackage(callee.package, control) || !namesPath(callee.path, control)) return false;
+  return control.how !== "makes" || (control.methods?.includes(path.at(-1) ?? "") ?? true);
+}
+
+function samePackage(name: string | null, control: Control): boolean {
+  if (control.package === null || name === null) return control.package === name;
+  return control.package.endsWith("*") ? name.startsWith(control.package.slice(0, -1)) : control.package === name;
+}
+
+function namesPath(path: readonly string[], control: Control): boolean {
+  if (control.names.includes("*")) return true;
+  const joined = path.length === 0 ? "default" : path.join(".");
+  const bare = joined.replace(/^default\.(?=.)/, "");
+  if (control.names.includes(joined) || control.names.includes(bare)) return true;
+  return (
+    control.how === "makes" && (control.methods ?? []).some((m) => control.names.some((n) => `${n}.${m}` === bare))
+  );
+}
+
+/** Paths further out than this are not searched for what covers a call. */
+const MAX_OUTWARD = 10;
+
+/** How far something holds around a call: on all ways to it, on some, on none. */
+export interface Coverage {
+  readonly state: "all" | "some" | "none";
+  readonly covered: readonly Location[];
+  readonly bare: readonly Location[];
+}
+
+/**
+ * Looks outwards from a call, through callbacks and callers, for something that covers it. `covers` is asked at
+ * each call on the way, innermost first, and says where the cover is, or null.
+ */
+export function coverageOf(ref: CallRef, covers: (at: CallRef) => Location | null, program: Program): Coverage {
+  return outward(ref, covers, { program, seen: new Set() });
+}
+
+interface Search {
+  readonly program: Program;
+  readonly seen: ReadonlySet<string>;
+}
+
+function outward(ref: CallRef, covers: (at: CallRef) => Location | null, search: Search): Coverage {
+  const { program } = search;
+  const own = covers(ref);
+  if (own) return { state: "all", covered: [own], bare: [] };
+  const here = program.at(ref.file, program.call(ref).span);
+  const none: Coverage = { state: "none", covered: [], bare: [here] };
+  const { fn } = program.call(ref);
+  if (fn === null || search.seen.size > MAX_OUTWARD) return none;
+  const around = callsAround({ file: ref.file, fn }, program);
+  const fresh = around.filter((call) => !search.seen.has(keyOfCall(call)));
+  if (fresh.length === 0) return none;
+  const seen = new Set([...search.seen, keyOf({ file: ref.file, fn }), ...fresh.map(keyOfCall)]);
+  return together(fresh.map((call) => outward(call, covers, { program, seen })));
+}
+
+const keyOfCall = (ref: CallRef): string => `call\0${ref.file}\0${ref.call}`;
+
+/** The calls that run a function: its callers, the call it is a callback of, else whoever mentions it. */
+function callsAround(ref: FunctionRef, program: Program): readonly CallRef[] {
+  const callers = program.callers(ref);
+  if (callers.length > 0) return callers;
+  const calls = program.code(ref.file).calls;
+  const passed = calls.findIndex((call) => call.args.some((arg) => holds(arg, ref.fn)));
+  return passed >= 0 ? [{ file: ref.file, call: passed }] : [];
+}
+
+function holds(value: import("../facts/index.ts").Value, fn: number | null): boolean {
+  if (value.is === "function") return value.fn === fn;
+  if (value.is !== "object") return false;
+  return value.entries.some((entry) => "value" in entry && holds(entry.value, fn));
+}
+
+function together(parts: readonly Coverage[]): Coverage {
+  const covered = parts.flatMap((part) => part.covered);
+  const bare = parts.flatMap((part) => part.bare);
+  const state = covered.length === 0 ? "none" : bare.length === 0 ? "all" : "some";
+  return { state, covered, bare };
+}

@@ -48,15 +48,23 @@ export const knowledge = {
 
 export type Knowledge = typeof knowledge;
 
-/** Packages whose bare name is an everyday word are looked for as an import: in quotes. */
-const quoted = (name: string): readonly string[] => [`"${name}"`, `'${name}'`, `"${name}/`, `'${name}/`];
+/** A bare name may be an everyday word: it tells only where it is imported, in quotes or from a registry's URL. */
+const imported = (name: string): readonly string[] => [
+  `"${name}"`,
+  `'${name}'`,
+  `"${name}/`,
+  `'${name}/`,
+  `npm:${name}`,
+  `/${name}@`,
+];
 
 /**
  * Pieces of text of which a file that uses a model has at least one. They may stand in any other file too; a file
  * without any of them, and not reached by imports from one that has, need not be parsed.
  */
 export function tellingWords(): readonly string[] {
-  const names = sdks.flatMap(({ packages }) => packages);
+  // A wrapper alone sends nothing: its file names the SDK too, or is reached from one that does.
+  const names = sdks.filter((sdk) => !sdk.isTransparent).flatMap(({ packages }) => packages);
   const scoped = names.filter((name) => name.startsWith("@") || name.endsWith("*"));
   const plain = names.filter((name) => !name.startsWith("@") && !name.endsWith("*"));
   const hosts = httpProviders.flatMap((of) => of.hosts).map(longestPart);
@@ -64,7 +72,7 @@ export function tellingWords(): readonly string[] {
   const paths = ["/chat/completions", "/v1/responses", "/v1/messages", "enerateContent"];
   const words = [
     ...scoped.map((name) => name.replace(/\*$/, "")),
-    ...plain.flatMap(quoted),
+    ...plain.flatMap(imported),
     ...hosts,
     ...variables,
     ...paths,

@@ -15,7 +15,7 @@ export interface Control {
   readonly source: string;
 }
 
-export const HELPERS = "helpers-libraries facts: npm tarballs and package lists, as of 2026-11-23";
+export const HELPERS = "helpers-libraries facts, 2026-11-23; packages and names that they do not list are unverified";
 
 /** Controls of several packages that are recognised in the same way. */
 export function controls(

@@ -1,7 +1,8 @@
 import type { HttpSender } from "./http.ts";
 import { bare, FETCH_TIMEOUT, verbs } from "./http-sender-parts.ts";
 
-const AXIOS = "npm:axios; no timeout and no retry by default; axios-retry leaves POST alone; read 2026-11-23";
+const AXIOS =
+  "helpers-libraries and sdks-js facts, 2026-11-23: no timeout, no retry of a POST; option names unverified";
 const axiosConfig = (index: number) => ({
   headers: [`${index}.headers`],
   timeoutMs: [`${index}.timeout`],

@@ -17,7 +17,7 @@ const eventSource = (
   defaultTimeoutMs: null,
   factories: [],
   alwaysStreams: true,
-  source: "README of the package, read 2026-11-23",
+  source: "unverified: known shape of the package, not read in its sources",
   ...rest,
 });
 

@@ -9,7 +9,7 @@ import {
 } from "./http-bodies.ts";
 import { type ProviderHost, providerHosts } from "./provider-hosts.ts";
 
-const SOURCE = "host lists and SDK sources of the facts files, as of 2026-11-23";
+const SOURCE = "sdks-js facts sections 1.6 to 9, 2026-11-23; hosts and paths that they do not list are unverified";
 
 const cohere: readonly HttpPath[] = [
   {

@@ -47,7 +47,7 @@ const superagent: HttpSender = {
   implies: { ...verbs("default", ["post", "get"]), post: "POST", get: "GET" },
   url: ["0", "1"],
   chain: { body: ["send"], headers: ["set"], timeoutMs: ["timeout"], maxRetries: ["retry"] },
-  source: "npm:superagent README, read 2026-11-23",
+  source: "unverified: known shape of the package, not read in its sources",
 };
 
 const requestLibrary: HttpSender = {
@@ -61,7 +61,7 @@ const requestLibrary: HttpSender = {
   headers: ["0.headers", "1.headers"],
   timeoutMs: ["0.timeout", "1.timeout"],
   factories: [{ name: "defaults", baseUrl: ["0.baseUrl"], timeoutMs: ["0.timeout"], headers: ["0.headers"] }],
-  source: "npm:request README, read 2026-11-23",
+  source: "unverified: known shape of the package, not read in its sources",
 };
 
 const needle: HttpSender = {
@@ -73,7 +73,7 @@ const needle: HttpSender = {
   body: ["1", "2"],
   headers: ["2.headers", "3.headers"],
   timeoutMs: ["2.response_timeout", "2.timeout", "3.timeout"],
-  source: "npm:needle README, read 2026-11-23",
+  source: "unverified: known shape of the package, not read in its sources",
 };
 
 const undiciRequest: HttpSender = {
@@ -87,7 +87,7 @@ const undiciRequest: HttpSender = {
   timeoutMs: ["1.headersTimeout", "1.bodyTimeout"],
   signal: ["1.signal"],
   defaultTimeoutMs: FETCH_TIMEOUT,
-  source: "npm:undici@8.12.4 lib/core/request.js, lib/handler/retry-handler.js",
+  source: "helpers-libraries facts (retry handler), 2026-11-23; option names unverified",
 };
 
 const nodeRequest = (packageName: string): HttpSender => ({
@@ -101,7 +101,7 @@ const nodeRequest = (packageName: string): HttpSender => ({
   timeoutMs: ["0.timeout", "1.timeout"],
   signal: ["0.signal", "1.signal"],
   chain: { body: ["write", "end"], timeoutMs: ["setTimeout"] },
-  source: "Node.js documentation, http.request",
+  source: "Node.js http.request, from its documented shape",
 });
 
 /** One object that says everything: url, method, headers and body under these names. */
@@ -115,7 +115,7 @@ const described = (packageName: string | null, names: readonly string[], body: r
   headers: ["0.headers", "0.header"],
   timeoutMs: ["0.timeout", "0.connectTimeout"],
   signal: ["0.signal"],
-  source: "documentation of the platform, read 2026-11-23",
+  source: "unverified: known shape of the package, not read in its sources",
 });
 
 const xhr: HttpSender = {

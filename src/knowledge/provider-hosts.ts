@@ -33,7 +33,8 @@ const ports = (port: number): string[] => [`localhost:${port}`, `127.0.0.1:${por
 
 /**
  * First match wins. Hosts of facts "Raw HTTP shapes" as of 2026-11-23 (npm:@pydantic/genai-prices@0.1.8 and
- * anomalyco/models.dev provider files); Azure cognitive services, Cloudflare and Hugging Face's old host unverified.
+ * anomalyco/models.dev provider files); hosts that section does not list, and Azure cognitive services, Cloudflare and
+ * Hugging Face's old host, are unverified.
  */
 export const providerHosts: readonly ProviderHost[] = [
   compatible("openai", "api.openai.com", "*.api.openai.com"),

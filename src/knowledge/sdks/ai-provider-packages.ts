@@ -34,19 +34,22 @@ export const providerPackages: readonly ProviderPackage[] = [
       { versions: "<2", tokens: 4096 },
       { versions: ">=2", tokens: "model-maximum" },
     ],
-    source: "npm:@ai-sdk/anthropic 1.x to 4.x; read 2026-11-23",
+    source: "sdks-js facts section 4; npm:@ai-sdk/anthropic latest dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/google", "google", "GOOGLE_GENERATIVE_AI_API_KEY", {
     factories: ["createGoogleGenerativeAI", "createGoogle"],
+    source: "npm:@ai-sdk/google latest dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/google-vertex", "vertex", "GOOGLE_VERTEX_API_KEY", {
     instances: ["vertex", "vertexAnthropic", "googleVertex", "googleVertexAnthropic"],
     factories: ["createVertex", "createVertexAnthropic", "createGoogleVertex", "createGoogleVertexAnthropic"],
     options: { keyless: ["0.googleAuthOptions", "0.googleCredentials"] },
+    source: "npm:@ai-sdk/google-vertex latest dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/azure", "azure", "AZURE_API_KEY", {
     provider: "azure-openai",
     options: { baseUrl: ["0.baseURL", "0.resourceName"], keyless: ["0.tokenProvider"] },
+    source: "npm:@ai-sdk/azure latest dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/amazon-bedrock", "bedrock", "AWS_BEARER_TOKEN_BEDROCK", {
     instances: ["bedrock", "bedrockAnthropic", "amazonBedrock"],
@@ -59,6 +62,7 @@ export const providerPackages: readonly ProviderPackage[] = [
   usual("@ai-sdk/gateway", "gateway", "AI_GATEWAY_API_KEY", {
     provider: "vercel-ai-gateway",
     factories: ["createGateway", "createGatewayProvider"],
+    source: "npm:@ai-sdk/gateway latest dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/groq", "groq", "GROQ_API_KEY"),
   usual("@ai-sdk/mistral", "mistral", "MISTRAL_API_KEY"),
@@ -100,7 +104,7 @@ export const providerPackages: readonly ProviderPackage[] = [
   },
   usual("@openrouter/ai-sdk-provider", "openrouter", "OPENROUTER_API_KEY", {
     factories: ["createOpenRouter"],
-    source: "npm:@openrouter/ai-sdk-provider; read 2026-11-23",
+    source: "sdks-js facts section 4, 2026-11-23; package not read",
   }),
   ...["ollama-ai-provider", "ollama-ai-provider-v2", "ai-sdk-ollama"].map(
     (name): ProviderPackage => ({

@@ -40,7 +40,7 @@ function clients(of: ProviderPackage): ClientKnowledge[] {
 export const aiProviders: readonly Sdk[] = providerPackages.map((of) => ({
   id: of.package,
   packages: [of.package],
-  source: of.source ?? "package's dist/index.d.ts, as of 2026-11-23",
+  source: of.source ?? "unverified: usual shape of a provider, not read in its package",
   clients: clients(of),
   makers: modelsOfProvider,
   calls: [],

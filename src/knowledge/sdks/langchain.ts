@@ -96,8 +96,8 @@ export const langchain: Sdk = {
   packages: ["langchain", "@langchain/*"],
   reportPackage: true,
   source:
-    "npm:@langchain/openai 0.0.34, 0.3.17, 1.6.0; @langchain/anthropic 0.3.34, 1.5.11; @langchain/core 0.1.63 to 1.4.0 " +
-    "dist/utils/async_caller.js; langchain 0.0.75, 0.0.145, 0.0.212; @langchain/community 0.3; read 2026-11-23",
+    "npm:@langchain/openai 0.0.34, 0.2.11, 0.3.17, 1.6.0, langchain 0.0.75, 0.0.212 and @langchain/community 0.3 dist; " +
+    "AsyncCaller and ChatAnthropic from the sdks-js facts section 5, 2026-11-23",
   clients: [
     ...langchainModels,
     {

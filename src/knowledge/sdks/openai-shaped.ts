@@ -92,7 +92,7 @@ export const portkey: Sdk = {
 export const posthogAi: Sdk = {
   id: "@posthog/ai",
   packages: ["@posthog/ai"],
-  source: "npm:@posthog/ai README, read 2026-11-23",
+  source: "unverified: known shape of the package, not read in its sources",
   clients: [
     client({ exports: ["OpenAI", "PostHogOpenAI"], provider: "openai", env: { apiKey: ["OPENAI_API_KEY"] } }),
     client({

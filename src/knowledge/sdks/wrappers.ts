@@ -50,7 +50,7 @@ const wrappers: readonly Wrapper[] = [
 export const transparentWrappers: readonly Sdk[] = wrappers.map(({ packages, names, hands }) => ({
   id: `${packages[0]}:wrapper`,
   packages,
-  source: "sdks-js facts section 8 and the packages' README, as of 2026-11-23",
+  source: "sdks-js facts section 8, 2026-11-23; names it does not list are unverified",
   clients: [],
   makers: names.map((path) => ({ on: "module", path, gives: "same", options: { through: [hands ?? "0"] } })),
   calls: [],

@@ -56,7 +56,7 @@ export const TEST_FOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 export const TEST_NAME =
-  /[.-](?:test|spec|e2e|cy)\.[a-z]+$|^test_.*\.py$|_test\.(?:py|go)$|^conftest\.py$|^setup-?tests?\.[jt]sx?$|^(?:vitest|jest|playwright|cypress|karma)\.(?:config|setup|workspace)\./i;
+  /\.(?:test|spec|e2e|e2e-spec|cy)\.[a-z]+$|^test_.*\.py$|_test\.(?:py|go)$|^conftest\.py$|^setup-?tests?\.[jt]sx?$|^(?:vitest|jest|playwright|cypress|karma)\.(?:config|setup|workspace)\./i;
 
 export const EXAMPLE_FOLDERS: ReadonlySet<string> = new Set([
   "example",

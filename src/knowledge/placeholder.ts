@@ -11,6 +11,14 @@ export function isPlaceholder(random: string): boolean {
   return random.length >= 20 && entropy(random) < 3;
 }
 
+/** Whether a text given as a key says that none is needed: model servers of one's own take anything. */
+export function isStandInKey(value: string): boolean {
+  return STAND_IN.test(value.trim()) || isPlaceholder(value);
+}
+
+const STAND_IN =
+  /^(?:|ollama|lm-?studio|vllm|local|localhost|empty|none|null|undefined|any|anything|unused|n\/?a|no-?key|not-?(?:needed|required|used)|(?:sk-)?no-key-(?:required|needed)|(?:sk-)?(?:test|dummy|fake|x+|key|api-?key|token|secret|\d{1,9}))$/i;
+
 /** Words that nobody finds in random text of this length; "test", "key" and "here" are too short to be sure of. */
 const SAYS_SO =
   /your|example|sample|dummy|fake|placeholder|change-?me|insert|replace|redacted|test-?key|not-?a-?real|abc123|x{5}|0{6}|\.{3}|…|\*{3}|[<>]|\$\{|\{\{/i;

@@ -63,9 +63,12 @@ export function findSecrets(text: string, suspicions: ReadonlySet<Suspicion>): S
 
 /** Of keys that overlap, the one found first: by its shape before by its name. */
 function withoutOverlaps(found: readonly FoundKey[]): FoundKey[] {
-  const kept: FoundKey[] = [];
-  for (const key of found) {
-    if (!kept.some((other) => key.start < other.end && other.start < key.end)) kept.push(key);
+  const ranked = found.map((key, rank) => ({ key, rank })).sort((a, b) => a.key.start - b.key.start || a.rank - b.rank);
+  const kept: { readonly key: FoundKey; readonly rank: number }[] = [];
+  for (const next of ranked) {
+    const last = kept.at(-1);
+    if (!last || last.key.end <= next.key.start) kept.push(next);
+    else if (next.rank < last.rank) kept[kept.length - 1] = next;
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept.map(({ key }) => key);
 }

@@ -1,5 +1,5 @@
 import { type FileClass, GENERATED_HEADER, LONGEST_WRITTEN_LINE } from "../knowledge/file-classes.ts";
-import { type FileTree, type Skipped, UnreadableFile } from "../sources/tree.ts";
+import type { FileTree, Skipped, UnreadableFile } from "../sources/tree.ts";
 import type { DiscoveredFile, Discovery } from "./discover.ts";
 import { type ByteFindings, FileSkimmer, HEADING } from "./file-skimmer.ts";
 import { BINARY_NAME } from "./format.ts";
@@ -77,9 +77,14 @@ function skimFile(tree: FileTree, found: DiscoveredFile, skimmer: FileSkimmer): 
     if (bytes === null) return { is: "passed-over", reason: "binary" };
     return { is: "read", file: describe(found, bytes, skimmer) };
   } catch (error) {
-    if (error instanceof UnreadableFile) return { is: error.kind, reason: error.message };
+    if (isUnreadable(error)) return { is: error.kind, reason: error.message };
     throw error;
   }
+}
+
+/** By name: of the sources, this stage knows the types only. */
+function isUnreadable(error: unknown): error is UnreadableFile {
+  return error instanceof Error && error.name === "UnreadableFile";
 }
 
 /** Null where a zero byte shows that there is no text; UTF-16 is recognised by its mark. */

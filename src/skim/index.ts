@@ -5,5 +5,5 @@
 export { classify, type Surroundings } from "./classify.ts";
 export { type DiscoveredFile, type DiscoverOptions, type Discovery, discover } from "./discover.ts";
 export { formatOf } from "./format.ts";
-export { findSecrets, type SecretCandidate } from "./secrets.ts";
+export { findSecrets, redactKeys, type SecretCandidate } from "./secrets.ts";
 export { type FileProblem, type Skim, type SkimmedFile, type SkimWords, skim } from "./skim.ts";

@@ -61,6 +61,16 @@ export function findSecrets(text: string, suspicions: ReadonlySet<Suspicion>): S
   }));
 }
 
+/** A text with every key in it masked, the doubtful ones too: for lines of code that people are shown. */
+export function redactKeys(text: string): string {
+  let rest = text;
+  const found = withoutOverlaps(Object.values(FINDERS).flatMap((find) => find(text)));
+  for (const key of found.reverse()) {
+    rest = rest.slice(0, key.start) + maskKey(key.value, key.prefix) + rest.slice(key.end);
+  }
+  return rest;
+}
+
 /** Of keys that overlap, the one found first: by its shape before by its name. */
 function withoutOverlaps(found: readonly FoundKey[]): FoundKey[] {
   const ranked = found.map((key, rank) => ({ key, rank })).sort((a, b) => a.key.start - b.key.start || a.rank - b.rank);

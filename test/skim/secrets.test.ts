@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { discover, skim } from "../../src/skim/index.ts";
+import { discover, redactKeys, skim } from "../../src/skim/index.ts";
 import { type MemoryOptions, memoryTree } from "../../src/sources/index.ts";
 import { expandKeyShapes, keyOf } from "../key-shapes.ts";
 
@@ -217,4 +217,12 @@ test.each([
   ["a key's name over and over", "api_key".repeat(60_000)],
 ])("hostile text does not hang: %s", (_, text) => {
   expect(found(`${text} "{{key:groq}}"`)).toEqual(["Groq key plain high"]);
+});
+
+test("lines that people are shown hold masks in the place of keys", () => {
+  const [groq, google, mistral] = [keyOf("groq"), keyOf("google"), keyOf("mistral")];
+  const line = `a("${groq}", "${google}"); mistralKey = "${mistral}"; // done`;
+  const shown = `a("gsk_…${groq.slice(-4)}", "AIza…${google.slice(-4)}"); mistralKey = "…${mistral.slice(-4)}"; // done`;
+  expect(redactKeys(line)).toBe(shown);
+  expect(redactKeys("nothing to hide")).toBe("nothing to hide");
 });

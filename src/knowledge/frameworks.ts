@@ -1,0 +1,83 @@
+/**
+ * Who starts code: what frameworks, platforms and libraries call when a request, a message, a moment or a person comes.
+ * Sources: the frameworks' own documentation and packages as read on 2026-11-23 (next 16.4, express 5.3, fastify 5.12,
+ * koa 3.2, hono 4.13, @nestjs 12.5, @sveltejs/kit 3.2, nuxt 4.5, h3 2.0, react-router 8.5, @trpc/server 11.25,
+ * astro 7.3, elysia 1.4, firebase-functions 7.4, @azure/functions 4.16); rows differ where a file says so.
+ */
+import type { Origin, Trigger } from "../model/use.ts";
+import { bots } from "./frameworks/bots.ts";
+import { classRows, decorations } from "./frameworks/classes.ts";
+import { jobs } from "./frameworks/jobs.ts";
+import { people } from "./frameworks/people.ts";
+import { routeFiles } from "./frameworks/route-files.ts";
+import { servers } from "./frameworks/servers.ts";
+
+/** What starts a function, and what it is handed. */
+export interface Starts {
+  readonly framework: string;
+  readonly trigger: Trigger;
+  readonly channel: Origin["channel"];
+  /** Parameters that carry what the outside sends; absent: all. */
+  readonly params?: readonly number[];
+  /** A person sees what it gives, whoever else calls: a rendered page, a bot's reply. */
+  readonly isShown?: boolean;
+  /** The platform sends the answer whole, whatever the code does. */
+  readonly cannotStream?: boolean;
+}
+
+/** Files that a framework finds by their place. */
+export interface RouteFile extends Starts {
+  readonly file: RegExp;
+  /** Exports that it calls; "*" every export. */
+  readonly exports: readonly string[];
+  /** Where the place alone says little: one of these has to be a dependency, or the file has to be there. */
+  readonly packages?: readonly string[];
+  readonly beside?: readonly string[];
+  /** The first group of `file` is the address, after this. null: no address. */
+  readonly prefix?: string | null;
+  /** Methods: the export's name, or these. Absent: any. */
+  readonly methods?: "export" | readonly string[];
+}
+
+/** Functions handed to a call. */
+export interface Registration extends Starts {
+  /** Packages of what is called; null is the platform. A trailing `*` stands for anything. */
+  readonly packages: readonly (string | null)[];
+  /** Last name of what is called; "" for what the package exports as default. */
+  readonly names: readonly string[];
+  /** A name that the chain must hold before it: `app.http(…)` of `import { app }`. */
+  readonly through?: readonly string[];
+  /** What the first argument has to be. */
+  readonly first?: readonly string[];
+  /** Where the address is written, as an option path of the call. */
+  readonly route?: readonly string[];
+  /** The name called is the method. */
+  readonly isVerb?: boolean;
+  /** Puts what it is given under an address, and starts nothing by itself. */
+  readonly isMount?: boolean;
+}
+
+/** Methods that a decorator marks, or whose class it marks. */
+export interface Decoration extends Starts {
+  readonly packages: readonly string[];
+  readonly names: readonly string[];
+  readonly on: "method" | "class";
+  readonly isVerb?: boolean;
+}
+
+/** Methods of classes that extend or implement something of a package. */
+export interface ClassRow extends Starts {
+  readonly packages: readonly string[];
+  readonly extends: readonly string[];
+  /** "*" every method. */
+  readonly methods: readonly string[];
+}
+
+export const frameworks = {
+  routeFiles,
+  registrations: [...servers, ...bots, ...jobs, ...people] as readonly Registration[],
+  decorations,
+  classes: classRows,
+} as const;
+
+export type Frameworks = typeof frameworks;

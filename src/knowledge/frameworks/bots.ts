@@ -1,0 +1,83 @@
+import type { Registration, Starts } from "../frameworks.ts";
+
+const chat = (framework: string, params: readonly number[] = [0]): Starts => ({
+  framework,
+  trigger: "request",
+  channel: "chat-platform",
+  params,
+  isShown: true,
+});
+
+/** Libraries for chat platforms: each calls back with what a person wrote, and sends whole messages. */
+export const bots: readonly Registration[] = [
+  {
+    ...chat("Discord bot"),
+    packages: ["discord.js", "discord.js-selfbot-v13", "eris", "@discordjs/core", "@sapphire/framework", "discordx"],
+    names: ["on", "once"],
+  },
+  {
+    ...chat("Telegram bot"),
+    packages: ["telegraf", "grammy"],
+    names: ["on", "command", "hears", "use", "start", "help", "action", "callbackQuery", "inlineQuery", "filter"],
+  },
+  {
+    ...chat("Telegram bot"),
+    packages: ["telegraf", "grammy", "@grammyjs/*"],
+    names: ["createConversation", "Scene", "BaseScene", "WizardScene"],
+  },
+  { ...chat("Telegram bot"), packages: ["node-telegram-bot-api"], names: ["on", "onText", "once"] },
+  { ...chat("WeChat bot"), packages: ["wechaty", "wechaty-puppet"], names: ["on", "once"] },
+  {
+    ...chat("Slack bot"),
+    packages: ["@slack/bolt", "@slack/events-api", "@slack/rtm-api", "@slack/socket-mode"],
+    names: ["message", "event", "command", "action", "shortcut", "view", "on", "assistant", "Assistant", "use"],
+  },
+  {
+    ...chat("Teams bot"),
+    packages: [
+      "botbuilder",
+      "botbuilder-*",
+      "@microsoft/teams-ai",
+      "@microsoft/teams.apps",
+      "@microsoft/agents-hosting",
+    ],
+    names: [
+      "onMessage",
+      "onMembersAdded",
+      "on",
+      "message",
+      "activity",
+      "action",
+      "onTurn",
+      "processActivity",
+      "process",
+    ],
+  },
+  {
+    ...chat("WhatsApp bot"),
+    packages: ["whatsapp-web.js", "@open-wa/wa-automate", "venom-bot", "@wppconnect-team/wppconnect"],
+    names: ["on", "onMessage", "onAnyMessage"],
+  },
+  {
+    ...chat("WhatsApp bot"),
+    packages: ["@whiskeysockets/baileys", "baileys", "@adiwajshing/baileys"],
+    names: ["on", "process"],
+  },
+  { ...chat("LINE bot"), packages: ["@line/bot-sdk"], names: ["middleware"] },
+  { ...chat("Matrix bot"), packages: ["matrix-bot-sdk", "matrix-js-sdk"], names: ["on", "once"] },
+  { ...chat("Mattermost bot"), packages: ["@mattermost/client"], names: ["addMessageListener"] },
+  { ...chat("Viber bot"), packages: ["viber-bot"], names: ["on", "onTextMessage"] },
+  { ...chat("VK bot"), packages: ["vk-io"], names: ["on"] },
+  {
+    ...chat("IRC or Twitch bot"),
+    packages: ["tmi.js", "@twurple/chat", "irc", "irc-framework"],
+    names: ["on", "onMessage"],
+  },
+  {
+    ...chat("GitHub bot"),
+    channel: "webhook",
+    packages: ["probot", "@octokit/webhooks", "@octokit/app"],
+    names: ["on", "onAny"],
+  },
+  { ...chat("Lark bot"), packages: ["@larksuiteoapi/node-sdk"], names: ["register"] },
+];

@@ -1,0 +1,199 @@
+import type { CallFact, Value } from "../../facts/index.ts";
+import type { Registration } from "../../knowledge/frameworks.ts";
+import { optionMeaning } from "../calls/options.ts";
+import { textsOf } from "../calls/url-text.ts";
+import { text } from "../documents.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { joinAddress } from "./address.ts";
+import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
+import { type Entry, entryOf } from "./entry.ts";
+
+const alone = (file: string): Frame => ({ file, entered: null, outer: null });
+const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn?: number | null }): string =>
+  `${ref.file}\0${ref.call ?? `fn${ref.fn}`}`;
+
+interface Registered {
+  readonly ref: CallRef;
+  readonly call: CallFact;
+  readonly callee: Callee;
+  readonly row: Registration;
+}
+
+/** Handlers that the code itself registers: `app.post("/chat", handler)`, `new Worker("q", process)`. */
+export function entriesByCall(program: Program, rows: readonly Registration[]): readonly Entry[] {
+  const names = new Set(rows.flatMap((row) => row.names));
+  const registered = program.files.flatMap((file) => registrationsIn(program, file, { rows, names }));
+  const mounts = mountsOf(program, registered);
+  return registered.flatMap((found) => (found.row.isMount ? [] : entriesOf(program, found, mounts)));
+}
+
+function registrationsIn(
+  program: Program,
+  file: string,
+  known: { readonly rows: readonly Registration[]; readonly names: ReadonlySet<string> },
+): readonly Registered[] {
+  return program.code(file).calls.flatMap((call, id) => {
+    if (call.args.length === 0 || !mayRegister(call, known.names)) return [];
+    const ref = { file, call: id };
+    const callees = calleesOf(program.evaluate(call.callee, alone(file)), program);
+    const found = callees.flatMap((callee) =>
+      known.rows.filter((row) => isRegistration(row, callee, call)).map((row) => ({ ref, call, callee, row })),
+    );
+    return found.length > 0
+      ? [...first(found), ...found.filter(({ row }) => row.isMount)]
+      : unknownRouter(program, ref, call);
+  });
+}
+
+const first = (found: readonly Registered[]): readonly Registered[] =>
+  found.filter(({ row }) => !row.isMount).slice(0, 1);
+
+/** Cheap, before anything is followed: a registration is a call of a name we know, or of something imported. */
+function mayRegister({ callee }: CallFact, names: ReadonlySet<string>): boolean {
+  if (callee.is === "member") return names.has(callee.key);
+  return callee.is === "name" || callee.is === "import" || callee.is === "global" || callee.is === "call";
+}
+
+function isRegistration(row: Registration, callee: Callee, call: CallFact): boolean {
+  if (!isOf(callee, row.packages)) return false;
+  const last = callee.names.at(-1) ?? "";
+  if (!row.names.includes(last)) return false;
+  if (row.through && !row.through.some((name) => callee.names.slice(0, -1).includes(name))) return false;
+  return !row.first || row.first.includes(text(call.args[0]) ?? "");
+}
+
+const VERBS = new Set(["get", "post", "put", "patch", "delete", "all"]);
+
+const ROUTER: Registration = {
+  framework: "router",
+  trigger: "request",
+  channel: "http",
+  params: [0],
+  packages: [],
+  names: [],
+  route: ["0"],
+  isVerb: true,
+};
+
+/** A router handed to a function by something unseen: `export default (app) => app.post("/chat", (req, res) => …)`. */
+function unknownRouter(program: Program, ref: CallRef, call: CallFact): readonly Registered[] {
+  const { callee, args } = call;
+  if (callee.is !== "member" || !VERBS.has(callee.key) || args.length < 2) return [];
+  if (!text(args[0])?.startsWith("/")) return [];
+  const receiver = program.evaluate(callee.of, alone(ref.file));
+  if (receiver.is !== "param" && receiver.is !== "unknown") return [];
+  const handler = args.at(-1);
+  const meaning = handler && handler.is !== "spread" ? program.evaluate(handler, alone(ref.file)) : null;
+  if (meaning?.is !== "function" || (program.function(meaning.ref)?.params.length ?? 0) === 0) return [];
+  return [{ ref, call, row: ROUTER, callee: { package: "", subpath: "", names: [callee.key], by: null, prefix: "" } }];
+}
+
+interface Mount {
+  readonly prefix: string;
+  /** The router that the mounted one is put under. */
+  readonly under: string | null;
+}
+
+/** The address of every router that is mounted on another, by its construction or by the function that fills it. */
+function mountsOf(program: Program, registered: readonly Registered[]): ReadonlyMap<string, Mount> {
+  const mounts = new Map<string, Mount>();
+  for (const found of registered) {
+    if (!found.row.isMount) continue;
+    const prefix = addressIn(program, found) ?? "";
+    const under = found.callee.by ? keyOf(found.callee.by) : null;
+    for (const arg of found.call.args) {
+      if (arg.is === "spread") continue;
+      for (const key of mountable(program, program.evaluate(arg, alone(found.ref.file)))) {
+        if (!mounts.has(key) && key !== under) mounts.set(key, { prefix, under });
+      }
+    }
+  }
+  return mounts;
+}
+
+function mountable(program: Program, meaning: Meaning): readonly string[] {
+  if (meaning.is === "function") return [keyOf(meaning.ref)];
+  // `router.routes()` of Koa and chains like `new Hono().get(…)` stand for the router at their start.
+  return calleesOf(meaning, program).flatMap(({ by }) => (by ? [keyOf(by)] : []));
+}
+
+function addressIn(program: Program, { row, ref, call }: Registered): string | null {
+  for (const path of row.route ?? []) {
+    if (row.isMount && path === "0" && call.args.length < 2) continue;
+    const [written] = textsOf(optionMeaning(path, { by: ref, frame: alone(ref.file) }, program));
+    if (written?.startsWith("/") || (row.framework === "Azure Functions" && written !== undefined)) return written;
+  }
+  return null;
+}
+
+function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<string, Mount>): readonly Entry[] {
+  const { row, ref, call, callee } = found;
+  const written = row.route ? addressIn(program, found) : null;
+  const route =
+    written === null && callee.prefix === ""
+      ? nameOf(program, found)
+      : fullAddress(program, found, written ?? "", mounts);
+  const last = callee.names.at(-1) ?? "";
+  const methods = row.isVerb && VERBS.has(last) && last !== "all" ? [last.toUpperCase()] : [];
+  const at = program.at(ref.file, call.span);
+  return handlersIn(program, ref, call).map((handler) =>
+    entryOf(row, { ref: handler, at, route, methods, paramCount: program.function(handler)?.params.length ?? 0 }),
+  );
+}
+
+const MAX_MOUNTS = 6;
+
+function fullAddress(program: Program, found: Registered, path: string, mounts: ReadonlyMap<string, Mount>): string {
+  let address = joinAddress(found.callee.prefix, path);
+  let key = found.callee.by ? keyOf(found.callee.by) : null;
+  let mount = (key ? mounts.get(key) : undefined) ?? mountOfFunction(program, found, mounts);
+  for (let i = 0; i < MAX_MOUNTS && mount; i++) {
+    address = joinAddress(mount.prefix, address);
+    key = mount.under;
+    mount = key ? mounts.get(key) : undefined;
+  }
+  return address;
+}
+
+/** The function that registers was itself registered under an address: Fastify's plugins. */
+function mountOfFunction(program: Program, found: Registered, mounts: ReadonlyMap<string, Mount>): Mount | undefined {
+  let fn = found.call.fn;
+  while (fn !== null) {
+    const ref: FunctionRef = { file: found.ref.file, fn };
+    const mount = mounts.get(keyOf(ref));
+    if (mount) return mount;
+    fn = program.function(ref)?.parent ?? null;
+  }
+  return undefined;
+}
+
+function handlersIn(program: Program, ref: CallRef, call: CallFact): readonly FunctionRef[] {
+  const all = call.args.flatMap((arg) =>
+    arg.is === "spread" ? [] : functionsOf(program.evaluate(arg, alone(ref.file)), program),
+  );
+  return all.filter((handler, i) => all.findIndex((other) => keyOf(other) === keyOf(handler)) === i);
+}
+
+/** Procedures and channels have names, not addresses: the key that holds the procedure, the channel's literal. */
+function nameOf(program: Program, { row, ref, call }: Registered): string | null {
+  if (row.framework === "tRPC" || row.framework === "oRPC") {
+    const key = keyHolding(program, ref);
+    return key === null ? null : `trpc:${key}`;
+  }
+  const channel = row.framework === "Electron" ? text(call.args[0]) : null;
+  return channel === null ? null : `ipc:${channel}`;
+}
+
+function keyHolding(program: Program, ref: CallRef): string | null {
+  const code = program.code(ref.file);
+  const holds = (value: Value): boolean => value.is === "call" && value.call === ref.call;
+  for (const { args } of code.calls) {
+    for (const arg of args) {
+      if (arg.is !== "object") continue;
+      for (const entry of arg.entries) if ("key" in entry && holds(entry.value)) return entry.key;
+    }
+  }
+  const binding = code.bindings.find(({ value }) => value !== null && holds(value));
+  return binding?.name ?? null;
+}

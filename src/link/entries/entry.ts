@@ -1,0 +1,66 @@
+import type { Location, Value } from "../../facts/index.ts";
+import type { Starts } from "../../knowledge/frameworks.ts";
+import type { Manifest } from "../../model/manifest.ts";
+import type { FileClass, Origin, Trigger } from "../../model/use.ts";
+import type { FunctionRef } from "../meaning.ts";
+
+/** A function that something outside the tree calls: a framework, a platform, a person. */
+export interface Entry {
+  /** `fn: null`: the module's own body, run because it is started or loaded. */
+  readonly ref: FunctionRef;
+  readonly trigger: Trigger;
+  readonly channel: Origin["channel"];
+  readonly framework: string;
+  /** "/api/chat/:id", "*" for any rest; "trpc:name" and "ipc:name" where the address is a name. */
+  readonly route: string | null;
+  /** Upper case; empty: any. */
+  readonly methods: readonly string[];
+  /** Parameters that carry what the outside sends. */
+  readonly params: readonly number[];
+  /** A person sees what it gives, whoever else calls. */
+  readonly isShown: boolean;
+  readonly canStream: boolean;
+  readonly at: Location;
+  readonly note: string;
+}
+
+export interface EntryWorld {
+  readonly manifests: readonly Manifest[];
+  /** Documents of a configuration file; empty where there is none. */
+  documents(file: string): readonly Value[];
+  classOf(file: string): FileClass;
+}
+
+interface Found {
+  readonly ref: FunctionRef;
+  readonly at: Location;
+  readonly route?: string | null;
+  readonly methods?: readonly string[];
+  readonly paramCount?: number;
+}
+
+/** An entry as its knowledge describes it. */
+export function entryOf(starts: Starts, found: Found): Entry {
+  const { route = null, methods = [] } = found;
+  const all = Array.from({ length: found.paramCount ?? 1 }, (_, index) => index);
+  return {
+    ref: found.ref,
+    trigger: starts.trigger,
+    channel: starts.channel,
+    framework: starts.framework,
+    route,
+    methods,
+    params: found.ref.fn === null ? [] : (starts.params ?? all),
+    isShown: starts.isShown ?? false,
+    canStream: !starts.cannotStream,
+    at: found.at,
+    note: noteOf(starts, route, methods),
+  };
+}
+
+function noteOf(starts: Starts, route: string | null, methods: readonly string[]): string {
+  const [method] = methods;
+  const address = route === null ? "" : `${methods.length === 1 && method ? `${method} ` : ""}${route}`;
+  const what = starts.trigger === "job" ? "run by" : starts.trigger === "script" ? "started as" : "entered through";
+  return address === "" ? `${what} ${starts.framework}` : `${address} (${starts.framework})`;
+}

@@ -32,9 +32,10 @@ export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld)
   const version = world.versionOf(site.ref.file, site.package);
   const known = sdk.defaults.findLast((entry) => holdsIn(entry.versions, versionFor(entry, site, world)));
   const client = thing?.client?.sdk === sdk ? thing.client.knowledge : null;
+  const bySdk = site.known?.sdkDefaults ?? known;
   return {
-    maxRetries: client?.defaultMaxRetries === undefined ? (known?.maxRetries ?? null) : client.defaultMaxRetries,
-    timeoutMs: client?.defaultTimeoutMs === undefined ? (known?.timeoutMs ?? null) : client.defaultTimeoutMs,
+    maxRetries: client?.defaultMaxRetries === undefined ? (bySdk?.maxRetries ?? null) : client.defaultMaxRetries,
+    timeoutMs: client?.defaultTimeoutMs === undefined ? (bySdk?.timeoutMs ?? null) : client.defaultTimeoutMs,
     uncovered: known?.uncovered ?? [],
     offAt: known?.offAt ?? 0,
     timeoutFactor: known?.timeoutUnit === "seconds" ? 1000 : 1,

@@ -68,16 +68,22 @@ function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
   const { program } = world;
   const callee = program.evaluate(program.call(ref).callee, alone(ref.file));
   for (const option of optionsOf(callee)) {
-    const found = senderFrom(option, world);
+    const found = senderFrom(option, program.call(ref).isNew, world);
     if (found) return found;
   }
   return null;
 }
 
-function senderFrom(m: Meaning, world: HttpWorld): Sender | null {
+function senderFrom(m: Meaning, isNew: boolean, world: HttpWorld): Sender | null {
   if (m.is === "external") {
     const name = nameOfExport(m.package, m.path);
-    const sender = world.senders.find((s) => s.package === bare(m.package) && !s.instanceOf && s.names.includes(name));
+    const sender = world.senders.find(
+      (s) =>
+        bare(s.package) === bare(m.package) &&
+        !s.instanceOf &&
+        (s.isConstructed ?? false) === isNew &&
+        s.names.includes(name),
+    );
     return sender ? { sender, name, bases: [], instance: null } : null;
   }
   if (m.is !== "made" || m.callee.is !== "external" || m.by === null) return null;
@@ -203,6 +209,7 @@ function httpSite({ sender, name, instance }: Sender, matched: Matched, from: Fr
     package: "http",
     operation: matched.path.operation,
     streams: sender.alwaysStreams ? "always" : matched.path.streams,
+    streamsByDefault: matched.path.streamsByDefault ?? false,
     takesLimit: matched.path.takesLimit ?? null,
     limitRequired: false,
     defaultLimit: matched.path.defaultLimit ?? null,

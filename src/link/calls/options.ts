@@ -1,6 +1,6 @@
 import type { Location } from "../../facts/index.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { choiceOf, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -60,13 +60,22 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   let meaning = program.evaluate(written, of.frame, callers);
   let isReadable = true;
   for (const key of keys) {
-    meaning = unpacked(meaning, { program, callers });
-    if (optionsOf(meaning).every(isPlain)) return { meaning: { is: "undefined", at: meaning.at }, isReadable: true };
-    isReadable &&= optionsOf(meaning).every((option) => option.is === "object" || isEmpty(option));
+    const holders = optionsOf(meaning).map((option) => unpacked(option, { program, callers }));
+    const objects = holders.filter((holder) => !isPlain(holder));
+    if (objects.length === 0) return { meaning: { is: "undefined", at: meaning.at }, isReadable: true };
+    isReadable &&= objects.every((holder) => holder.is === "object");
+    meaning = choiceOf(
+      holders.filter((holder) => objects.includes(holder) || isEmpty(holder)),
+      !isCut(meaning),
+      meaning.at,
+    );
     meaning = program.member(meaning, key, meaning.at);
   }
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
 }
+
+/** Other values than these are possible. */
+const isCut = (m: Meaning): boolean => m.is === "choice" && !m.complete;
 
 /** Holds no options: a URL where another form of the call has an object. */
 const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefined", "env"].includes(m.is);

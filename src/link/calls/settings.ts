@@ -45,6 +45,7 @@ export function readNumber(
 }
 
 function numberOf(m: Meaning): number | null {
+  if (m.is === "literal" && (m.value === false || m.value === "none")) return 0;
   return m.is === "literal" && typeof m.value === "number" ? m.value : null;
 }
 
@@ -60,6 +61,8 @@ export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): 
     hasFallback: false,
     because: set.because,
   };
+  const once = retriesOnceWritten(site, thing, world);
+  if (once !== undefined) return { ...base, state: "configured", retries: once };
   if (set.is === "unknown") return { ...base, state: "unknown", retries: null };
   if (set.is === "set") return writtenRetry(base, set.value, defaults);
   if (!defaults.maxRetries)
@@ -72,6 +75,25 @@ export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): 
     uncovered: defaults.uncovered,
     because: [byDefault(site, thing, world, note)],
   };
+}
+
+/** Retries that an option turns on by being there; undefined where it is not. */
+function retriesOnceWritten(site: CallSite, thing: Thing | null, { program }: SdkWorld): number | null | undefined {
+  const known = [
+    { once: site.known?.retriesOnceWritten, source: site.inner },
+    ...(thing?.client?.by && thing.client.frame
+      ? [
+          {
+            once: thing.client.knowledge.retriesOnceWritten,
+            source: { by: thing.client.by, frame: thing.client.frame },
+          },
+        ]
+      : []),
+  ];
+  for (const { once, source } of known) {
+    if (once && readOption([once.option], source, { program, callers: "follow" }).is === "written") return once.retries;
+  }
+  return undefined;
 }
 
 function writtenRetry(base: Retry, value: number, defaults: Defaults): Retry {
@@ -116,7 +138,7 @@ export function streamingOf(site: CallSite, thing: Thing | null, world: SdkWorld
     return "not-applicable";
   if (site.streams !== "option") return site.streams === "always" ? "streamed" : "buffered";
   const found = readLayers("streaming", layersOf(site, thing, world), world);
-  if (!found) return "buffered";
+  if (!found) return site.streamsByDefault ? "streamed" : "buffered";
   if (found.reading.is !== "written") return "dynamic";
   const values = found.reading.meanings.map((m) => (m.is === "literal" ? Boolean(m.value) : null));
   if (values.every((value) => value === true)) return "streamed";

@@ -3,9 +3,9 @@ import type { CallKnowledge, OptionPaths, Sdk } from "../../knowledge/sdk.ts";
 import type { Operation } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
-import { type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
+import { behind, type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
 
 /** A call expression that sends a request to a model, before its options are read. */
 export interface CallSite {
@@ -20,6 +20,8 @@ export interface CallSite {
   readonly package: string;
   readonly operation: Operation;
   readonly streams: "never" | "always" | "option";
+  /** Streams unless the option says no. */
+  readonly streamsByDefault: boolean;
   readonly takesLimit: boolean | null;
   readonly limitRequired: boolean;
   readonly defaultLimit: number | null;
@@ -108,6 +110,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     package: thing.package,
     operation: known.operation,
     streams: known.streams,
+    streamsByDefault: false,
     takesLimit: known.takesLimit ?? null,
     limitRequired: known.limitRequired ?? false,
     defaultLimit: known.defaultLimit ?? null,
@@ -126,25 +129,11 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
 /** The model object or client that the call names in an option, where that is how it is told. */
 function throughOption(match: Match, inner: OptionSource, world: SdkWorld): readonly Thing[] {
   const paths = match.known.options.through ?? [];
-  const things = paths.flatMap((path) => {
-    const meaning = optionMeaning(path, inner, world.program);
-    return [...thingsOf(meaning, world), ...stringModels(meaning, match.thing.sdk, match.thing)];
-  });
+  const things = paths.flatMap((path) => behind(optionMeaning(path, inner, world.program), match.thing, world));
   if (things.length === 0) return [match.thing];
   // A stand-in for tests has no client: what is used in production speaks for the call.
   const real = things.filter(({ client }) => client !== null);
   return real.length > 0 ? real : things;
-}
-
-/** `model: "openai/gpt-5"`: the SDK's own gateway. */
-function stringModels(meaning: Meaning, sdk: Sdk, thing: Thing): readonly Thing[] {
-  if (!sdk.stringModels) return [];
-  const { provider, env } = sdk.stringModels;
-  const isText = optionsOf(meaning).some((m) => m.is === "text" || (m.is === "literal" && typeof m.value === "string"));
-  if (!isText) return [];
-  const knowledge = { exports: [], how: "instance" as const, provider, options: {}, env: { apiKey: env } };
-  const client: ClientSource = { sdk, package: sdk.id, knowledge, by: null, frame: null, injected: false };
-  return [{ ...thing, kind: "model", client, steps: [], path: [] }];
 }
 
 /** The layers of options of a site as reached through one of its things. */

@@ -17,6 +17,8 @@ export interface Thing {
   readonly steps: readonly Step[];
   /** What was read from it since: a method, perhaps. */
   readonly path: readonly string[];
+  /** The name under which a registry holds it. */
+  readonly heldAs: string | null;
 }
 
 /** Where a client comes from. `by` is null for an instance that a package exports, or that is handed in. */
@@ -67,9 +69,9 @@ function moduleThing(sdk: Sdk, meaning: MeaningOf<"external">, world: SdkWorld):
   const ready = clientsOf(sdk, "instance", { file: meaning.at.file, package: name, world }).find((known) =>
     known.exports.includes(path[0] ?? "default"),
   );
-  if (!ready) return { sdk, package: name, kind: "module", client: null, steps: [], path };
+  if (!ready) return { sdk, package: name, kind: "module", client: null, steps: [], path, heldAs: null };
   const client = { sdk, package: name, knowledge: ready, by: null, frame: null, injected: false };
-  return { sdk, package: name, kind: ready.gives ?? "client", client, steps: [], path: path.slice(1) };
+  return { sdk, package: name, kind: ready.gives ?? "client", client, steps: [], path: path.slice(1), heldAs: null };
 }
 
 /** `pkg.default.X` and `require("pkg").X` name the same export as `import { X }`. */
@@ -101,7 +103,9 @@ function constructed(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld):
       const knowledge = clientsOf(sdk, how, place).find((known) => isExport(known, path, callee));
       if (!knowledge) return [];
       const source = { sdk, package: name, knowledge, by: made.by, frame: made.frame, injected: made.by === null };
-      return [{ sdk, package: name, kind: knowledge.gives ?? "client", client: source, steps: [], path: [] }];
+      return [
+        { sdk, package: name, kind: knowledge.gives ?? "client", client: source, steps: [], path: [], heldAs: null },
+      ];
     });
 }
 
@@ -115,19 +119,80 @@ function madeByThing(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld):
   const { by, frame } = made;
   if (by === null) return [];
   return thingsOf(callee, world).flatMap((thing) => {
-    if (thing.sdk.isTransparent) return wrapped(by, frame, world);
     const maker = thing.sdk.makers.find((m) => fits(m, thing, made.at.file, world));
-    if (!maker) return [];
-    const through = maker.options?.through?.flatMap((path) =>
-      thingsOf(optionMeaning(path, { by, frame }, world.program), world),
-    );
-    const carriedOn = through && through.length > 0 ? through : [thing];
-    return carriedOn.map((inner) => ({
-      ...inner,
-      kind: maker.gives,
-      steps: [...inner.steps, { maker, by, frame }],
-      path: [],
-    }));
+    return maker ? madeBy(maker, thing, { by, frame }, world) : [];
+  });
+}
+
+interface Made {
+  readonly by: CallRef;
+  readonly frame: Frame;
+}
+
+function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: SdkWorld): readonly Thing[] {
+  if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];
+  const step = { maker, ...at };
+  const held = (maker.holds ?? []).flatMap((path) => heldIn(optionMeaning(path, at, world.program), world));
+  if (held.length > 0)
+    return held.map((inner) => ({ ...inner, kind: maker.gives, steps: [...inner.steps, step], path: [] }));
+  const through = (maker.options?.through ?? []).flatMap((path) =>
+    behind(optionMeaning(path, at, world.program), thing, world),
+  );
+  if (maker.gives === "same") return through;
+  const carriedOn = through.length > 0 ? through : [thing];
+  return carriedOn.map((inner) => ({
+    ...inner,
+    kind: maker.gives,
+    steps: [...inner.steps, step],
+    path: [],
+    heldAs: null,
+  }));
+}
+
+/** What an option like `model` leads to: an object of an SDK, or a name that the SDK's own gateway knows. */
+export function behind(meaning: Meaning, of: Thing, world: SdkWorld): readonly Thing[] {
+  return [...thingsOf(meaning, world), ...stringModels(meaning, of, world)];
+}
+
+/** `model: "openai/gpt-5"`: the SDK's own gateway. */
+function stringModels(meaning: Meaning, of: Thing, world: SdkWorld): readonly Thing[] {
+  const known = of.sdk.stringModels;
+  if (!known || !inVersion(known, of, meaning.at.file, world)) return [];
+  const isText = optionsOf(meaning).some((m) => m.is === "text" || (m.is === "literal" && typeof m.value === "string"));
+  if (!isText) return [];
+  const knowledge: ClientKnowledge = {
+    exports: [],
+    how: "instance",
+    provider: known.provider,
+    options: {},
+    env: { apiKey: known.env },
+    ...(known.modelNamesProvider === undefined ? {} : { modelNamesProvider: known.modelNamesProvider }),
+  };
+  const client: ClientSource = { sdk: of.sdk, package: of.package, knowledge, by: null, frame: null, injected: false };
+  return [{ ...of, kind: "model", client, steps: [], path: [], heldAs: null }];
+}
+
+/** The objects of a registry, each under its name. */
+function heldIn(meaning: Meaning, world: SdkWorld): readonly Thing[] {
+  return optionsOf(meaning).flatMap((option) => {
+    if (option.is !== "object") return [];
+    return option.value.entries.flatMap((entry) => {
+      if (!("key" in entry)) return [];
+      return thingsOf(world.program.evaluate(entry.value, option.frame), world).map((thing) => ({
+        ...thing,
+        heldAs: entry.key,
+      }));
+    });
+  });
+}
+
+function isPicked(picks: NonNullable<MakerKnowledge["picks"]>, thing: Thing, at: Made, world: SdkWorld): boolean {
+  if (thing.heldAs === null) return true;
+  const names = optionsOf(optionMeaning(picks.name, at, world.program));
+  return names.some((m) => {
+    if (m.is !== "literal") return true;
+    const name = String(m.value);
+    return thing.heldAs === (picks.separator ? name.split(picks.separator)[0] : name);
   });
 }
 
@@ -145,18 +210,12 @@ function inVersion(known: { readonly versions?: string }, of: Thing, file: strin
   return known.versions === undefined || holdsIn(known.versions, world.versionOf(file, of.package));
 }
 
-/** `observeOpenAI(client)` is the client. */
-function wrapped(by: CallRef, frame: Frame, world: SdkWorld): readonly Thing[] {
-  const first = world.program.call(by).args[0];
-  return first && first.is !== "spread" ? thingsOf(world.program.evaluate(first, frame), world) : [];
-}
-
 /** Chains, agents and pipes hold a model somewhere in what they are made of. */
 function carried(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld): readonly Thing[] {
   const { by, frame } = made;
   if (by === null) return [];
   const fromReceiver = thingsOf(callee, world)
-    .filter((thing) => thing.sdk.carriers && thing.client && !sends(thing))
+    .filter((thing) => carries(thing) && thing.client && !sends(thing))
     .map((thing) => ({ ...thing, kind: "carrier", steps: [...thing.steps, { maker: null, by, frame }], path: [] }));
   if (fromReceiver.length > 0) return fromReceiver;
   const origin = originOf(callee);
@@ -166,8 +225,12 @@ function carried(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld): rea
   return world.program
     .call(by)
     .args.flatMap((arg) => thingsInside(arg, frame, world, CARRY_DEPTH))
-    .filter((thing) => carriers.includes(thing.sdk) && thing.client && thing.path.length === 0)
+    .filter((thing) => carriers.includes(thing.sdk) && carries(thing) && thing.client && thing.path.length === 0)
     .map((thing) => ({ ...thing, kind: "carrier", steps: [...thing.steps, { maker: null, by, frame }] }));
+}
+
+function carries({ sdk, kind }: Thing): boolean {
+  return sdk.carriers !== undefined && (sdk.carriers.kinds?.includes(kind) ?? true);
 }
 
 /** A method that sends a request gives an answer, not another carrier. */

@@ -38,7 +38,8 @@ const tally = () => ({ hit: 0, all: 0 });
 const share = (t) => (t.all ? `${((100 * t.hit) / t.all).toFixed(1)}% (${t.hit}/${t.all})` : "n/a");
 const totals = {};
 const count = (name, hit) => {
-  const t = (totals[name] ??= tally());
+  totals[name] ??= tally();
+  const t = totals[name];
   t.all += 1;
   if (hit) t.hit += 1;
   return hit;

@@ -33,6 +33,7 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
   const built = buildCallGraph(files, () => start(false));
   graph = built;
   const { imports, importers } = importGraph(files, world);
+  const callees = new Map<string, Meaning>();
   return {
     files,
     facts: (file) => existing(byFile.get(file), file),
@@ -41,6 +42,15 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
     call: (ref) => existing(world.code(ref.file)?.calls[ref.call], ref.file),
     resolve: world.resolve,
     evaluate: (value: Value, frame: Frame, callers = "follow") => evaluate(value, frame, start(callers === "follow")),
+    calleeOf: (ref) => {
+      const key = `${ref.file}\0${ref.call}`;
+      const known = callees.get(key);
+      if (known) return known;
+      const { callee } = existing(world.code(ref.file)?.calls[ref.call], ref.file);
+      const meaning = evaluate(callee, alone(ref.file), start(true));
+      callees.set(key, meaning);
+      return meaning;
+    },
     member: (of: Meaning, key: string, at: Location) => memberOf(of, key, { at, e: start(true) }),
     exported: (file, name) => exportedMeaning(file, name, start(true)),
     exportNames: (file) => exportNamesOf(file, start(true)),

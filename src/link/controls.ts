@@ -1,6 +1,5 @@
-import type { Location } from "../facts/index.ts";
+import type { Location, Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
-import { alone } from "./build-program.ts";
 import { keyOf } from "./call-graph.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
@@ -14,8 +13,7 @@ export interface FoundControl<C extends Control = Control> {
 
 /** The controls a call is one of, by what its callee means. */
 export function controlsOf<C extends Control>(ref: CallRef, controls: readonly C[], program: Program): readonly C[] {
-  const callee = program.evaluate(program.call(ref).callee, alone(ref.file));
-  return optionsOf(callee).flatMap((option) => controls.filter((control) => isControl(option, control)));
+  return optionsOf(program.calleeOf(ref)).flatMap((option) => controls.filter((control) => isControl(option, control)));
 }
 
 /** Whether a meaning is what the control names: an export, a method of it, a method of what it made. */
@@ -91,7 +89,7 @@ function callsAround(ref: FunctionRef, program: Program): readonly CallRef[] {
   return passed >= 0 ? [{ file: ref.file, call: passed }] : [];
 }
 
-function holds(value: import("../facts/index.ts").Value, fn: number | null): boolean {
+function holds(value: Value, fn: number | null): boolean {
   if (value.is === "function") return value.fn === fn;
   if (value.is !== "object") return false;
   return value.entries.some((entry) => "value" in entry && holds(entry.value, fn));

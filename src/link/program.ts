@@ -18,6 +18,8 @@ export interface Program {
    * looked up at every caller, unless `callers` is "ignore".
    */
   evaluate(value: Value, frame: Frame, callers?: "follow" | "ignore"): Meaning;
+  /** What a call calls, whoever reaches it; remembered, since every part of the linker asks. */
+  calleeOf(call: CallRef): Meaning;
   /** Reads a property of a meaning. */
   member(of: Meaning, key: string, at: Location): Meaning;
   /** What an export of a file means. */

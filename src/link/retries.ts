@@ -1,4 +1,4 @@
-import { contains, type Location } from "../facts/index.ts";
+import { contains, type Location, type Value } from "../facts/index.ts";
 import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
 import type { Retry } from "../model/index.ts";
 import { alone } from "./build-program.ts";
@@ -8,7 +8,7 @@ import { layersOf } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { type Coverage, controlsOf, coverageOf, isControl } from "./controls.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
-import type { CallRef } from "./meaning.ts";
+import type { CallRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { Reached } from "./uses.ts";
 
@@ -119,10 +119,9 @@ function axiosRetry(ref: CallRef, libraries: readonly RetryLibrary[], program: P
   return null;
 }
 
-const mayBePlugin = (callee: import("../facts/index.ts").Value): boolean =>
-  callee.is === "name" || callee.is === "member";
+const mayBePlugin = (callee: Value): boolean => callee.is === "name" || callee.is === "member";
 
-function isSameInstance(a: import("./meaning.ts").Meaning, b: import("./meaning.ts").Meaning): boolean {
+function isSameInstance(a: Meaning, b: Meaning): boolean {
   if (a.is === "external" && b.is === "external") return a.package === b.package;
   return (
     a.is === "made" &&

@@ -1,5 +1,6 @@
 import type { Client, FileClass } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
 import { readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
@@ -21,6 +22,8 @@ export function clientsIn(context: ClientContext): readonly Client[] {
   const { program } = context.world;
   return program.files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id) => {
+      if (!optionsOf(program.calleeOf({ file, call: id })).some((m) => m.is === "external" && m.package !== null))
+        return [];
       const made = program.evaluate({ is: "call", call: id, span: call.span }, alone(file));
       const own = thingsOf(made, context.world).find(
         ({ client, steps }) => client?.by?.file === file && client.by.call === id && steps.length === 0,

@@ -66,8 +66,7 @@ interface Sender {
 
 function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
   const { program } = world;
-  const callee = program.evaluate(program.call(ref).callee, alone(ref.file));
-  for (const option of optionsOf(callee)) {
+  for (const option of optionsOf(program.calleeOf(ref))) {
     const found = senderFrom(option, program.call(ref).isNew, world);
     if (found) return found;
   }

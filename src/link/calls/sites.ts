@@ -66,7 +66,9 @@ export function sdkSites(world: SdkWorld): readonly CallSite[] {
 
 /** The call as it is reached in a frame; null where it sends no request. */
 export function sdkSiteAt(ref: CallRef, frame: Frame, world: SdkWorld): CallSite | null {
-  const callee = world.program.evaluate(world.program.call(ref).callee, frame);
+  const { program } = world;
+  const isAlone = frame.entered === null && frame.outer === null;
+  const callee = isAlone ? program.calleeOf(ref) : program.evaluate(program.call(ref).callee, frame);
   const found = thingsOf(callee, world).flatMap((thing) => sendingCalls(thing, { by: ref, frame }, world));
   const [first] = found;
   if (!first) return null;

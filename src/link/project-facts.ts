@@ -1,0 +1,89 @@
+import type { Value } from "../facts/index.ts";
+import type { Control } from "../knowledge/control.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { EnvironmentName, Environments, Evidence, ProjectFacts, Use } from "../model/index.ts";
+import { controlsOf } from "./controls.ts";
+import type { Program } from "./program.ts";
+import { walkValue } from "./walk.ts";
+
+export interface FactsInput {
+  readonly program: Program;
+  readonly knowledge: Knowledge;
+  readonly uses: readonly Use[];
+  readonly environments: readonly Environments[];
+  readonly environmentNames: readonly EnvironmentName[];
+  /** Every file of the tree, for evaluations that are files of their own. */
+  readonly files: readonly string[];
+  isProduction(file: string): boolean;
+}
+
+/** What the whole tree shows: controls at work somewhere in production code. */
+export function projectFacts(input: FactsInput): ProjectFacts {
+  const { knowledge, uses, environments } = input;
+  const isUsed = (controls: readonly Control[]) => controlInUse(controls, input) !== null;
+  const served = uses.filter((use) => use.origin.trigger !== "script" && use.origin.trigger !== "test");
+  const verdicts = environments.map((app) => app.staging);
+  return {
+    moderation: uses.some((use) => use.call.operation === "moderation") || isUsed(knowledge.moderation),
+    usageTracking: served.some((use) => use.call.usage === "recorded"),
+    observability: isUsed(knowledge.observability),
+    evals:
+      isUsed(knowledge.evals) ||
+      input.files.some((file) => knowledge.evalFiles.some((known) => new RegExp(known).test(file))),
+    rateLimiting: isUsed(knowledge.rateLimiters) || refusesByCount(input) !== null,
+    responseCache: uses.some((use) => use.cache.state === "cached"),
+    concurrencyLimit: isUsed(knowledge.concurrencyLimits),
+    environments: input.environmentNames,
+    staging: (["shared", "absent", "separate", "unknown"] as const).find((v) => verdicts.includes(v)) ?? "unknown",
+  };
+}
+
+/** The first place where one of these controls is used. */
+export function controlInUse(controls: readonly Control[], { program, isProduction }: FactsInput): Evidence | null {
+  for (const file of program.files.filter(isProduction)) {
+    for (const [id, call] of program.code(file).calls.entries()) {
+      const [found] = controlsOf({ file, call: id }, controls, program);
+      if (found) return { at: program.at(file, call.span), note: `${found.package ?? found.names[0]} is used here` };
+    }
+  }
+  return null;
+}
+
+/** `if (count >= limit) return 429`: usage is counted and refused without a library. */
+export function refusesByCount({ program, isProduction }: FactsInput): Evidence | null {
+  for (const file of program.files.filter(isProduction)) {
+    const code = program.code(file);
+    for (const branch of code.branches) {
+      if (!branch.thenExits || !comparesCount(branch.test)) continue;
+      const values = [...code.functions.flatMap((fn) => fn.returns), ...code.throws].filter(
+        ({ span }) => span.line >= branch.then.line && span.endLine <= branch.then.endLine,
+      );
+      if (values.some(({ value }) => saysTooMany(value, file, program))) {
+        return { at: program.at(file, branch.span), note: "requests above a count are refused here" };
+      }
+    }
+  }
+  return null;
+}
+
+const COMPARES = new Set([">", ">=", "<", "<="]);
+
+function comparesCount(test: Value): boolean {
+  let isFound = false;
+  walkValue(test, (value) => {
+    if (value.is === "operation" && COMPARES.has(value.operator)) isFound = true;
+  });
+  return isFound;
+}
+
+/** Status 429, or an error that names the rate limit. */
+function saysTooMany(value: Value, file: string, program: Program): boolean {
+  let isFound = false;
+  const look = (part: Value): void => {
+    if (part.is === "literal" && (part.value === 429 || /rate.?limit|too.?many/i.test(String(part.value))))
+      isFound = true;
+    if (part.is === "call") for (const arg of program.code(file).calls[part.call]?.args ?? []) walkValue(arg, look);
+  };
+  walkValue(value, look);
+  return isFound;
+}

@@ -1,0 +1,52 @@
+import type { Client, Operation, PackageKind, Trait, Use } from "../model/index.ts";
+import type { Deployment } from "../model/manifest.ts";
+
+export interface TraitsInput {
+  readonly uses: readonly Use[];
+  readonly clients: readonly Client[];
+  /** Kind of each package that a use or client lies in. */
+  readonly kinds: readonly PackageKind[];
+  readonly deployments: readonly Deployment[];
+  readonly hasGit: boolean;
+  readonly hasCi: boolean;
+  readonly hasUi: boolean;
+  readonly hasProxyConfig: boolean;
+}
+
+const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
+
+/** What kind of project this is. No trait depends on whether something is wrong with it. */
+export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
+  const { clients, deployments } = input;
+  const uses = input.uses.filter(({ call, origin }) => isLive(call.fileClass) && origin.trigger !== "test");
+  const runs = (kind: Deployment["kind"]) => deployments.some((deployment) => deployment.kind === kind);
+  const providers = [...uses.map((use) => use.call.provider), ...clients.map((client) => client.provider)];
+  const found: readonly (readonly [Trait, boolean])[] = [
+    ["has-calls", uses.length > 0],
+    ["has-generation-calls", uses.some((use) => GENERATES.has(use.call.operation))],
+    ["has-embedding-calls", uses.some((use) => use.call.operation === "embedding")],
+    ["has-request-triggered-calls", uses.some((use) => use.origin.trigger === "request")],
+    ["has-ui", input.hasUi],
+    ["has-own-keys", hasOwnKeys(clients, uses)],
+    ["is-application", input.kinds.includes("application")],
+    ["is-deployed", deployments.some((deployment) => deployment.kind !== "ci-only")],
+    ["has-server-deployment", runs("server") || runs("container") || runs("k8s")],
+    ["has-serverless", runs("serverless")],
+    ["has-containers", runs("container") || runs("k8s")],
+    ["has-k8s", runs("k8s")],
+    ["has-proxy-config", input.hasProxyConfig],
+    ["has-ci", input.hasCi],
+    ["has-git", input.hasGit],
+    ["uses-openai", providers.some((provider) => provider === "openai" || provider === "azure-openai")],
+  ];
+  return new Set(found.flatMap(([trait, holds]) => (holds ? [trait] : [])));
+}
+
+const isLive = (fileClass: Client["fileClass"]): boolean => fileClass === "production" || fileClass === "script";
+
+/** At least one key is the application's; calls without a client row read the environment by themselves. */
+function hasOwnKeys(clients: readonly Client[], uses: readonly Use[]): boolean {
+  const live = clients.filter((client) => isLive(client.fileClass) && !client.isLocal);
+  if (live.length === 0) return uses.some((use) => use.call.clients.length === 0);
+  return live.some((client) => client.keySource !== "user-supplied" && client.keySource !== "none");
+}

@@ -1,0 +1,119 @@
+import { groupBy } from "../group.ts";
+import type { Report } from "../report.ts";
+import { countedFindings } from "./gain.ts";
+import type { Screen } from "./screen.ts";
+
+const INDENT = 3;
+const HANG = 18;
+const MOST = 5;
+
+/** What stays open beside the findings: nothing that was passed over or not understood is kept quiet. */
+export function drawGaps(report: Report, isAll: boolean, screen: Screen): readonly string[] {
+  const groups = [
+    { label: "Not decided", items: undecided(report), more: "airworthy --all" },
+    { label: "Not followed", items: unresolved(report), more: "airworthy inventory" },
+    { label: "Suppressions", items: suppressions(report), more: "airworthy --all" },
+    { label: "Skipped", items: skipped(report), more: "airworthy --all" },
+    { label: "Problems", items: problems(report), more: "airworthy --all" },
+  ];
+  const drawn = groups.flatMap(({ label, items, more }) => {
+    const shown = isAll || items.length <= MOST ? items : items.slice(0, MOST - 1);
+    const hidden = items.length - shown.length;
+    const all = hidden > 0 ? [...shown, `and ${hidden} more: ${more}`] : shown;
+    return all.flatMap((item, index) =>
+      screen.labelled(index === 0 ? label : "", item, { indent: INDENT, hang: HANG }),
+    );
+  });
+  return drawn.length === 0 ? [] : [...drawn, ""];
+}
+
+function undecided({ undecided: rows }: Report): readonly string[] {
+  return rows.map(({ ruleId, subjects, reason, file, line }) => {
+    const count = subjects > 1 ? ` (${subjects} places)` : "";
+    return `${ruleId}${count}: ${reason}${placeOf(file, line)}`;
+  });
+}
+
+function unresolved({ inventory }: Report): readonly string[] {
+  return inventory.unresolved.map(({ file, line, why }) => `${file}:${line}: ${why}`);
+}
+
+function suppressions({ suppressions: rows }: Report): readonly string[] {
+  return rows.flatMap(({ file, line, hint }) => (hint === null ? [] : [`${file}:${line}: ${hint}`]));
+}
+
+/** By reason, since a whole folder is often passed over for the same. */
+function skipped({ files }: Report): readonly string[] {
+  const byReason = groupBy(files.skipped, ({ reason }) => reason);
+  return [...byReason].map(([reason, rows]) => {
+    const [first] = rows;
+    const others = rows.length > 1 ? ` and ${(rows.length - 1).toLocaleString("en-US")} more` : "";
+    return `${first?.file}${others}: ${reason}`;
+  });
+}
+
+function problems({ problems: rows }: Report): readonly string[] {
+  return rows.map(({ file, line, message }) => {
+    if (file === null) return message;
+    return `${line === null ? file : `${file}:${line}`}: ${message}`;
+  });
+}
+
+function placeOf(file: string | null, line: number | null): string {
+  if (file === null) return "";
+  return line === null ? ` (${file})` : ` (${file}:${line})`;
+}
+
+/** What the run ends with, and why. */
+export interface Verdict {
+  readonly code: number;
+  /** "--fail-on error"; null where the code is 0. */
+  readonly reason: string | null;
+}
+
+/** The last lines: where the eye is. */
+export function drawVerdict(report: Report, verdict: Verdict, screen: Screen): readonly string[] {
+  const { paint, symbols } = screen;
+  const isClean = !report.findings.some(({ status }) => status === "open");
+  const sign = verdict.code === 0 ? paint.green(symbols.high) : paint.red(symbols.error);
+  const { overall, grade } = report.score;
+  const score = overall === null ? "" : `${overall} ${grade}`;
+  const found = isClean ? looked(report) : countedFindings(report.findings);
+  const exit = `exit ${verdict.code}${verdict.reason === null ? "" : `: ${verdict.reason}`}`;
+  const text = [score, found, exit].filter((part) => part !== "").join("   ");
+  const { width } = screen;
+  if (screen.measure.width(text) + INDENT <= width) {
+    const rest = [found, exit].filter((part) => part !== "").join("   ");
+    return [
+      ` ${sign} ${score === "" ? "" : `${paint.bold(score)}   `}${rest}`,
+      ...screen.paragraph(footing(report), INDENT),
+    ];
+  }
+  const [first = "", ...more] = screen.paragraph(text, INDENT);
+  return [` ${sign} ${first.trimStart()}`, ...more, ...screen.paragraph(footing(report), INDENT)];
+}
+
+/** A clean result says what was looked at, so that nobody takes "nothing seen" for "nothing there". */
+function looked({ inventory, passed, notApplicable, undecided: open }: Report): string {
+  const { length } = inventory.calls;
+  return [
+    `${length} model ${length === 1 ? "call" : "calls"}`,
+    `${passed.length} ${passed.length === 1 ? "rule" : "rules"} passed`,
+    ...(notApplicable.length > 0 ? [`${notApplicable.length} not applicable`] : []),
+    ...(open.length > 0 ? [`${open.length} not decided`] : []),
+    "0 findings",
+  ].join(", ");
+}
+
+function footing(report: Report): string {
+  const of = (status: string) => report.findings.filter((finding) => finding.status === status).length;
+  const baselined = of("baselined");
+  return [
+    `${report.files.read.toLocaleString("en-US")} files`,
+    `${of("suppressed")} suppressed`,
+    ...(baselined > 0 ? [`${baselined} baselined`] : []),
+    `${(report.durationMs / 1000).toFixed(1)} s`,
+    report.basis,
+    `as of ${report.asOf}`,
+  ].join(", ");
+}

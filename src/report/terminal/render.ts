@@ -1,0 +1,117 @@
+/**
+ * The report as a terminal shows it. Draws from the report and the source lines it is handed; it may not read,
+ * print, or decide anything.
+ */
+import type { Report, ReportFinding } from "../report.ts";
+import { countHidden, drawBrief } from "./brief.ts";
+import { drawGaps, drawVerdict, type Verdict } from "./closing.ts";
+import { drawFinding, type RuleText } from "./finding.ts";
+import { gainOf, openFindings } from "./gain.ts";
+import { drawNext } from "./next.ts";
+import { drawScore } from "./score.ts";
+import { Screen, type ScreenOptions } from "./screen.ts";
+
+export type { RuleText, ScreenOptions, Verdict };
+
+export interface TerminalOptions extends ScreenOptions {
+  /** Of the audited folder. */
+  readonly name: string;
+  readonly rules: ReadonlyMap<string, RuleText>;
+  readonly verdict: Verdict;
+  /** Every finding in full. */
+  readonly isAll: boolean;
+  /** Errors in one line each and the verdict, nothing else. */
+  readonly isQuiet: boolean;
+  /** What was looked for where nothing was found: "45 SDKs and 30 addresses of providers". */
+  readonly searched: string;
+  /** A restriction of this run that the reader must know of. */
+  readonly notice: string | null;
+}
+
+export async function renderTerminal(report: Report, options: TerminalOptions): Promise<string> {
+  return render(options, (screen) => draw(report, options, screen));
+}
+
+/** Draws once, and once more if the width of some text was a guess. */
+export async function render(options: ScreenOptions, drawing: (screen: Screen) => readonly string[]): Promise<string> {
+  const screen = new Screen(options);
+  let lines = drawing(screen);
+  if (screen.measure.isGuess) {
+    await screen.measure.load();
+    lines = drawing(screen);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function draw(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
+  if (options.isQuiet) return drawQuiet(report, options, screen);
+  if (report.nothingToAudit) return drawNothing(report, options, screen);
+  return [
+    ...drawScore(report, options.name, screen),
+    ...(options.notice === null ? [] : [...screen.paragraph(options.notice, 3), ""]),
+    ...drawErrors(report, options, screen),
+    ...drawWarnings(report, options, screen),
+    ...(report.findings.some(({ status }) => status === "open") ? drawNext(report, options.isAll, screen) : []),
+    ...drawGaps(report, options.isAll, screen),
+    ...drawVerdict(report, options.verdict, screen),
+  ];
+}
+
+function drawErrors(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
+  const errors = openFindings(report, "error");
+  return errors.length === 0 ? [] : [screen.heading("Errors"), "", ...drawFull(errors, { report, options, screen })];
+}
+
+function drawWarnings(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
+  const [warnings, infos] = [openFindings(report, "warning"), openFindings(report, "info")];
+  const of = { report, options, screen };
+  if (options.isAll) {
+    return [
+      ...(warnings.length > 0 ? [screen.heading("Warnings"), "", ...drawFull(warnings, of)] : []),
+      ...(infos.length > 0 ? [screen.heading("Info"), "", ...drawFull(infos, of)] : []),
+    ];
+  }
+  if (warnings.length + infos.length === 0) return [];
+  const brief = warnings.length > 0 ? [screen.heading("Warnings"), "", ...drawBrief(warnings, report, screen)] : [];
+  const hidden = countHidden("info", infos.length, screen);
+  return [...brief, ...(brief.length === 0 ? hidden.slice(1) : hidden), ""];
+}
+
+interface Drawing {
+  readonly report: Report;
+  readonly options: TerminalOptions;
+  readonly screen: Screen;
+}
+
+function drawFull(findings: readonly ReportFinding[], { report, options, screen }: Drawing): readonly string[] {
+  const told = new Set<string>();
+  return findings.flatMap((finding) => {
+    const withWhy = !told.has(finding.ruleId);
+    told.add(finding.ruleId);
+    return drawFinding(finding, { report, screen, rules: options.rules, isAll: options.isAll, withWhy });
+  });
+}
+
+/** One line an error. Each begins with a blank, so that no file name can begin a line. */
+function drawQuiet(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
+  const errors = openFindings(report, "error").map((finding) => {
+    const { file, line, column, subject } = finding;
+    const place = file === null ? screen.say(subject?.name ?? "project") : screen.placeText({ file, line, column });
+    const gain = gainOf(finding, report, screen);
+    const text = screen.say(`${finding.severity} ${finding.ruleId}: ${finding.message}`);
+    return ` ${place}: ${text}${gain === "" ? "" : ` (${gain})`}`;
+  });
+  if (report.nothingToAudit) return nothing(report, options, screen);
+  return [...errors, ...drawVerdict(report, options.verdict, screen)];
+}
+
+function drawNothing(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
+  const gaps = drawGaps(report, options.isAll, screen);
+  return [...(gaps.length === 0 ? [] : ["", ...gaps]), ...nothing(report, options, screen)];
+}
+
+function nothing(report: Report, { searched, verdict }: TerminalOptions, screen: Screen): readonly string[] {
+  const exit = `exit ${verdict.code}${verdict.reason === null ? "" : `: ${verdict.reason}`}`;
+  const files = `${report.files.read.toLocaleString("en-US")} ${report.files.read === 1 ? "file" : "files"}`;
+  return screen.paragraph(`Nothing to audit: looked for ${searched} in ${files}. ${exit}`, 1);
+}

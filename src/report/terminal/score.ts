@@ -1,0 +1,87 @@
+import type { Report, ReportFinding } from "../report.ts";
+import { counted, countedFindings } from "./gain.ts";
+import type { Screen } from "./screen.ts";
+
+const INDENT = 3;
+const WIDEST_BAR = 40;
+
+/** The first lines: what was audited, what it is worth, and what holds it down. */
+export function drawScore(report: Report, name: string, screen: Screen): readonly string[] {
+  return ["", ...title(report, name, screen), "", ...standing(report, screen), "", ...sections(report, screen), ""];
+}
+
+function title(report: Report, name: string, screen: Screen): readonly string[] {
+  const { tool, inventory } = report;
+  const head = `${tool.name} ${tool.version}`;
+  const text = `${name}   ${usesOfModels(inventory)}`;
+  const lines = screen.paragraph(`${name} ${usesOfModels(inventory)}`, INDENT + head.length + 1);
+  const said = screen.say(text);
+  const isShort = screen.measure.width(said) + INDENT + head.length + 1 <= screen.width;
+  const [first = "", ...rest] = isShort ? [said] : lines;
+  return [` ${screen.paint.bold(head)}   ${first.trimStart()}`, ...rest];
+}
+
+function usesOfModels({ calls, clients }: Report["inventory"]): string {
+  const versions = new Set(
+    [...calls, ...clients].map(({ sdk, sdkVersion }) => (sdkVersion ? `${sdk} ${sdkVersion}` : sdk)),
+  );
+  const named = [...versions].sort();
+  const shown = named.length > 3 ? `${named.slice(0, 3).join(", ")} and ${named.length - 3} more` : named.join(", ");
+  const through = clients.length === 0 ? "" : ` through ${counted(clients.length, "client")}`;
+  return `${counted(calls.length, "model call")}${through}${shown === "" ? "" : ` (${shown})`}`;
+}
+
+function standing(report: Report, screen: Screen): readonly string[] {
+  const { overall, grade, certainty, capped, uncapped } = report.score;
+  if (overall === null || grade === null) return screen.paragraph("Nothing here could be scored.", INDENT);
+  const { paint } = screen;
+  const colour = shapeOf(overall, screen).colour;
+  const text = `${overall} / 100   ${grade}   `;
+  const length = Math.min(WIDEST_BAR, screen.width - INDENT - text.length - 1);
+  const bar = screen.width < 60 ? "" : barOf(overall, length, screen);
+  const held = capped ? `Held at ${capped.at} by ${capped.ruleId}. ${uncapped} without it. ` : "";
+  return [
+    `${" ".repeat(INDENT)}${paint.bold(`${overall} / 100`)}   ${colour.bold(grade)}   ${bar}`.trimEnd(),
+    ...screen.paragraph(`${held}Certainty ${Math.floor(certainty * 100 + 1e-9)} %.`, INDENT),
+  ];
+}
+
+function sections(report: Report, screen: Screen): readonly string[] {
+  const { paint, width } = screen;
+  const titles = Math.max(...report.score.sections.map(({ title: text }) => text.length));
+  const bar = width < 60 ? 0 : width < 96 ? 14 : 26;
+  const before = INDENT + 2 + titles + 2 + 3 + 2 + (bar === 0 ? 0 : bar + 2);
+  const head = `${" ".repeat(INDENT)}${"Section".padEnd(titles + 2)}  Score${bar === 0 ? "" : " ".repeat(bar)}  Open`;
+  return [
+    paint.dim(screen.cut(head.trimEnd(), width)),
+    ...report.score.sections.map((section) => {
+      const own = report.findings.filter((finding) => finding.section === section.id);
+      const shape = section.score === null ? null : shapeOf(section.score, screen);
+      const symbol = shape ? shape.colour(shape.symbol) : paint.dim(screen.symbols.none);
+      const score = String(section.score ?? screen.symbols.dash).padStart(3);
+      const drawn =
+        bar === 0 ? "" : `${section.score === null ? " ".repeat(bar) : barOf(section.score, bar, screen)}  `;
+      const open = screen.cut(openIn(section, own), width - before);
+      const line = `${" ".repeat(INDENT)}${symbol} ${section.title.padEnd(titles)}  ${score}  ${drawn}`;
+      return `${line}${section.score === null ? paint.dim(open) : open}`.trimEnd();
+    }),
+  ];
+}
+
+function openIn(section: Report["score"]["sections"][number], own: readonly ReportFinding[]): string {
+  if (section.score !== null) return countedFindings(own);
+  return section.applicable ? "not decided" : "no rule applies";
+}
+
+/** Shape as well as colour: no one has to tell red from green. */
+export function shapeOf(score: number, { paint, symbols }: Screen) {
+  if (score < 50) return { symbol: symbols.low, colour: paint.red };
+  if (score < 90) return { symbol: symbols.middle, colour: paint.yellow };
+  return { symbol: symbols.high, colour: paint.green };
+}
+
+function barOf(score: number, length: number, screen: Screen): string {
+  const filled = Math.round((score / 100) * length);
+  const { bar, rest } = screen.symbols;
+  return `${shapeOf(score, screen).colour(bar.repeat(filled))}${screen.paint.dim(rest.repeat(length - filled))}`;
+}

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+
+/** The package as a user gets it: packed, installed, started. Nothing of this repository's node_modules is in reach. */
+const ROOT = join(import.meta.dirname, "..");
+const SLOW = 180_000;
+const INSTALL = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+const run = promisify(execFile);
+
+const PLACES = {
+  "an empty folder": { folder: "empty", beside: [] },
+  "a project with TypeScript 7": { folder: "typescript-7", beside: ["typescript@7"] },
+  "a project with TypeScript 5": { folder: "typescript-5", beside: ["typescript@5"] },
+  "a path with spaces and ü": { folder: "a path with ü", beside: [] },
+};
+
+let scratch = "";
+let tarball = "";
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), "airworthy-package-"));
+  await run("npm", ["pack", "--silent", "--pack-destination", scratch], { cwd: ROOT });
+  tarball = join(scratch, readdirSync(scratch).find((name) => name.endsWith(".tgz")) ?? "");
+  await Promise.all(Object.values(PLACES).map(({ folder, beside }) => install(join(scratch, folder), beside)));
+}, SLOW);
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+async function install(folder: string, beside: readonly string[]): Promise<void> {
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "someone-else", private: true }));
+  cpSync(join(ROOT, "fixtures", "apps", "acme-chat"), join(folder, "app"), { recursive: true });
+  await run("npm", [...INSTALL, tarball, ...beside], { cwd: folder });
+}
+
+describe.each(Object.entries(PLACES))("installed in %s", (_, { folder }) => {
+  const airworthy = (...args: string[]) =>
+    run("npx", ["--no", "airworthy", ...args], { cwd: join(scratch, folder), maxBuffer: 64 * 1024 * 1024 });
+  const report = async (...args: string[]): Promise<Record<string, unknown>> => {
+    const { stdout } = await airworthy("app", "--format", "json", "--fail-on", "none", ...args);
+    return { ...JSON.parse(stdout), durationMs: 0 };
+  };
+
+  test("it tells its version", { timeout: SLOW }, async () => {
+    expect((await airworthy("--version")).stdout.trim()).toBe(manifest.version);
+  });
+
+  test("it audits, with either parser alike", { timeout: SLOW }, async () => {
+    const fast = await report();
+    expect(fast["problems"]).toEqual([]);
+    expect(fast["findings"]).not.toEqual([]);
+    expect(await report("--parser", "typescript-estree")).toEqual(fast);
+  });
+});
+
+test("a rule's page is in the package", { timeout: SLOW }, async () => {
+  const { stdout } = await run("npx", ["--no", "airworthy", "explain", "require-retry"], {
+    cwd: join(scratch, "empty"),
+  });
+  expect(stdout).toContain("require-retry");
+});
+
+test("the public API and the rule API can be imported, with their types", { timeout: SLOW }, async () => {
+  const folder = join(scratch, "typescript-5");
+  const text = [
+    'import { defineConfig } from "airworthy";',
+    'import { defineRule, pass, type Rule } from "airworthy/rule";',
+    'const config = defineConfig({ rules: { "require-retry": "warning" } });',
+    "const rule: Rule = defineRule({",
+    '  id: "a-rule", section: "latency", title: "T", why: "W.", guide: [], severity: "info", weight: 1, needs: [],',
+    '  fixKind: "manual", subjects: () => [], judge: () => pass(),',
+    "});",
+    'if (rule.id !== "a-rule" || !config.rules) throw new Error("not what was given");',
+  ].join("\n");
+  writeFileSync(join(folder, "api.mts"), text);
+  const options = ["--module", "nodenext", "--target", "es2023", "--strict", "--outDir", "out"];
+  await run(process.execPath, [join(folder, "node_modules/typescript/lib/tsc.js"), ...options, "api.mts"], {
+    cwd: folder,
+  });
+  await run(process.execPath, [join("out", "api.mjs")], { cwd: folder });
+});
+
+test("the package holds what it needs and nothing else", { timeout: SLOW }, async () => {
+  const folder = join(scratch, "empty", "node_modules");
+  const packages = readdirSync(folder).filter((name) => !name.startsWith("."));
+  expect(packages.sort()).toEqual(["@oxc-parser", "@oxc-project", "airworthy", "oxc-parser"]);
+  const top = readdirSync(join(folder, "airworthy")).sort();
+  expect(top).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "package.json", "rules", "schema"]);
+  const strange = readdirSync(join(folder, "airworthy", "dist")).filter(
+    (name) => !/\.(js|cjs)$|^types$|^THIRD_PARTY_LICENSES\.txt$/.test(name),
+  );
+  expect(strange).toEqual([]);
+});

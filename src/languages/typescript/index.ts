@@ -4,8 +4,8 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CommentFact, FileFacts } from "../../facts/index.ts";
+import { LineTable } from "../line-table.ts";
 import { directivesOf } from "./functions.ts";
-import { LineTable } from "./line-table.ts";
 import { Lowering } from "./lowering.ts";
 import { addCommonJsExports, bindImports } from "./modules.ts";
 import { loadedParsers, type Parsed, type ParserChoice, parse, UnparsableText } from "./parse.ts";

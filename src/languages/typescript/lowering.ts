@@ -14,7 +14,7 @@ import type {
   Value,
   WriteFact,
 } from "../../facts/index.ts";
-import type { LineTable } from "./line-table.ts";
+import type { LineTable } from "../line-table.ts";
 import { type Hoisted, type MutableBinding, Scope } from "./scope.ts";
 
 type Mutable<X> = { -readonly [K in keyof X]: X[K] };

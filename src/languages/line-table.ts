@@ -1,4 +1,4 @@
-import type { Span } from "../../facts/index.ts";
+import type { Span } from "../facts/index.ts";
 
 /** Turns offsets into lines and columns, both from 1, columns in UTF-16 units. */
 export class LineTable {

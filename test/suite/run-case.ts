@@ -1,0 +1,38 @@
+/** Runs one case of a suite: with its own rule only, in three ways that must agree. */
+import type { Report } from "../../src/report/report.ts";
+import type { AnyRule } from "../../src/rule/index.ts";
+import { type AuditOptions, auditFiles, bytesOf } from "./audit-files.ts";
+import { type Found, mismatches } from "./compare.ts";
+import { defaultManifest } from "./default-manifest.ts";
+import type { SuiteCase } from "./parse-suite.ts";
+
+/** Everything that is wrong with a case, one line each. */
+export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] {
+  const strange = suiteCase.expected.filter((expected) => expected.rule !== rule.id);
+  if (strange.length > 0) return strange.map((expected) => `expects ${expected.rule} in the suite of ${rule.id}`);
+
+  const files = withManifest(suiteCase);
+  const options: AuditOptions = { rules: [rule], ignored: suiteCase.ignored };
+  const cold = auditFiles(files, options);
+  const again = auditFiles(files, options);
+  const reversed = auditFiles(files, { ...options, order: (names) => [...names].reverse() });
+  return [
+    ...mismatches(suiteCase.expected, foundIn(cold), (id) => (id === rule.id ? rule.severity : null)),
+    ...(bytesOf(again) === bytesOf(cold) ? [] : ["a second run says something else"]),
+    ...(bytesOf(reversed) === bytesOf(cold) ? [] : ["with the files in reverse it says something else"]),
+    ...cold.problems.map(({ file, line, message }) => `broken   ${file ?? "audit"}:${line ?? ""} ${message}`),
+  ];
+}
+
+function withManifest({ files, packages }: SuiteCase): Readonly<Record<string, string>> {
+  const hasOwn = Object.keys(files).some((file) => /(^|\/)package\.json$/.test(file));
+  return hasOwn ? files : { "package.json": defaultManifest(files, packages), ...files };
+}
+
+function foundIn(report: Report): readonly Found[] {
+  return report.findings
+    .filter(({ status }) => status === "open")
+    .map(({ ruleId, file, line, severity, confidence, message }) => {
+      return { rule: ruleId, file, line, severity, confidence, message };
+    });
+}

@@ -37,6 +37,8 @@ export interface RouteFile extends Starts {
   readonly prefix?: string | null;
   /** Methods: the export's name, or these. Absent: any. */
   readonly methods?: "export" | readonly string[];
+  /** The file holds a page as well, which runs in the browser. */
+  readonly holdsPage?: boolean;
 }
 
 /** Functions handed to a call. */

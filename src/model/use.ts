@@ -66,6 +66,10 @@ export interface Origin {
   readonly channel: "http" | "chat-platform" | "email" | "webhook" | "terminal" | "none";
   /** The entry point and the steps to the call, outermost first. */
   readonly path: readonly Evidence[];
+  /** Address of the entry point, "/api/chat/:id", where it has one. */
+  readonly route?: string | null;
+  /** Absent: yes. false: the platform sends the answer whole, whatever the code does. */
+  readonly canStream?: boolean;
 }
 
 export type RetryState = "sdk-default" | "configured" | "wrapper" | "disabled" | "none" | "unknown";

@@ -34,15 +34,24 @@ const next: readonly RouteFile[] = [
   },
   {
     ...build("Next.js build"),
-    file: file(String.raw`(?:app|pages)/.*${CODE}`),
-    exports: ["generateStaticParams", "getStaticProps", "getStaticPaths"],
+    file: file(String.raw`app/.*${CODE}`),
+    exports: ["generateStaticParams"],
     prefix: null,
+    holdsPage: true,
+  },
+  {
+    ...build("Next.js build"),
+    file: file(String.raw`pages/.*${CODE}`),
+    exports: ["getStaticProps", "getStaticPaths"],
+    prefix: null,
+    holdsPage: true,
   },
   {
     ...rendered("Next.js page"),
     file: file(String.raw`pages/.*${CODE}`),
     exports: ["getServerSideProps"],
     prefix: null,
+    holdsPage: true,
   },
   {
     ...request("Next.js middleware", [0]),
@@ -142,6 +151,7 @@ const reactRouter: readonly RouteFile[] = [
     ...request("Remix route", [0]),
     file: file(String.raw`app/routes/(.*?)(?:/(?:route|index))?${CODE}`),
     exports: ["loader", "action", "middleware"],
+    holdsPage: true,
   },
   {
     ...request("React Router route", [0]),
@@ -149,6 +159,7 @@ const reactRouter: readonly RouteFile[] = [
     exports: ["loader", "action"],
     packages: REACT_ROUTER,
     prefix: null,
+    holdsPage: true,
   },
   {
     ...browser("React Router route"),

@@ -1,0 +1,78 @@
+import type { Starts } from "../../knowledge/frameworks.ts";
+import type { FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { handlersOfExport } from "./by-file.ts";
+import { functionsOf } from "./callee.ts";
+import { type Entry, entryOf } from "./entry.ts";
+
+/** Functions that a platform finds by the form of what a file exports, wherever the file lies. */
+export function entriesByExport(program: Program): readonly Entry[] {
+  return program.files.flatMap((file) => [
+    ...serverActions(program, file),
+    ...workerHandlers(program, file),
+    ...lambdaHandlers(program, file),
+  ]);
+}
+
+const ACTION: Starts = { framework: "server action", trigger: "request", channel: "http" };
+
+/** React "use server": every export of a file that says so, and every function that does. */
+function serverActions(program: Program, file: string): readonly Entry[] {
+  const code = program.code(file);
+  const marked = code.functions.flatMap((fn, id) => (fn.directives.includes("use server") ? [{ file, fn: id }] : []));
+  const exported = code.directives.includes("use server")
+    ? program.exportNames(file).flatMap((name) => handlersOfExport(program, file, name))
+    : [];
+  return [...marked, ...exported].map((ref) => at(program, ACTION, ref));
+}
+
+const WORKER: Readonly<Record<string, Starts>> = {
+  fetch: { framework: "worker", trigger: "request", channel: "http", params: [0] },
+  scheduled: { framework: "worker schedule", trigger: "job", channel: "none", params: [] },
+  queue: { framework: "worker queue", trigger: "job", channel: "none", params: [0] },
+  email: { framework: "email worker", trigger: "request", channel: "email", params: [0] },
+};
+
+/** Cloudflare Workers, Deno and Bun: `export default { fetch, scheduled, queue, email }`. */
+function workerHandlers(program: Program, file: string): readonly Entry[] {
+  const whole = program.exported(file, "default");
+  if (whole?.is !== "object") return [];
+  return Object.entries(WORKER).flatMap(([key, starts]) =>
+    functionsOf(program.member(whole, key, whole.at), program).map((ref) => at(program, starts, ref)),
+  );
+}
+
+const LAMBDA: Starts = {
+  framework: "Lambda",
+  trigger: "request",
+  channel: "http",
+  params: [0],
+  cannotStream: true,
+};
+const LAMBDA_EVENT: Starts = { framework: "Lambda event", trigger: "job", channel: "none", params: [0] };
+const REQUEST_EVENTS = /^(?:APIGateway|ALB|LambdaFunctionURL|CloudFrontRequest|Lex|AppSync)/;
+
+/** AWS Lambda: an export `handler` whose first parameter is the event. */
+function lambdaHandlers(program: Program, file: string): readonly Entry[] {
+  if (!program.exportNames(file).includes("handler")) return [];
+  return handlersOfExport(program, file, "handler").flatMap((ref) => {
+    const event = program.function(ref)?.params[0];
+    const types = typeNames(event?.type ?? null);
+    const isEvent = /^_?event$/.test(event?.name ?? "") || types.some((name) => /Event(?:V2)?$/.test(name));
+    if (!isEvent) return [];
+    const isJob = types.some((name) => /Event$/.test(name)) && !types.some((name) => REQUEST_EVENTS.test(name));
+    return [at(program, isJob ? LAMBDA_EVENT : LAMBDA, ref)];
+  });
+}
+
+type Type = NonNullable<NonNullable<ReturnType<Program["function"]>>["params"][number]["type"]>;
+
+function typeNames(type: Type | null): readonly string[] {
+  return type ? [type.path.at(-1) ?? "", ...type.args.flatMap(typeNames)] : [];
+}
+
+function at(program: Program, starts: Starts, ref: FunctionRef): Entry {
+  const fact = program.function(ref);
+  const span = fact?.nameSpan ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return entryOf(starts, { ref, at: program.at(ref.file, span), paramCount: fact?.params.length ?? 0 });
+}

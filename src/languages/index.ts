@@ -4,6 +4,7 @@
  */
 import type { FileFacts, Format } from "../facts/index.ts";
 import { extractJson } from "./json/index.ts";
+import { extractLockfile } from "./lockfile/index.ts";
 import { extractTypeScript, type ParserChoice } from "./typescript/index.ts";
 
 export { loadedParsers, type ParserChoice } from "./typescript/index.ts";
@@ -22,6 +23,8 @@ export function extract(source: Source): FileFacts {
       return extractTypeScript(source);
     case "json":
       return extractJson(source);
+    case "lockfile":
+      return extractLockfile(source);
     default:
       return { file: source.file, format: source.format, code: null, documents: [], comments: [], problems: [] };
   }

@@ -13,18 +13,18 @@ export function extractJson({ file, text }: { readonly file: string; readonly te
   const [first] = errors;
   const problems =
     first && !root ? [{ message: printParseErrorCode(first.error), line: lines.line(first.offset) }] : [];
-  const documents = root ? [valueOf(root, lines, 0)] : [];
+  const documents = root ? [lowered(root, lines, 0)] : [];
   return { file, format: "json", code: null, documents, comments: commentsIn(text, lines), problems };
 }
 
-function valueOf(node: Node, lines: LineTable, depth: number): Value {
+function lowered(node: Node, lines: LineTable, depth: number): Value {
   const span = lines.span(node.offset, node.offset + node.length);
   if (depth > MAX_DEPTH) return { is: "opaque", what: "nested too deeply", parts: [], span };
   switch (node.type) {
     case "object":
       return { is: "object", entries: (node.children ?? []).flatMap((child) => entryOf(child, lines, depth)), span };
     case "array":
-      return { is: "array", items: (node.children ?? []).map((child) => valueOf(child, lines, depth + 1)), span };
+      return { is: "array", items: (node.children ?? []).map((child) => lowered(child, lines, depth + 1)), span };
     default:
       return { is: "literal", value: node.value ?? null, span };
   }
@@ -34,7 +34,7 @@ function entryOf(property: Node, lines: LineTable, depth: number) {
   const [key, value] = property.children ?? [];
   if (!key || !value) return [];
   const keySpan = lines.span(key.offset, key.offset + key.length);
-  return [{ key: String(key.value), keySpan, value: valueOf(value, lines, depth + 1) }];
+  return [{ key: String(key.value), keySpan, value: lowered(value, lines, depth + 1) }];
 }
 
 function commentsIn(text: string, lines: LineTable): readonly CommentFact[] {

@@ -61,9 +61,10 @@ const PLACES: Readonly<Record<string, Place>> = {
     why: "the audit is made of the stages, and of nothing at the edges",
     may: [
       ...["src/facts", "src/knowledge", "src/sources", "src/languages", "src/skim", "src/model", "src/link"],
-      ...["src/rule", "src/judge", "src/score", "src/config", "src/report"],
+      ...["src/rule", "src/judge", "src/score", "src/config", "src/report", "src/version.ts"],
     ],
   },
+  "src/version.ts": { why: "a version is a fact of the package", may: ["package.json"] },
   "src/index.ts": { why: "the public API shows what there is", may: EVERYTHING },
 };
 

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Report } from "../src/report/report.ts";
+import type { AnyRule } from "../src/rule/index.ts";
 import { openDiskTree, UnreadableRoot } from "../src/sources/index.ts";
 import { expandKeyShapes, keyOf } from "./key-shapes.ts";
 import { appFiles } from "./suite/app-files.ts";
@@ -176,13 +177,21 @@ describe("input that is not as it should be", () => {
 });
 
 test("a rule that crashes is a problem and undecided, never a pass", () => {
-  const crashing = {
-    ...{ id: "crash-always", section: "latency", title: "T", why: "W.", guide: ["G1"], severity: "error" },
-    ...{ weight: 10, needs: [], fixKind: "manual", subjects: () => [{ at: null }] },
+  const crashing: AnyRule = {
+    id: "crash-always",
+    section: "latency",
+    title: "Nothing crashes",
+    why: "A crash is no verdict.",
+    guide: ["G1"],
+    severity: "error",
+    weight: 10,
+    needs: [],
+    fixKind: "manual",
+    subjects: () => [{ at: null }],
     judge: () => {
       throw new Error("out of order");
     },
-  } as const;
+  };
   const report = auditFiles(ACME, { rules: [crashing] });
   expect(report.passed).toEqual([]);
   expect(report.undecided.map(({ ruleId }) => ruleId)).toEqual(["crash-always"]);

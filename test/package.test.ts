@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 
@@ -83,6 +85,11 @@ test("the public API and the rule API can be imported, with their types", { time
     cwd: folder,
   });
   await run(process.execPath, [join("out", "api.mjs")], { cwd: folder });
+});
+
+test("its manifest leads to what it promises", { timeout: SLOW }, async () => {
+  const { messages, pkg } = await publint({ pkgDir: join(scratch, "empty/node_modules/airworthy"), pack: false });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
 
 test("the package holds what it needs and nothing else", { timeout: SLOW }, async () => {

@@ -30,7 +30,7 @@ export function auditFiles(files: Files, options: AuditOptions = {}): Report {
 }
 
 export function auditTree(tree: FileTree, { rules = allRules, parser = "auto" }: AuditOptions = {}): Report {
-  return audit(tree, { rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser });
+  return audit(tree, { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser }).report;
 }
 
 /** A report as text, without what depends on the clock. */

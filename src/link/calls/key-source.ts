@@ -7,12 +7,10 @@ import type { SdkWorld } from "./things.ts";
 
 /** What tells a user's own key from the application's: knowledge names the packages and globals. */
 export interface KeyKnowledge {
-  /** Packages whose results are secrets of a manager. */
-  readonly secretManagers: ReadonlySet<string>;
-  /** Packages whose results are stored data: a key column of a user's row. */
-  readonly stores: ReadonlySet<string>;
-  /** Globals and paths of the platform that hold what a user typed: `localStorage`. */
-  readonly userGlobals: ReadonlySet<string>;
+  /** Something of a secret manager. */
+  isSecretManager(meaning: Meaning): boolean;
+  /** Something that holds what a user typed in: browser storage, a prompt, a row of a database. */
+  isUserStore(meaning: Meaning): boolean;
   /** Values that stand for "no key needed". */
   isPlaceholderKey(value: string): boolean;
   /** Parameters that carry a request. */
@@ -118,20 +116,15 @@ function sourceOfHidden(m: Meaning, known: KeyKnowledge): KeySource {
   return params.some((param) => known.isRequestData(param)) ? "user-supplied" : "parameter";
 }
 
-/** A value that a package or the platform gave. */
+/** A value that a package or the platform gave: whatever it was read from on the way tells. */
 function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyKnowledge): KeySource {
   let current: Meaning = m;
   for (let depth = 0; depth < 16; depth++) {
-    if (current.is === "external") return externalSource(current, known);
+    if (known.isSecretManager(current)) return "secret-manager";
+    if (known.isUserStore(current)) return "user-supplied";
     if (current.is === "param") return known.isRequestData(current) ? "user-supplied" : "unknown";
     if (current.is !== "made") return "unknown";
     current = current.callee;
   }
   return "unknown";
-}
-
-function externalSource(m: MeaningOf<"external">, known: KeyKnowledge): KeySource {
-  if (m.package === null) return m.path.some((name) => known.userGlobals.has(name)) ? "user-supplied" : "unknown";
-  if (known.secretManagers.has(m.package)) return "secret-manager";
-  return known.stores.has(m.package) ? "user-supplied" : "unknown";
 }

@@ -1,0 +1,67 @@
+import type { Use } from "../../model/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { readLayers } from "./settings.ts";
+import { type CallSite, layersOf } from "./sites.ts";
+import type { SdkWorld, Thing } from "./things.ts";
+
+/** Builders of schemas that leave room for a few characters only. */
+const TINY = new Set(["enum", "boolean", "number", "literal", "nativeEnum", "int", "bigint", "date", "null"]);
+const WRAPS = new Set([
+  "optional",
+  "nullable",
+  "nullish",
+  "default",
+  "describe",
+  "min",
+  "max",
+  "int",
+  "positive",
+  "strict",
+  "meta",
+  "refine",
+]);
+/** Schemas nested deeper than this are taken for large ones. */
+const MAX_DEPTH = 6;
+
+/** The shape a structured answer is asked for: none, a few words, or an object. */
+export function schemaOf(site: CallSite, thing: Thing | null, world: SdkWorld): Use["schema"] {
+  const added = thing?.steps.some(({ maker }) => maker?.adds === "schema") ?? false;
+  const found = readLayers("schema", layersOf(site, thing, world), world);
+  if (found?.reading.is !== "written") return site.operation === "object" || added ? "object" : "none";
+  const { meanings } = found.reading;
+  if (meanings.every((m) => isPlainText(m, world.program))) return "none";
+  return meanings.every((m) => isTiny(m, world.program, 0)) ? "tiny" : "object";
+}
+
+/** `response_format: { type: "text" }` asks for prose. */
+function isPlainText(m: Meaning, program: Program): boolean {
+  if (m.is !== "object") return false;
+  const type = program.member(m, "type", m.at);
+  return type.is === "literal" && type.value === "text";
+}
+
+/** Enumerations, numbers and flags only, however they are wrapped. */
+function isTiny(m: Meaning, program: Program, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (m.is === "choice") return m.options.every((option) => isTiny(option, program, depth + 1));
+  if (m.is !== "made" || m.by === null) return false;
+  const method = nameOf(m);
+  if (TINY.has(method)) return true;
+  const call = program.call(m.by);
+  if (WRAPS.has(method) && call.callee.is === "member") {
+    return optionsOf(program.evaluate(call.callee.of, m.frame)).every((inner) => isTiny(inner, program, depth + 1));
+  }
+  if (method !== "object" || !call.args[0]) return false;
+  const fields = program.evaluate(call.args[0], m.frame);
+  if (fields.is !== "object") return false;
+  return fields.value.entries.every(
+    (entry) => "key" in entry && isTiny(program.evaluate(entry.value, fields.frame), program, depth + 1),
+  );
+}
+
+function nameOf(m: Extract<Meaning, { is: "made" }>): string {
+  const { callee } = m;
+  return callee.is === "external" || callee.is === "made" ? (callee.path.at(-1) ?? "") : "";
+}

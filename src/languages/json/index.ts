@@ -1,20 +1,24 @@
 /** JSON, with comments and trailing commas as editors allow them: text → facts with positions. */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { CommentFact, FileFacts, Value } from "../../facts/index.ts";
-import { LineTable } from "../line-table.ts";
+import type { Entry, FileFacts, Value } from "../../facts/index.ts";
+import type { LineTable } from "../line-table.ts";
+import { dataFacts, type TextFile, UnreadableText } from "../text-facts.ts";
 
 /** Objects inside objects deeper than this are not data anyone wrote. */
 const MAX_DEPTH = 200;
 
-export function extractJson({ file, text }: { readonly file: string; readonly text: string }): FileFacts {
-  const lines = new LineTable(text);
+export function extractJson(source: TextFile): FileFacts {
+  return dataFacts("json", source, read);
+}
+
+function read(text: string, lines: LineTable): readonly Value[] {
+  if (text.trim() === "") return [];
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const [first] = errors;
-  const problems =
-    first && !root ? [{ message: printParseErrorCode(first.error), line: lines.line(first.offset) }] : [];
-  const documents = root ? [lowered(root, lines, 0)] : [];
-  return { file, format: "json", code: null, documents, comments: commentsIn(text, lines), problems };
+  if (root) return [lowered(root, lines, 0)];
+  if (!first) return [];
+  throw new UnreadableText(`could not be parsed: ${printParseErrorCode(first.error)}`, lines.line(first.offset));
 }
 
 function lowered(node: Node, lines: LineTable, depth: number): Value {
@@ -30,19 +34,9 @@ function lowered(node: Node, lines: LineTable, depth: number): Value {
   }
 }
 
-function entryOf(property: Node, lines: LineTable, depth: number) {
+function entryOf(property: Node, lines: LineTable, depth: number): Entry[] {
   const [key, value] = property.children ?? [];
   if (!key || !value) return [];
   const keySpan = lines.span(key.offset, key.offset + key.length);
   return [{ key: String(key.value), keySpan, value: lowered(value, lines, depth + 1) }];
-}
-
-function commentsIn(text: string, lines: LineTable): readonly CommentFact[] {
-  if (!text.includes("airworthy-")) return [];
-  return [...text.matchAll(/\/\/[^\n]*airworthy-[^\n]*|\/\*(?:[^*]|\*(?!\/))*airworthy-(?:[^*]|\*(?!\/))*\*\//g)].map(
-    (match) => ({
-      text: match[0].replace(/^\/[/*]\s*|\s*\*\/$/g, "").trim(),
-      span: lines.span(match.index, match.index + match[0].length),
-    }),
-  );
 }

@@ -1,0 +1,17 @@
+/** Files of one thing a line, such as ignore files: the lines that say something. */
+import type { FileFacts, Value } from "../../facts/index.ts";
+import type { LineTable } from "../line-table.ts";
+import { dataFacts, type TextFile } from "../text-facts.ts";
+
+export function extractLines(source: TextFile): FileFacts {
+  return dataFacts("lines", source, read);
+}
+
+function read(text: string, lines: LineTable): readonly Value[] {
+  const items = [...text.matchAll(/^(?!#)[ \t]*(\S[^\r\n]*?)[ \t]*$/gm)].map((match): Value => {
+    const [whole, value = ""] = match;
+    const start = match.index + whole.indexOf(value);
+    return { is: "literal", value, span: lines.span(start, start + value.length) };
+  });
+  return [{ is: "array", items, span: lines.span(0, text.length) }];
+}

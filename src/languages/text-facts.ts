@@ -1,0 +1,37 @@
+import type { FileFacts, Format, Value } from "../facts/index.ts";
+import { commentsIn } from "./comments.ts";
+import { LineTable } from "./line-table.ts";
+
+export interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A text that its format does not allow. */
+export class UnreadableText extends Error {
+  override readonly name = "UnreadableText";
+  readonly line: number | null;
+  constructor(message: string, line: number | null) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** The facts of a file that holds data: what `read` makes of it, or a problem where it throws {@link UnreadableText}. */
+export function dataFacts(
+  format: Format,
+  source: TextFile,
+  read: (text: string, lines: LineTable) => readonly Value[],
+): FileFacts {
+  const lines = new LineTable(source.text);
+  const base = { file: source.file, format, code: null, comments: commentsIn(source.file, source.text, lines) };
+  try {
+    return { ...base, documents: read(source.text, lines), problems: [] };
+  } catch (error) {
+    if (error instanceof UnreadableText) {
+      return { ...base, documents: [], problems: [{ message: error.message, line: error.line }] };
+    }
+    if (!(error instanceof RangeError && /call stack/i.test(error.message))) throw error;
+    return { ...base, documents: [], problems: [{ message: "is nested too deeply to be read", line: null }] };
+  }
+}

@@ -3,6 +3,7 @@
  * reads, and does not know what any file means.
  */
 export { type DiskOptions, openDiskTree } from "./disk-tree.ts";
+export { lineReader, type ReadLine } from "./lines.ts";
 export { type MemoryOptions, memoryTree } from "./memory-tree.ts";
 export { overlayTree } from "./overlay-tree.ts";
 export { decodeText, readText } from "./text.ts";

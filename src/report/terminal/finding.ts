@@ -102,12 +102,17 @@ function framesOf(finding: ReportFinding, { isAll }: FindingContext): readonly U
   const here = finding.evidence.filter((one) => one.file === file && Math.abs(one.line - line) <= NEAR);
   const same = here.find((one) => one.line === line && one.column === column);
   const endColumn = finding.endLine === line ? finding.endColumn : Number.POSITIVE_INFINITY;
-  const own: Mark = { line, column, endColumn, note: finding.label ?? same?.note ?? null };
-  const beside = here.filter((one) => one !== same || (finding.label !== null && one.note !== finding.label));
+  const own: Mark = { line, column, endColumn, note: joined(finding.label, same?.note ?? null) };
+  const beside = here.filter((one) => one !== same);
   const primary = { file, marks: [own, ...beside.map(markOf)], context: 1 };
   const others = finding.evidence.filter((one) => !here.includes(one));
   const shown = isAll || others.length <= MOST_FRAMES ? others : others.slice(0, MOST_FRAMES - 1);
   return [primary, ...shown.map(frameOfEvidence)];
+}
+
+function joined(label: string | null, note: string | null): string | null {
+  if (label === null || note === null || label === note) return label ?? note;
+  return `${label}, ${note}`;
 }
 
 function markOf({ line, column, note }: ReportEvidence): Mark {

@@ -1,0 +1,152 @@
+import type { Config } from "./config/index.ts";
+import { nearest } from "./config/index.ts";
+import type { FileFacts } from "./facts/index.ts";
+import { judge, type Outcome, pathMatcher, reviewSuppressions, type SuppressionReview } from "./judge/index.ts";
+import { knowledge } from "./knowledge/index.ts";
+import { extract, type ParserChoice } from "./languages/index.ts";
+import { link, linkSecrets } from "./link/index.ts";
+import { linkPackages } from "./link/packages.ts";
+import type { Project } from "./model/index.ts";
+import { buildReport } from "./report/build-report.ts";
+import type { Report, ReportProblem } from "./report/report.ts";
+import type { AnyRule } from "./rule/index.ts";
+import { grade, type Score, staticWeights } from "./score/index.ts";
+import { codeWorthParsing, dataWorthParsing, discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
+import { type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
+import { version } from "./version.ts";
+
+export interface Setup {
+  readonly rules: readonly AnyRule[];
+  /** Every rule there is, where `rules` is only a part of them. */
+  readonly allRules?: readonly AnyRule[];
+  readonly config: Config;
+  /** YYYY-MM-DD; null: the day of the last commit, or today where there is none. */
+  readonly asOf?: string | null;
+  readonly parser?: ParserChoice;
+  readonly withoutSuppressions?: boolean;
+  /** Told before each stage. */
+  readonly onStage?: (stage: string) => void;
+}
+
+export interface Audit {
+  readonly files: readonly SkimmedFile[];
+  readonly project: Project;
+  readonly outcomes: readonly Outcome[];
+  readonly score: Score;
+  readonly suppressions: readonly SuppressionReview[];
+  readonly report: Report;
+}
+
+/** Audits a tree of files: everything airworthy does, in order. Reporters say what it gives; nothing else speaks. */
+export function audit(tree: FileTree, setup: Setup): Audit {
+  const start = performance.now();
+  const { rules, allRules = rules, config, onStage = () => {} } = setup;
+  const asOf = setup.asOf ?? tree.list().headDate ?? new Date().toISOString().slice(0, 10);
+  const words = wantedWords(knowledge);
+
+  onStage("listing files");
+  const found = discover(tree, { isIgnored: pathMatcher(config.ignorePaths) });
+  onStage(`reading ${found.files.length} files`);
+  const skimmed = skim(tree, found, words);
+  const data = readFacts(tree, dataWorthParsing(skimmed.files, words), setup);
+  const code = codeWorthParsing(skimmed.files, words, packageFolders(data.facts));
+  onStage(`parsing ${code.length} files`);
+  const read = merged(data, readFacts(tree, code, setup));
+  onStage("following calls");
+  const project = link({
+    facts: read.facts,
+    files: skimmed.files,
+    knowledge,
+    hasGit: tree.list().hasGit,
+    secretsFor: (clients, factsOf) => linkSecrets(skimmed.files, clients, factsOf),
+  });
+  onStage("judging");
+  const judging = {
+    config,
+    asOf,
+    comments: read.facts.flatMap(({ file, comments }) => comments.map((comment) => ({ file, ...comment }))),
+    lineText: textOfPlaces(tree),
+    knownRules: allRules.map(({ id }) => id),
+    nearestRule: (id: string) =>
+      nearest(
+        id,
+        allRules.map((rule) => rule.id),
+      ),
+    withoutSuppressions: setup.withoutSuppressions ?? false,
+  };
+  const outcomes = judge(project, rules, judging);
+  const suppressions = reviewSuppressions(outcomes, judging);
+  const score = grade(outcomes, { staticWeights: staticWeights(allRules) });
+  const report = buildReport({
+    version,
+    basis: "static",
+    asOf,
+    durationMs: Math.round(performance.now() - start),
+    files: {
+      discovered: skimmed.discovered,
+      read: skimmed.files.length,
+      parsed: read.facts.length,
+      skipped: skimmed.skipped,
+    },
+    project,
+    outcomes,
+    score,
+    suppressions,
+    problems: [
+      ...skimmed.problems.map((problem) => ({ ...problem, line: null, kind: "input" as const })),
+      ...read.problems,
+    ],
+  });
+  return { files: skimmed.files, project, outcomes, score, suppressions, report };
+}
+
+interface Facts {
+  readonly facts: readonly FileFacts[];
+  readonly problems: readonly ReportProblem[];
+}
+
+/** What each file says, alone. What cannot be read, and a reader that fails, is a problem; the audit goes on. */
+function readFacts(tree: FileTree, files: readonly SkimmedFile[], { parser = "auto" }: Setup): Facts {
+  const facts: FileFacts[] = [];
+  const problems: ReportProblem[] = [];
+  for (const { file, format } of files) {
+    if (format === null) continue;
+    try {
+      const text = readText(tree, file);
+      if (text === null) continue;
+      const said = extract({ file, format, text, parser });
+      facts.push(said);
+      problems.push(...said.problems.map((problem) => ({ file, ...problem, kind: "input" as const })));
+    } catch (error) {
+      const isInput = error instanceof UnreadableFile;
+      const message = error instanceof Error ? error.message : String(error);
+      problems.push({
+        file,
+        line: null,
+        message: isInput ? message : `the reader of ${format} failed: ${message}`,
+        kind: isInput ? "input" : "crash",
+      });
+    }
+  }
+  return { facts, problems };
+}
+
+function merged(a: Facts, b: Facts): Facts {
+  const facts = new Map([...a.facts, ...b.facts].map((one) => [one.file, one]));
+  const problems = new Map([...a.problems, ...b.problems].map((one) => [JSON.stringify(one), one]));
+  const sorted = [...facts.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
+  return { facts: sorted, problems: [...problems.values()] };
+}
+
+/** Where the packages of the workspace lie, by the names others import them by. */
+function packageFolders(facts: readonly FileFacts[]): ReadonlyMap<string, string> {
+  const named = linkPackages(facts).manifests.flatMap(({ name, path }) =>
+    name === null ? [] : [[name, path] as const],
+  );
+  return new Map(named);
+}
+
+function textOfPlaces(tree: FileTree): (at: { readonly file: string; readonly line: number }) => string {
+  const lines = lineReader(tree);
+  return ({ file, line }) => lines(file, line) ?? "";
+}

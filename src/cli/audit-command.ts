@@ -1,0 +1,56 @@
+import { basename } from "node:path";
+import { rules } from "../../rules/index.ts";
+import { knowledge } from "../knowledge/index.ts";
+import { type Exit, exitOf } from "./exit.ts";
+import type { Io } from "./io.ts";
+import type { Options } from "./options.ts";
+import { auditFolder, type Prepared } from "./prepare.ts";
+import { screenOptions } from "./screen-options.ts";
+import { destinations, write } from "./write.ts";
+
+const FORMATS = ["terminal", "json"];
+
+/** `airworthy [path]` */
+export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
+  const targets = destinations(options, FORMATS);
+  const prepared = await auditFolder(folder, options, io);
+  const { config, audit } = prepared;
+  const exit = exitOf(audit.report, {
+    failOn: options.failOn ?? (config.failOn === "never" ? "none" : config.failOn),
+    minScore: options.minScore ?? config.minScore,
+    expectCalls: options.expectCalls,
+    isStrict: options.strict,
+  });
+  for (const { format, file } of targets) {
+    const text = format === "json" ? await json(prepared) : await terminal(prepared, options, { exit, file, io });
+    write(text, file, io);
+  }
+  return exit.code;
+}
+
+async function json({ audit }: Prepared): Promise<string> {
+  const { reportJson } = await import("../report/json.ts");
+  return reportJson(audit.report);
+}
+
+interface To {
+  readonly exit: Exit;
+  readonly file: string | null;
+  readonly io: Io;
+}
+
+async function terminal(prepared: Prepared, options: Options, to: To): Promise<string> {
+  const { renderTerminal } = await import("../report/terminal/render.ts");
+  const providers = new Set(knowledge.httpProviders.map(({ provider }) => provider)).size;
+  return renderTerminal(prepared.audit.report, {
+    ...(await screenOptions(prepared, options, to)),
+    name: basename(prepared.root),
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    verdict: to.exit,
+    isAll: options.all,
+    isQuiet: options.quiet,
+    searched: `${knowledge.sdks.length} SDKs and the addresses of ${providers} providers (airworthy help knowledge)`,
+    notice:
+      options.rule.length > 0 ? `Judged by ${options.rule.join(", ")} only: the score speaks of nothing else.` : null,
+  });
+}

@@ -1,0 +1,91 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Severity } from "../rule/index.ts";
+import type { ColorChoice } from "./look.ts";
+
+/** Options as the commands read them. */
+export interface Options {
+  readonly format: readonly FormatChoice[];
+  readonly output: string | null;
+  readonly failOn: Severity | "none" | null;
+  readonly minScore: number | null;
+  readonly rule: readonly string[];
+  readonly quiet: boolean;
+  readonly all: boolean;
+  readonly color: ColorChoice;
+  readonly ascii: boolean;
+  readonly config: string | null;
+  readonly trust: boolean;
+  readonly parser: "auto" | "oxc" | "typescript-estree";
+  readonly asOf: string | null;
+  readonly envValues: boolean;
+  readonly suppressions: boolean;
+  readonly expectCalls: number | null;
+  readonly strict: boolean;
+  readonly debug: boolean;
+}
+
+export interface FormatChoice {
+  readonly name: string;
+  /** null: to the standard output. */
+  readonly file: string | null;
+}
+
+export const OPTIONS: readonly Option[] = [
+  new Option("--format <name[=file]>", "terminal or json").argParser(addFormat).default([]),
+  new Option("--output <file>", "write the report there").default(null),
+  new Option("--fail-on <severity>", "exit 1 from this severity on").choices(["error", "warning", "info", "none"]),
+  new Option("--min-score <points>", "exit 1 below this score").argParser(parseScore).default(null),
+  new Option("--rule <id>", "judge by this rule only; may be repeated").argParser(addRule).default([]),
+  new Option("--quiet", "errors in one line each, and the verdict").default(false),
+  new Option("--all", "every finding in full").default(false),
+  new Option("--color <when>", "auto, always or never").choices(["auto", "always", "never"]),
+  new Option("--no-color", "no colour"),
+  new Option("--ascii", "signs of ASCII only").default(false),
+  new Option("--config <file>", "read this configuration").default(null),
+  new Option("--trust", "run a configuration written in JavaScript or TypeScript").default(false),
+  new Option("--parser <name>", "auto, oxc or typescript-estree")
+    .choices(["auto", "oxc", "typescript-estree"])
+    .default("auto"),
+  new Option("--as-of <date>", "judge as of this day: YYYY-MM-DD").argParser(parseDate).default(null),
+  new Option("--no-env-values", "do not compare values of ignored .env files"),
+  new Option("--no-suppressions", "judge as if nothing were suppressed"),
+  new Option("--expect-calls <count>", "exit 2 if fewer model calls are found").argParser(parseCount).default(null),
+  new Option("--strict", "exit 2 on problems and on suppressions that are not in force").default(false),
+  new Option("--debug", "show where airworthy itself failed").default(false),
+];
+
+/** What commander read, in our own words. */
+export function readOptions(raw: Readonly<Record<string, unknown>>): Options {
+  const color = raw["color"];
+  return {
+    ...(raw as unknown as Options),
+    failOn: (raw["failOn"] as Options["failOn"] | undefined) ?? null,
+    color: color === false ? "never" : color === "always" || color === "never" ? color : "auto",
+  };
+}
+
+function addFormat(text: string, before: readonly FormatChoice[]): readonly FormatChoice[] {
+  const [name = "", ...file] = text.split("=");
+  return [...before, { name, file: file.length === 0 ? null : file.join("=") }];
+}
+
+function addRule(text: string, before: readonly string[]): readonly string[] {
+  return [...before, ...text.split(",").filter((id) => id !== "")];
+}
+
+function parseScore(text: string): number {
+  const score = Number(text);
+  if (text.trim() !== "" && score >= 0 && score <= 100) return score;
+  throw new InvalidArgumentError("It is a number from 0 to 100.");
+}
+
+function parseCount(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number.");
+}
+
+function parseDate(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (isDay && new Date(text).toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError("It is a day: YYYY-MM-DD.");
+}

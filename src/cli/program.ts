@@ -1,0 +1,64 @@
+import { Command } from "commander";
+import { HELP } from "./help-text.ts";
+import type { Io } from "./io.ts";
+import { OPTIONS, type Options, readOptions } from "./options.ts";
+
+/** What a command gave back: the exit code. */
+export type Finish = (code: number) => void;
+
+/** The tree of commands. Each command's own module is loaded only when it is called. */
+export function createProgram(io: Io, finish: Finish): Command {
+  const program = new Command("airworthy");
+  const options = (): Options => readOptions(program.opts());
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: () => {} })
+    .helpCommand(false)
+    .option("--version", "version of airworthy and of what it knows")
+    .argument("[path]", "folder to audit", ".")
+    .action(async (path: string) => {
+      if (program.opts()["version"]) return finish((await import("./version-command.ts")).versionCommand(io));
+      finish(await (await import("./audit-command.ts")).auditCommand(path, options(), io));
+    });
+  for (const option of OPTIONS) program.addOption(option);
+  program.helpInformation = () => HELP;
+  addCommands(program, { io, finish, options });
+  return program;
+}
+
+interface Context {
+  readonly io: Io;
+  readonly finish: Finish;
+  readonly options: () => Options;
+}
+
+function addCommands(program: Command, { io, finish, options }: Context): void {
+  program
+    .command("inventory")
+    .description("Every client and call, as resolved.")
+    .argument("[path]", "folder to look at", ".")
+    .action(async (path: string) => {
+      finish(await (await import("./inventory-command.ts")).inventoryCommand(path, options(), io));
+    });
+  program
+    .command("why")
+    .description("Facts, options and verdicts for one line. The file is named from the current folder.")
+    .argument("<file:line>", "src/chat.ts:12")
+    .action(async (place: string) => finish(await (await import("./why-command.ts")).whyCommand(place, options(), io)));
+  program
+    .command("rules")
+    .description("All rules, by section.")
+    .action(async () => finish((await import("./rules-command.ts")).rulesCommand(options(), io)));
+  program
+    .command("explain")
+    .description("A rule's page.")
+    .argument("<rule>", "bound-output-tokens")
+    .action(async (id: string) =>
+      finish(await (await import("./explain-command.ts")).explainCommand(id, options(), io)),
+    );
+  program
+    .command("help")
+    .description("What there is, a command or a topic: exit, knowledge.")
+    .argument("[topic]")
+    .action(async (topic?: string) => finish((await import("./help-command.ts")).helpCommand(topic, program, io)));
+}

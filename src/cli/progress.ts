@@ -1,0 +1,30 @@
+import type { Io } from "./io.ts";
+
+/** Quick runs are not worth a word. */
+const PATIENCE_MS = 300;
+
+/** One line on the error stream of a terminal that says what takes so long. */
+export class Progress {
+  readonly #io: Io;
+  readonly #isOn: boolean;
+  readonly #start = performance.now();
+  #shown = 0;
+
+  constructor(io: Io, isWanted: boolean) {
+    this.#io = io;
+    this.#isOn = isWanted && io.errIsTerminal && !io.env["CI"];
+  }
+
+  tell(what: string): void {
+    if (!this.#isOn || performance.now() - this.#start < PATIENCE_MS) return;
+    this.clear();
+    const line = ` ${what} …`;
+    this.#io.err(line);
+    this.#shown = line.length;
+  }
+
+  clear(): void {
+    if (this.#shown > 0) this.#io.err(`\r${" ".repeat(this.#shown)}\r`);
+    this.#shown = 0;
+  }
+}

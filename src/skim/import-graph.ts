@@ -1,0 +1,95 @@
+import { posix } from "node:path";
+import type { SkimmedFile } from "./skim.ts";
+
+/** Which files a specifier may lead to, told from names alone: rather too many than one too few. */
+export interface ImportGraph {
+  importsOf(file: string): readonly string[];
+  importersOf(file: string): readonly string[];
+}
+
+type Linkable = Pick<SkimmedFile, "file" | "format" | "specifiers">;
+
+/** `packages`: folders of the packages of the workspace by their names. */
+export function importGraph(files: readonly Linkable[], packages: ReadonlyMap<string, string>): ImportGraph {
+  const index = indexOf(files);
+  const imports = new Map<string, readonly string[]>();
+  const importers = new Map<string, string[]>();
+  for (const { file, specifiers } of files) {
+    const targets = new Set(specifiers.flatMap((specifier) => targetsOf(file, specifier, { index, packages })));
+    targets.delete(file);
+    imports.set(file, [...targets]);
+    for (const target of targets) append(importers, target, file);
+  }
+  return {
+    importsOf: (file) => imports.get(file) ?? [],
+    importersOf: (file) => importers.get(file) ?? [],
+  };
+}
+
+interface Index {
+  /** By path without ending. */
+  readonly stems: ReadonlyMap<string, readonly string[]>;
+  /** By the last one and the last two parts of it, for aliases such as `@/lib/client`. */
+  readonly tails: ReadonlyMap<string, readonly string[]>;
+  readonly files: readonly string[];
+}
+
+function indexOf(files: readonly Linkable[]): Index {
+  const stems = new Map<string, string[]>();
+  const tails = new Map<string, string[]>();
+  const importable = files.filter(({ format }) => format === "typescript" || format === "json");
+  for (const { file } of importable) {
+    const stem = stemOf(file);
+    append(stems, stem, file);
+    append(tails, tailOf(stem, 1), file);
+    append(tails, tailOf(stem, 2), file);
+  }
+  return { stems, tails, files: importable.map(({ file }) => file) };
+}
+
+interface Where {
+  readonly index: Index;
+  readonly packages: ReadonlyMap<string, string>;
+}
+
+function targetsOf(from: string, specifier: string, { index, packages }: Where): readonly string[] {
+  if (specifier.startsWith(".")) {
+    return index.stems.get(stemOf(posix.join(posix.dirname(from), specifier))) ?? [];
+  }
+  const [first = "", second = ""] = specifier.split("/");
+  const name = specifier.startsWith("@") && second !== "" ? `${first}/${second}` : first;
+  const folder = packages.get(name);
+  if (folder !== undefined) return inPackage(folder, specifier.slice(name.length + 1), index.files);
+  const path = stemOf(specifier.replace(ALIAS, ""));
+  return index.tails.get(tailOf(path, path.includes("/") ? 2 : 1)) ?? [];
+}
+
+/** What stands before the path where a name is short for a folder. */
+const ALIAS = /^(?:[@~#$][\w-]*\/|[~#/]+)/;
+
+/** The entry of a package, or the file of that name in it; all of it where neither is to be found. */
+function inPackage(folder: string, subpath: string, files: readonly string[]): readonly string[] {
+  const own = files.filter((file) => folder === "" || file.startsWith(`${folder}/`));
+  const wanted = subpath === "" ? ENTRIES : new Set([tailOf(stemOf(subpath), 1)]);
+  const found = own.filter((file) => {
+    const stem = stemOf(file).slice(folder === "" ? 0 : folder.length + 1);
+    return wanted.has(subpath === "" ? stem : tailOf(stem, 1));
+  });
+  return found.length > 0 ? found : own;
+}
+
+const ENTRIES = new Set(["", "index", "src", "src/index", "src/main", "main", "lib", "lib/index"]);
+
+function stemOf(path: string): string {
+  return path.replace(/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|json)$/, "").replace(/(?:^|\/)index$/, "");
+}
+
+function tailOf(stem: string, parts: number): string {
+  return `${parts}:${stem.split("/").slice(-parts).join("/")}`;
+}
+
+function append(map: Map<string, string[]>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -25,7 +25,8 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
   const start = (throughCallers: boolean): Evaluation => ({
     world,
     depth: 0,
-    active: new Set(),
+    active: null,
+    entered: 0,
     throughCallers,
     memo,
     budget: { steps: MAX_STEPS },

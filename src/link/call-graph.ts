@@ -1,9 +1,9 @@
-import type { Id, Location, Value } from "../facts/index.ts";
+import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { rootsOf, walkOuter } from "./walk.ts";
 
 /** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
 export interface CallGraph {
@@ -52,11 +52,15 @@ export function buildCallGraph(files: readonly string[], fresh: () => Evaluation
     code.functions.forEach((fn, id) => {
       if (fn.class === null) addMention({ file, fn: fn.parent }, { file, fn: id }, fresh().world.at(file, fn.nameSpan));
     });
-    for (const root of rootsOf(code)) walkValue(root.value, (value) => addMentionsOf(value, { file, fn: root.fn }));
+    for (const root of rootsOf(code)) {
+      const by = { file, fn: root.fn };
+      walkOuter(root.value, (value) => {
+        if (mayHoldFunction(value, code)) addMentionsOf(value, by);
+      });
+    }
   }
 
   function addMentionsOf(value: Value, by: FunctionRef): void {
-    if (value.is !== "name" && value.is !== "member" && value.is !== "call" && value.is !== "import") return;
     const e = fresh();
     const meaning = evaluate(value, alone(by.file), e);
     const at = e.world.at(by.file, value.span);
@@ -71,6 +75,18 @@ export function buildCallGraph(files: readonly string[], fresh: () => Evaluation
     known.set(keyOf(ref), ref);
     append(mentionedBy, keyOf(ref), { ref: by, at });
   }
+}
+
+const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["param", "catch", "loop", "enum"]);
+
+/** Names and member chains that may lead to a function of the tree; parameters and globals do not. */
+function mayHoldFunction(value: Value, code: CodeFacts): boolean {
+  let root = value;
+  while (root.is === "member" || root.is === "index") root = root.of;
+  if (root.is === "import" || root.is === "this") return true;
+  if (root.is !== "name") return false;
+  const binding = code.bindings[root.binding];
+  return binding !== undefined && !LOCAL.has(binding.kind) && binding.value?.is !== "literal";
 }
 
 function append<T>(map: Map<string, T[]>, key: string, item: T): void {

@@ -9,6 +9,21 @@ export function walkValue(value: Value, visit: (value: Value) => void): void {
   }
 }
 
+/** The same, but of a member chain only the whole is visited, and what is computed in it. */
+export function walkOuter(value: Value, visit: (value: Value) => void): void {
+  const pending: Value[] = [value];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    visit(next);
+    let inner = next;
+    while (inner.is === "member" || inner.is === "index") {
+      if (inner.is === "index") pending.push(inner.at);
+      inner = inner.of;
+    }
+    if (inner === next) pending.push(...partsOf(next));
+    else if (inner.is !== "name") pending.push(inner);
+  }
+}
+
 /** The values directly inside a value. */
 export function partsOf(value: Value): readonly Value[] {
   switch (value.is) {

@@ -1,7 +1,7 @@
 import type { Binding, Id, Value, WriteFact } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isActive, unknownMeaning } from "./evaluator.ts";
 
 /** What a name of a file means: its first value and whatever is assigned to it later. */
 export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
@@ -12,7 +12,7 @@ export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
   const memoKey = isAlone ? `${key}\0${e.throughCallers}` : null;
   const known = memoKey === null ? undefined : e.memo.get(memoKey);
   if (known) return known;
-  if (e.active.has(key) && isAlone) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
+  if (isActive(e, key) && isAlone) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
   const meaning = allValues(binding, id, frame, deeper(e, isAlone ? key : undefined));
   if (memoKey !== null && e.budget.steps > 0) e.memo.set(memoKey, meaning);
   return meaning;

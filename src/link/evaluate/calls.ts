@@ -1,7 +1,7 @@
 import type { CallFact, Value } from "../../facts/index.ts";
 import type { CallRef, Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, MAX_DEPTH, optionsOf, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isActive, MAX_DEPTH, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { platformResult } from "./platform.ts";
 
 /** Functions entered inside one another further than this are not followed. */
@@ -65,15 +65,16 @@ export function enter(fn: MeaningOf<"function">, entry: Entry, where: { at: Mean
   if (fn.ref.fn === null) return unknownMeaning("module body", at);
   const fact = e.world.code(fn.ref.file)?.functions[fn.ref.fn];
   const key = `enter\0${fn.ref.file}\0${fn.ref.fn}`;
-  const entered = [...e.active].filter((active) => active.startsWith("enter\0")).length;
-  if (!fact || e.active.has(key) || entered >= MAX_ENTERED) return unknownMeaning("too deep to follow", at);
+  if (!fact || isActive(e, key) || e.entered >= MAX_ENTERED) return unknownMeaning("too deep to follow", at);
   if (fact.isGenerator) return unknownMeaning("generator", at);
   const frame: Frame = {
     file: fn.ref.file,
     entered: { fn: fn.ref.fn, by: entry.by, given: entry.given, self: fn.self },
     outer: fn.frame,
   };
-  const returned = fact.returns.map(({ value }) => evaluate(value, frame, deeper(e, key)));
+  const returned = fact.returns.map(({ value }) =>
+    evaluate(value, frame, { ...deeper(e, key), entered: e.entered + 1 }),
+  );
   return returned.length === 0 ? { is: "undefined", at } : choiceOf(returned, true, at);
 }
 

@@ -16,12 +16,25 @@ export interface World {
 export interface Evaluation {
   readonly world: World;
   readonly depth: number;
-  readonly active: ReadonlySet<string>;
+  readonly active: Active | null;
+  /** Functions entered inside one another so far. */
+  readonly entered: number;
   /** Look at the callers of a function whose parameter is met. */
   readonly throughCallers: boolean;
   readonly memo: Map<string, Meaning>;
   /** Steps left, shared by the whole evaluation, so that hostile code cannot make it run for ever. */
   readonly budget: { steps: number };
+}
+
+/** What is being evaluated, innermost first. */
+export interface Active {
+  readonly key: string;
+  readonly outer: Active | null;
+}
+
+export function isActive({ active }: Evaluation, key: string): boolean {
+  for (let at = active; at; at = at.outer) if (at.key === key) return true;
+  return false;
 }
 
 /** Deeper chains of names, calls and members than this are not followed. */
@@ -36,7 +49,9 @@ export const alone = (file: string): Frame => ({ file, entered: null, outer: nul
 export const unknownMeaning = (why: string, at: Location): MeaningOf<"unknown"> => ({ is: "unknown", why, at });
 
 export function deeper(e: Evaluation, key?: string): Evaluation {
-  return { ...e, depth: e.depth + 1, active: key === undefined ? e.active : new Set(e.active).add(key) };
+  const { world, throughCallers, memo, budget, entered } = e;
+  const active = key === undefined ? e.active : { key, outer: e.active };
+  return { world, depth: e.depth + 1, active, entered, throughCallers, memo, budget };
 }
 
 /** Several meanings as one; nested choices are flattened and equal literals merged. */

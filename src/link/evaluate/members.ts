@@ -1,7 +1,7 @@
 import type { ClassFact, Entry, Id, Location } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, choiceOf, deeper, type Evaluation, MAX_DEPTH, unknownMeaning } from "./evaluator.ts";
+import { alone, choiceOf, deeper, type Evaluation, isActive, MAX_DEPTH, unknownMeaning } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
 import { typedMeaning } from "./types.ts";
 
@@ -226,7 +226,7 @@ function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): 
   const code = e.world.code(of.file);
   const fact = code?.classes[of.class];
   const guard = `this\0${of.file}\0${of.class}\0${key}`;
-  if (!code || !fact || e.active.has(guard)) return [];
+  if (!code || !fact || isActive(e, guard)) return [];
   const frame = insideConstructor(fact, of);
   return code.writes
     .filter(

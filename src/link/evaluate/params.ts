@@ -1,7 +1,16 @@
 import type { Value } from "../../facts/index.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, choiceOf, deeper, type Evaluation, frameOfFunction, MAX_OPTIONS, unknownMeaning } from "./evaluator.ts";
+import {
+  alone,
+  choiceOf,
+  deeper,
+  type Evaluation,
+  frameOfFunction,
+  isActive,
+  MAX_OPTIONS,
+  unknownMeaning,
+} from "./evaluator.ts";
 import { typedMeaning } from "./types.ts";
 
 type Param = Extract<Value, { is: "param" }>;
@@ -23,7 +32,7 @@ export function evaluateParam(param: Param, frame: Frame, e: Evaluation): Meanin
 
 function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning | null {
   const key = `param\0${frame.file}\0${param.fn}\0${param.index}`;
-  if (e.active.has(key)) return null;
+  if (isActive(e, key)) return null;
   const callers = e.world.callers({ file: frame.file, fn: param.fn });
   if (callers.length === 0 || callers.length > MAX_OPTIONS) return null;
   const inside = deeper(e, key);

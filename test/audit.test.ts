@@ -84,7 +84,7 @@ describe("what is written, not how", () => {
   });
 
   test("formatting changes nothing but places", () => {
-    const spread = inCode((text) => text.replace(/, /g, ",\n      ").replace(/;\n/g, "\n\n"));
+    const spread = inCode((text) => text.replace(/\(\{/g, "(\n      {\n").replace(/;\n/g, "\n\n"));
     expect(withoutPlaces(auditFiles(spread))).toEqual(withoutPlaces(auditFiles(ACME)));
   });
 

@@ -45,6 +45,8 @@ async function buildCode() {
   await bundleInto("code", (name) => name.endsWith(".js"), {
     entryPoints,
     format: "esm",
+    // jsonc-parser's CommonJS form asks for its parts in a way that no bundler can follow.
+    mainFields: ["module", "main"],
     splitting: true,
     chunkNames: "chunk-[hash]",
     external: ["oxc-parser", PARSER],

@@ -97,7 +97,7 @@ function loadedBy(code: CodeFacts, file: string, world: World): readonly string[
   const found = new Set<string>();
   for (const module of modulesNamedIn(code)) {
     const resolution = world.resolve(file, module);
-    if (resolution.is === "file") found.add(resolution.file);
+    if (resolution.is === "file" && world.code(resolution.file)) found.add(resolution.file);
   }
   return [...found].sort();
 }

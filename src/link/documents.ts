@@ -1,4 +1,4 @@
-import type { Value } from "../facts/index.ts";
+import type { Span, Value } from "../facts/index.ts";
 
 /** The value under a key of a configuration node; the last one where it is written twice. */
 export function property(value: Value | undefined | null, key: string): Value | null {
@@ -13,4 +13,25 @@ export function property(value: Value | undefined | null, key: string): Value | 
 /** The text of a scalar node. */
 export function text(value: Value | undefined | null): string | null {
   return value?.is === "literal" && typeof value.value === "string" ? value.value : null;
+}
+
+export interface Property {
+  readonly key: string;
+  readonly value: Value;
+  /** Of the key. */
+  readonly span: Span;
+}
+
+/** The properties of a configuration node, in order. */
+export function entriesOf(value: Value | undefined | null): readonly Property[] {
+  if (value?.is !== "object") return [];
+  return value.entries.flatMap((entry) =>
+    "key" in entry ? [{ key: entry.key, value: entry.value, span: entry.keySpan }] : [],
+  );
+}
+
+/** The items of a list; a single value is a list of one. */
+export function itemsOf(value: Value | undefined | null): readonly Value[] {
+  if (!value || (value.is === "literal" && value.value === null)) return [];
+  return value.is === "array" ? value.items : [value];
 }

@@ -42,7 +42,7 @@ async function install(folder: string, beside: readonly string[]): Promise<void>
 
 describe.each(Object.entries(PLACES))("installed in %s", (_, { folder }) => {
   const airworthy = (...args: string[]) =>
-    run("npx", ["--no", "airworthy", ...args], { cwd: join(scratch, folder), maxBuffer: 64 * 1024 * 1024 });
+    run("npx", ["--no", "--", "airworthy", ...args], { cwd: join(scratch, folder), maxBuffer: 64 * 1024 * 1024 });
   const report = async (...args: string[]): Promise<Record<string, unknown>> => {
     const { stdout } = await airworthy("app", "--format", "json", "--fail-on", "none", ...args);
     return { ...JSON.parse(stdout), durationMs: 0 };
@@ -61,7 +61,7 @@ describe.each(Object.entries(PLACES))("installed in %s", (_, { folder }) => {
 });
 
 test("a rule's page is in the package", { timeout: SLOW }, async () => {
-  const { stdout } = await run("npx", ["--no", "airworthy", "explain", "require-retry"], {
+  const { stdout } = await run("npx", ["--no", "--", "airworthy", "explain", "require-retry"], {
     cwd: join(scratch, "empty"),
   });
   expect(stdout).toContain("require-retry");

@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
+import { pruneDeclarations } from "./declarations.js";
 import { collectLicenses } from "./licenses.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -71,6 +72,7 @@ function buildTypes() {
   const project = join(ROOT, "bin", "dev", "tsconfig.types.json");
   const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", project], { cwd: ROOT, encoding: "utf8" });
   if (status !== 0) throw new Error(`declarations could not be written:\n${stdout}`);
+  pruneDeclarations(join(DIST, "types"), ["src/index.d.ts", "src/rule/index.d.ts"]);
 }
 
 const COMMON = {
@@ -116,9 +118,14 @@ function parserStamp() {
 }
 
 const buildFiles = () =>
-  ["package.json", "package-lock.json", "tsconfig.json", "bin/dev/build.js", "bin/dev/licenses.js"].map((path) =>
-    join(ROOT, path),
-  );
+  [
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "bin/dev/build.js",
+    "bin/dev/declarations.js",
+    "bin/dev/licenses.js",
+  ].map((path) => join(ROOT, path));
 
 /** By path, size and time: 300 files take some ten milliseconds. */
 function stampOf(files) {

@@ -12,9 +12,9 @@ try {
   const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   run("npm", ["init", "--yes", "--silent"], folder);
   run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--silent", `./${tarball}`], folder);
-  run("npx", ["--no", "airworthy", "--version"], folder);
+  run("npx", ["--no", "--", "airworthy", "--version"], folder);
   const sample = join(ROOT, "fixtures", "apps", "acme-chat");
-  run("npx", ["--no", "airworthy", sample, "--fail-on", "none"], folder);
+  run("npx", ["--no", "--", "airworthy", sample, "--fail-on", "none"], folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

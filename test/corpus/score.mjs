@@ -105,7 +105,15 @@ function scoreSites(kind, repo, labelled, reported, attributes) {
   return scope.length;
 }
 
-function scoreFindings(repo, labels, findings) {
+/** Rules that took part in the audit, whatever they said: labels also name rules that are still to come. */
+function rulesOf(report) {
+  const lists = [report.findings, report.passed, report.notApplicable, report.undecided];
+  return new Set(lists.flatMap((list) => (list ?? []).map(({ ruleId }) => ruleId)));
+}
+
+function scoreFindings(repo, labels, report) {
+  const findings = report.findings ?? [];
+  const present = rulesOf(report);
   // Low confidence is shown only on request, so it neither counts as a find nor as an alarm.
   const open = findings.filter((f) => (f.status ?? "open") === "open" && f.confidence !== "low");
   const alarming = open.filter((f) => f.severity !== "info"); // an `info` is a remark, not a false alarm
@@ -123,14 +131,14 @@ function scoreFindings(repo, labels, findings) {
       showMisses
     )
       console.log(`  silent ${want.rule}  ${repo} ${want.file ?? ""}:${want.line ?? ""}`);
-    count(
-      `recall ${want.rule}`,
-      open.some((f) => at(want, f)),
-    );
+    const hit = open.some((f) => at(want, f));
+    count(`recall ${want.rule}`, hit);
+    if (present.has(want.rule)) count("findings recall, rules present", hit);
   }
   for (const ban of labels.mustNotFire ?? []) {
     const wrong = alarming.find((f) => at(ban, f));
     count("silence kept", !wrong);
+    if (present.has(ban.rule)) count("silence kept, rules present", !wrong);
     count(`silence ${ban.rule}`, !wrong);
     if (wrong && showMisses)
       console.log(`  false alarm ${ban.rule}  ${repo} ${wrong.file}:${wrong.line}  ${ban.why ?? ""}`);
@@ -164,7 +172,7 @@ for (const name of readdirSync(labelsDir)
       console.log(`  wrong project.${fact}  ${repo}  want ${JSON.stringify(want)}, got ${JSON.stringify(got)}`);
     count("project facts", right);
   }
-  scoreFindings(repo, labels, report.findings ?? []);
+  scoreFindings(repo, labels, report);
 }
 
 const attributes = tally();

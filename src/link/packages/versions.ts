@@ -41,7 +41,7 @@ function inLock({ folder, importers }: Lock, { path, name, range }: Wanted): str
   const importer = folder === "" ? path : path.slice(folder.length + 1);
   const hoisted = importers.get("");
   const byRange = range === null ? undefined : hoisted?.get(`${name}@${range.replace(/^npm:/, "")}`);
-  return importers.get(importer)?.get(name) ?? byRange ?? hoisted?.get(name) ?? null;
+  return byRange ?? importers.get(importer)?.get(name) ?? hoisted?.get(name) ?? null;
 }
 
 function readLock(facts: FileFacts): Lock {

@@ -1,4 +1,4 @@
-import type { CodeFacts, FileFacts, FunctionFact, Location, Span, Value } from "../facts/index.ts";
+import type { CodeFacts, FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
 import { buildCallGraph, type CallGraph } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, MAX_STEPS, type World } from "./evaluate/evaluator.ts";
@@ -14,11 +14,13 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
   const byFile = new Map(facts.map((f) => [f.file, f]));
   const files = [...byFile.values()].flatMap((f) => (f.code ? [f.file] : [])).sort();
   let graph: CallGraph | null = null;
+  let subclasses: ReadonlyMap<string, readonly ClassRef[]> = new Map();
   const world: World = {
     code: (file) => byFile.get(file)?.code ?? null,
     document: (file) => documentOf(byFile.get(file)),
     resolve: moduleResolver(modules),
     callers: (ref) => graph?.callers(ref) ?? [],
+    subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],
     at: (file, span) => ({ file, ...span }),
   };
   const memo = new Map<string, Meaning>();
@@ -31,6 +33,7 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
     memo,
     budget: { steps: MAX_STEPS },
   });
+  subclasses = findSubclasses(files, () => start(false));
   const built = buildCallGraph(files, () => start(false));
   graph = built;
   const { imports, importers } = importGraph(files, world);
@@ -66,6 +69,25 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
 }
 
 export { alone };
+
+interface ClassRef {
+  readonly file: string;
+  readonly class: Id;
+}
+
+/** Who extends whom, directly. */
+function findSubclasses(files: readonly string[], fresh: () => Evaluation): ReadonlyMap<string, readonly ClassRef[]> {
+  const found = new Map<string, ClassRef[]>();
+  for (const file of files) {
+    for (const [id, fact] of (fresh().world.code(file)?.classes ?? []).entries()) {
+      const base = fact.extends ? evaluate(fact.extends, alone(file), fresh()) : null;
+      if (base?.is !== "class") continue;
+      const key = `${base.file}\0${base.class}`;
+      found.set(key, [...(found.get(key) ?? []), { file, class: id }]);
+    }
+  }
+  return found;
+}
 
 function documentOf(facts: FileFacts | undefined): Value | null {
   return facts && !facts.code ? (facts.documents[0] ?? null) : null;

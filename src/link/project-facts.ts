@@ -80,9 +80,10 @@ function comparesCount(test: Value): boolean {
 function saysTooMany(value: Value, file: string, program: Program): boolean {
   let isFound = false;
   const look = (part: Value): void => {
-    if (part.is === "literal" && (part.value === 429 || /rate.?limit|too.?many/i.test(String(part.value))))
-      isFound = true;
-    if (part.is === "call") for (const arg of program.code(file).calls[part.call]?.args ?? []) walkValue(arg, look);
+    if (part.is === "literal") isFound ||= part.value === 429 || /rate.?limit|too.?many/i.test(String(part.value));
+    if (part.is !== "call") return;
+    const call = program.code(file).calls[part.call];
+    if (call) for (const inner of [call.callee, ...call.args]) walkValue(inner, look);
   };
   walkValue(value, look);
   return isFound;

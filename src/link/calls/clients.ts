@@ -5,7 +5,7 @@ import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
 import { readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
 import { type ClientSource, holdsIn, type SdkWorld, thingsOf } from "./things.ts";
-import { textsOf } from "./url-text.ts";
+import { HOLE, textsOf } from "./url-text.ts";
 
 /** What is known of endpoints, files and keys beyond the SDK itself. */
 export interface ClientContext {
@@ -73,7 +73,8 @@ export function providerOf(
 ): { readonly provider: string; readonly isLocal: boolean } {
   const base = readLayers("baseUrl", layers, context.world);
   if (base?.reading.is === "written") {
-    const known = base.reading.meanings.flatMap((m) => textsOf(m).flatMap((url) => context.providerOfUrl(url) ?? []));
+    const urls = base.reading.meanings.flatMap((m) => textsOf(m)).filter((url) => url !== HOLE);
+    const known = urls.flatMap((url) => context.providerOfUrl(url) ?? []);
     const [first] = known;
     if (first) return first;
     const isOpen = base.reading.meanings.some((m) => m.is !== "env" && m.is !== "undefined");

@@ -30,7 +30,7 @@ export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld)
   const sdk = site.knowledge;
   if (!sdk) return NONE;
   const version = world.versionOf(site.ref.file, site.package);
-  const known = sdk.defaults.findLast((entry) => holdsIn(entry.versions, versionFor(entry, site, world)));
+  const known = sdk.defaults.findLast((entry) => holds(entry, site, world));
   const client = thing?.client?.sdk === sdk ? thing.client.knowledge : null;
   const bySdk = site.known?.sdkDefaults ?? known;
   return {
@@ -44,6 +44,8 @@ export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld)
   };
 }
 
-function versionFor(entry: SdkDefaults, site: CallSite, world: SdkWorld): string | null {
-  return world.versionOf(site.ref.file, entry.package ?? site.package);
+/** An entry that hangs on another package holds only where that package's version is known. */
+function holds(entry: SdkDefaults, site: CallSite, world: SdkWorld): boolean {
+  const version = world.versionOf(site.ref.file, entry.package ?? site.package);
+  return (entry.package === undefined || version !== null) && holdsIn(entry.versions, version);
 }

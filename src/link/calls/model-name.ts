@@ -20,7 +20,7 @@ export function modelOf(
   if (!found) {
     return fallback === null ? ABSENT : { ...ABSENT, value: null };
   }
-  if (found.reading.is !== "written") return { value: null, pinning: "dynamic", at: null };
+  if (found.reading.is !== "written" || found.isPartial) return { value: null, pinning: "dynamic", at: null };
   const names = found.reading.meanings.map(textOf);
   const distinct = [...new Set(names)];
   const [only] = distinct;

@@ -4,34 +4,38 @@ import { keyOf } from "../call-graph.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
-/** Frames further out than this are not asked whether they handle an error. */
-const MAX_OUTWARD = 8;
-
 /** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
 export function isHandled(ref: CallRef, program: Program): boolean {
-  return handledOutward(ref, program, new Set());
+  return handledOutward(ref, program, new Map());
 }
 
-function handledOutward(ref: CallRef, program: Program, seen: Set<string>): boolean {
+/** What is known of each function on the way; one that is still being asked adds nothing to the answer. */
+type Asked = Map<string, boolean>;
+
+function handledOutward(ref: CallRef, program: Program, asked: Asked): boolean {
   const code = program.code(ref.file);
   const call = program.call(ref);
   if (isCaught(code, ref.call, call.span, call.fn)) return true;
-  if (call.fn === null) return false;
-  return functionHandles({ file: ref.file, fn: call.fn }, program, seen);
+  return call.fn !== null && functionHandles({ file: ref.file, fn: call.fn }, program, asked);
 }
 
 /** Whether whoever runs this function catches what it throws. */
-function functionHandles(ref: FunctionRef, program: Program, seen: Set<string>): boolean {
-  if (ref.fn === null || seen.has(keyOf(ref)) || seen.size > MAX_OUTWARD) return false;
-  seen.add(keyOf(ref));
-  const fact = program.function(ref);
-  if (!fact) return false;
+function functionHandles(ref: FunctionRef, program: Program, asked: Asked): boolean {
+  const known = asked.get(keyOf(ref));
+  if (known !== undefined) return known;
+  asked.set(keyOf(ref), true);
+  const handles = runnersHandle(ref, program, asked);
+  asked.set(keyOf(ref), handles);
+  return handles;
+}
+
+function runnersHandle(ref: FunctionRef, program: Program, asked: Asked): boolean {
   const callers = program.callers(ref);
-  if (callers.length > 0) return callers.every((caller) => handledOutward(caller, program, seen));
+  if (callers.length > 0) return callers.every((caller) => handledOutward(caller, program, asked));
   // A callback runs where it stands: inside the try around it, or the chain that ends in catch.
   const code = program.code(ref.file);
   const passedTo = code.calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === ref.fn));
-  return passedTo >= 0 && handledOutward({ file: ref.file, call: passedTo }, program, seen);
+  return passedTo >= 0 && handledOutward({ file: ref.file, call: passedTo }, program, asked);
 }
 
 function isCaught(code: CodeFacts, call: Id, span: Span, fn: Id | null): boolean {

@@ -3,21 +3,33 @@ import type { OptionPaths } from "../../knowledge/sdk.ts";
 import type { Evidence, Resolved, Retry, Use } from "../../model/index.ts";
 import type { Meaning } from "../meaning.ts";
 import { type Defaults, defaultsOf } from "./defaults.ts";
-import { type Reading, readOption } from "./options.ts";
+import { isEmpty, type Reading, readOption } from "./options.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
+
+export interface LayerReading {
+  readonly reading: Reading;
+  readonly layer: LayeredOptions["layer"];
+  /** Written, but sometimes as nothing. */
+  readonly isPartial: boolean;
+}
 
 /** An option as the layers of a site set it: the innermost that writes it decides. */
 export function readLayers(
   option: keyof OptionPaths,
   layers: readonly LayeredOptions[],
   world: SdkWorld,
-): { readonly reading: Reading; readonly layer: LayeredOptions["layer"] } | null {
-  let hidden: { readonly reading: Reading; readonly layer: LayeredOptions["layer"] } | null = null;
+): LayerReading | null {
+  let hidden: LayerReading | null = null;
   for (const { paths, source, layer } of layers) {
     const reading = readOption(paths[option], source, { program: world.program, callers: "follow" });
-    if (reading.is === "written") return { reading, layer };
-    if (reading.is === "hidden") hidden ??= { reading, layer };
+    if (reading.is === "written") return { reading, layer, isPartial: false };
+    if (reading.is === "hidden") hidden ??= { reading, layer, isPartial: false };
+    if (reading.is !== "emptied") continue;
+    const meanings = reading.meanings.filter((m) => !isEmpty(m));
+    const { path } = reading;
+    if (meanings.length > 0)
+      return { reading: { is: "written", meanings, path, from: source }, layer, isPartial: true };
   }
   return hidden;
 }
@@ -29,7 +41,7 @@ export function readNumber(
   world: SdkWorld,
 ): Resolved<number> {
   const found = readLayers(option, layers, world);
-  if (!found) return { is: "absent", because: [] };
+  if (!found || found.isPartial) return { is: "absent", because: [] };
   const { reading, layer } = found;
   if (reading.is !== "written") {
     return { is: "unknown", because: reading.is === "hidden" ? [{ at: reading.at, note: reading.why }] : [] };
@@ -140,7 +152,8 @@ export function streamingOf(site: CallSite, thing: Thing | null, world: SdkWorld
   const found = readLayers("streaming", layersOf(site, thing, world), world);
   if (!found) return site.streamsByDefault ? "streamed" : "buffered";
   if (found.reading.is !== "written") return "dynamic";
-  const values = found.reading.meanings.map((m) => (m.is === "literal" ? Boolean(m.value) : null));
+  const written = found.reading.meanings.map((m) => (m.is === "literal" ? Boolean(m.value) : null));
+  const values = found.isPartial ? [...written, site.streamsByDefault] : written;
   if (values.every((value) => value === true)) return "streamed";
   return values.every((value) => value === false) ? "buffered" : "dynamic";
 }

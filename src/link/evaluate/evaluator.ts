@@ -9,6 +9,8 @@ export interface World {
   resolve(from: string, specifier: string): Resolution;
   /** Calls that enter a function, once the call graph stands; empty before. */
   callers(ref: FunctionRef): readonly CallRef[];
+  /** Classes of the tree that extend a class, once they are known. */
+  subclasses(file: string, id: Id): readonly { readonly file: string; readonly class: Id }[];
   at(file: string, span: Span): Location;
 }
 

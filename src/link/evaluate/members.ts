@@ -215,10 +215,24 @@ function insideConstructor(fact: ClassFact, self: MeaningOf<"instance">): Frame 
 function memberOfInstance(of: MeaningOf<"instance">, key: string, where: Where): Meaning {
   const { at, e } = where;
   const declared = memberOfClass({ of, key, isStatic: false, self: of }, where);
+  const overriding = of.by === null ? overridesOf(of, key, where) : [];
+  if (overriding.length > 0) return choiceOf([...(declared ? [declared] : []), ...overriding], true, at);
   const assigned = assignedToThis(of, key, deeper(e));
   if (assigned.length === 0) return declared ?? typedField(of, key, where) ?? { is: "undefined", at };
   const first = declared && declared.is !== "undefined" ? [declared] : [];
   return choiceOf([...first, ...assigned], true, at);
+}
+
+/** What subclasses make of a member, where only the base class is known: `this.handle()` of an abstract class. */
+function overridesOf(of: MeaningOf<"instance">, key: string, where: Where): readonly Meaning[] {
+  const { world } = where.e;
+  return world.subclasses(of.file, of.class).flatMap((sub) => {
+    const member = world.code(sub.file)?.classes[sub.class]?.members.find((m) => m.key === key && !m.static);
+    if (member?.value?.is !== "function") return [];
+    const frame = alone(sub.file);
+    const self: Meaning = { is: "instance", file: sub.file, class: sub.class, by: null, frame, at: of.at };
+    return [{ is: "function", ref: { file: sub.file, fn: member.value.fn }, frame, self, at: where.at }];
+  });
 }
 
 /** Values that methods of the class give to `this.key`. */

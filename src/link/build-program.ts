@@ -21,7 +21,7 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
     resolve: moduleResolver(modules),
     callers: (ref) => graph?.callers(ref) ?? [],
     subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],
-    at: (file, span) => ({ file, ...span }),
+    at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
   const memo = new Map<string, Meaning>();
   const start = (throughCallers: boolean): Evaluation => ({

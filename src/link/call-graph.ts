@@ -26,6 +26,7 @@ export function buildCallGraph(files: readonly string[], fresh: () => Evaluation
   const callers = new Map<string, CallRef[]>();
   const mentions = new Map<string, Map<string, FunctionRef>>();
   const mentionedBy = new Map<string, Mention[]>();
+  const heldBy = new WeakMap<Meaning, readonly FunctionRef[]>();
   for (const file of files) addCalls(file);
   for (const file of files) addMentions(file);
   return {
@@ -63,8 +64,11 @@ export function buildCallGraph(files: readonly string[], fresh: () => Evaluation
   function addMentionsOf(value: Value, by: FunctionRef): void {
     const e = fresh();
     const meaning = evaluate(value, alone(by.file), e);
+    const held = heldBy.get(meaning) ?? functionsIn(meaning, e, MAX_NESTING);
+    heldBy.set(meaning, held);
+    if (held.length === 0) return;
     const at = e.world.at(by.file, value.span);
-    for (const ref of functionsIn(meaning, e, MAX_NESTING)) addMention(by, ref, at);
+    for (const ref of held) addMention(by, ref, at);
   }
 
   function addMention(by: FunctionRef, ref: FunctionRef, at: Location): void {

@@ -117,7 +117,8 @@ interface ContextInput {
 /** The questions that a use asks, answered by the parts of the linker. */
 function contextOf(input: ContextInput): UseContext {
   const { program, packages, knowledge, entries, classOf } = input;
-  const world: SdkWorld = { program, sdks: knowledge.sdks, versionOf: packages.versionOf };
+  const recognised: SdkWorld["recognised"] = new WeakMap();
+  const world: SdkWorld = { program, sdks: knowledge.sdks, recognised, versionOf: packages.versionOf };
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   return {
     world,

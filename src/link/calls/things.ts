@@ -41,6 +41,8 @@ export interface Step {
 export interface SdkWorld {
   readonly program: Program;
   readonly sdks: readonly Sdk[];
+  /** What was recognised before, by meaning. */
+  readonly recognised: WeakMap<Meaning, readonly Thing[]>;
   /** Version of a package as a file's project uses it. */
   versionOf(file: string, packageName: string): string | null;
 }
@@ -50,17 +52,32 @@ const CARRY_DEPTH = 4;
 
 /** The SDK objects a meaning may be. */
 export function thingsOf(meaning: Meaning, world: SdkWorld): readonly Thing[] {
-  return optionsOf(meaning).flatMap((option) => {
-    if (option.is === "external") return thingsOfExternal(option, world);
-    if (option.is === "made") return thingsMade(option, world);
-    return [];
-  });
+  if (meaning.is === "choice") return meaning.options.flatMap((option) => thingsOf(option, world));
+  if (meaning.is !== "external" && meaning.is !== "made") return NOTHING;
+  const known = world.recognised.get(meaning);
+  if (known) return known;
+  const things = meaning.is === "external" ? thingsOfExternal(meaning, world) : thingsMade(meaning, world);
+  world.recognised.set(meaning, things);
+  return things;
 }
+
+const NOTHING: readonly Thing[] = [];
 
 function thingsOfExternal(meaning: MeaningOf<"external">, world: SdkWorld): readonly Thing[] {
   const { package: name } = meaning;
-  if (name === null) return [];
-  return world.sdks.filter((sdk) => belongsTo(name, sdk.packages)).map((sdk) => moduleThing(sdk, meaning, world));
+  if (name === null) return NOTHING;
+  return sdksOf(name, world).map((sdk) => moduleThing(sdk, meaning, world));
+}
+
+const byPackage = new WeakMap<readonly Sdk[], Map<string, readonly Sdk[]>>();
+
+/** The SDKs a package belongs to. */
+function sdksOf(name: string, { sdks }: SdkWorld): readonly Sdk[] {
+  const known = byPackage.get(sdks) ?? new Map<string, readonly Sdk[]>();
+  byPackage.set(sdks, known);
+  const found = known.get(name) ?? sdks.filter((sdk) => belongsTo(name, sdk.packages));
+  known.set(name, found);
+  return found;
 }
 
 function moduleThing(sdk: Sdk, meaning: MeaningOf<"external">, world: SdkWorld): Thing {
@@ -97,16 +114,14 @@ function constructed(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld):
   const how = call === null || call.isNew ? "new" : "call";
   const path = exportPath(callee.path).join(".");
   const place = { file: made.at.file, package: name, world };
-  return world.sdks
-    .filter((sdk) => belongsTo(name, sdk.packages))
-    .flatMap((sdk) => {
-      const knowledge = clientsOf(sdk, how, place).find((known) => isExport(known, path, callee));
-      if (!knowledge) return [];
-      const source = { sdk, package: name, knowledge, by: made.by, frame: made.frame, injected: made.by === null };
-      return [
-        { sdk, package: name, kind: knowledge.gives ?? "client", client: source, steps: [], path: [], heldAs: null },
-      ];
-    });
+  return sdksOf(name, world).flatMap((sdk) => {
+    const knowledge = clientsOf(sdk, how, place).find((known) => isExport(known, path, callee));
+    if (!knowledge) return [];
+    const source = { sdk, package: name, knowledge, by: made.by, frame: made.frame, injected: made.by === null };
+    return [
+      { sdk, package: name, kind: knowledge.gives ?? "client", client: source, steps: [], path: [], heldAs: null },
+    ];
+  });
 }
 
 function isExport(known: ClientKnowledge, path: string, callee: MeaningOf<"external">): boolean {

@@ -1,7 +1,7 @@
 import type { CodeFacts, FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
 import { buildCallGraph, type CallGraph } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, MAX_STEPS, type World } from "./evaluate/evaluator.ts";
+import { alone, type Evaluation, GRAPH_STEPS, MAX_STEPS, type World } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import { memberOf } from "./evaluate/members.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
@@ -24,17 +24,17 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
     at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
   const memo = new Map<string, Meaning>();
-  const start = (throughCallers: boolean): Evaluation => ({
+  const start = (throughCallers: boolean, steps = MAX_STEPS): Evaluation => ({
     world,
     depth: 0,
     active: null,
     entered: 0,
     throughCallers,
     memo,
-    budget: { steps: MAX_STEPS },
+    budget: { steps },
   });
   subclasses = findSubclasses(files, () => start(false));
-  const built = buildCallGraph(files, () => start(false));
+  const built = buildCallGraph(files, () => start(false, GRAPH_STEPS));
   graph = built;
   const { imports, importers } = importGraph(files, world);
   const callees = new Map<string, Meaning>();

@@ -1,4 +1,4 @@
-import { contains, type Location, type Value } from "../facts/index.ts";
+import { contains, type Location } from "../facts/index.ts";
 import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
 import type { Retry } from "../model/index.ts";
 import { alone } from "./build-program.ts";
@@ -99,27 +99,42 @@ function retryBySelfCall(ref: CallRef, program: Program): Location | null {
   return null;
 }
 
-/** `axiosRetry(instance, …)` anywhere on the instance that sends, or an interceptor that sends again. */
+/** `axiosRetry(instance, …)` anywhere on the instance that sends. */
 function axiosRetry(ref: CallRef, libraries: readonly RetryLibrary[], program: Program): Location | null {
   const { callee } = program.call(ref);
-  if (callee.is !== "member" && callee.is !== "name") return null;
-  const instance = optionsOf(program.evaluate(callee.is === "member" ? callee.of : callee, alone(ref.file)));
-  const plugins = libraries.filter((library) => library.how === "marks");
-  for (const file of program.files) {
-    for (const [id, call] of program.code(file).calls.entries()) {
-      const [target] = call.args;
-      if (!target || call.args.length < 1 || !mayBePlugin(call.callee)) continue;
-      const plugin = { file, call: id };
-      const found = controlsOf(plugin, plugins, program).find((library) => coversModelCalls(library, plugin, program));
-      if (!found || target.is === "spread") continue;
-      const marked = optionsOf(program.evaluate(target, alone(file)));
-      if (marked.some((m) => instance.some((i) => isSameInstance(m, i)))) return program.at(file, call.span);
-    }
-  }
-  return null;
+  const plugins = pluginsIn(program, libraries);
+  if (plugins.length === 0 || (callee.is !== "member" && callee.is !== "name")) return null;
+  const sending = optionsOf(program.evaluate(callee.is === "member" ? callee.of : callee, alone(ref.file)));
+  const found = plugins.find(({ on }) => on.some((m) => sending.some((instance) => isSameInstance(m, instance))));
+  return found?.at ?? null;
 }
 
-const mayBePlugin = (callee: Value): boolean => callee.is === "name" || callee.is === "member";
+interface Plugin {
+  readonly at: Location;
+  /** The instances it is put on. */
+  readonly on: readonly Meaning[];
+}
+
+const pluginsOf = new WeakMap<Program, readonly Plugin[]>();
+
+/** Retry plug-ins put on an instance, wherever in the tree. */
+function pluginsIn(program: Program, libraries: readonly RetryLibrary[]): readonly Plugin[] {
+  const known = pluginsOf.get(program);
+  if (known) return known;
+  const marks = libraries.filter((library) => library.how === "marks");
+  const found = program.files.flatMap((file) =>
+    program.code(file).calls.flatMap((call, id): Plugin[] => {
+      const [target] = call.args;
+      const ref = { file, call: id };
+      if (!target || target.is === "spread") return [];
+      const works = controlsOf(ref, marks, program).some((library) => coversModelCalls(library, ref, program));
+      if (!works) return [];
+      return [{ at: program.at(file, call.span), on: optionsOf(program.evaluate(target, alone(file))) }];
+    }),
+  );
+  pluginsOf.set(program, found);
+  return found;
+}
 
 function isSameInstance(a: Meaning, b: Meaning): boolean {
   if (a.is === "external" && b.is === "external") return a.package === b.package;

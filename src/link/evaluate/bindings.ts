@@ -1,4 +1,4 @@
-import type { Binding, Id, Value, WriteFact } from "../../facts/index.ts";
+import type { Binding, CodeFacts, Id, Value, WriteFact } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
 import { choiceOf, deeper, type Evaluation, isActive, unknownMeaning } from "./evaluator.ts";
@@ -32,11 +32,28 @@ function allValues(binding: Binding, id: Id, frame: Frame, e: Evaluation): Meani
   return choiceOf(meanings, true, at);
 }
 
-/** Values assigned after the declaration; null for an assignment whose result cannot be told. */
-function laterValues(id: Id, file: string, e: Evaluation): readonly (Value | null)[] {
-  return writesTo(file, e)
-    .filter((write) => write.target.is === "name" && write.target.binding === id)
-    .map((write) => (PLAIN.has(write.operator) ? write.value : unreadable(write)));
+/** Values assigned after the declaration; opaque for an assignment whose result cannot be told. */
+function laterValues(id: Id, file: string, e: Evaluation): readonly Value[] {
+  const code = e.world.code(file);
+  if (!code) return [];
+  const known = assignments.get(code) ?? assignmentsIn(code);
+  assignments.set(code, known);
+  return known.get(id) ?? [];
+}
+
+/** Assigned values by binding; facts never change, so what was gathered once holds. */
+const assignments = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Value[]>>();
+
+function assignmentsIn(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
+  const found = new Map<Id, Value[]>();
+  for (const write of code.writes) {
+    if (write.target.is !== "name") continue;
+    const value = PLAIN.has(write.operator) ? write.value : unreadable(write);
+    const list = found.get(write.target.binding);
+    if (list) list.push(value);
+    else found.set(write.target.binding, [value]);
+  }
+  return found;
 }
 
 /** `=` replaces; `??=` and `||=` fill in: either way the value is one of the possible ones. */
@@ -44,8 +61,4 @@ const PLAIN = new Set(["=", "??=", "||="]);
 
 function unreadable(write: WriteFact): Value {
   return { is: "opaque", what: `changed by ${write.operator}`, parts: [write.value], span: write.span };
-}
-
-function writesTo(file: string, e: Evaluation): readonly WriteFact[] {
-  return e.world.code(file)?.writes ?? [];
 }

@@ -43,6 +43,8 @@ export function isActive({ active }: Evaluation, key: string): boolean {
 export const MAX_DEPTH = 60;
 /** Evaluating one value takes at most this many steps. */
 export const MAX_STEPS = 4000;
+/** Finding out who calls whom looks at every call and name: each gets only so many steps. */
+export const GRAPH_STEPS = 400;
 /** A choice of more than this many is not followed further. */
 export const MAX_OPTIONS = 24;
 
@@ -66,11 +68,22 @@ export function choiceOf(options: readonly Meaning[], complete: boolean, at: Loc
       flat.push(...option.options);
     } else flat.push(option);
   }
-  const distinct = flat.filter((option, i) => flat.findIndex((other) => same(option, other)) === i);
+  if (flat.length > MAX_OPTIONS * MAX_OPTIONS) return unknownMeaning("too many possible values", at);
+  const distinct = distinctOf(flat);
   if (distinct.length > MAX_OPTIONS) return unknownMeaning("too many possible values", at);
   const [only] = distinct;
   if (distinct.length === 1 && only && whole) return only;
   return { is: "choice", options: distinct, complete: whole, at };
+}
+
+/** Without repetitions; past the number that is followed nobody asks for the rest. */
+function distinctOf(options: readonly Meaning[]): readonly Meaning[] {
+  const found: Meaning[] = [];
+  for (const option of options) {
+    if (found.length > MAX_OPTIONS) return found;
+    if (!found.some((other) => same(option, other))) found.push(option);
+  }
+  return found;
 }
 
 function same(a: Meaning, b: Meaning): boolean {

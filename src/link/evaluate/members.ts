@@ -1,4 +1,4 @@
-import type { ClassFact, Entry, Id, Location } from "../../facts/index.ts";
+import type { ClassFact, CodeFacts, Entry, Id, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, choiceOf, deeper, type Evaluation, isActive, MAX_DEPTH, unknownMeaning } from "./evaluator.ts";
@@ -242,12 +242,24 @@ function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): 
   const guard = `this\0${of.file}\0${of.class}\0${key}`;
   if (!code || !fact || isActive(e, guard)) return [];
   const frame = insideConstructor(fact, of);
-  return code.writes
-    .filter(
-      ({ target }) =>
-        target.is === "member" && target.key === key && target.of.is === "this" && target.of.class === of.class,
-    )
-    .map((write) => evaluate(write.value, frame, deeper(e, guard)));
+  const written = fieldWrites(code).get(`${of.class}\0${key}`) ?? [];
+  return written.map((value) => evaluate(value, frame, deeper(e, guard)));
+}
+
+/** What is given to `this.key`, by class and key; facts never change, so what was gathered once holds. */
+const fields = new WeakMap<CodeFacts, ReadonlyMap<string, readonly Value[]>>();
+
+function fieldWrites(code: CodeFacts): ReadonlyMap<string, readonly Value[]> {
+  const known = fields.get(code);
+  if (known) return known;
+  const found = new Map<string, Value[]>();
+  for (const { target, value } of code.writes) {
+    if (target.is !== "member" || target.of.is !== "this" || target.of.class === null) continue;
+    const key = `${target.of.class}\0${target.key}`;
+    found.set(key, [...(found.get(key) ?? []), value]);
+  }
+  fields.set(code, found);
+  return found;
 }
 
 /** A field that only a framework fills: its type says what it is. */

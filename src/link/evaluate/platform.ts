@@ -28,6 +28,7 @@ export function platformResult(callee: Meaning, invocation: Invocation, e: Evalu
   if (callee.is === "external" && callee.package === null) return ofGlobal(callee, invocation, e);
   if (callee.is === "external" && callee.package !== null) return ofPackage(callee, invocation, e);
   if (method !== null && KEEPS_TEXT.has(method)) return receiverOf(invocation, e);
+  if (method === "join" || method === "concat") return joined(method, invocation, e);
   return null;
 }
 
@@ -92,6 +93,21 @@ function merged(invocation: Invocation, e: Evaluation): Meaning | null {
     frame,
     at: e.world.at(ref.file, call.span),
   };
+}
+
+/** `[base, path].join("/")` and `base.concat(path)` as text. */
+function joined(method: string, invocation: Invocation, e: Evaluation): Meaning | null {
+  const receiver = receiverOf(invocation, e);
+  const at = e.world.at(invocation.ref.file, invocation.call.span);
+  if (method === "concat") {
+    if (receiver?.is !== "literal" && receiver?.is !== "text") return null;
+    const rest = invocation.call.args.flatMap((_, i) => argumentOf(invocation, i, e) ?? []);
+    return { is: "text", parts: [receiver, ...rest], at };
+  }
+  const separator = argumentOf(invocation, 0, e);
+  if (receiver?.is !== "array" || separator?.is !== "literal") return null;
+  const items = receiver.value.items.map((item) => evaluate(item, receiver.frame, e));
+  return { is: "text", parts: items.flatMap((item, i) => (i === 0 ? [item] : [separator, item])), at };
 }
 
 function receiverOf(invocation: Invocation, e: Evaluation): Meaning | null {

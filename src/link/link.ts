@@ -118,7 +118,13 @@ interface ContextInput {
 function contextOf(input: ContextInput): UseContext {
   const { program, packages, knowledge, entries, classOf } = input;
   const recognised: SdkWorld["recognised"] = new WeakMap();
-  const world: SdkWorld = { program, sdks: knowledge.sdks, recognised, versionOf: packages.versionOf };
+  const world: SdkWorld = {
+    program,
+    sdks: knowledge.sdks,
+    recognised,
+    asking: new Set(),
+    versionOf: packages.versionOf,
+  };
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   return {
     world,

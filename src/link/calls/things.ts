@@ -43,6 +43,8 @@ export interface SdkWorld {
   readonly sdks: readonly Sdk[];
   /** What was recognised before, by meaning. */
   readonly recognised: WeakMap<Meaning, readonly Thing[]>;
+  /** What is being recognised right now. */
+  readonly asking: Set<string>;
   /** Version of a package as a file's project uses it. */
   versionOf(file: string, packageName: string): string | null;
 }
@@ -56,8 +58,19 @@ export function thingsOf(meaning: Meaning, world: SdkWorld): readonly Thing[] {
   if (meaning.is !== "external" && meaning.is !== "made") return NOTHING;
   const known = world.recognised.get(meaning);
   if (known) return known;
-  const things = meaning.is === "external" ? thingsOfExternal(meaning, world) : thingsMade(meaning, world);
+  const things = meaning.is === "external" ? thingsOfExternal(meaning, world) : thingsMadeOnce(meaning, world);
   world.recognised.set(meaning, things);
+  return things;
+}
+
+/** What is made of itself, in a loop or by a class that holds its own kind, is not asked again while being asked. */
+function thingsMadeOnce(meaning: MeaningOf<"made">, world: SdkWorld): readonly Thing[] {
+  if (meaning.by === null) return thingsMade(meaning, world);
+  const key = `${meaning.by.file}\0${meaning.by.call}\0${meaning.path.join(".")}`;
+  if (world.asking.has(key)) return NOTHING;
+  world.asking.add(key);
+  const things = thingsMade(meaning, world);
+  world.asking.delete(key);
   return things;
 }
 

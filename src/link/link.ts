@@ -84,8 +84,9 @@ export function link(input: LinkInput): Project {
   };
 }
 
-const httpWorld = (world: SdkWorld, { httpSenders, httpProviders }: Knowledge) => ({
+const httpWorld = (world: SdkWorld, { httpSenders, httpProviders, anyHost }: Knowledge) => ({
   ...world,
+  anyHost,
   senders: httpSenders,
   providers: httpProviders,
 });

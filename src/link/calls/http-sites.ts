@@ -4,7 +4,7 @@ import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
-import { optionMeaning, optionMeaningInside, type Reader } from "./options.ts";
+import { optionMeaning, optionMeaningInside, type Reader, readOption } from "./options.ts";
 import type { CallSite, LayeredOptions } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 import { HOLE, textsOf } from "./url-text.ts";
@@ -13,6 +13,8 @@ import { HOLE, textsOf } from "./url-text.ts";
 export interface HttpWorld extends SdkWorld {
   readonly senders: readonly HttpSender[];
   readonly providers: readonly HttpProvider[];
+  /** Paths that are a model call on whatever host. */
+  readonly anyHost: HttpProvider;
 }
 
 /** Generic senders inside generic senders further out than this are not followed. */
@@ -154,21 +156,26 @@ function urlsOf(sender: Sender, from: From, reader: Reader): readonly string[] {
 }
 
 function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
-  for (const url of urlsOf(sender, from, { program: world.program, callers })) {
-    const matched = providerOfUrl(url, world.providers);
-    if (matched) return httpSite(sender, matched, from, world);
-  }
-  return null;
+  const reader = { program: world.program, callers };
+  const urls = urlsOf(sender, from, reader);
+  const matches = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
+  const matched = matches.find(({ provider }) => provider !== world.anyHost) ?? matches[0];
+  if (matched) return httpSite(sender, matched, from, world);
+  const isUnreadable = callers === "follow" && urls.length > 0 && urls.every((url) => url === HOLE);
+  const byBody = isUnreadable ? chatByItsBody(sender, from, world, reader) : null;
+  return byBody ? httpSite(sender, byBody, from, world) : null;
 }
 
 interface Matched {
   readonly provider: HttpProvider;
   readonly path: HttpProvider["paths"][number];
-  readonly isKnownHost: boolean;
 }
 
 /** The provider and endpoint an address names; relative addresses lead to the application itself. */
-export function providerOfUrl(url: string, providers: readonly HttpProvider[]): Matched | null {
+export function providerOfUrl(
+  url: string,
+  { providers, anyHost }: Pick<HttpWorld, "providers" | "anyHost">,
+): Matched | null {
   const parts = /^(?:[a-z]+:\/\/)?([^/?#]*)(\/[^?#]*)?/i.exec(url);
   if (!parts || url.startsWith("/")) return null;
   const host = (parts[1] ?? "").toLowerCase();
@@ -176,19 +183,23 @@ export function providerOfUrl(url: string, providers: readonly HttpProvider[]): 
   for (const provider of providers) {
     if (!provider.hosts.some((known) => matchesHost(host, known))) continue;
     const path = provider.paths.find((known) => new RegExp(known.pattern).test(pathname));
-    return path ? { provider, path, isKnownHost: true } : null;
+    return path ? { provider, path } : null;
   }
-  if (!host.includes(HOLE)) return null;
-  const [known] = providers.flatMap((provider) =>
-    provider.paths
-      .filter((path) => KNOWN_ANYWHERE.test(pathname) && new RegExp(path.pattern).test(pathname))
-      .map((path) => ({ provider, path, isKnownHost: false })),
-  );
-  return known ?? null;
+  const path = anyHost.paths.find((known) => new RegExp(known.pattern).test(pathname));
+  return path ? { provider: anyHost, path } : null;
 }
 
-/** Endpoints that give a model API away whatever its host. */
-const KNOWN_ANYWHERE = /\/v1\/(chat\/completions|responses|messages)$|\/chat\/completions$|:(stream)?generateContent$/i;
+/** An address nobody can read, and a body that only a chat model understands: messages beside a model's settings. */
+function chatByItsBody(sender: Sender, from: From, world: HttpWorld, reader: Reader): Matched | null {
+  const isWritten = (body: string, key: string) => readOption([`${body}.${key}`], from, reader).is === "written";
+  const path = world.anyHost.paths.find(({ operation }) => operation === "chat");
+  const isChat = sender.sender.body.some(
+    (body) => isWritten(body, "messages") && SETTINGS.filter((key) => isWritten(body, key)).length > 0,
+  );
+  return isChat && path ? { provider: world.anyHost, path } : null;
+}
+
+const SETTINGS = ["model", "max_tokens", "max_completion_tokens", "temperature", "stream"];
 
 function matchesHost(host: string, known: string): boolean {
   const pattern = known
@@ -224,7 +235,7 @@ function httpSite({ sender, name, instance }: Sender, matched: Matched, from: Fr
     knowledge: null,
     known: null,
     http: {
-      provider: matched.isKnownHost ? matched.provider.provider : "unknown",
+      provider: matched.provider.provider,
       isLocal: matched.provider.isLocal ?? false,
       sender: sender.package ?? name,
       defaultTimeoutMs: sender.defaultTimeoutMs,

@@ -15,7 +15,12 @@ export function modelOf(
   thing: Thing | null,
   context: { world: SdkWorld; provider: string; pinningOf: PinningOf },
 ): ModelName {
-  const found = readLayers("model", layersOf(site, thing, context.world), context.world);
+  const layers = layersOf(site, thing, context.world);
+  const written = readLayers("model", layers, context.world);
+  // A model object in the call's own option: its name stands where the object was made.
+  const isObject =
+    written?.layer === "call" && written.reading.is === "written" && written.reading.meanings.every(isMade);
+  const found = isObject && thing?.client ? readLayers("model", layers.slice(1), context.world) : written;
   const fallback = thing?.client?.knowledge.defaultModel ?? site.known?.defaultModel ?? null;
   if (!found) {
     return fallback === null ? ABSENT : { ...ABSENT, value: null };
@@ -28,6 +33,8 @@ export function modelOf(
   if (distinct.length !== 1 || only === null || only === undefined) return { value: null, pinning: "dynamic", at };
   return { value: only, pinning: context.pinningOf(context.provider, only), at };
 }
+
+const isMade = (m: Meaning): boolean => m.is === "made" || m.is === "external" || m.is === "function";
 
 function textOf(m: Meaning): string | null {
   return m.is === "literal" && typeof m.value === "string" ? m.value : null;

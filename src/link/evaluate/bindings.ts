@@ -12,8 +12,10 @@ export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
   const memoKey = isAlone ? `${key}\0${e.throughCallers}` : null;
   const known = memoKey === null ? undefined : e.memo.get(memoKey);
   if (known) return known;
-  if (isActive(e, key) && isAlone) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
-  const meaning = allValues(binding, id, frame, deeper(e, isAlone ? key : undefined));
+  // Inside an entered function the name is another one at each entering.
+  const guard = isAlone ? key : `${key}\0${e.entered}`;
+  if (isActive(e, guard)) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
+  const meaning = allValues(binding, id, frame, deeper(e, guard));
   if (memoKey !== null && e.budget.steps > 0) e.memo.set(memoKey, meaning);
   return meaning;
 }

@@ -42,14 +42,14 @@ export function audit(tree: FileTree, setup: Setup): Audit {
   const start = performance.now();
   const { rules, allRules = rules, config, onStage = () => {} } = setup;
   const asOf = setup.asOf ?? tree.list().headDate ?? new Date().toISOString().slice(0, 10);
-  const words = wantedWords(knowledge);
+  const wanted = wantedWords(knowledge);
 
   onStage("listing files");
   const found = discover(tree, { isIgnored: pathMatcher(config.ignorePaths) });
   onStage(`reading ${found.files.length} files`);
-  const skimmed = skim(tree, found, words);
-  const data = readFacts(tree, dataWorthParsing(skimmed.files, words), setup);
-  const code = codeWorthParsing(skimmed.files, words, packageFolders(data.facts));
+  const skimmed = skim(tree, found, wanted);
+  const data = readFacts(tree, dataWorthParsing(skimmed.files, wanted), setup);
+  const code = codeWorthParsing(skimmed.files, wanted, packageFolders(data.facts));
   onStage(`parsing ${code.length} files`);
   const read = merged(data, readFacts(tree, code, setup));
   onStage("following calls");

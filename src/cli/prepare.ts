@@ -23,10 +23,10 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
   const progress = new Progress(io, !options.quiet && options.output === null);
   const readIgnoredEnv = (config: Config) => options.envValues && (config.environmentValues ?? !io.env["CI"]);
   // A folder that is not there is told before a configuration is looked for in it.
-  openDiskTree(root);
+  openDiskTree(folder);
   const { trust, config: file, parser, asOf } = options;
   const config = await loadConfig({ root, file, trust, rules, transpile });
-  const tree = openDiskTree(root, { readIgnoredEnv: readIgnoredEnv(config) });
+  const tree = openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
   try {
     const result = audit(tree, {
       rules: chosen,

@@ -17,8 +17,8 @@ function masked(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
 }
 
-/** A long kebab-case word without a digit is a name, not a key. */
+/** A long word in one case and without a digit is a name, not a key. */
 function maskOne(word: string, prefix: string, rest: string): string {
-  const isKey = /\d/.test(rest) && /[A-Za-z]/.test(rest);
+  const isKey = /[A-Za-z]/.test(rest) && (/\d/.test(rest) || (/[a-z]/.test(rest) && /[A-Z]/.test(rest)));
   return isKey ? `${prefix}…${word.slice(-4)}` : word;
 }

@@ -3,7 +3,7 @@
  * rule that judges it, and suppressions that miss it.
  */
 import type { Finding, Outcome, SubjectVerdict, SuppressionReview } from "../judge/index.ts";
-import type { Location, Project } from "../model/index.ts";
+import type { Evidence, Location, Project } from "../model/index.ts";
 import { callFacts, clientFacts, type Fact } from "./terminal/facts-of-line.ts";
 import { severityOf } from "./terminal/gain.ts";
 import { render } from "./terminal/render.ts";
@@ -22,7 +22,6 @@ export interface LineOf {
 
 const LABEL = 9;
 const VALUE = 18;
-const RULE = 34;
 /** A suppression this near was probably meant for the line. */
 const NEAR = 3;
 
@@ -34,25 +33,37 @@ function draw(input: WhyInput, place: LineOf, screen: Screen): readonly string[]
   const { project } = input;
   const uses = project.uses.filter((use) => covers(use.at, place) || covers(use.call.at, place));
   const clients = project.clients.filter(({ at }) => covers(at, place));
+  const line = { file: place.file, line: place.line, endLine: place.line };
+  const area = [line, ...[...uses, ...uses.map(({ call }) => call), ...clients].map(({ at }) => at)];
   const heads = [
     ...clients.flatMap((client) => [...heading(client.sdk, "client", screen), ...facts(clientFacts(client), screen)]),
     ...uses.flatMap((use) => {
       const { trigger, interactive } = use.origin;
-      return [
-        ...heading(use.name, interactive ? `${trigger}, a person waits` : trigger, screen),
-        ...facts(callFacts(use), screen),
-      ];
+      const right = interactive ? `${trigger}, a person waits` : trigger;
+      return [...heading(use.name, right, screen), ...facts(callFacts(use), screen)];
     }),
   ];
-  const rules = input.outcomes.flatMap((outcome) => verdictsAt(outcome, place, screen));
+  const rules = drawRows(
+    input.outcomes.flatMap((outcome) => verdictsAt(outcome, area, screen)),
+    screen,
+  );
   const misses = nearMisses(input.suppressions, place, screen);
-  if (heads.length + rules.length + misses.length === 0) return ["", ...nothing(input, place, screen), ""];
+  if (heads.length + rules.length === 0) return ["", ...nothing(input, place, screen), ...misses, ""];
   const judged = rules.length > 0 ? rules : screen.paragraph("No rule judges this line.", 3);
   return ["", ...heads, ...judged, ...misses, ""];
 }
 
-function covers({ file, line, endLine }: Location, place: LineOf): boolean {
+type Lines = Pick<Location, "file" | "line" | "endLine">;
+
+function covers({ file, line, endLine }: Lines, place: LineOf): boolean {
   return file === place.file && line <= place.line && place.line <= endLine;
+}
+
+/** Whether a place shares a line with what is asked about: the line itself, and the calls and clients on it. */
+function touches(at: Location | null, area: readonly Lines[]): at is Location {
+  return (
+    at !== null && area.some(({ file, line, endLine }) => file === at.file && line <= at.endLine && at.line <= endLine)
+  );
 }
 
 function heading(name: string, right: string, screen: Screen): readonly string[] {
@@ -68,44 +79,52 @@ function facts(all: readonly Fact[], screen: Screen): readonly string[] {
   const rows = all.flatMap(({ label, value, because }) => {
     const said = screen.say(value);
     const lead = `   ${screen.paint.dim(label.padEnd(LABEL))}`;
-    const notes = because.flatMap(({ at, note }) => screen.paragraph(`${note}  ${screen.placeText(at)}`, hang));
-    const [first, ...rest] = notes;
-    if (first === undefined) return [`${lead}${screen.cut(said, screen.width - 3 - LABEL)}`];
-    if (screen.measure.width(said) > VALUE) return [`${lead}${screen.cut(said, screen.width - 3 - LABEL)}`, ...notes];
+    const [first, ...rest] = because.flatMap((one) => proof(one, hang, screen));
+    const isWide = screen.measure.width(said) > VALUE;
+    const alone = `${lead}${screen.cut(said, screen.width - 3 - LABEL)}`;
+    if (first === undefined) return [alone];
+    if (isWide) return [alone, first, ...rest];
     return [`${lead}${screen.pad(said, VALUE + 2)}${first.trimStart()}`, ...rest];
   });
   return [...rows, ""];
 }
 
+/** What is said, and where it stands: beside it, or below where there is no room. */
+function proof({ at, note }: Evidence, hang: number, screen: Screen): readonly string[] {
+  const lines = screen.paragraph(note, hang);
+  const where = screen.cut(screen.placeText(at), screen.width - hang);
+  const last = lines.at(-1) ?? "";
+  const painted = screen.painted(at, where);
+  if (screen.measure.width(last) + 2 + screen.measure.width(where) > screen.width) {
+    return [...lines, `${" ".repeat(hang)}${painted}`];
+  }
+  return [...lines.slice(0, -1), `${last}  ${painted}`];
+}
+
 interface Row {
+  readonly id: string;
   readonly sign: string;
   readonly text: string;
 }
 
-/** What one rule says of the line: every subject that stands there, or fails because of what stands there. */
-function verdictsAt({ rule, state }: Outcome, place: LineOf, screen: Screen): readonly string[] {
+/** What one rule says: of every subject that stands there, or fails because of what stands there. */
+function verdictsAt({ rule, state }: Outcome, area: readonly Lines[], screen: Screen): readonly Row[] {
   if (state.is !== "judged") return [];
-  const here = state.subjects.filter(
-    ({ at, finding }) => (at && covers(at, place)) || (finding?.at && covers(finding.at, place)),
-  );
-  const rows = here.map((subject) => rowOf(subject, place, screen));
-  const distinct = [...new Map(rows.map((row) => [row.text, row])).values()];
-  return distinct.flatMap(({ sign, text }) => {
-    const hang = Math.max(RULE, rule.id.length + 7);
-    const lines = screen.paragraph(text, hang);
-    const [first = "", ...rest] = lines;
-    return [
-      `   ${sign} ${screen.pad(screen.paint.bold(rule.id), hang - 5 + screen.paint.bold("").length)}${gap(rule.id, hang, screen)}${first.trimStart()}`,
-      ...rest,
-    ];
+  const here = state.subjects.filter(({ at, finding }) => touches(at, area) || touches(finding?.at ?? null, area));
+  const rows = here.map((subject) => ({ id: rule.id, ...rowOf(subject, area, screen) }));
+  return [...new Map(rows.map((row) => [row.text, row])).values()];
+}
+
+function drawRows(rows: readonly Row[], screen: Screen): readonly string[] {
+  const widest = Math.max(0, ...rows.map(({ id }) => id.length));
+  return rows.flatMap(({ id, sign, text }) => {
+    const hang = 5 + widest + 2;
+    const [first = "", ...rest] = screen.paragraph(text, hang);
+    return [`   ${sign} ${screen.paint.bold(id)}${" ".repeat(hang - 5 - id.length)}${first.trimStart()}`, ...rest];
   });
 }
 
-function gap(id: string, hang: number, screen: Screen): string {
-  return screen.paint.level > 0 ? " ".repeat(Math.max(0, hang - 5 - id.length)) : "";
-}
-
-function rowOf({ verdict, because, finding }: SubjectVerdict, place: LineOf, screen: Screen): Row {
+function rowOf({ verdict, because, finding }: SubjectVerdict, area: readonly Lines[], screen: Screen): Omit<Row, "id"> {
   const { paint, symbols } = screen;
   if (verdict === "pass") return { sign: paint.green(symbols.high), text: "passes" };
   if (!finding) {
@@ -114,11 +133,11 @@ function rowOf({ verdict, because, finding }: SubjectVerdict, place: LineOf, scr
     return { sign: paint.dim(symbols.none), text: `not decided: ${why}` };
   }
   const { symbol, colour } = severityOf(finding.severity, screen);
-  return { sign: colour(symbol), text: `${whereOf(finding, place, screen)}${statusOf(finding)}${finding.message}` };
+  return { sign: colour(symbol), text: `${whereOf(finding, area, screen)}${statusOf(finding)}${finding.message}` };
 }
 
-function whereOf({ at }: Finding, place: LineOf, screen: Screen): string {
-  if (at === null || covers(at, place)) return "";
+function whereOf({ at }: Finding, area: readonly Lines[], screen: Screen): string {
+  if (at === null || touches(at, area)) return "";
   return `${screen.placeText(at)}: `;
 }
 

@@ -7,5 +7,5 @@ export { type DiscoveredFile, type DiscoverOptions, type Discovery, discover } f
 export { formatOf } from "./format.ts";
 export { findSecrets, redactKeys, type SecretCandidate } from "./secrets.ts";
 export { type FileProblem, type Skim, type SkimmedFile, type SkimWords, skim } from "./skim.ts";
-export { wantedWords } from "./wanted-words.ts";
+export { type Wanted, wantedWords } from "./wanted-words.ts";
 export { codeWorthParsing, dataWorthParsing } from "./worth-parsing.ts";

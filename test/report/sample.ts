@@ -57,7 +57,7 @@ const digest = place("src/jobs/digest.ts", 3, 8);
 
 const many = <T>(one: T, count: number): T[] => Array.from({ length: count }, () => one);
 
-function sampleOutcomes() {
+export function sampleOutcomes() {
   const key = aFinding(rules.key, {
     message: "A live-shaped OpenAI project key is written in the source.",
     label: "project key",

@@ -1,6 +1,7 @@
 import { groupBy } from "../group.ts";
 import type { Report } from "../report.ts";
 import { countedFindings } from "./gain.ts";
+import { shapeOf } from "./score.ts";
 import type { Screen } from "./screen.ts";
 
 const INDENT = 3;
@@ -75,8 +76,9 @@ export interface Verdict {
 export function drawVerdict(report: Report, verdict: Verdict, screen: Screen): readonly string[] {
   const { paint, symbols } = screen;
   const isClean = !report.findings.some(({ status }) => status === "open");
-  const sign = verdict.code === 0 ? paint.green(symbols.high) : paint.red(symbols.error);
   const { overall, grade } = report.score;
+  const shape = shapeOf(overall ?? 100, screen);
+  const sign = verdict.code === 0 ? shape.colour(shape.symbol) : paint.red(symbols.error);
   const score = overall === null ? "" : `${overall} ${grade}`;
   const found = isClean ? looked(report) : countedFindings(report.findings);
   const exit = `exit ${verdict.code}${verdict.reason === null ? "" : `: ${verdict.reason}`}`;

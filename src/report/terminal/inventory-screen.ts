@@ -7,7 +7,7 @@ import type { Place, Screen, ScreenOptions } from "./screen.ts";
 
 type Pair = readonly [label: string, value: string];
 
-const LABEL = 9;
+const LABEL = 10;
 
 /** Every client and every call in a few lines each, and what could not be followed. */
 export function renderInventory(inventory: Inventory, name: string, options: ScreenOptions): Promise<string> {
@@ -104,14 +104,14 @@ function projectPairs(project: Inventory["project"]): readonly Pair[] {
   const yes = (value: boolean) => (value ? "yes" : "no");
   return [
     ["Moderation", yes(project.moderation)],
-    ["Usage", project.usageTracking ? "tracked" : "not tracked"],
-    ["Observed", yes(project.observability)],
+    ["Usage", project.usageTracking ? "recorded" : "not recorded"],
+    ["Tracing", yes(project.observability)],
     ["Evals", yes(project.evals)],
-    ["Limited", project.rateLimiting ? "requests" : "no"],
-    ["Cached", project.responseCache ? "answers" : "no"],
+    ["Rate limit", yes(project.rateLimiting)],
+    ["Cache", yes(project.responseCache)],
     ["Parallel", project.concurrencyLimit ? "limited" : "not limited"],
     ["Staging", project.staging],
-    ["Found", project.environments.length > 0 ? project.environments.join(", ") : "no environments"],
+    ["Environs", project.environments.length > 0 ? project.environments.join(", ") : "none found"],
   ];
 }
 

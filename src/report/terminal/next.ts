@@ -47,9 +47,20 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
         ]
       : []),
     ...(placed
-      ? [{ command: `airworthy why ${placed.file}:${placed.line}`, what: "what is known about that line", gain: "" }]
+      ? [
+          {
+            command: `airworthy why ${quoted(`${placed.file}:${placed.line}`)}`,
+            what: "what is known about that line",
+            gain: "",
+          },
+        ]
       : []),
     { command: "airworthy inventory", what: "every client and call, as resolved", gain: "" },
     ...(hidden > 0 && !isAll ? [{ command: "airworthy --all", what: "every finding with its code", gain: "" }] : []),
   ];
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

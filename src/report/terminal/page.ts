@@ -121,12 +121,14 @@ function drawTable(block: readonly string[], drawing: Drawing): readonly string[
       const line = row.map((cell, column) => pad(cell, widths[column] ?? 0, drawing)).join("   ");
       return [`  ${paint(line.trimEnd())}`];
     }
-    const [cell = "", ...others] = row;
-    return [
-      ...paragraph(cell, { first: "  - ", rest: "    " }, drawing),
-      ...others.flatMap((other) => paragraph(other, { first: "    ", rest: "    " }, drawing)).map(drawing.paint.dim),
-    ];
+    return index === 0 && hasHead ? [] : paragraph(inWords(row), { first: "  - ", rest: "    " }, drawing);
   });
+}
+
+/** A row that is too wide for a table: the first cell, the others behind it. */
+function inWords([first = "", ...others]: readonly string[]): string {
+  const said = others.filter((cell) => cell !== "");
+  return said.length === 0 ? first : `${first} (${said.join("; ")})`;
 }
 
 function cellsOf(row: string): readonly string[] {

@@ -13,12 +13,11 @@ export function drawScore(report: Report, name: string, screen: Screen): readonl
 function title(report: Report, name: string, screen: Screen): readonly string[] {
   const { tool, inventory } = report;
   const head = `${tool.name} ${tool.version}`;
-  const text = `${name}   ${usesOfModels(inventory)}`;
-  const lines = screen.paragraph(`${name} ${usesOfModels(inventory)}`, INDENT + head.length + 1);
-  const said = screen.say(text);
-  const isShort = screen.measure.width(said) + INDENT + head.length + 1 <= screen.width;
-  const [first = "", ...rest] = isShort ? [said] : lines;
-  return [` ${screen.paint.bold(head)}   ${first.trimStart()}`, ...rest];
+  const said = screen.say(name);
+  const what = screen.say(usesOfModels(inventory));
+  const line = ` ${screen.paint.bold(head)}   ${screen.cut(said, screen.width - head.length - 4)}`;
+  const isRoom = screen.measure.width(` ${head}   ${said}   ${what}`) <= screen.width;
+  return isRoom ? [`${line}   ${what}`] : [line, ...screen.paragraph(what, INDENT)];
 }
 
 function usesOfModels({ calls, clients }: Report["inventory"]): string {

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import type { Io } from "../../src/cli/io.ts";
+import { hasColor, lookOf } from "../../src/cli/look.ts";
+import { Progress } from "../../src/cli/progress.ts";
+
+const io = (env: Io["env"], isTerminal = true, more: Partial<Io> = {}): Io => ({
+  out: () => {},
+  err: () => {},
+  outIsTerminal: isTerminal,
+  errIsTerminal: isTerminal,
+  columns: 120,
+  env,
+  platform: "linux",
+  ...more,
+});
+const auto = { color: "auto", toFile: false } as const;
+
+it("decides on colour in one order", () => {
+  expect(hasColor(auto, io({}))).toBe(true);
+  expect(hasColor(auto, io({}, false))).toBe(false);
+  expect(hasColor(auto, io({ TERM: "dumb" }))).toBe(false);
+  expect(hasColor(auto, io({ TERM: "dumb", CLICOLOR_FORCE: "1" }, false))).toBe(true);
+  expect(hasColor(auto, io({ CLICOLOR_FORCE: "1", NO_COLOR: "1" }))).toBe(false);
+  expect(hasColor(auto, io({ NO_COLOR: "1", FORCE_COLOR: "1" }, false))).toBe(true);
+  expect(hasColor(auto, io({ FORCE_COLOR: "0" }))).toBe(false);
+  expect(hasColor({ ...auto, color: "never" }, io({ FORCE_COLOR: "1" }))).toBe(false);
+  expect(hasColor({ ...auto, color: "always" }, io({ NO_COLOR: "1" }, false))).toBe(true);
+  expect(hasColor({ ...auto, toFile: true }, io({ FORCE_COLOR: "1" }))).toBe(false);
+});
+
+it("takes the width of a terminal, and 100 columns without one", () => {
+  const options = { ...auto, ascii: false };
+  expect(lookOf(options, io({})).columns).toBe(120);
+  expect(lookOf(options, io({}, false, { columns: null })).columns).toBe(100);
+});
+
+it("knows consoles without glyphs", () => {
+  const options = { ...auto, ascii: false };
+  expect(lookOf(options, io({ TERM: "linux" })).isAscii).toBe(true);
+  expect(lookOf(options, io({ TERM: "xterm" })).isAscii).toBe(false);
+  expect(lookOf(options, io({}, true, { platform: "win32" })).isAscii).toBe(true);
+  expect(lookOf(options, io({ WT_SESSION: "x" }, true, { platform: "win32" })).isAscii).toBe(false);
+});
+
+it("tells of progress on a terminal only, and not at once", () => {
+  let told = "";
+  const err = (text: string) => {
+    told += text;
+  };
+  new Progress(io({}, true, { err }), true).tell("reading");
+  new Progress(io({ CI: "1" }, true, { err }), true).tell("reading");
+  expect(told).toBe("");
+});

@@ -18,8 +18,12 @@ export function modelOf(
   const layers = layersOf(site, thing, context.world);
   const written = readLayers("model", layers, context.world);
   // A model object in the call's own option: its name stands where the object was made.
+  const isNamedByObject = site.options.through?.some((path) => site.options.model?.includes(path)) ?? false;
   const isObject =
-    written?.layer === "call" && written.reading.is === "written" && written.reading.meanings.every(isMade);
+    isNamedByObject &&
+    written?.layer === "call" &&
+    written.reading.is === "written" &&
+    written.reading.meanings.every(isMade);
   const found = isObject && thing?.client ? readLayers("model", layers.slice(1), context.world) : written;
   const fallback = thing?.client?.knowledge.defaultModel ?? site.known?.defaultModel ?? null;
   if (!found) {

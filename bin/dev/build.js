@@ -50,7 +50,8 @@ async function buildCode() {
     mainFields: ["module", "main"],
     splitting: true,
     chunkNames: "chunk-[hash]",
-    external: ["oxc-parser", PARSER],
+    // cosmiconfig has a loader for TypeScript, which we replace: its compiler would be read in at every start.
+    external: ["oxc-parser", PARSER, "typescript"],
     banner: { js: REQUIRE_IN_ESM },
   });
 }

@@ -103,7 +103,9 @@ function stretchOf(mark: Mark, cells: readonly Cell[]): Stretch {
 
 function endOfWord(cells: readonly Cell[], from: number): number {
   const rest = cells.slice(from, from + 200);
-  const word = /^(?:"[^"]*"|'[^']*'|`[^`]*`|\$\{\{[^}]*\}\}|(?:new|await) +[\w$.]+|[\w$.@/-]+|\S+|.)/.exec(textOf(rest))?.[0] ?? "";
+  const word =
+    /^(?:"[^"]*"|'[^']*'|`[^`]*`|\$\{\{[^}]*\}\}|(?:new|await) +[\w$.]+|[\w$.@/-]+|\S+|.)/.exec(textOf(rest))?.[0] ??
+    "";
   let taken = 0;
   for (const cell of rest) {
     taken += cell.text.length;

@@ -34,9 +34,13 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
     budget: { steps },
   });
   subclasses = findSubclasses(files, () => start(false));
-  const built = buildCallGraph(files, () => start(false, GRAPH_STEPS));
-  graph = built;
   const { imports, importers } = importGraph(files, world);
+  const built = buildCallGraph({
+    files,
+    fresh: () => start(false, GRAPH_STEPS),
+    importers: (file) => importers.get(file) ?? [],
+  });
+  graph = built;
   const callees = new Map<string, Meaning>();
   return {
     files,

@@ -21,20 +21,59 @@ const MAX_NESTING = 4;
 
 type Mention = { readonly ref: FunctionRef; readonly at: Location };
 
-export function buildCallGraph(files: readonly string[], fresh: () => Evaluation): CallGraph {
+export interface GraphWorld {
+  readonly files: readonly string[];
+  fresh(): Evaluation;
+  /** Files that load a file, directly. */
+  importers(file: string): readonly string[];
+}
+
+/**
+ * Files are looked at when they are asked about: whoever calls or mentions a function lies in its own file or in one
+ * that loads it, however many steps away.
+ */
+export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGraph {
   const targets = new Map<string, readonly FunctionRef[]>();
   const callers = new Map<string, CallRef[]>();
   const mentions = new Map<string, Map<string, FunctionRef>>();
   const mentionedBy = new Map<string, Mention[]>();
   const heldBy = new WeakMap<Meaning, readonly FunctionRef[]>();
-  for (const file of files) addCalls(file);
-  for (const file of files) addMentions(file);
+  const known = new Set(files);
+  const seen = new Set<string>();
+  const seenAround = new Set<string>();
   return {
-    targets: (call) => targets.get(keyOfCall(call)) ?? [],
-    callers: (ref) => callers.get(keyOf(ref)) ?? [],
-    mentions: (ref) => [...(mentions.get(keyOf(ref))?.values() ?? [])],
-    mentionedBy: (ref) => mentionedBy.get(keyOf(ref)) ?? [],
+    targets(call) {
+      look(call.file);
+      return targets.get(keyOfCall(call)) ?? [];
+    },
+    callers(ref) {
+      lookAround(ref.file);
+      return callers.get(keyOf(ref)) ?? [];
+    },
+    mentions(ref) {
+      look(ref.file);
+      return [...(mentions.get(keyOf(ref))?.values() ?? [])];
+    },
+    mentionedBy(ref) {
+      lookAround(ref.file);
+      return mentionedBy.get(keyOf(ref)) ?? [];
+    },
   };
+
+  function look(file: string): void {
+    if (seen.has(file) || !known.has(file)) return;
+    seen.add(file);
+    addCalls(file);
+    addMentions(file);
+  }
+
+  function lookAround(file: string): void {
+    if (seenAround.has(file)) return;
+    seenAround.add(file);
+    const around = new Set([file]);
+    for (const one of around) for (const other of importers(one)) around.add(other);
+    for (const one of [...around].sort()) look(one);
+  }
 
   function addCalls(file: string): void {
     const calls = fresh().world.code(file)?.calls ?? [];

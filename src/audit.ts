@@ -119,7 +119,7 @@ function readFacts(tree: FileTree, files: readonly SkimmedFile[], { parser = "au
       problems.push(...said.problems.map((problem) => ({ file, ...problem, kind: "input" as const })));
     } catch (error) {
       const isInput = error instanceof UnreadableFile;
-      const message = error instanceof Error ? error.message : String(error);
+      const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
       problems.push({
         file,
         line: null,

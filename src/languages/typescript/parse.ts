@@ -66,7 +66,7 @@ function loadOxc(): Oxc | null {
 /** The bundle puts the parser of record beside itself; in development it comes from the dependencies. */
 function loadEstree(): Estree {
   if (estree) return estree;
-  const bundled = globalThis.process.env["NODE_ENV"] !== "test" && import.meta.url.includes("/dist/");
+  const bundled = import.meta.url.includes("/dist/");
   estree = load(bundled ? "./parser.cjs" : "@typescript-eslint/typescript-estree") as Estree;
   return estree;
 }

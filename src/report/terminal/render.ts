@@ -113,5 +113,7 @@ function drawNothing(report: Report, options: TerminalOptions, screen: Screen): 
 function nothing(report: Report, { searched, verdict }: TerminalOptions, screen: Screen): readonly string[] {
   const exit = `exit ${verdict.code}${verdict.reason === null ? "" : `: ${verdict.reason}`}`;
   const files = `${report.files.read.toLocaleString("en-US")} ${report.files.read === 1 ? "file" : "files"}`;
-  return screen.paragraph(`Nothing to audit: looked for ${searched} in ${files}. ${exit}`, 1);
+  const isWhole = !report.problems.some(({ kind }) => kind === "crash");
+  const found = isWhole ? "Nothing to audit" : "Nothing found, but not everything could be looked at";
+  return screen.paragraph(`${found}: looked for ${searched} in ${files}. ${exit}`, 1);
 }

@@ -9,8 +9,15 @@ import { type ModuleWorld, moduleResolver } from "./modules.ts";
 import type { Program } from "./program.ts";
 import { modulesNamedIn } from "./walk.ts";
 
-/** Makes one program of the parsed files. */
-export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld): Program {
+/**
+ * Makes one program of the parsed files. Where a method of a parameter is called, the callers are asked what the
+ * parameter may be only if the method is of interest: the name of one that some SDK, sender or framework has.
+ */
+export function buildProgram(
+  facts: readonly FileFacts[],
+  modules: ModuleWorld,
+  isOfInterest: (method: string) => boolean = () => true,
+): Program {
   const byFile = new Map(facts.map((f) => [f.file, f]));
   const files = [...byFile.values()].flatMap((f) => (f.code ? [f.file] : [])).sort();
   let graph: CallGraph | null = null;
@@ -55,7 +62,8 @@ export function buildProgram(facts: readonly FileFacts[], modules: ModuleWorld):
       const known = callees.get(key);
       if (known) return known;
       const { callee } = existing(world.code(ref.file)?.calls[ref.call], ref.file);
-      const meaning = evaluate(callee, alone(ref.file), start(true));
+      const follows = callee.is === "member" ? isOfInterest(callee.key) : callee.is !== "name";
+      const meaning = evaluate(callee, alone(ref.file), start(follows));
       callees.set(key, meaning);
       return meaning;
     },

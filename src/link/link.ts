@@ -11,6 +11,7 @@ import { callsWithUsageRead } from "./calls/usage.ts";
 import { type Consumers, findConsumers } from "./consumers.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { keyKnowledge } from "./key-knowledge.ts";
+import { methodsOfInterest } from "./methods-of-interest.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
@@ -39,7 +40,12 @@ export function link(input: LinkInput): Project {
   const classOf = (file: string): FileClass => classes.get(file) ?? "production";
   const packages = linkPackages(facts);
   const configs = facts.filter((f) => /(^|\/)(ts|js)config[^/]*\.json$/.test(f.file));
-  const program = buildProgram(facts, { files: new Set(classes.keys()), manifests: packages.manifests, configs });
+  const methods = methodsOfInterest(knowledge);
+  const program = buildProgram(
+    facts,
+    { files: new Set(classes.keys()), manifests: packages.manifests, configs },
+    (method) => methods.has(method),
+  );
   const world = {
     manifests: packages.manifests,
     documents: (file: string) => byFile.get(file)?.documents ?? [],

@@ -1,0 +1,57 @@
+import { defineRule, type Environments, fail, manual, pass, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "separate-staging-credentials",
+  section: "staging",
+  title: "Staging has credentials of its own",
+  why: "Whatever runs on staging spends production's quota and budget, and a key that leaks there opens production.",
+  guide: ["G34", "G36", "G37"],
+  severity: "error",
+  weight: 10,
+  needs: ["is-application", "is-deployed", "has-own-keys"],
+  fixKind: "manual",
+
+  subjects: (project) => project.environments.map((environments) => ({ ...environments, at: placeOf(environments) })),
+
+  judge(environments): Verdict {
+    if (environments.staging === "separate") return pass();
+    if (environments.staging === "unknown") return unknown(environments);
+    return environments.staging === "shared" ? shared(environments) : absent(environments);
+  },
+
+  fix(environments) {
+    const provider = "Create a second project at the provider, with limits and a key of its own";
+    return environments.staging === "shared"
+      ? manual(`${provider}, and give that key to staging`)
+      : manual(`${provider}, and deploy a staging environment that uses it`);
+  },
+});
+
+const placeOf = ({ because }: Environments) => because[0]?.at ?? null;
+
+function shared({ app, because, byReferenceOnly }: Environments): Verdict {
+  const [other, production] = because.map(({ note }) => note.replace(/:.*$/s, ""));
+  const message = `${capital(other ?? "staging")} and ${production ?? "production"}${of(app)} use the same key.`;
+  return fail({
+    message,
+    evidence: because,
+    confidence: byReferenceOnly ? "medium" : "high",
+    label: because[0]?.note ?? "",
+    cause: `shared:${app}`,
+  });
+}
+
+function absent({ app, because }: Environments): Verdict {
+  const message = `Production is the only environment${of(app)} that the tree shows: changes are tried out on it.`;
+  return fail({
+    message,
+    evidence: because,
+    severity: "warning",
+    confidence: "medium",
+    label: because[0]?.note ?? "",
+    cause: `absent:${app}`,
+  });
+}
+
+const of = (app: string): string => (app === "" ? "" : ` of ${app}`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,88 @@
+import type { CodeFacts, FileFacts, Value } from "../../facts/index.ts";
+import type { EnvironmentName } from "../../model/index.ts";
+import { entriesOf } from "../documents.ts";
+import { walkValue } from "../walk.ts";
+import type { EnvironmentContext } from "./context.ts";
+import { environmentNamed, isModelKey, type Sighting } from "./sighting.ts";
+
+/** Variables that say in which environment a program runs. */
+const ENVIRONMENT_VARIABLE = /^(?:NODE_ENV|(?:\w+_)?(?:APP_ENV|ENVIRONMENT|STAGE|VERCEL_ENV|DEPLOY_ENV))$/;
+
+interface Chosen {
+  readonly environment: EnvironmentName;
+  readonly variable: Extract<Value, { is: "env" }>;
+}
+
+/** Code that chooses a key by the environment: the names of the variables tell them apart. */
+export function codeSightings({ facts, appOf }: EnvironmentContext): readonly Sighting[] {
+  return facts.flatMap((f) =>
+    chosenIn(f).map(({ environment, variable }): Sighting => {
+      const name = variable.name ?? "";
+      return {
+        app: appOf(f.file),
+        part: null,
+        environment,
+        credential: { name, reference: name, scope: "variable", fingerprint: null },
+        partition: null,
+        at: { file: f.file, ...variable.span },
+        isGuessed: true,
+        hidesOthers: "no",
+        byReferenceOnly: true,
+        says: `the code reads ${name}`,
+      };
+    }),
+  );
+}
+
+function chosenIn({ code }: FileFacts): readonly Chosen[] {
+  const found: Chosen[] = [];
+  if (!code) return found;
+  for (const root of rootsOf(code)) {
+    walkValue(root, (value) => {
+      if (value.is === "choice" && value.by === "conditional") found.push(...byTest(value));
+      if (value.is === "object") found.push(...byTable(value));
+    });
+  }
+  return found;
+}
+
+function rootsOf(code: CodeFacts): readonly Value[] {
+  return [
+    ...code.bindings.flatMap(({ value }) => value ?? []),
+    ...code.calls.flatMap(({ args }) => args),
+    ...code.functions.flatMap((fn) => fn.returns.map(({ value }) => value)),
+    ...code.exports.flatMap((one) => ("value" in one ? one.value : [])),
+  ];
+}
+
+/** `NODE_ENV === "production" ? A : B`. */
+function byTest({ test, options }: Extract<Value, { is: "choice" }>): readonly Chosen[] {
+  const asked = test === null ? null : environmentAsked(test);
+  const [then, otherwise] = options;
+  if (asked === null || !isKeyRead(then) || !isKeyRead(otherwise)) return [];
+  const other = environmentNamed(otherwise.name ?? "") ?? (asked === "production" ? "development" : "production");
+  return [
+    { environment: asked, variable: then },
+    { environment: other, variable: otherwise },
+  ];
+}
+
+function environmentAsked(test: Value): EnvironmentName | null {
+  if (test.is !== "operation" || !/^={2,3}$/.test(test.operator)) return null;
+  const reads = test.operands.some((part) => part.is === "env" && ENVIRONMENT_VARIABLE.test(part.name ?? ""));
+  const name = test.operands.flatMap((part) => (part.is === "literal" ? String(part.value) : []))[0];
+  return reads && name !== undefined ? environmentNamed(name) : null;
+}
+
+/** `{ staging: A, production: B }`. */
+function byTable(value: Value): readonly Chosen[] {
+  const found = entriesOf(value).flatMap(({ key, value: inner }) => {
+    const environment = environmentNamed(key);
+    return environment !== null && isKeyRead(inner) ? [{ environment, variable: inner }] : [];
+  });
+  return found.length > 1 ? found : [];
+}
+
+function isKeyRead(value: Value | undefined): value is Extract<Value, { is: "env" }> {
+  return value?.is === "env" && value.name !== null && isModelKey(value.name);
+}

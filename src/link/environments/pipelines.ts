@@ -1,0 +1,93 @@
+import type { EnvironmentName } from "../../model/index.ts";
+import { type DeployJob, deployJobs } from "../pipelines.ts";
+import type { EnvironmentContext } from "./context.ts";
+import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
+import { credentialsIn, type Given, isReference, type Reference } from "./variables.ts";
+
+/** Jobs that deploy: the environment they name or their branch tells, and the secrets they hand over. */
+export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonly Sighting[] {
+  return deployJobs(facts).flatMap((job): readonly Sighting[] => {
+    const environment = environmentOfJob(job);
+    if (environment === null) return [];
+    const words = [job.name, ...job.steps.map(({ text }) => text)].join(" ");
+    const shown = {
+      app: appOf(job.file, words),
+      part: partOf(job),
+      environment,
+      isGuessed: false,
+      hidesOthers: job.platform?.hasPreviews ? ("always" as const) : ("no" as const),
+      byReferenceOnly: false,
+    };
+    const found = credentialsIn(job.variables.filter(isHandedOver), (given) => referenceIn(given, job));
+    if (found.length === 0) {
+      return [{ ...shown, credential: null, partition: null, at: job.at, says: `deployed by ${job.name}` }];
+    }
+    return found.map((one) => ({ ...shown, ...one, says: saidOf(one.credential) }));
+  });
+}
+
+/** What names it most plainly decides; a job that names nothing deploys what there is: production. */
+function environmentOfJob(job: DeployJob): EnvironmentName | null {
+  if (job.environment !== null && /\$\{\{|\$/.test(job.environment)) return null;
+  const named = job.environment === null ? null : environmentNamed(job.environment);
+  if (named) return named;
+  const commands = job.steps.map(({ text }) => text).join("\n");
+  if (job.platform?.production) {
+    if (job.platform.production.test(commands)) return environmentNamed(job.name) ?? "production";
+    return environmentNamed(job.name) ?? environmentOfBranches(job) ?? "preview";
+  }
+  const file = job.file.slice(job.file.lastIndexOf("/") + 1);
+  const byName = environmentNamed(job.name) ?? environmentOfBranches(job) ?? environmentNamed(file);
+  if (byName) return byName;
+  if (job.isOnPullRequest && job.branches.length === 0) return "preview";
+  return "production";
+}
+
+/** By the condition of the job, else by the only kind of branch that starts it. */
+function environmentOfBranches({ condition, branches }: DeployJob): EnvironmentName | null {
+  const asked = /refs\/heads\/([\w./-]+)|(?:ref_name|COMMIT_BRANCH|head_branch)\W+([\w./-]+)/.exec(condition);
+  const branch = asked?.[1] ?? asked?.[2];
+  if (branch !== undefined && !/!=\s*['"]?(?:refs\/heads\/)?$/.test(condition.slice(0, asked?.index))) {
+    return environmentOfBranch(branch);
+  }
+  if (/event_name\s*==\s*'pull_request/.test(condition)) return "preview";
+  const found = new Set(branches.map(environmentOfBranch));
+  const [only] = found;
+  return found.size === 1 ? (only ?? null) : null;
+}
+
+const environmentOfBranch = (branch: string): EnvironmentName | null => {
+  if (/^(?:main|master|release|releases?\/.*|v\d.*)$/.test(branch)) return "production";
+  const named = environmentNamed(branch);
+  return named === "development" ? "staging" : named;
+};
+
+function partOf(job: DeployJob): string | null {
+  const rest = withoutEnvironment(job.name)
+    .split("-")
+    .filter((word) => !COMMON_WORDS.has(word));
+  return rest.length === 0 ? null : [...new Set(rest)].join("-");
+}
+
+const COMMON_WORDS = new Set(
+  "deploy deployment deploys release publish build and to the app application job run push up server main master on cd stack service vercel netlify fly flyctl render railway heroku cloudflare wrangler workers aws ecs lambda azure gcp google cloud firebase kubernetes k8s helm terraform docker".split(
+    " ",
+  ),
+);
+
+/** What only this job needs, such as the token that lets it deploy, is no key of the application. */
+const isHandedOver = ({ value }: Given): boolean => !/\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value);
+
+function referenceIn({ value }: Given, job: DeployJob): Reference | null {
+  const scope = job.environment === null ? "repository" : `environment:${job.environment}`;
+  if (job.system === "gitlab") return /^\$\{?\w+\}?$/.test(value) ? { reference: value, scope } : null;
+  const names = [...value.matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([name]) => name);
+  const [only] = new Set(names);
+  if (only !== undefined && new Set(names).size === 1) return { reference: only, scope };
+  return isReference(value) ? { reference: value, scope: null } : null;
+}
+
+function saidOf({ name, reference, scope }: { name: string; reference: string; scope: string | null }): string {
+  if (scope === "repository") return `${name} is ${reference} of the whole repository`;
+  return scope === null ? `${name} is given here` : `${name} is ${reference} of ${scope.replace(":", " ")}`;
+}

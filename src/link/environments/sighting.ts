@@ -1,0 +1,54 @@
+import { commonVariables, keyVariables } from "../../knowledge/key-environment.ts";
+import { MODEL_KEY_NAME, PARTITION_VARIABLE } from "../../knowledge/platforms.ts";
+import type { EnvironmentName, EnvironmentRow } from "../../model/index.ts";
+
+/** One place that shows an environment of an application, and what it gives to it. */
+export interface Sighting extends EnvironmentRow {
+  readonly app: string;
+  /** The part of the application it speaks of, where it names one; sightings of different parts are never compared. */
+  readonly part: string | null;
+  /** The place does not name the environment: production is what is left. */
+  readonly isGuessed: boolean;
+  /** Other environments may exist where the tree does not show them: a dashboard, a flag of a command. */
+  readonly hidesOthers: "no" | "unless-a-pipeline-deploys" | "always";
+  /** Equal references may still mean different values: another account, another cluster. */
+  readonly byReferenceOnly: boolean;
+  /** What a message says of the credential: "secrets.OPENAI_API_KEY of the repository". */
+  readonly says: string;
+}
+
+/** The environment that a name speaks of: a folder, a suffix, a branch, a job. */
+export function environmentNamed(name: string): EnvironmentName | null {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  for (const [pattern, environment] of NAMES) if (pattern.test(words)) return environment;
+  return null;
+}
+
+const word = (words: string): RegExp => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`);
+
+/** The first match decides: "pre-prod" is not production. Ruling of 2026-11: staging, stage, preprod, uat, qa are one. */
+const NAMES: readonly (readonly [RegExp, EnvironmentName])[] = [
+  [word("staging|stage|stg|pre-?_?prod(?:uction)?|non-?_?prod(?:uction)?|uat|qa"), "staging"],
+  [word("preview|previews|review|pr|pull-?_?request|deploy-?_?preview|branch-?_?deploy"), "preview"],
+  [word("production|prod|prd|live"), "production"],
+  [word("development|develop|dev|local|localhost"), "development"],
+  [word("test|testing|tests|ci|e2e"), "test"],
+];
+
+/** A name without the words that only say which environment it is. */
+export function withoutEnvironment(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  return NAMES.reduce((text, [pattern]) => text.replace(new RegExp(pattern, "g"), ""), words)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+const KEYS = new Set(keyVariables.filter((name) => !commonVariables.has(name)));
+
+/** A variable that holds the key of a model's provider. */
+export const isModelKey = (name: string): boolean => KEYS.has(name) || MODEL_KEY_NAME.test(name);
+
+export const isPartition = (name: string): boolean => PARTITION_VARIABLE.test(name) && !isModelKey(name);
+
+/** Names without their environment, so that STAGING_OPENAI_API_KEY and OPENAI_API_KEY are the same credential. */
+export const credentialName = (name: string): string => withoutEnvironment(name).replace(/-/g, "_").toUpperCase();

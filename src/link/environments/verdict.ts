@@ -1,0 +1,79 @@
+import type { EnvironmentName, Environments, Evidence } from "../../model/index.ts";
+import { credentialName, type Sighting } from "./sighting.ts";
+
+type Comparison = "shared" | "separate" | "unknown";
+
+/** Whether an application's environments have credentials of their own, from all that shows them. */
+export function verdictOf(app: string, sightings: readonly Sighting[]): Environments {
+  const production = sightings.filter(({ environment }) => environment === "production");
+  const others = sightings.filter(({ environment }) => environment !== "production");
+  const pairs = production.flatMap((one) => others.map((other) => ({ one, other, is: compare(one, other) })));
+  const rows = sightings.map(rowOf);
+  const say = (staging: Environments["staging"], because: readonly Evidence[], byReferenceOnly = false) => {
+    return { app, rows, staging, byReferenceOnly, because };
+  };
+  const shared = [...pairs.filter(({ is }) => is === "shared")].sort(surestFirst)[0];
+  if (shared) {
+    const isUnsure = shared.one.byReferenceOnly || shared.other.byReferenceOnly;
+    return say("shared", [evidenceOf(shared.other), evidenceOf(shared.one)], isUnsure && !equalValues(shared));
+  }
+  const separate = pairs.find(({ is, other }) => is === "separate" && !isLocal(other));
+  if (separate) return say("separate", [evidenceOf(separate.other), evidenceOf(separate.one)]);
+  if (isAbsent(sightings))
+    return say(
+      "absent",
+      production
+        .filter((one) => !one.isGuessed)
+        .map(evidenceOf)
+        .slice(0, 1),
+    );
+  return say("unknown", []);
+}
+
+interface Pair {
+  readonly one: Sighting;
+  readonly other: Sighting;
+}
+
+const equalValues = ({ one, other }: Pair): boolean =>
+  one.credential?.fingerprint != null && one.credential.fingerprint === other.credential?.fingerprint;
+
+const surestFirst = (a: Pair, b: Pair): number => sureness(b) - sureness(a);
+const sureness = (pair: Pair): number => {
+  const isStaging = pair.other.environment === "staging" ? 1 : 0;
+  return (equalValues(pair) ? 4 : 0) + (pair.one.byReferenceOnly || pair.other.byReferenceOnly ? 0 : 2) + isStaging;
+};
+
+export const isLocal = ({ environment }: { readonly environment: EnvironmentName }): boolean =>
+  environment === "development" || environment === "test";
+
+function compare(one: Sighting, other: Sighting): Comparison {
+  if (one.part !== null && other.part !== null && one.part !== other.part) return "unknown";
+  const a = one.credential;
+  const b = other.credential;
+  if (!a || !b || credentialName(a.name) !== credentialName(b.name)) return "unknown";
+  if (one.partition !== other.partition) return isLocal(other) ? "unknown" : "separate";
+  if (a.fingerprint !== null && b.fingerprint !== null) return a.fingerprint === b.fingerprint ? "shared" : "separate";
+  // A developer's machine has its own copy of whatever the reference names.
+  if (isLocal(other) || a.scope === null || b.scope === null) return "unknown";
+  if (a.scope === b.scope && a.reference === b.reference) return "shared";
+  if (kindOf(a.scope) !== kindOf(b.scope)) return "unknown";
+  return "separate";
+}
+
+/** "environment:staging" and "environment:production" are of one kind, "repository" is of another. */
+const kindOf = (scope: string): string => scope.replace(/:.*$/s, "");
+
+/** Somewhere it is shown to run in production, nowhere to run in another place, and nothing may hide one. */
+function isAbsent(sightings: readonly Sighting[]): boolean {
+  const deployed = sightings.filter((sighting) => !isLocal(sighting));
+  if (deployed.some(({ environment, hidesOthers }) => environment !== "production" || hidesOthers !== "no"))
+    return false;
+  return deployed.some(({ isGuessed }) => !isGuessed);
+}
+
+const evidenceOf = (of: Sighting | Pair["one"]): Evidence => ({ at: of.at, note: `${of.environment}: ${of.says}` });
+
+function rowOf({ environment, credential, partition, at }: Sighting) {
+  return { environment, credential, partition, at };
+}

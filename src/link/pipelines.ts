@@ -1,0 +1,43 @@
+import type { FileFacts } from "../facts/index.ts";
+import { DOCUMENTATION, OWN_DEPLOY_SCRIPT, type Platform, platforms } from "../knowledge/platforms.ts";
+import { githubJobs } from "./pipelines/github.ts";
+import { gitlabJobs } from "./pipelines/gitlab.ts";
+import type { Job } from "./pipelines/job.ts";
+
+export type { Job, Step, Variable } from "./pipelines/job.ts";
+
+/** A job that puts the application where it runs. Publishing a package or an image is no such thing. */
+export interface DeployJob extends Job {
+  /** null: a script of the repository's own decides where to. */
+  readonly platform: Platform | null;
+}
+
+export function deployJobs(facts: readonly FileFacts[]): readonly DeployJob[] {
+  return [...githubJobs(facts), ...gitlabJobs(facts)].flatMap((job) => {
+    const platform = platformOf(job);
+    return platform === undefined ? [] : [{ ...job, platform }];
+  });
+}
+
+/** A cluster that lives as long as a test. */
+const IS_TRIAL = /\b(?:e2e|tests?|integration|lint|kind|smoke|check)\b/i;
+
+/** undefined: it deploys nothing. */
+function platformOf(job: Job): Platform | null | undefined {
+  if (IS_TRIAL.test(job.name) && !/deploy|release/i.test(job.name)) return undefined;
+  for (const step of job.steps) {
+    const lines = step.text.split("\n").filter((line) => !/^\s*(?:#|echo\b)/.test(line));
+    for (const platform of platforms) {
+      const isAction = step.uses !== null && platform.actions?.test(step.uses);
+      if (!isAction && !lines.some((line) => platform.commands?.test(line))) continue;
+      if (platform.kind === "static" && isAboutDocumentation(job)) continue;
+      return platform;
+    }
+  }
+  const saysSo = /deploy/i.test(job.name) && !isAboutDocumentation(job);
+  if (saysSo && job.steps.some((step) => OWN_DEPLOY_SCRIPT.test(step.text))) return null;
+  return undefined;
+}
+
+const isAboutDocumentation = (job: Job): boolean =>
+  [job.name, job.file, ...job.steps.map(({ text }) => text)].some((text) => DOCUMENTATION.test(text));

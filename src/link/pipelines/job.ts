@@ -1,0 +1,40 @@
+import type { Location } from "../../facts/index.ts";
+
+/** A job of a pipeline, with what its matrix, its inputs and its callers give it put in. */
+export interface Job {
+  readonly system: "github" | "gitlab";
+  readonly file: string;
+  readonly at: Location;
+  /** Its id and its name. */
+  readonly name: string;
+  /** The environment it says it runs in; expressions that nothing settles are left as written. */
+  readonly environment: string | null;
+  /** Conditions of the job and of the jobs and triggers before it. */
+  readonly condition: string;
+  /** Branches whose pushes start it; empty where any does. */
+  readonly branches: readonly string[];
+  readonly isOnPullRequest: boolean;
+  readonly steps: readonly Step[];
+  readonly variables: readonly Variable[];
+}
+
+export interface Step {
+  /** Commands and inputs, as one text. */
+  readonly text: string;
+  /** Action, without its version. */
+  readonly uses: string | null;
+  readonly at: Location;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Location;
+}
+
+const GIVEN = /\b([A-Za-z_][A-Za-z0-9_]*)=\s*["']?(\$\{\{[^}]*\}\}|\$\{?[A-Z][A-Z0-9_]*\}?)/g;
+
+/** `--env NAME=${{ secrets.X }}` and `export NAME=$X` within a text. */
+export function variablesIn(text: string, at: Location): readonly Variable[] {
+  return [...text.matchAll(GIVEN)].map(([, name = "", value = ""]) => ({ name, value, at }));
+}

@@ -20,7 +20,7 @@ export interface Setup {
   /** Every rule there is, where `rules` is only a part of them. */
   readonly allRules?: readonly AnyRule[];
   readonly config: Config;
-  /** YYYY-MM-DD; null: the day of the last commit, or today where there is none. */
+  /** YYYY-MM-DD; null: the day of the last commit, or of the knowledge where there is none. */
   readonly asOf?: string | null;
   readonly parser?: ParserChoice;
   readonly withoutSuppressions?: boolean;
@@ -41,7 +41,7 @@ export interface Audit {
 export function audit(tree: FileTree, setup: Setup): Audit {
   const start = performance.now();
   const { rules, allRules = rules, config, onStage = () => {} } = setup;
-  const asOf = setup.asOf ?? tree.list().headDate ?? new Date().toISOString().slice(0, 10);
+  const asOf = setup.asOf ?? tree.list().headDate ?? knowledge.date;
   const wanted = wantedWords(knowledge);
 
   onStage("listing files");

@@ -21,6 +21,16 @@ const MAX_NESTING = 4;
 
 type Mention = { readonly ref: FunctionRef; readonly at: Location };
 
+/** Runs once for each of the known files, when it is first asked for. */
+function once(known: ReadonlySet<string>, run: (file: string) => void): (file: string) => void {
+  const seen = new Set<string>();
+  return (file) => {
+    if (seen.has(file) || !known.has(file)) return;
+    seen.add(file);
+    run(file);
+  };
+}
+
 export interface GraphWorld {
   readonly files: readonly string[];
   fresh(): Evaluation;
@@ -39,40 +49,39 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
   const mentionedBy = new Map<string, Mention[]>();
   const heldBy = new WeakMap<Meaning, readonly FunctionRef[]>();
   const known = new Set(files);
-  const seen = new Set<string>();
-  const seenAround = new Set<string>();
+  const around = new Map<string, readonly string[]>();
+  const lookAtCalls = once(known, addCalls);
+  const lookAtMentions = once(known, addMentions);
   return {
     targets(call) {
-      look(call.file);
+      lookAtCalls(call.file);
       return targets.get(keyOfCall(call)) ?? [];
     },
     callers(ref) {
-      lookAround(ref.file);
+      filesAround(ref.file, lookAtCalls);
       return callers.get(keyOf(ref)) ?? [];
     },
     mentions(ref) {
-      look(ref.file);
+      lookAtMentions(ref.file);
       return [...(mentions.get(keyOf(ref))?.values() ?? [])];
     },
     mentionedBy(ref) {
-      lookAround(ref.file);
+      filesAround(ref.file, lookAtMentions);
       return mentionedBy.get(keyOf(ref)) ?? [];
     },
   };
 
-  function look(file: string): void {
-    if (seen.has(file) || !known.has(file)) return;
-    seen.add(file);
-    addCalls(file);
-    addMentions(file);
+  /** A file and all that load it. */
+  function filesAround(file: string, look: (file: string) => void): void {
+    const found = around.get(file) ?? loadersOf(file);
+    around.set(file, found);
+    for (const one of found) look(one);
   }
 
-  function lookAround(file: string): void {
-    if (seenAround.has(file)) return;
-    seenAround.add(file);
-    const around = new Set([file]);
-    for (const one of around) for (const other of importers(one)) around.add(other);
-    for (const one of [...around].sort()) look(one);
+  function loadersOf(file: string): readonly string[] {
+    const found = new Set([file]);
+    for (const one of found) for (const other of importers(one)) found.add(other);
+    return [...found].sort();
   }
 
   function addCalls(file: string): void {

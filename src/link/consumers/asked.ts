@@ -86,7 +86,7 @@ function addressesIn(program: Program, ref: CallRef, arg: Value): readonly strin
 /** `useChat({ api })` and its like ask an address even where none is written. */
 function askedByHook(program: Program, ref: CallRef, call: CallFact): readonly Asked[] | null {
   if (call.callee.is === "global") return null;
-  const callees = calleesOf(program.evaluate(call.callee, alone(ref.file)), program);
+  const callees = calleesOf(program.calleeOf(ref), program);
   const row = askingCalls.find((known) =>
     callees.some((callee) => isOf(callee, known.packages) && known.names.includes(callee.names.at(-1) ?? "")),
   );

@@ -36,7 +36,7 @@ function registrationsIn(
   return program.code(file).calls.flatMap((call, id) => {
     if (call.args.length === 0 || !mayRegister(call, known.names)) return [];
     const ref = { file, call: id };
-    const callees = calleesOf(program.evaluate(call.callee, alone(file)), program);
+    const callees = calleesOf(program.calleeOf(ref), program);
     const found = callees.flatMap((callee) =>
       known.rows.filter((row) => isRegistration(row, callee, call)).map((row) => ({ ref, call, callee, row })),
     );

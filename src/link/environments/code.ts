@@ -1,7 +1,6 @@
 import type { CodeFacts, FileFacts, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
 import { entriesOf } from "../documents.ts";
-import { walkValue } from "../walk.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, isModelKey, type Sighting } from "./sighting.ts";
 
@@ -35,21 +34,26 @@ export function codeSightings({ facts, appOf }: EnvironmentContext): readonly Si
 }
 
 function chosenIn({ code }: FileFacts): readonly Chosen[] {
+  if (!code) return [];
   const found: Chosen[] = [];
-  if (!code) return found;
-  for (const root of rootsOf(code)) {
-    walkValue(root, (value) => {
-      if (value.is === "choice" && value.by === "conditional") found.push(...byTest(value));
-      if (value.is === "object") found.push(...byTable(value));
-    });
+  const open = [...rootsOf(code)];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.is === "choice") {
+      if (next.by === "conditional") found.push(...byTest(next));
+      open.push(...next.options);
+    } else if (next.is === "object") {
+      found.push(...byTable(next));
+      for (const entry of next.entries) if ("key" in entry) open.push(entry.value);
+    } else if (next.is === "member" || next.is === "index") open.push(next.of);
   }
   return found;
 }
 
+/** Where a chosen key may stand: a variable, a result, an option of a call. */
 function rootsOf(code: CodeFacts): readonly Value[] {
   return [
     ...code.bindings.flatMap(({ value }) => value ?? []),
-    ...code.calls.flatMap(({ args }) => args),
+    ...code.calls.flatMap(({ args }) => args.filter(({ is }) => is === "object" || is === "choice")),
     ...code.functions.flatMap((fn) => fn.returns.map(({ value }) => value)),
     ...code.exports.flatMap((one) => ("value" in one ? one.value : [])),
   ];

@@ -78,13 +78,22 @@ const COMMON_WORDS = new Set(
 /** What only this job needs, such as the token that lets it deploy, is no key of the application. */
 const isHandedOver = ({ value }: Given): boolean => !/\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value);
 
-function referenceIn({ value }: Given, job: DeployJob): Reference | null {
+function referenceIn(given: Given, job: DeployJob): Reference | null {
+  const value = settledValue(given, job);
   const scope = job.environment === null ? "repository" : `environment:${job.environment}`;
   if (job.system === "gitlab") return /^\$\{?\w+\}?$/.test(value) ? { reference: value, scope } : null;
   const names = [...value.matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([name]) => name);
   const [only] = new Set(names);
   if (only !== undefined && new Set(names).size === 1) return { reference: only, scope };
   return isReference(value) ? { reference: value, scope: null } : null;
+}
+
+/** `$NAME` on a command line is what the job gives that name. */
+function settledValue({ value }: Given, { variables }: DeployJob): string {
+  const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
+  const own =
+    name === undefined ? undefined : variables.find((one) => one.name === name && !one.value.startsWith(`$${name}`));
+  return own?.value ?? value;
 }
 
 function saidOf({ name, reference, scope }: { name: string; reference: string; scope: string | null }): string {

@@ -7,6 +7,7 @@ export interface KindOptions {
   readonly isDeployed?: (path: string) => boolean;
   /** Whether the files that the manifest names as entry points only export; null where they are not in the tree. */
   readonly onlyExports?: (manifest: Manifest) => boolean | null;
+  readonly hasFile?: (file: string) => boolean;
 }
 
 /** Commands of frameworks and run-times: a script that starts with one runs an application. */
@@ -35,7 +36,8 @@ interface Kind {
   readonly note: string;
 }
 
-function kindOf(manifest: Manifest, hasEntry: boolean, { isDeployed, onlyExports }: KindOptions): Kind {
+function kindOf(manifest: Manifest, hasEntry: boolean, options: KindOptions): Kind {
+  const { isDeployed, onlyExports } = options;
   const { path, bins, entryPoints } = manifest;
   if (isExample(path)) return { kind: "example", note: "lies in a folder of examples" };
   if (hasEntry) return { kind: "application", note: "has an entry that runs" };
@@ -45,8 +47,17 @@ function kindOf(manifest: Manifest, hasEntry: boolean, { isDeployed, onlyExports
   const exportsOnly = entryPoints.length > 0 && onlyExports?.(manifest) === true;
   if (exportsOnly) return { kind: "library", note: "its entry point only exports" };
   if (starts !== null) return { kind: "application", note: `is started by its script "${starts}"` };
-  if (entryPoints.length > 0) return { kind: "library", note: "has an entry point for others and none that runs" };
+  if (entryPoints.length > 0 && !isDefaultMain(manifest, options)) {
+    return { kind: "library", note: "has an entry point for others and none that runs" };
+  }
   return { kind: "example", note: "nothing runs it" };
+}
+
+/** `npm init` writes a main that nobody made. */
+function isDefaultMain({ path, entryPoints }: Manifest, { hasFile }: KindOptions): boolean {
+  const [main, ...more] = entryPoints;
+  if (!hasFile || more.length > 0 || !/^(?:\.\/)?index\.js$/.test(main ?? "")) return false;
+  return !hasFile(path === "" ? "index.js" : `${path}/index.js`);
 }
 
 /** Deeper down than the root: a tree that is an example as a whole is judged as what it shows. */

@@ -139,11 +139,14 @@ function merged(a: Facts, b: Facts): Facts {
 }
 
 /** Where the packages of the workspace lie, by the names others import them by. */
-function packageFolders(facts: readonly FileFacts[]): ReadonlyMap<string, string> {
-  const named = linkPackages(facts).manifests.flatMap(({ name, path }) =>
-    name === null ? [] : [[name, path] as const],
+/** Where each package lies that code may import: a folder of the workspace, or nowhere in the tree. */
+function packageFolders(facts: readonly FileFacts[]): ReadonlyMap<string, string | null> {
+  const { manifests } = linkPackages(facts);
+  const installed = manifests.flatMap(({ dependencies }) =>
+    [...dependencies.keys()].map((name) => [name, null] as const),
   );
-  return new Map(named);
+  const own = manifests.flatMap(({ name, path }) => (name === null ? [] : [[name, path] as const]));
+  return new Map<string, string | null>([...installed, ...own]);
 }
 
 function textOfPlaces(tree: FileTree): (at: { readonly file: string; readonly line: number }) => string {

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import type { SkimmedFile } from "./skim.ts";
 
@@ -9,8 +10,10 @@ export interface ImportGraph {
 
 type Linkable = Pick<SkimmedFile, "file" | "format" | "specifiers">;
 
-/** `packages`: folders of the packages of the workspace by their names. */
-export function importGraph(files: readonly Linkable[], packages: ReadonlyMap<string, string>): ImportGraph {
+/** Packages by name: the folder of one of the workspace, null for one that is installed from elsewhere. */
+export type PackageFolders = ReadonlyMap<string, string | null>;
+
+export function importGraph(files: readonly Linkable[], packages: PackageFolders): ImportGraph {
   const index = indexOf(files);
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, string[]>();
@@ -49,7 +52,7 @@ function indexOf(files: readonly Linkable[]): Index {
 
 interface Where {
   readonly index: Index;
-  readonly packages: ReadonlyMap<string, string>;
+  readonly packages: PackageFolders;
 }
 
 function targetsOf(from: string, specifier: string, { index, packages }: Where): readonly string[] {
@@ -59,6 +62,7 @@ function targetsOf(from: string, specifier: string, { index, packages }: Where):
   const [first = "", second = ""] = specifier.split("/");
   const name = specifier.startsWith("@") && second !== "" ? `${first}/${second}` : first;
   const folder = packages.get(name);
+  if (folder === null || isBuiltin(specifier)) return [];
   if (folder !== undefined) return inPackage(folder, specifier.slice(name.length + 1), index.files);
   const path = stemOf(specifier.replace(ALIAS, ""));
   return index.tails.get(tailOf(path, path.includes("/") ? 2 : 1)) ?? [];

@@ -1,4 +1,4 @@
-import { type ImportGraph, importGraph } from "./import-graph.ts";
+import { type ImportGraph, importGraph, type PackageFolders } from "./import-graph.ts";
 import type { SkimmedFile } from "./skim.ts";
 import { namesPackage, type Wanted } from "./wanted-words.ts";
 
@@ -36,7 +36,7 @@ function namesKey({ words }: SkimmedFile, wanted: Wanted): boolean {
 export function codeWorthParsing(
   files: readonly SkimmedFile[],
   wanted: Wanted,
-  packages: ReadonlyMap<string, string>,
+  packages: PackageFolders,
 ): readonly SkimmedFile[] {
   const roots = telling(files, wanted);
   // A key may be suppressed by a comment beside it, whatever else the file is about.

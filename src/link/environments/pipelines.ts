@@ -18,7 +18,10 @@ export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonl
       hidesOthers: job.platform?.hasPreviews ? ("always" as const) : ("no" as const),
       byReferenceOnly: false,
     };
-    const found = credentialsIn(job.variables.filter(isHandedOver), (given) => referenceIn(given, job));
+    const found = credentialsIn(
+      job.variables.filter(isHandedOver).map((given) => settled(given, job)),
+      (given) => referenceIn(given, job),
+    );
     if (found.length === 0) {
       return [{ ...shown, credential: null, partition: null, at: job.at, says: `deployed by ${job.name}` }];
     }
@@ -78,8 +81,7 @@ const COMMON_WORDS = new Set(
 /** What only this job needs, such as the token that lets it deploy, is no key of the application. */
 const isHandedOver = ({ value }: Given): boolean => !/\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value);
 
-function referenceIn(given: Given, job: DeployJob): Reference | null {
-  const value = settledValue(given, job);
+function referenceIn({ value }: Given, job: DeployJob): Reference | null {
   const scope = job.environment === null ? "repository" : `environment:${job.environment}`;
   if (job.system === "gitlab") return /^\$\{?\w+\}?$/.test(value) ? { reference: value, scope } : null;
   const names = [...value.matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([name]) => name);
@@ -89,11 +91,10 @@ function referenceIn(given: Given, job: DeployJob): Reference | null {
 }
 
 /** `$NAME` on a command line is what the job gives that name. */
-function settledValue({ value }: Given, { variables }: DeployJob): string {
-  const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
-  const own =
-    name === undefined ? undefined : variables.find((one) => one.name === name && !one.value.startsWith(`$${name}`));
-  return own?.value ?? value;
+function settled(given: Given, { variables }: DeployJob): Given {
+  const name = /^\$\{?(\w+)\}?$/.exec(given.value)?.[1];
+  const own = variables.find((one) => one.name === name && !one.value.startsWith(`$${name}`));
+  return name === undefined || !own ? given : { ...own, name: given.name };
 }
 
 function saidOf({ name, reference, scope }: { name: string; reference: string; scope: string | null }): string {

@@ -1,21 +1,15 @@
-import type { HttpProvider, HttpSender } from "../../knowledge/http.ts";
+import type { HttpSender } from "../../knowledge/http.ts";
 import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import type { CallRef, Frame } from "../meaning.ts";
+import { chatByItsBody, type From, type Matched, providerOfUrl, urlMeanings, urlsOf } from "./addresses.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
-import { optionMeaning, optionMeaningInside, type Reader, readOption } from "./options.ts";
+import type { HttpWorld } from "./http-world.ts";
+import type { Reader } from "./options.ts";
+import { type Sender, senderOf } from "./senders.ts";
 import type { CallSite, LayeredOptions } from "./sites.ts";
-import type { SdkWorld } from "./things.ts";
-import { HOLE, textsOf } from "./url-text.ts";
-
-/** What is known of plain HTTP: who sends it and who answers it. */
-export interface HttpWorld extends SdkWorld {
-  readonly senders: readonly HttpSender[];
-  readonly providers: readonly HttpProvider[];
-  /** Paths that are a model call on whatever host. */
-  readonly anyHost: HttpProvider;
-}
+import { HOLE } from "./url-text.ts";
 
 /** Generic senders inside generic senders further out than this are not followed. */
 const MAX_LEVELS = 4;
@@ -57,61 +51,6 @@ function rowOf(ref: CallRef, frame: Frame, { program }: HttpWorld): Pick<CallSit
   return { ref: row, fn: { file: row.file, fn: program.call(row).fn } };
 }
 
-interface Sender {
-  readonly sender: HttpSender;
-  readonly name: string;
-  /** Base addresses set on the instance it is called on. */
-  readonly bases: readonly Meaning[];
-  /** The construction of the object it is a method of: `new XMLHttpRequest()`. */
-  readonly instance: CallRef | null;
-}
-
-function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
-  const { program } = world;
-  for (const option of optionsOf(program.calleeOf(ref))) {
-    const found = senderFrom(option, program.call(ref).isNew, world);
-    if (found) return found;
-  }
-  return null;
-}
-
-function senderFrom(m: Meaning, isNew: boolean, world: HttpWorld): Sender | null {
-  if (m.is === "external") {
-    const name = nameOfExport(m.package, m.path);
-    const sender = world.senders.find(
-      (s) =>
-        bare(s.package) === bare(m.package) &&
-        !s.instanceOf &&
-        (s.isConstructed ?? false) === isNew &&
-        s.names.includes(name),
-    );
-    return sender ? { sender, name, bases: [], instance: null } : null;
-  }
-  if (m.is !== "made" || m.callee.is !== "external" || m.by === null) return null;
-  const { package: from, path } = m.callee;
-  const made = nameOfExport(from, path);
-  const source = { by: m.by, frame: m.frame };
-  for (const sender of world.senders.filter((s) => s.package === bare(from))) {
-    const method = m.path.join(".");
-    if (sender.instanceOf === made && sender.names.includes(method))
-      return { sender, name: `${made}.${method}`, bases: [], instance: m.by };
-    const factory = sender.factories.find((f) => f.name === made);
-    if (!factory) continue;
-    const name = ["default", ...m.path].join(".");
-    const bases = factory.baseUrl.map((path) => optionMeaning(path, source, world.program));
-    if (sender.names.includes(name))
-      return { sender, name, bases: bases.filter((b) => b.is !== "undefined"), instance: null };
-  }
-  return null;
-}
-
-const bare = (name: string | null): string | null => name?.replace(/^node:/, "") ?? null;
-
-function nameOfExport(from: string | null, path: readonly string[]): string {
-  if (from === null) return path.filter((p, i) => i > 0 || !/^(window|globalThis|self|global)$/.test(p)).join(".");
-  return path.length === 0 ? "default" : path.join(".");
-}
-
 /** The frames in which a sender's URL is known, where its callers supply it. */
 function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly Frame[] {
   let frames: readonly Frame[] = [alone(ref.file)];
@@ -130,31 +69,6 @@ function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly F
   return frames;
 }
 
-type From = { readonly by: CallRef; readonly frame: Frame };
-
-/** What makes up the address: whole, or in parts where the sender takes it so. */
-function urlMeanings(sender: Sender, from: From, reader: Reader): readonly Meaning[] {
-  const { url, urlParts } = sender.sender;
-  const paths = [...url, ...(urlParts ? [...urlParts.host, ...urlParts.path] : [])];
-  return paths.map((path) => optionMeaningInside(path, from, reader)).filter((m) => m.is !== "undefined");
-}
-
-function urlsOf(sender: Sender, from: From, reader: Reader): readonly string[] {
-  const { url, urlParts } = sender.sender;
-  const textsAt = (paths: readonly OptionPath[]) =>
-    paths.flatMap((path) => textsOf(optionMeaningInside(path, from, reader)));
-  const whole = textsAt(url);
-  const hosts = urlParts ? textsAt(urlParts.host) : [];
-  const paths = urlParts ? textsAt(urlParts.path) : [];
-  const joined = hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`));
-  const bases = sender.bases.flatMap((base) => textsOf(base));
-  const relative = whole.filter((text) => !/^[a-z]+:\/\//i.test(text));
-  const based = bases.flatMap((base) =>
-    relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`),
-  );
-  return [...whole, ...joined, ...based];
-}
-
 function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
   const reader = { program: world.program, callers };
   const urls = urlsOf(sender, from, reader);
@@ -164,50 +78,6 @@ function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["c
   const isUnreadable = callers === "follow" && urls.length > 0 && urls.every((url) => url === HOLE);
   const byBody = isUnreadable ? chatByItsBody(sender, from, world, reader) : null;
   return byBody ? httpSite(sender, byBody, from, world) : null;
-}
-
-interface Matched {
-  readonly provider: HttpProvider;
-  readonly path: HttpProvider["paths"][number];
-}
-
-/** The provider and endpoint an address names; relative addresses lead to the application itself. */
-export function providerOfUrl(
-  url: string,
-  { providers, anyHost }: Pick<HttpWorld, "providers" | "anyHost">,
-): Matched | null {
-  const parts = /^(?:[a-z]+:\/\/)?([^/?#]*)(\/[^?#]*)?/i.exec(url);
-  if (!parts || url.startsWith("/")) return null;
-  const host = (parts[1] ?? "").toLowerCase();
-  const pathname = parts[2] ?? "";
-  for (const provider of providers) {
-    if (!provider.hosts.some((known) => matchesHost(host, known))) continue;
-    const path = provider.paths.find((known) => new RegExp(known.pattern).test(pathname));
-    return path ? { provider, path } : null;
-  }
-  const path = anyHost.paths.find((known) => new RegExp(known.pattern).test(pathname));
-  return path ? { provider: anyHost, path } : null;
-}
-
-/** An address nobody can read, and a body that only a chat model understands: messages beside a model's settings. */
-function chatByItsBody(sender: Sender, from: From, world: HttpWorld, reader: Reader): Matched | null {
-  const isWritten = (body: string, key: string) => readOption([`${body}.${key}`], from, reader).is === "written";
-  const path = world.anyHost.paths.find(({ operation }) => operation === "chat");
-  const isChat = sender.sender.body.some(
-    (body) => isWritten(body, "messages") && SETTINGS.filter((key) => isWritten(body, key)).length > 0,
-  );
-  return isChat && path ? { provider: world.anyHost, path } : null;
-}
-
-const SETTINGS = ["model", "max_tokens", "max_completion_tokens", "temperature", "stream"];
-
-function matchesHost(host: string, known: string): boolean {
-  const pattern = known
-    .toLowerCase()
-    .split("*")
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-    .join("[^/]*");
-  return new RegExp(`^${pattern}(:\\d+)?$`).test(host);
 }
 
 function httpSite({ sender, name, instance }: Sender, matched: Matched, from: From, world: HttpWorld): CallSite {

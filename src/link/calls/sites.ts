@@ -4,8 +4,9 @@ import type { Operation } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
+import { behind } from "./makers.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
-import { behind, type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
+import { type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
 
 /** A call expression that sends a request to a model, before its options are read. */
 export interface CallSite {

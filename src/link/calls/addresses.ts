@@ -1,0 +1,79 @@
+import type { HttpProvider } from "../../knowledge/http.ts";
+import type { OptionPath } from "../../knowledge/sdk.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import type { HttpWorld } from "./http-world.ts";
+import { optionMeaningInside, type Reader, readOption } from "./options.ts";
+import type { Sender } from "./senders.ts";
+import { textsOf } from "./url-text.ts";
+
+/** A sender's call and the frame it is read in. */
+export type From = { readonly by: CallRef; readonly frame: Frame };
+
+/** What makes up the address: whole, or in parts where the sender takes it so. */
+export function urlMeanings(sender: Sender, from: From, reader: Reader): readonly Meaning[] {
+  const { url, urlParts } = sender.sender;
+  const paths = [...url, ...(urlParts ? [...urlParts.host, ...urlParts.path] : [])];
+  return paths.map((path) => optionMeaningInside(path, from, reader)).filter((m) => m.is !== "undefined");
+}
+
+/** The addresses a sender may send to, holes where parts are unknown. */
+export function urlsOf(sender: Sender, from: From, reader: Reader): readonly string[] {
+  const { url, urlParts } = sender.sender;
+  const textsAt = (paths: readonly OptionPath[]) =>
+    paths.flatMap((path) => textsOf(optionMeaningInside(path, from, reader)));
+  const whole = textsAt(url);
+  const hosts = urlParts ? textsAt(urlParts.host) : [];
+  const paths = urlParts ? textsAt(urlParts.path) : [];
+  const joined = hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`));
+  const bases = sender.bases.flatMap((base) => textsOf(base));
+  const relative = whole.filter((text) => !/^[a-z]+:\/\//i.test(text));
+  const based = bases.flatMap((base) =>
+    relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`),
+  );
+  return [...whole, ...joined, ...based];
+}
+
+/** A provider and the endpoint of it that an address names. */
+export interface Matched {
+  readonly provider: HttpProvider;
+  readonly path: HttpProvider["paths"][number];
+}
+
+/** The provider and endpoint an address names; relative addresses lead to the application itself. */
+export function providerOfUrl(
+  url: string,
+  { providers, anyHost }: Pick<HttpWorld, "providers" | "anyHost">,
+): Matched | null {
+  const parts = /^(?:[a-z]+:\/\/)?([^/?#]*)(\/[^?#]*)?/i.exec(url);
+  if (!parts || url.startsWith("/")) return null;
+  const host = (parts[1] ?? "").toLowerCase();
+  const pathname = parts[2] ?? "";
+  for (const provider of providers) {
+    if (!provider.hosts.some((known) => matchesHost(host, known))) continue;
+    const path = provider.paths.find((known) => new RegExp(known.pattern).test(pathname));
+    return path ? { provider, path } : null;
+  }
+  const path = anyHost.paths.find((known) => new RegExp(known.pattern).test(pathname));
+  return path ? { provider: anyHost, path } : null;
+}
+
+/** An address nobody can read, and a body that only a chat model understands: messages beside a model's settings. */
+export function chatByItsBody(sender: Sender, from: From, world: HttpWorld, reader: Reader): Matched | null {
+  const isWritten = (body: string, key: string) => readOption([`${body}.${key}`], from, reader).is === "written";
+  const path = world.anyHost.paths.find(({ operation }) => operation === "chat");
+  const isChat = sender.sender.body.some(
+    (body) => isWritten(body, "messages") && SETTINGS.filter((key) => isWritten(body, key)).length > 0,
+  );
+  return isChat && path ? { provider: world.anyHost, path } : null;
+}
+
+const SETTINGS = ["model", "max_tokens", "max_completion_tokens", "temperature", "stream"];
+
+function matchesHost(host: string, known: string): boolean {
+  const pattern = known
+    .toLowerCase()
+    .split("*")
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+    .join("[^/]*");
+  return new RegExp(`^${pattern}(:\\d+)?$`).test(host);
+}

@@ -1,0 +1,80 @@
+import type { ClientKnowledge, MakerKnowledge } from "../../knowledge/sdk.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { optionMeaning } from "./options.ts";
+import type { ClientSource, SdkWorld, Thing } from "./thing.ts";
+import { inVersion, thingsOf } from "./things.ts";
+
+/** Where something is made. */
+interface Made {
+  readonly by: CallRef;
+  readonly frame: Frame;
+}
+
+/** What a maker makes of a thing. */
+export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: SdkWorld): readonly Thing[] {
+  if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];
+  const step = { maker, ...at };
+  const held = (maker.holds ?? []).flatMap((path) => heldIn(optionMeaning(path, at, world.program), world));
+  if (held.length > 0)
+    return held.map((inner) => ({ ...inner, kind: maker.gives, steps: [...inner.steps, step], path: [] }));
+  const through = (maker.options?.through ?? []).flatMap((path) =>
+    behind(optionMeaning(path, at, world.program), thing, world),
+  );
+  if (maker.gives === "same") return through;
+  const carriedOn = through.length > 0 ? through : [thing];
+  return carriedOn.map((inner) => ({
+    ...inner,
+    kind: maker.gives,
+    steps: [...inner.steps, step],
+    path: [],
+    heldAs: null,
+  }));
+}
+
+/** What an option like `model` leads to: an object of an SDK, or a name that the SDK's own gateway knows. */
+export function behind(meaning: Meaning, of: Thing, world: SdkWorld): readonly Thing[] {
+  return [...thingsOf(meaning, world), ...stringModels(meaning, of, world)];
+}
+
+/** `model: "openai/gpt-5"`: the SDK's own gateway. */
+function stringModels(meaning: Meaning, of: Thing, world: SdkWorld): readonly Thing[] {
+  const known = of.sdk.stringModels;
+  if (!known || !inVersion(known, of, meaning.at.file, world)) return [];
+  const isText = optionsOf(meaning).some((m) => m.is === "text" || (m.is === "literal" && typeof m.value === "string"));
+  if (!isText) return [];
+  const knowledge: ClientKnowledge = {
+    exports: [],
+    how: "instance",
+    provider: known.provider,
+    options: {},
+    env: { apiKey: known.env },
+    ...(known.modelNamesProvider === undefined ? {} : { modelNamesProvider: known.modelNamesProvider }),
+  };
+  const client: ClientSource = { sdk: of.sdk, package: of.package, knowledge, by: null, frame: null, injected: false };
+  return [{ ...of, kind: "model", client, steps: [], path: [], heldAs: null }];
+}
+
+/** The objects of a registry, each under its name. */
+function heldIn(meaning: Meaning, world: SdkWorld): readonly Thing[] {
+  return optionsOf(meaning).flatMap((option) => {
+    if (option.is !== "object") return [];
+    return option.value.entries.flatMap((entry) => {
+      if (!("key" in entry)) return [];
+      return thingsOf(world.program.evaluate(entry.value, option.frame), world).map((thing) => ({
+        ...thing,
+        heldAs: entry.key,
+      }));
+    });
+  });
+}
+
+function isPicked(picks: NonNullable<MakerKnowledge["picks"]>, thing: Thing, at: Made, world: SdkWorld): boolean {
+  if (thing.heldAs === null) return true;
+  const names = optionsOf(optionMeaning(picks.name, at, world.program));
+  return names.some((m) => {
+    if (m.is !== "literal") return true;
+    const name = String(m.value);
+    return thing.heldAs === (picks.separator ? name.split(picks.separator)[0] : name);
+  });
+}

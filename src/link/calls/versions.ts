@@ -1,0 +1,18 @@
+import semver from "semver";
+
+/** Whether a range of versions holds for what a project uses; an unknown version is taken for the newest. */
+export function holdsIn(range: string, version: string | null): boolean {
+  return semver.satisfies(lowest(version) ?? NEWEST, range, { includePrerelease: true, loose: true });
+}
+
+const NEWEST = "999.0.0";
+
+function lowest(version: string | null): string | null {
+  if (version === null || semver.validRange(version, { loose: true }) === null) return null;
+  const least = semver.minVersion(version, { loose: true })?.version ?? null;
+  return least === "0.0.0" ? null : least;
+}
+
+export function belongsTo(name: string, packages: readonly string[]): boolean {
+  return packages.some((known) => (known.endsWith("*") ? name.startsWith(known.slice(0, -1)) : known === name));
+}

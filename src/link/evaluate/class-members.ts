@@ -1,0 +1,129 @@
+import type { ClassFact, CodeFacts, Id, Value } from "../../facts/index.ts";
+import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
+import { evaluate } from "./evaluate.ts";
+import { alone, choiceOf, deeper, type Evaluation, isActive } from "./evaluator.ts";
+import { memberOf, type Where } from "./members.ts";
+import { typedMeaning } from "./types.ts";
+
+interface ClassRead {
+  readonly of: { readonly file: string; readonly class: Id; readonly frame: Frame };
+  readonly key: string;
+  readonly isStatic: boolean;
+  readonly self: MeaningOf<"instance"> | null;
+}
+
+/** A member of a class; null where neither it nor its bases have one. */
+export function memberOfClass(read: ClassRead, where: Where): Meaning | null {
+  const fact = where.e.world.code(read.of.file)?.classes[read.of.class];
+  if (!fact) return null;
+  const member = fact.members.findLast((m) => m.key === read.key && m.static === read.isStatic);
+  if (member?.value) {
+    const frame = read.self ? insideConstructor(fact, read.self) : read.of.frame;
+    const meaning = evaluate(member.value, frame, deeper(where.e));
+    if (meaning.is === "function" && read.self)
+      return calledGetter(member.kind, { ...meaning, self: read.self }, where);
+    return meaning;
+  }
+  return inherited(fact, read, where);
+}
+
+/** A getter is read by running it. */
+function calledGetter(kind: ClassFact["members"][number]["kind"], fn: MeaningOf<"function">, where: Where): Meaning {
+  if (kind !== "getter" || fn.ref.fn === null) return fn;
+  const { e } = where;
+  const frame: Frame = {
+    file: fn.ref.file,
+    entered: { fn: fn.ref.fn, by: null, given: [], self: fn.self },
+    outer: fn.frame,
+  };
+  const returns = e.world.code(fn.ref.file)?.functions[fn.ref.fn]?.returns ?? [];
+  return choiceOf(
+    returns.map((r) => evaluate(r.value, frame, deeper(e))),
+    true,
+    where.at,
+  );
+}
+
+function inherited(fact: ClassFact, read: ClassRead, where: Where): Meaning | null {
+  if (!fact.extends) return null;
+  const base = evaluate(fact.extends, alone(read.of.file), deeper(where.e));
+  if (base.is === "class") return memberOfClass({ ...read, of: base }, where);
+  if (base.is !== "external" || !read.self) return null;
+  const made: Meaning = {
+    is: "made",
+    by: read.self.by,
+    frame: read.self.frame,
+    callee: base,
+    path: [],
+    at: read.self.at,
+  };
+  return memberOf(made, read.key, where);
+}
+
+/** Field values are written in terms of the constructor's parameters. */
+function insideConstructor(fact: ClassFact, self: MeaningOf<"instance">): Frame {
+  const builder = fact.members.find((m) => m.kind === "constructor")?.value;
+  const file = self.file;
+  if (builder?.is !== "function") {
+    return { file, entered: { fn: -1, by: null, given: [], self }, outer: null };
+  }
+  const by = self.by ? { call: self.by, frame: self.frame } : null;
+  return { file, entered: { fn: builder.fn, by, given: [], self }, outer: null };
+}
+
+/** A member of an instance: declared, inherited, overridden, or given to `this`. */
+export function memberOfInstance(of: MeaningOf<"instance">, key: string, where: Where): Meaning {
+  const { at, e } = where;
+  const declared = memberOfClass({ of, key, isStatic: false, self: of }, where);
+  const overriding = of.by === null ? overridesOf(of, key, where) : [];
+  if (overriding.length > 0) return choiceOf([...(declared ? [declared] : []), ...overriding], true, at);
+  const assigned = assignedToThis(of, key, deeper(e));
+  if (assigned.length === 0) return declared ?? typedField(of, key, where) ?? { is: "undefined", at };
+  const first = declared && declared.is !== "undefined" ? [declared] : [];
+  return choiceOf([...first, ...assigned], true, at);
+}
+
+/** What subclasses make of a member, where only the base class is known: `this.handle()` of an abstract class. */
+function overridesOf(of: MeaningOf<"instance">, key: string, where: Where): readonly Meaning[] {
+  const { world } = where.e;
+  return world.subclasses(of.file, of.class).flatMap((sub) => {
+    const member = world.code(sub.file)?.classes[sub.class]?.members.find((m) => m.key === key && !m.static);
+    if (member?.value?.is !== "function") return [];
+    const frame = alone(sub.file);
+    const self: Meaning = { is: "instance", file: sub.file, class: sub.class, by: null, frame, at: of.at };
+    return [{ is: "function", ref: { file: sub.file, fn: member.value.fn }, frame, self, at: where.at }];
+  });
+}
+
+/** Values that methods of the class give to `this.key`. */
+function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): readonly Meaning[] {
+  const code = e.world.code(of.file);
+  const fact = code?.classes[of.class];
+  const guard = `this\0${of.file}\0${of.class}\0${key}`;
+  if (!code || !fact || isActive(e, guard)) return [];
+  const frame = insideConstructor(fact, of);
+  const written = fieldWrites(code).get(`${of.class}\0${key}`) ?? [];
+  return written.map((value) => evaluate(value, frame, deeper(e, guard)));
+}
+
+/** What is given to `this.key`, by class and key; facts never change, so what was gathered once holds. */
+const fields = new WeakMap<CodeFacts, ReadonlyMap<string, readonly Value[]>>();
+
+function fieldWrites(code: CodeFacts): ReadonlyMap<string, readonly Value[]> {
+  const known = fields.get(code);
+  if (known) return known;
+  const found = new Map<string, Value[]>();
+  for (const { target, value } of code.writes) {
+    if (target.is !== "member" || target.of.is !== "this" || target.of.class === null) continue;
+    const key = `${target.of.class}\0${target.key}`;
+    found.set(key, [...(found.get(key) ?? []), value]);
+  }
+  fields.set(code, found);
+  return found;
+}
+
+/** A field that only a framework fills: its type says what it is. */
+function typedField(of: MeaningOf<"instance">, key: string, where: Where): Meaning | null {
+  const member = where.e.world.code(of.file)?.classes[of.class]?.members.find((m) => m.key === key);
+  return member?.type ? typedMeaning(member.type, alone(of.file), where) : null;
+}

@@ -11,9 +11,12 @@ export interface TextFile {
 export class UnreadableText extends Error {
   override readonly name = "UnreadableText";
   readonly line: number | null;
-  constructor(message: string, line: number | null) {
+  /** What could be read all the same. */
+  readonly documents: readonly Value[];
+  constructor(message: string, line: number | null, documents: readonly Value[] = []) {
     super(message);
     this.line = line;
+    this.documents = documents;
   }
 }
 
@@ -29,7 +32,7 @@ export function dataFacts(
     return { ...base, documents: read(source.text, lines), problems: [] };
   } catch (error) {
     if (error instanceof UnreadableText) {
-      return { ...base, documents: [], problems: [{ message: error.message, line: error.line }] };
+      return { ...base, documents: error.documents, problems: [{ message: error.message, line: error.line }] };
     }
     if (!(error instanceof RangeError && /call stack/i.test(error.message))) throw error;
     return { ...base, documents: [], problems: [{ message: "is nested too deeply to be read", line: null }] };

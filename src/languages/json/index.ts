@@ -16,9 +16,10 @@ function read(text: string, lines: LineTable): readonly Value[] {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const [first] = errors;
-  if (root) return [lowered(root, lines, 0)];
-  if (!first) return [];
-  throw new UnreadableText(`could not be parsed: ${printParseErrorCode(first.error)}`, lines.line(first.offset));
+  const documents = root ? [lowered(root, lines, 0)] : [];
+  if (!first) return documents;
+  const what = printParseErrorCode(first.error);
+  throw new UnreadableText(`could not be parsed: ${what}`, lines.line(first.offset), documents);
 }
 
 function lowered(node: Node, lines: LineTable, depth: number): Value {

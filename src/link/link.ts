@@ -1,13 +1,14 @@
 import type { FileFacts } from "../facts/index.ts";
 import { endpointOf, isReasoningModel, type Knowledge, pinningOf } from "../knowledge/index.ts";
-import type { Client, FileClass, Project, Secret, Use } from "../model/index.ts";
+import type { Client, FileClass, Operation, Project, Secret } from "../model/index.ts";
+import { answersOf } from "./answer.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
 import { httpSites } from "./calls/http-sites.ts";
 import { schemaOf } from "./calls/schema.ts";
 import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
-import { callsWithUsageRead } from "./calls/usage.ts";
+import { callsWithUsageRead, keyOfCall } from "./calls/usage.ts";
 import { type Consumers, findConsumers } from "./consumers.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { keyKnowledge } from "./key-knowledge.ts";
@@ -53,8 +54,10 @@ export function link(input: LinkInput): Project {
   };
   const entries = findEntries(program, world);
   const consumers = findConsumers(program, entries);
-  const context = contextOf({ program, packages, knowledge, entries, consumers, ...world });
+  const operations = new Map<string, Operation>();
+  const context = contextOf({ program, packages, knowledge, entries, consumers, operations, ...world });
   const sites = [...sdkSites(context.world), ...httpSites(httpWorld(context.world, knowledge))].sort(byPlace);
+  for (const { ref, operation } of sites) operations.set(keyOfCall(ref), operation);
   const linked = sites.map((site) => usesOf(site, context));
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
@@ -116,6 +119,8 @@ interface ContextInput {
   readonly knowledge: Knowledge;
   readonly entries: readonly Entry[];
   readonly consumers: Consumers;
+  /** Of every call site, by {@link keyOfCall}; filled once the sites are known. */
+  readonly operations: ReadonlyMap<string, Operation>;
   readonly manifests: Packages["manifests"];
   documents(file: string): FileFacts["documents"];
   classOf(file: string): FileClass;
@@ -123,7 +128,7 @@ interface ContextInput {
 
 /** The questions that a use asks, answered by the parts of the linker. */
 function contextOf(input: ContextInput): UseContext {
-  const { program, packages, knowledge, entries, classOf } = input;
+  const { program, packages, knowledge, entries, operations, classOf } = input;
   const recognised: SdkWorld["recognised"] = new WeakMap();
   const world: SdkWorld = {
     program,
@@ -146,18 +151,11 @@ function contextOf(input: ContextInput): UseContext {
     usageRead: callsWithUsageRead(program, isCounted),
     retryAround: (reached, sdk) => retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries }),
     schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
-    answerOf: () => NO_ANSWER,
+    answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
     reuseOf: () => NO_REUSE,
   };
 }
 
-const NO_ANSWER: Use["answer"] = {
-  goesTo: "unknown",
-  collected: false,
-  consumer: null,
-  needsWhole: false,
-  because: [],
-};
 const NO_REUSE: ReturnType<UseContext["reuseOf"]> = {
   dependence: { on: "open", because: [] },
   cache: { state: "none", because: [] },

@@ -100,6 +100,8 @@ export interface Answer {
   readonly consumer: Evidence | null;
   /** The whole text is worked on before it is shown: translated, moderated, printed. */
   readonly needsWhole: boolean;
+  /** It is kept or sent under the name of a line: a title, a label, a category. */
+  readonly isLine?: boolean;
   readonly because: readonly Evidence[];
 }
 

@@ -1,0 +1,358 @@
+/**
+ * What code does with a text it was given: shows it, keeps it, reads it as data. Names of the platforms' and the
+ * frameworks' own interfaces; documentation of Node, Fetch, React, Vue, Express, Fastify, Koa, Hono, h3 and the bot
+ * libraries, AI SDK 3–7, read 2026-11-23.
+ */
+import { databases, vectorStores, writingMethods } from "./databases.ts";
+
+/** Methods of a response, or of a stream that leads to one. */
+export const respondingMethods: ReadonlySet<string> = new Set([
+  "json",
+  "send",
+  "end",
+  "write",
+  "enqueue",
+  "render",
+  "jsonp",
+  "html",
+  "text",
+  "body",
+  "emit",
+  "sendText",
+  "sendChunk",
+  "sendEvent",
+  "writeSSE",
+  "writeln",
+  "append",
+  "appendMessageAnnotation",
+  "writeData",
+  "writeMessageAnnotation",
+  "update",
+  "done",
+  "postMessage",
+  "publish",
+  "pushText",
+  "success",
+  "ok",
+]);
+
+/** Functions and constructions that make a response of what they are given. */
+export const responses: ReadonlySet<string> = new Set([
+  "Response",
+  "NextResponse",
+  "Response.json",
+  "NextResponse.json",
+  "StreamingTextResponse",
+  "json",
+  "data",
+  "createUIMessageStreamResponse",
+  "createDataStreamResponse",
+  "createTextStreamResponse",
+  "formatDataStreamPart",
+  "sendStream",
+  "send",
+  "StreamableFile",
+  "createStreamableValue",
+  "createStreamableUI",
+  "toDataStreamResponse",
+  "toUIMessageStream",
+  "HttpResponse",
+]);
+
+/** Methods of a streamed result that answer with it piece by piece. */
+export const streamingMethods: ReadonlySet<string> = new Set([
+  "toDataStreamResponse",
+  "toUIMessageStreamResponse",
+  "toTextStreamResponse",
+  "toAIStreamResponse",
+  "pipeDataStreamToResponse",
+  "pipeUIMessageStreamToResponse",
+  "pipeTextStreamToResponse",
+  "pipeAIStreamToResponse",
+  "pipeThrough",
+  "mergeIntoDataStream",
+  "mergeIntoUIMessageStream",
+  "merge",
+]);
+
+/** Parts and methods of a streamed result that are there when it is whole. */
+export const wholeParts: ReadonlySet<string> = new Set([
+  "text",
+  "content",
+  "output",
+  "object",
+  "response",
+  "finalOutput",
+  "finalMessage",
+  "finalText",
+  "finalContent",
+  "finalChatCompletion",
+  "finalMessages",
+  "finalResponse",
+  "finalRun",
+  "output_text",
+]);
+
+/** Parts of a result that are not its text. */
+export const asides: ReadonlySet<string> = new Set([
+  "usage",
+  "totalUsage",
+  "usageMetadata",
+  "usage_metadata",
+  "id",
+  "model",
+  "created",
+  "finish_reason",
+  "finishReason",
+  "stop_reason",
+  "length",
+  "status",
+  "statusText",
+  "ok",
+  "headers",
+  "error",
+  "warnings",
+  "role",
+  "request_id",
+  "_request_id",
+]);
+
+/** Parts of a result that the program acts on. */
+export const instructions: ReadonlySet<string> = new Set([
+  "tool_calls",
+  "toolCalls",
+  "function_call",
+  "functionCall",
+  "functionCalls",
+  "tool_use",
+  "parsed",
+  "output_parsed",
+]);
+
+/** Functions that make data of a text. */
+export const parsers: ReadonlySet<string> = new Set([
+  "parse",
+  "safeParse",
+  "parseAsync",
+  "safeParseAsync",
+  "jsonrepair",
+  "parseInt",
+  "parseFloat",
+  "Number",
+  "Boolean",
+  "loadYaml",
+  "safeLoad",
+  "parsePartialJson",
+  "decode",
+  "JSONParse",
+]);
+
+/** A method `parse` of these makes text of a text. */
+export const renderers: readonly string[] = [
+  "marked",
+  "markdown-it",
+  "remark*",
+  "rehype*",
+  "unified",
+  "showdown",
+  "snarkdown",
+];
+
+/** Methods of a text that ask something of it. */
+export const questions: ReadonlySet<string> = new Set([
+  "includes",
+  "startsWith",
+  "endsWith",
+  "indexOf",
+  "search",
+  "test",
+  "localeCompare",
+  "charAt",
+  "charCodeAt",
+]);
+
+/** Methods that hand the elements, or the result, to a function. */
+export const iterators: ReadonlySet<string> = new Set([
+  "then",
+  "map",
+  "forEach",
+  "flatMap",
+  "filter",
+  "find",
+  "reduce",
+  "on",
+  "once",
+  "addListener",
+  "subscribe",
+  "tap",
+]);
+
+/** Methods by which bots answer. */
+export const replies: ReadonlySet<string> = new Set([
+  "reply",
+  "editReply",
+  "followUp",
+  "replyWithMarkdown",
+  "replyWithMarkdownV2",
+  "replyWithHTML",
+  "sendMessage",
+  "send",
+  "say",
+  "respond",
+  "postMessage",
+  "sendActivity",
+  "sendText",
+  "replyMessage",
+  "pushMessage",
+  "editMessageText",
+  "edit",
+]);
+
+/** Methods that keep a text, whatever holds it. */
+export const keepingMethods: ReadonlySet<string> = new Set([
+  ...writingMethods,
+  "writeFile",
+  "writeFileSync",
+  "appendFile",
+  "appendFileSync",
+  "outputFile",
+  "outputJson",
+  "values",
+  "execute",
+  "query",
+  "run",
+  "setItem",
+  "lpush",
+  "rpush",
+  "lPush",
+  "rPush",
+  "zadd",
+  "zAdd",
+  "hset",
+  "hSet",
+  "hmset",
+  "setex",
+  "setEx",
+  "sadd",
+  "putObject",
+  "upload",
+  "addMessage",
+  "saveContext",
+  "addAIChatMessage",
+  "addUserMessage",
+]);
+
+/** Packages whose methods of those names keep. */
+export const keepers: readonly string[] = [
+  ...databases,
+  ...vectorStores,
+  "fs",
+  "fs/promises",
+  "fs-extra",
+  "node:*",
+  "redis",
+  "ioredis",
+  "@upstash/redis",
+  "@vercel/kv",
+  "@vercel/blob",
+  "@aws-sdk/*",
+  "@google-cloud/*",
+  "@azure/*",
+  "localforage",
+  "idb",
+  "dexie",
+  "lowdb",
+  "keyv",
+];
+
+/** E-mail: what is sent there is read later. */
+export const mailers: readonly string[] = [
+  "nodemailer",
+  "resend",
+  "@sendgrid/*",
+  "postmark",
+  "mailgun*",
+  "@aws-sdk/client-ses*",
+];
+
+/** Work on the text as a whole before anybody sees it. */
+export const wholeTextPackages: readonly string[] = [
+  "@google-cloud/translate",
+  "deepl-node",
+  "@vitalets/google-translate-api",
+  "@aws-sdk/client-translate",
+  "pdfkit",
+  "pdf-lib",
+  "pdfmake",
+  "jspdf",
+  "html-pdf*",
+  "docx",
+  "puppeteer*",
+  "playwright*",
+  "@react-pdf/renderer",
+  "md-to-pdf",
+  "@google-cloud/text-to-speech",
+  "bad-words",
+  "leo-profanity",
+];
+
+/** React and its kin: functions whose second result, or whose result, sets what is shown. */
+export const stateMakers: ReadonlySet<string> = new Set([
+  "useState",
+  "useReducer",
+  "useAtom",
+  "useSetAtom",
+  "useRecoilState",
+  "useSetRecoilState",
+  "useImmer",
+  "createSignal",
+  "useSignal",
+  "useDispatch",
+  "useAppDispatch",
+  "useLocalStorage",
+  "useImmerReducer",
+  "useOptimistic",
+  "useContext",
+  "useStore",
+  "useStorage",
+]);
+
+/** Reactive values, shown by being written to: `answer.value = …`. */
+export const reactiveMakers: ReadonlySet<string> = new Set([
+  "ref",
+  "reactive",
+  "shallowRef",
+  "signal",
+  "useSignal",
+  "useState",
+  "writable",
+]);
+
+/** Parts of a page that are shown by being written to. */
+export const shownParts: ReadonlySet<string> = new Set([
+  "innerHTML",
+  "innerText",
+  "textContent",
+  "value",
+  "innerHtml",
+  "body",
+]);
+
+/** Makers of tools: what their function gives goes back to the model. */
+export const toolMakers: ReadonlySet<string> = new Set([
+  "tool",
+  "dynamicTool",
+  "createTool",
+  "defineTool",
+  "DynamicTool",
+  "DynamicStructuredTool",
+  "StructuredTool",
+  "FunctionTool",
+  "betaZodTool",
+  "betaTool",
+  "registerTool",
+]);
+
+/** Names of values that hold a line, not prose. */
+export const lineNames =
+  /^(?:\w*(?:title|slug|label|headline|subject|category|sentiment|intent|language|filename|score|rating|emoji)|tags?|chatName|topic)$/i;

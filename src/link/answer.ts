@@ -1,0 +1,145 @@
+/**
+ * What becomes of the generated text: followed forward from the call through names, members, calls and returns, and
+ * over the network to the page that asked. It looks at code only; the name of a file proves nothing.
+ */
+import type { Answer, Evidence, Operation } from "../model/index.ts";
+import { answeredAside } from "./answer/aside.ts";
+import { type Drop, type Sink, startOf } from "./answer/drop.ts";
+import { type FlowWorld, flowFrom } from "./answer/flow.ts";
+import { occurrencesIn, ofCall } from "./answer/occurrences.ts";
+import { keyOf } from "./call-graph.ts";
+import { callersIn } from "./calls/frames.ts";
+import type { Consumers } from "./consumers.ts";
+import type { Entry } from "./entries/entry.ts";
+import type { CallRef, FunctionRef } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { runsIn } from "./runs-in.ts";
+import type { Reached } from "./uses.ts";
+
+export interface AnswerWorld {
+  readonly program: Program;
+  readonly entries: readonly Entry[];
+  readonly consumers: Consumers;
+  /** What a call asks a model for; null for other calls. */
+  operationOf(ref: CallRef): Operation | null;
+}
+
+type Asked = Pick<Reached, "site" | "frame" | "origin" | "streaming">;
+
+/** Answers for any use of a model what becomes of its text. */
+export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
+  const { program } = world;
+  const place = runsIn(program, world.entries);
+  const entriesBy = new Map<string, Entry[]>();
+  for (const entry of world.entries) {
+    entriesBy.set(keyOf(entry.ref), [...(entriesBy.get(keyOf(entry.ref)) ?? []), entry]);
+  }
+  const entriesOf = (ref: FunctionRef): readonly Entry[] => entriesBy.get(keyOf(ref)) ?? [];
+  const flow: FlowWorld = {
+    program,
+    occurrences: occurrencesIn(program),
+    isUi: (file) => place(file) === "browser" || place(file) === "both",
+    operationOf: world.operationOf,
+    responds: (ref) => entriesOf(ref).some((entry) => answersByReturning(entry)),
+  };
+
+  return (asked) => {
+    const streams = asked.streaming === "streamed";
+    const start = { ...startOf(asked.site.ref, ofCall(asked.site.ref.call), asked.site.http !== null) };
+    const sinks = flowFrom({ ...start, entered: callersIn(asked.frame) }, flow, streams);
+    const aside = streams ? answeredAside(asked.site.ref, program) : null;
+    const answer = decide(throughConsumers(sinks), streams);
+    const consumer = consumerOf(asked, sinks);
+    if (aside && (answer.goesTo === "stored" || answer.goesTo === "unknown" || answer.collected)) {
+      return { ...answer, goesTo: "shown", collected: aside.isLate, consumer, because: [aside.evidence] };
+    }
+    return { ...answer, consumer };
+  };
+
+  /** A server action is a function of the page that calls it: what the page does with the result decides. */
+  function answersByReturning(entry: Entry): boolean {
+    if (entry.trigger !== "request" || entry.channel !== "http") return false;
+    return entry.route !== null || program.callers(entry.ref).length === 0;
+  }
+
+  /** What is sent to a page of this tree goes on there: it may be read as data before it is shown. */
+  function throughConsumers(sinks: readonly Sink[]): readonly Sink[] {
+    return sinks.flatMap((sink) => {
+      if (sink.kind !== "shown") return [sink];
+      const calls = entriesAround(sink.fn).flatMap((entry) =>
+        (world.consumers.get(entry) ?? []).flatMap(({ call }) => (call ? [call] : [])),
+      );
+      const there = calls.flatMap((call) => flowFrom(arriving(call, sink.drop), flow, false));
+      const isData = there.some(({ kind }) => kind === "parsed") && !there.some(({ kind }) => kind === "shown");
+      return isData ? there.filter(({ kind }) => kind === "parsed").slice(0, 1) : [sink];
+    });
+  }
+
+  function arriving(call: CallRef, sent: Drop): Drop {
+    return { ...startOf(call, ofCall(call.call), true), wrapped: sent.wrapped, isLine: sent.isLine };
+  }
+
+  function entriesAround(fn: FunctionRef): readonly Entry[] {
+    for (let ref: FunctionRef | null = fn; ref && ref.fn !== null; ref = outer(ref)) {
+      const found = entriesOf(ref).filter(({ trigger }) => trigger === "request");
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  function outer(ref: FunctionRef): FunctionRef | null {
+    const parent = program.function(ref)?.parent ?? null;
+    return parent === null ? null : { file: ref.file, fn: parent };
+  }
+
+  /** Where the person is: the page that asks, the page that is rendered, the component that shows it. */
+  function consumerOf({ origin }: Asked, sinks: readonly Sink[]): Evidence | null {
+    if (!origin.interactive) return null;
+    const shown = sinks.find(({ kind, at }) => kind === "shown" && flow.isUi(at.file));
+    if (origin.trigger === "ui" || shown) return shown ? { at: shown.at, note: shown.note } : (origin.path[0] ?? null);
+    const entry = world.entries.find(({ at }) => origin.path.some((step) => step.at === at));
+    if (!entry) return null;
+    const [consumer] = world.consumers.get(entry) ?? [];
+    if (consumer) return consumer.evidence;
+    return entry.isShown ? { at: entry.at, note: entry.note } : null;
+  }
+}
+
+/** One word for all the places where the text ends up. */
+function decide(sinks: readonly Sink[], streams: boolean): Answer {
+  const of = (kind: Sink["kind"]) => sinks.filter((sink) => sink.kind === kind);
+  const shown = of("shown");
+  const prose = shown.filter(({ drop }) => !drop.isLine);
+  const deciding = firstOf([
+    ["intermediate", of("instruction").length > 0 ? of("intermediate") : []],
+    ["parsed", of("parsed")],
+    ["shown", prose.length > 0 ? prose : shown],
+    ["parsed", of("compared")],
+    ["intermediate", of("intermediate")],
+    ["parsed", of("instruction")],
+    ["stored", of("stored")],
+  ]);
+  const told = deciding?.sinks ?? [];
+  const because = [...told].sort(byPlace).slice(0, 3);
+  const goesTo = deciding?.goesTo ?? "unknown";
+  return {
+    goesTo,
+    collected: streams && goesTo === "shown" && told.every(({ drop }) => drop.gathered !== null),
+    consumer: null,
+    needsWhole: goesTo === "shown" && told.every(({ drop }) => drop.wasWhole),
+    isLine: told.length > 0 && told.every(({ drop }) => drop.isLine),
+    because: because.map(({ at, note }) => ({ at, note })),
+  };
+}
+
+type Candidate = readonly [Answer["goesTo"], readonly Sink[]];
+
+function firstOf(candidates: readonly Candidate[]): { goesTo: Answer["goesTo"]; sinks: readonly Sink[] } | null {
+  const found = candidates.find(([, sinks]) => sinks.length > 0);
+  return found ? { goesTo: found[0], sinks: found[1] } : null;
+}
+
+function byPlace(a: Sink, b: Sink): number {
+  if (a.at.file !== b.at.file) return a.at.file < b.at.file ? -1 : 1;
+  return a.at.line - b.at.line || a.at.column - b.at.column;
+}

@@ -1,0 +1,55 @@
+import type { Location } from "../../facts/index.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+
+/** A piece of the answer on its way through the code. */
+export interface Drop {
+  readonly file: string;
+  /** What holds it now, a key of {@link Occurrences}. */
+  readonly leaf: string;
+  /** Properties it was put under, innermost last. */
+  readonly wrapped: readonly string[];
+  /** Calls through which the functions around it were entered, innermost last. */
+  readonly entered: readonly CallRef[];
+  /** One part of a stream. */
+  readonly isPiece: boolean;
+  /** Parts were put together; the loop that did it, where one did. */
+  readonly gathered: { readonly loop: Location | null } | null;
+  /** It was given a name that stands for a line: a title, a category. */
+  readonly isLine: boolean;
+  /** Still the response of a request without an SDK, not yet its content. */
+  readonly isEnvelope: boolean;
+  /** Something worked on the whole of it. */
+  readonly wasWhole: boolean;
+}
+
+export type SinkKind = "shown" | "parsed" | "compared" | "instruction" | "intermediate" | "stored";
+
+/** Where a piece of the answer ends up. */
+export interface Sink {
+  readonly kind: SinkKind;
+  readonly at: Location;
+  readonly note: string;
+  /** The function it happens in. */
+  readonly fn: FunctionRef;
+  readonly drop: Drop;
+}
+
+export const startOf = (ref: CallRef, leaf: string, isEnvelope: boolean): Drop => ({
+  file: ref.file,
+  leaf,
+  wrapped: [],
+  entered: [],
+  isPiece: false,
+  gathered: null,
+  isLine: false,
+  isEnvelope,
+  wasWhole: false,
+});
+
+export function keyOfDrop(drop: Drop): string {
+  const { file, leaf, wrapped, entered, isPiece, gathered, isLine, isEnvelope, wasWhole } = drop;
+  const calls = entered.map((ref) => `${ref.file}:${ref.call}`);
+  return [file, leaf, wrapped.join(), calls.join(), isPiece, gathered !== null, isLine, isEnvelope, wasWhole].join(
+    "\0",
+  );
+}

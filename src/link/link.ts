@@ -1,26 +1,23 @@
 import type { FileFacts } from "../facts/index.ts";
-import { endpointOf, isReasoningModel, type Knowledge, pinningOf } from "../knowledge/index.ts";
-import type { Client, FileClass, Operation, Project, Secret } from "../model/index.ts";
-import { answersOf } from "./answer.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
 import { httpSites } from "./calls/http-sites.ts";
-import { schemaOf } from "./calls/schema.ts";
 import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
-import { callsWithUsageRead, keyOfCall } from "./calls/usage.ts";
-import { type Consumers, findConsumers } from "./consumers.ts";
+import { unresolvedSites } from "./calls/unresolved.ts";
+import { keyOfCall } from "./calls/usage.ts";
+import { findConsumers } from "./consumers.ts";
+import { contextOf } from "./context.ts";
+import { linkDeployments, runningFacts } from "./deployments.ts";
 import { type Entry, findEntries } from "./entries.ts";
-import { keyKnowledge } from "./key-knowledge.ts";
+import { environmentNames, linkEnvironments } from "./environments.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
-import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
-import { originsOf } from "./reach.ts";
-import { retryAround } from "./retries.ts";
-import { runsIn } from "./runs-in.ts";
 import { traitsOf } from "./traits.ts";
-import { type UseContext, usesOf } from "./uses.ts";
+import { usesOf } from "./uses.ts";
 
 /** What linking starts from. */
 export interface LinkInput {
@@ -35,63 +32,95 @@ export interface LinkInput {
 
 /** Makes one model of an application from the facts of its files. */
 export function link(input: LinkInput): Project {
-  const { facts, knowledge } = input;
+  const tree = treeOf(input);
+  const { program, packages, context, entries, sites } = followed(input, tree);
+  const linked = sites.map((site) => usesOf(site, context));
+  const uses = linked.flatMap(({ uses: found }) => found);
+  const clients = clientsIn(context);
+  const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages));
+  const running = runningOf(input, { packages, kinds, classOf: tree.classOf });
+  const used = new Set([
+    ...uses.map(({ call }) => call.packagePath),
+    ...clients.map(({ at }) => packagePath(at.file, packages)),
+  ]);
+  return {
+    packages: kinds,
+    clients,
+    calls: linked.map(({ call }) => call),
+    uses,
+    secrets: input.secretsFor(clients, tree.factsOf),
+    environments: running.environments,
+    unresolved: unresolvedSites(program, input.knowledge, sites),
+    traits: traitsOf({
+      uses,
+      clients,
+      kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
+      deployments: running.deployments,
+      hasGit: input.hasGit,
+      hasUi: entries.some((entry) => entry.trigger === "ui"),
+      ...runningFacts(tree.files),
+    }),
+    facts: projectFacts({
+      program,
+      knowledge: input.knowledge,
+      uses,
+      environments: running.environments,
+      environmentNames: environmentNames(running.environments),
+      files: tree.files,
+      isProduction: (file) => ["production", "script"].includes(tree.classOf(file)),
+    }),
+  };
+}
+
+interface Tree {
+  readonly files: readonly string[];
+  classOf(file: string): FileClass;
+  factsOf(file: string): FileFacts | null;
+}
+
+function treeOf({ facts, files }: LinkInput): Tree {
   const byFile = new Map(facts.map((f) => [f.file, f]));
-  const classes = new Map(input.files.map((f) => [f.file, f.class]));
-  const classOf = (file: string): FileClass => classes.get(file) ?? "production";
+  const classes = new Map(files.map((f) => [f.file, f.class]));
+  return {
+    files: [...classes.keys()],
+    classOf: (file) => classes.get(file) ?? "production",
+    factsOf: (file) => byFile.get(file) ?? null,
+  };
+}
+
+/** The code as one program, with what starts it, who asks for what, and the calls that reach a model. */
+function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const packages = linkPackages(facts);
+  const { manifests } = packages;
   const configs = facts.filter((f) => /(^|\/)(ts|js)config[^/]*\.json$/.test(f.file));
   const methods = methodsOfInterest(knowledge);
-  const program = buildProgram(
-    facts,
-    { files: new Set(classes.keys()), manifests: packages.manifests, configs },
-    (method) => methods.has(method),
-  );
-  const world = {
-    manifests: packages.manifests,
-    documents: (file: string) => byFile.get(file)?.documents ?? [],
-    classOf,
-  };
+  const modules = { files: new Set(tree.files), manifests, configs };
+  const program = buildProgram(facts, modules, (method) => methods.has(method));
+  const world = { manifests, documents: (file: string) => tree.factsOf(file)?.documents ?? [], classOf: tree.classOf };
   const entries = findEntries(program, world);
   const consumers = findConsumers(program, entries);
   const operations = new Map<string, Operation>();
   const context = contextOf({ program, packages, knowledge, entries, consumers, operations, ...world });
   const sites = [...sdkSites(context.world), ...httpSites(httpWorld(context.world, knowledge))].sort(byPlace);
   for (const { ref, operation } of sites) operations.set(keyOfCall(ref), operation);
-  const linked = sites.map((site) => usesOf(site, context));
-  const uses = linked.flatMap(({ uses: found }) => found);
-  const clients = clientsIn(context);
-  const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages));
-  const used = new Set(uses.map((use) => use.call.packagePath));
-  return {
-    packages: kinds,
-    clients,
-    calls: linked.map(({ call }) => call),
-    uses,
-    secrets: input.secretsFor(clients, (file) => byFile.get(file) ?? null),
-    environments: [],
-    unresolved: [],
-    traits: traitsOf({
-      uses,
-      clients,
-      kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
-      deployments: [],
-      hasGit: input.hasGit,
-      hasCi: false,
-      hasUi: entries.some((entry) => entry.trigger === "ui"),
-      hasProxyConfig: false,
-    }),
-    facts: projectFacts({
-      program,
-      knowledge,
-      uses,
-      environments: [],
-      environmentNames: [],
-      files: [...classes.keys()],
-      isProduction: (file) => ["production", "script"].includes(classOf(file)),
-    }),
-  };
+  return { program, packages, entries, context, sites };
 }
+
+interface Running {
+  readonly packages: Packages;
+  readonly kinds: readonly Package[];
+  classOf(file: string): FileClass;
+}
+
+/** Where it runs, and with which credentials each environment does. */
+function runningOf({ facts }: LinkInput, { packages, kinds, classOf }: Running) {
+  const apps = kinds.filter(({ kind }) => kind === "application").map(({ path }) => path);
+  const options = { apps, classOf };
+  const deployments = linkDeployments(facts, packages.manifests, options);
+  return { deployments, environments: linkEnvironments(facts, packages.manifests, deployments, options) };
+}
+
+const packagePath = (file: string, packages: Packages): string => packages.ownerOf(file)?.path ?? "";
 
 const httpWorld = (world: SdkWorld, { httpSenders, httpProviders, anyHost }: Knowledge) => ({
   ...world,
@@ -112,55 +141,3 @@ function hasEntry(path: string, entries: readonly Entry[], packages: Packages): 
       ["request", "ui", "job"].includes(trigger) && (packages.ownerOf(ref.file)?.path ?? "") === path,
   );
 }
-
-interface ContextInput {
-  readonly program: Program;
-  readonly packages: Packages;
-  readonly knowledge: Knowledge;
-  readonly entries: readonly Entry[];
-  readonly consumers: Consumers;
-  /** Of every call site, by {@link keyOfCall}; filled once the sites are known. */
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly manifests: Packages["manifests"];
-  documents(file: string): FileFacts["documents"];
-  classOf(file: string): FileClass;
-}
-
-/** The questions that a use asks, answered by the parts of the linker. */
-function contextOf(input: ContextInput): UseContext {
-  const { program, packages, knowledge, entries, operations, classOf } = input;
-  const recognised: SdkWorld["recognised"] = new WeakMap();
-  const world: SdkWorld = {
-    program,
-    sdks: knowledge.sdks,
-    recognised,
-    asking: new Set(),
-    versionOf: packages.versionOf,
-  };
-  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
-  return {
-    world,
-    keys: keyKnowledge(knowledge, entries),
-    providerOfUrl: endpointOf,
-    runsIn: runsIn(program, entries),
-    classOf,
-    pinningOf,
-    isReasoningModel,
-    packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
-    originsOf: originsOf(program, { ...input, entries }),
-    usageRead: callsWithUsageRead(program, isCounted),
-    retryAround: (reached, sdk) => retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries }),
-    schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
-    answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
-    reuseOf: () => NO_REUSE,
-  };
-}
-
-const NO_REUSE: ReturnType<UseContext["reuseOf"]> = {
-  dependence: { on: "open", because: [] },
-  cache: { state: "none", because: [] },
-  conversational: false,
-  embeds: null,
-  persists: null,
-  skipsUnchanged: null,
-};

@@ -11,6 +11,7 @@ export interface TraitsInput {
   readonly hasCi: boolean;
   readonly hasUi: boolean;
   readonly hasProxyConfig: boolean;
+  readonly hasContainers: boolean;
 }
 
 const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
@@ -32,7 +33,7 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
     ["is-deployed", deployments.some((deployment) => deployment.kind !== "ci-only")],
     ["has-server-deployment", runs("server") || runs("container") || runs("k8s")],
     ["has-serverless", runs("serverless")],
-    ["has-containers", runs("container") || runs("k8s")],
+    ["has-containers", input.hasContainers || runs("container") || runs("k8s")],
     ["has-k8s", runs("k8s")],
     ["has-proxy-config", input.hasProxyConfig],
     ["has-ci", input.hasCi],

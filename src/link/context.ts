@@ -1,0 +1,69 @@
+import type { FileFacts } from "../facts/index.ts";
+import { endpointOf, isReasoningModel, type Knowledge, pinningOf } from "../knowledge/index.ts";
+import type { FileClass, Operation } from "../model/index.ts";
+import { answersOf } from "./answer.ts";
+import { schemaOf } from "./calls/schema.ts";
+import type { SdkWorld } from "./calls/things.ts";
+import { callsWithUsageRead, keyOfCall } from "./calls/usage.ts";
+import type { Consumers } from "./consumers.ts";
+import type { Entry } from "./entries.ts";
+import { keyKnowledge } from "./key-knowledge.ts";
+import type { Packages } from "./packages.ts";
+import type { Program } from "./program.ts";
+import { originsOf } from "./reach.ts";
+import { retryAround } from "./retries.ts";
+import { runsIn } from "./runs-in.ts";
+import type { UseContext } from "./uses.ts";
+
+/** What the questions of a use are answered from. */
+export interface ContextInput {
+  readonly program: Program;
+  readonly packages: Packages;
+  readonly knowledge: Knowledge;
+  readonly entries: readonly Entry[];
+  readonly consumers: Consumers;
+  /** Of every call site, by {@link keyOfCall}; filled once the sites are known. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly manifests: Packages["manifests"];
+  documents(file: string): FileFacts["documents"];
+  classOf(file: string): FileClass;
+}
+
+/** The questions that a use asks, answered by the parts of the linker. */
+export function contextOf(input: ContextInput): UseContext {
+  const { program, packages, knowledge, entries, operations, classOf } = input;
+  const recognised: SdkWorld["recognised"] = new WeakMap();
+  const world: SdkWorld = {
+    program,
+    sdks: knowledge.sdks,
+    recognised,
+    asking: new Set(),
+    versionOf: packages.versionOf,
+  };
+  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  return {
+    world,
+    keys: keyKnowledge(knowledge, entries),
+    providerOfUrl: endpointOf,
+    runsIn: runsIn(program, entries),
+    classOf,
+    pinningOf,
+    isReasoningModel,
+    packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
+    originsOf: originsOf(program, { ...input, entries }),
+    usageRead: callsWithUsageRead(program, isCounted),
+    retryAround: (reached, sdk) => retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries }),
+    schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
+    answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
+    reuseOf: () => NO_REUSE,
+  };
+}
+
+const NO_REUSE: ReturnType<UseContext["reuseOf"]> = {
+  dependence: { on: "open", because: [] },
+  cache: { state: "none", because: [] },
+  conversational: false,
+  embeds: null,
+  persists: null,
+  skipsUnchanged: null,
+};

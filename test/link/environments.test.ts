@@ -140,6 +140,18 @@ jobs:
     expect(verdict({ ".github/workflows/deploy.yml": vercel })).toBe("unknown");
   });
 
+  it("everyday words in names of jobs and files are no environments", () => {
+    const job = (name: string) =>
+      `on: { push: { branches: [main, next] } }\njobs:\n  ${name}:\n    steps: [{ run: flyctl deploy }]\n`;
+    const named = (name: string, file = "ci.yml") => names({ [`.github/workflows/${file}`]: job(name) });
+    expect(named("deploy")).toEqual(["production"]);
+    expect(named("deploy-review-bot")).toEqual(["production"]);
+    expect(named("deploy-pdf-qa")).toEqual(["production"]);
+    expect(named("deploy-qa")).toEqual(["staging"]);
+    expect(named("deploy", "deploy-staging.yml")).toEqual(["staging"]);
+    expect(named("review-app")).toEqual(["preview"]);
+  });
+
   it("publishing, documentation and tests deploy nothing", () => {
     const job = (steps: string, name = "release") => `on: push\njobs:\n  ${name}:\n    steps: [${steps}]\n`;
     for (const text of [
@@ -220,6 +232,15 @@ spec:
     const pair = (a: string, b: string) => verdict({ "k8s/staging/s.yaml": secret(a), "k8s/prod/s.yaml": secret(b) });
     expect(pair("acme/openai", "acme/openai")).toBe("shared");
     expect(pair("staging/openai", "prod/openai")).toBe("separate");
+  });
+
+  it("everyday words in names are no environments", () => {
+    const files = {
+      "apps/code-review/k8s/api.yaml": deployment(", namespace: acme", "review"),
+      "k8s/qa-bot.yaml": deployment(", namespace: acme", "pdf-qa"),
+      "k8s/prod/chat.yaml": deployment(", namespace: acme", "live-chat"),
+    };
+    expect(names(files)).toEqual(["production"]);
   });
 
   it("two applications of one cluster are not compared", () => {
@@ -342,7 +363,7 @@ describe("platforms", () => {
       verdict({ "render.yaml": `services:\n${service("api-staging", a)}${service("api", b)}` });
     expect(pair("llm", "llm")).toBe("shared");
     expect(pair("llm-staging", "llm")).toBe("separate");
-    expect(verdict({ "render.yaml": "services:\n  - { type: web, name: api }\n" })).toBe("absent");
+    expect(verdict({ "render.yaml": "services:\n  - { type: web, name: api }\n" })).toBe("unknown");
     const previews = `previews: { generation: automatic }\nservices:\n${service("api", "llm")}`;
     expect(verdict({ "render.yaml": previews })).toBe("shared by reference");
   });

@@ -3,7 +3,7 @@ import type { EnvironmentName } from "../../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
-import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
+import { environmentNamed, environmentOfPath, type Sighting, withoutEnvironment } from "./sighting.ts";
 import { type Credentialed, credentialsIn, type Given, isReference } from "./variables.ts";
 
 const IS_COMPOSE = /(^|\/)(?:docker-)?compose((?:[.-][\w-]+)*)\.ya?ml$/;
@@ -33,7 +33,7 @@ export function composeSightings({ facts, appOf }: EnvironmentContext): readonly
 export function environmentOfCompose(file: string): EnvironmentName | null {
   const suffix = IS_COMPOSE.exec(file)?.[2];
   if (suffix === undefined) return null;
-  if (suffix === "" || /override/.test(suffix)) return environmentNamed(folderOf(file)) ?? "development";
+  if (suffix === "" || /override/.test(suffix)) return environmentOfPath(folderOf(file)) ?? "development";
   return environmentNamed(suffix);
 }
 

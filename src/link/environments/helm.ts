@@ -1,7 +1,7 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import type { EnvironmentContext } from "./context.ts";
-import { environmentNamed, type Sighting } from "./sighting.ts";
+import { environmentNamed, environmentOfPath, type Sighting } from "./sighting.ts";
 import { credentialsIn, type Given, isReference } from "./variables.ts";
 
 const IS_VALUES = /(^|\/)(?:values([.-][\w.-]+)?|([\w-]+)[.-]values)\.ya?ml$/;
@@ -11,7 +11,7 @@ export function helmSightings({ facts, appOf }: EnvironmentContext): readonly Si
   return facts.flatMap((f): readonly Sighting[] => {
     const match = f.format === "yaml" ? IS_VALUES.exec(f.file) : null;
     if (!match) return [];
-    const named = environmentNamed(match[2] ?? match[3] ?? "") ?? environmentNamed(match[1] ? f.file : "");
+    const named = environmentNamed(match[2] ?? match[3] ?? "") ?? environmentOfPath(f.file);
     const [document] = f.documents;
     if (!document || (named === null && !hasChart(f, facts))) return [];
     const shown = {

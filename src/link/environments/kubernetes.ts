@@ -2,7 +2,7 @@ import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
-import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
+import { environmentInName, environmentOfPath, type Sighting, withoutEnvironment } from "./sighting.ts";
 import { type Credentialed, credentialsIn, type Given } from "./variables.ts";
 
 const WORKLOADS = new Set([
@@ -83,8 +83,8 @@ function sightingsOf(manifest: Manifest, overlay: Overlay, appOf: EnvironmentCon
   const metadata = property(manifest.value, "metadata");
   const namespace = overlay.namespace ?? text(property(metadata, "namespace"));
   const name = text(property(metadata, "name")) ?? "";
-  const place = [overlay.folder, manifest.folder === overlay.folder ? manifest.file : ""].join(" ");
-  const named = environmentNamed(namespace ?? "") ?? environmentNamed(place) ?? environmentNamed(name);
+  const place = manifest.folder === overlay.folder ? manifest.file : overlay.folder;
+  const named = environmentOfPath(namespace ?? "") ?? environmentOfPath(place) ?? environmentInName(name);
   const found = manifest.kind === "ExternalSecret" ? externalKeys(manifest) : containerKeys(manifest);
   const at = { file: manifest.file, ...manifest.value.span };
   const start = { ...at, endLine: at.line, endColumn: at.column };

@@ -36,15 +36,29 @@ function environmentOfJob(job: DeployJob): EnvironmentName | null {
   if (named) return named;
   const commands = job.steps.map(({ text }) => text).join("\n");
   if (job.platform?.production) {
-    if (job.platform.production.test(commands)) return environmentNamed(job.name) ?? "production";
-    return environmentNamed(job.name) ?? environmentOfBranches(job) ?? "preview";
+    if (job.platform.production.test(commands)) return environmentInJobName(job.name) ?? "production";
+    return environmentInJobName(job.name) ?? environmentOfBranches(job) ?? "preview";
   }
   const file = job.file.slice(job.file.lastIndexOf("/") + 1);
-  const byName = environmentNamed(job.name) ?? environmentOfBranches(job) ?? environmentNamed(file);
+  const byName = environmentInJobName(job.name) ?? environmentOfBranches(job) ?? environmentInJobName(file);
   if (byName) return byName;
   if (job.isOnPullRequest && job.branches.length === 0) return "preview";
   return "production";
 }
+
+/** `ci.yml` and jobs that deploy a review bot or a Q&A bot name no environment; a job that deploys "qa" does. */
+function environmentInJobName(name: string): EnvironmentName | null {
+  const words = name
+    .replace(/review[-_ ]?apps?/gi, "preview")
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const telling = words.filter((word) => word !== "" && !EVERYDAY.has(word) && !COMMON_WORDS.has(word));
+  const isOnlyQa = telling.every((word) => word === "qa");
+  return environmentNamed(telling.filter((word) => word !== "qa" || isOnlyQa).join("-"));
+}
+
+const EVERYDAY = new Set(["live", "local", "ci", "e2e", "test", "tests", "testing", "review", "pr", "yml", "yaml"]);
 
 /** By the condition of the job, else by the only kind of branch that starts it. */
 function environmentOfBranches({ condition, branches }: DeployJob): EnvironmentName | null {

@@ -3,7 +3,7 @@ import { platforms } from "../../knowledge/platforms.ts";
 import type { EnvironmentName } from "../../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import type { EnvironmentContext } from "./context.ts";
-import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
+import { environmentInName, environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
 import { credentialsIn, type Given, isReference, type Reference } from "./variables.ts";
 
 /** One environment as a platform's file has it. */
@@ -27,8 +27,8 @@ export function platformSightings({ facts, appOf }: EnvironmentContext): readonl
         app: appOf(f.file, part ?? ""),
         part,
         environment,
-        isGuessed: !isNamed || platform.name !== "render",
-        hidesOthers: hides(platform.name, platform.hasPreviews === true),
+        isGuessed: !isNamed,
+        hidesOthers: platform.hasPreviews ? ("always" as const) : ("unless-a-pipeline-deploys" as const),
         byReferenceOnly: environment === "preview",
       };
       const at = { file: f.file, ...value.span, endLine: value.span.line, endColumn: value.span.column };
@@ -38,11 +38,6 @@ export function platformSightings({ facts, appOf }: EnvironmentContext): readonl
       return found.map((one): Sighting => ({ ...shown, ...one, says: `${one.credential.name} of ${platform.name}` }));
     });
   });
-}
-
-function hides(name: string, hasPreviews: boolean): Sighting["hidesOthers"] {
-  if (name === "render") return "no";
-  return hasPreviews ? "always" : "unless-a-pipeline-deploys";
 }
 
 function referenceOf({ value }: Given): Reference | null {
@@ -84,7 +79,7 @@ const givenIn = (value: Value | null, file: string): readonly Given[] =>
 function bySuffix(variables: (document: Value) => Value | null): Read {
   return (f, document) => {
     const name = f.file.slice(f.file.lastIndexOf("/") + 1).replace(/^(?:fly|app)/, "");
-    const named = environmentNamed(name) ?? environmentNamed(text(property(document, "app")) ?? "");
+    const named = environmentNamed(name) ?? environmentInName(text(property(document, "app")) ?? "");
     const given = givenIn(variables(document), f.file);
     return [setting(document, { environment: named ?? "production", isNamed: named !== null, variables: given })];
   };
@@ -130,7 +125,7 @@ function renderServices(f: FileFacts, document: Value): readonly Setting[] {
   return roots.flatMap(({ of, name: around }) =>
     itemsOf(property(of, "services")).flatMap((service) => {
       const name = text(property(service, "name")) ?? "";
-      const named = environmentNamed(around) ?? environmentNamed(name);
+      const named = environmentNamed(around) ?? environmentInName(name);
       const part = withoutEnvironment(name) || null;
       const own = { part, isNamed: true, variables: renderVariables(service, f.file, "value") };
       const main = setting(service, { environment: named ?? "production", ...own });

@@ -35,6 +35,32 @@ const NAMES: readonly (readonly [RegExp, EnvironmentName])[] = [
   [word("test|testing|tests|ci|e2e"), "test"],
 ];
 
+/**
+ * The environment that the name of something else tells by how it begins or ends: `api-staging`. Everyday words do not
+ * count here: `pdf-qa`, `code-review` and `live-chat` are applications.
+ */
+export function environmentInName(name: string): EnvironmentName | null {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  const found = PLAIN.exec(words);
+  return found ? environmentNamed(found[1] ?? found[2] ?? "") : null;
+}
+
+const UNMISTAKABLE =
+  "staging|stage|stg|pre-?prod(?:uction)?|non-?prod(?:uction)?|uat|production|prod|prd|development|dev";
+const PLAIN = new RegExp(`^(${UNMISTAKABLE})(?![a-z])|(?<![a-z])(${UNMISTAKABLE})$`);
+
+/** The environment of the innermost folder, or of the file, that is called by one. */
+export function environmentOfPath(path: string): EnvironmentName | null {
+  for (const segment of path.split("/").reverse()) {
+    const name = segment.replace(/\.(?:ya?ml|tfvars|tf|json|toml)$/, "").replace(/\.auto$/, "");
+    const found = environmentInName(name) ?? (EVERYDAY.test(name) ? environmentNamed(name) : null);
+    if (found) return found;
+  }
+  return null;
+}
+
+const EVERYDAY = /^(?:qa|previews?|review|test|local|live|ci)$/i;
+
 /** A name without the words that only say which environment it is. */
 export function withoutEnvironment(name: string): string {
   const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();

@@ -3,7 +3,7 @@ import type { EnvironmentName } from "../../model/index.ts";
 import { entriesOf, property, text } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
-import { environmentNamed, type Sighting } from "./sighting.ts";
+import { environmentNamed, environmentOfPath, type Sighting } from "./sighting.ts";
 import { type Credentialed, credentialsIn, type Given } from "./variables.ts";
 
 /** An attribute that says where a key of a model's provider is kept. */
@@ -49,7 +49,7 @@ export function terraformSightings({ facts, appOf }: EnvironmentContext): readon
 /** By the folder or the file of variables, else by what the folder says of itself: `environment = "production"`. */
 function environmentOf(unit: string, files: readonly FileFacts[]): EnvironmentName | null {
   if (/(?:^|\/)modules?\//.test(unit)) return null;
-  const named = environmentNamed(unit.replace(/\.(?:auto\.)?tfvars$/, ""));
+  const named = environmentOfPath(unit);
   if (named) return named;
   for (const f of files) {
     for (const { key, value } of attributesIn(f)) {

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
 import { httpSites } from "./calls/http-sites.ts";
@@ -15,6 +16,7 @@ import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
+import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
 import { traitsOf } from "./traits.ts";
 import { usesOf } from "./uses.ts";
@@ -37,7 +39,10 @@ export function link(input: LinkInput): Project {
   const linked = sites.map((site) => usesOf(site, context));
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
-  const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages));
+  const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
+    onlyExports: (manifest) => onlyExports(manifest, program),
+    hasFile: tree.hasFile,
+  });
   const running = runningOf(input, { packages, kinds, classOf: tree.classOf });
   const used = new Set([
     ...uses.map(({ call }) => call.packagePath),
@@ -76,6 +81,7 @@ interface Tree {
   readonly files: readonly string[];
   classOf(file: string): FileClass;
   factsOf(file: string): FileFacts | null;
+  hasFile(file: string): boolean;
 }
 
 function treeOf({ facts, files }: LinkInput): Tree {
@@ -85,6 +91,7 @@ function treeOf({ facts, files }: LinkInput): Tree {
     files: [...classes.keys()],
     classOf: (file) => classes.get(file) ?? "production",
     factsOf: (file) => byFile.get(file) ?? null,
+    hasFile: (file) => classes.has(file),
   };
 }
 
@@ -118,6 +125,15 @@ function runningOf({ facts }: LinkInput, { packages, kinds, classOf }: Running) 
   const options = { apps, classOf };
   const deployments = linkDeployments(facts, packages.manifests, options);
   return { deployments, environments: linkEnvironments(facts, packages.manifests, deployments, options) };
+}
+
+/** Whether a package's entry points run nothing by themselves; null where none of them was read. */
+function onlyExports({ file, entryPoints }: Manifest, program: Program): boolean | null {
+  const found = entryPoints.flatMap((entry) => {
+    const resolution = program.resolve(file, entry.startsWith(".") ? entry : `./${entry}`);
+    return resolution.is === "file" && program.files.includes(resolution.file) ? [program.code(resolution.file)] : [];
+  });
+  return found.length === 0 ? null : found.every(({ calls }) => calls.every(({ fn }) => fn !== null));
 }
 
 const packagePath = (file: string, packages: Packages): string => packages.ownerOf(file)?.path ?? "";

@@ -1,0 +1,73 @@
+import { defineRule, fail, generates, manual, pass, suggested, type Use, unknown, type Verdict } from "airworthy/rule";
+
+/** Answers up to this long arrive about as fast whole as in parts. */
+const SHORT = 300;
+
+export default defineRule({
+  id: "stream-user-facing-completions",
+  section: "latency",
+  title: "People see an answer as it is written",
+  why: "A long answer takes many seconds to write; streamed, its first words are there in under one, and people wait for it.",
+  guide: ["G61", "G62"],
+  severity: "warning",
+  weight: 9,
+  needs: ["has-generation-calls"],
+  needsAny: ["has-request-triggered-calls", "has-ui"],
+  fixKind: "suggested",
+
+  subjects: (project) =>
+    project.uses.filter((use) => generates(use) && writesProse(use) && (isWaitedFor(use) || use.refusedUnstreamed)),
+
+  judge(use, { project }): Verdict {
+    if (use.refusedUnstreamed) {
+      const tokens = use.outputLimit.value?.toLocaleString("en");
+      const message = `${use.name} asks for ${tokens} tokens at once, which its SDK refuses without a stream.`;
+      return fail({ message, evidence: use.outputLimit.because, label: "throws unless streamed" });
+    }
+    if (use.streaming !== "buffered" && !use.answer.collected) return pass();
+    if (!isWaitedFor(use) || isExcused(use)) return pass();
+    const { goesTo, because, consumer, needsWhole } = use.answer;
+    if (goesTo === "unknown") return unknown(use.answer);
+    if (goesTo !== "shown" || project.uses.some((other) => isStreamingSibling(other, use))) return pass();
+    const evidence = [...(consumer ? [consumer] : []), ...because];
+    if (needsWhole) {
+      const message = `${use.name} is worked on as a whole before it is shown: a person waits for all of it.`;
+      return fail({ message, evidence, severity: "info" });
+    }
+    const message = use.answer.collected
+      ? `${use.name} is streamed, but collected to the end before anything is sent: a person waits for all of it.`
+      : `${use.name} is shown only when it is complete: a person waits for all of it.`;
+    return fail({ message, evidence, confidence: consumer ? "high" : "medium", label: "not streamed to the reader" });
+  },
+
+  fix(use) {
+    if (use.answer.needsWhole) return manual("Work on finished sentences or paragraphs, and send each as it is ready");
+    if (use.answer.collected) return suggested("Send each part on as it arrives instead of collecting them");
+    return suggested("Ask for a stream and pass its parts on to the reader");
+  },
+});
+
+const PROSE = new Set(["chat", "responses", "completion", "object"]);
+
+const writesProse = (use: Use): boolean => PROSE.has(use.call.operation) && use.schema === "none";
+
+/** Chat platforms, mail and webhooks take whole messages; behind them nobody watches an answer grow. */
+const isWaitedFor = ({ origin }: Use): boolean =>
+  origin.interactive && origin.channel === "http" && (origin.trigger === "request" || origin.trigger === "ui");
+
+/** A small limit does not excuse a chat, whose replies are shown as they are. */
+function isExcused(use: Use): boolean {
+  const { state, value } = use.outputLimit;
+  const isShort = state === "bounded" && value !== null && value <= SHORT && !use.conversational;
+  return isShort || use.answer.isLine === true || use.cache.state === "cached" || use.origin.canStream === false;
+}
+
+/** The same feature under an address of its own that streams, or a switch between two ways to call. */
+function isStreamingSibling(other: Use, use: Use): boolean {
+  if (other.streaming !== "streamed" || other.answer.collected) return false;
+  const [mine, theirs] = [use.origin.route, other.origin.route];
+  if (!mine || !theirs || bare(mine) !== bare(theirs)) return false;
+  return mine !== theirs || (other.name === use.name && other.call.at.file === use.call.at.file);
+}
+
+const bare = (route: string): string => route.replace(/[/_-](?:stream(?:ing|ed)?|sse|live|events)(?=$|\/)/g, "");

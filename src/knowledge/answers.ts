@@ -9,6 +9,7 @@ import { databases, vectorStores, writingMethods } from "./databases.ts";
 export const respondingMethods: ReadonlySet<string> = new Set([
   "json",
   "send",
+  "merge",
   "end",
   "write",
   "enqueue",

@@ -126,6 +126,8 @@ export interface CallKnowledge extends Versions {
   readonly limitRequired?: boolean;
   /** Limit in force where none is written. */
   readonly defaultLimit?: number;
+  /** The SDK refuses a larger limit unless the answer is streamed or a timeout is set. */
+  readonly streamRequiredAbove?: number;
   /** Names under which the answer carries its token usage. */
   readonly usage?: readonly string[];
   /** Method of the result that turns the call into another operation or a stream, e.g. `.asResponse`. */

@@ -22,6 +22,7 @@ export interface ContextInput {
   readonly knowledge: Knowledge;
   readonly entries: readonly Entry[];
   readonly consumers: Consumers;
+  readonly hasPages: boolean;
   /** Of every call site, by {@link keyOfCall}; filled once the sites are known. */
   readonly operations: ReadonlyMap<string, Operation>;
   readonly manifests: Packages["manifests"];

@@ -12,6 +12,7 @@ import { keyOfCall } from "./calls/usage.ts";
 import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
+import { isPageFile } from "./entries/browser.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
@@ -62,7 +63,7 @@ export function link(input: LinkInput): Project {
       kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
       deployments: running.deployments,
       hasGit: input.hasGit,
-      hasUi: entries.some((entry) => entry.trigger === "ui"),
+      hasUi: hasPages(tree) || entries.some((entry) => entry.trigger === "ui"),
       ...runningFacts(tree.files),
     }),
     facts: projectFacts({
@@ -95,6 +96,10 @@ function treeOf({ facts, files }: LinkInput): Tree {
   };
 }
 
+/** Pages of the application itself; most of them name no model and are not read. */
+const hasPages = ({ files, classOf }: Tree): boolean =>
+  files.some((file) => isPageFile(file) && classOf(file) === "production");
+
 /** The code as one program, with what starts it, who asks for what, and the calls that reach a model. */
 function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const packages = linkPackages(facts);
@@ -103,7 +108,8 @@ function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const methods = methodsOfInterest(knowledge);
   const modules = { files: new Set(tree.files), manifests, configs };
   const program = buildProgram(facts, modules, (method) => methods.has(method));
-  const world = { manifests, documents: (file: string) => tree.factsOf(file)?.documents ?? [], classOf: tree.classOf };
+  const documents = (file: string) => tree.factsOf(file)?.documents ?? [];
+  const world = { manifests, documents, classOf: tree.classOf, hasPages: hasPages(tree) };
   const entries = findEntries(program, world);
   const consumers = findConsumers(program, entries);
   const operations = new Map<string, Operation>();

@@ -16,6 +16,8 @@ import { type BodyRuns, bodyRuns } from "./reach/body-runs.ts";
 export interface ReachWorld extends EntryWorld {
   readonly entries: readonly Entry[];
   readonly consumers: Consumers;
+  /** The tree holds pages, read or not. */
+  readonly hasPages: boolean;
 }
 
 /** Most demanding first: rules take the first and tell the others. */

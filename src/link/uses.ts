@@ -112,6 +112,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   const at = outermost && !of.site.http ? program.at(outermost.file, program.call(outermost).span) : of.call.at;
   const limit = { ...limitOf(site, thing, world), at: callerDecidesLimit(of.site, world) ? at : of.call.at };
   const streaming = streamingOf(site, thing, world);
+  const timeout = timeoutOf(site, thing, world);
   const temperature = readNumber("temperature", layers, world);
   const reached: Reached = { site, thing, frame: of.frame, origin, streaming, limit, temperature };
   return {
@@ -122,8 +123,9 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     otherOrigins,
     outputLimit: limit,
     streaming,
+    refusedUnstreamed: isRefused(site, { streaming, limit, timeout }),
     retry: context.retryAround(reached, sdkRetry(site, thing, world)),
-    timeout: timeoutOf(site, thing, world),
+    timeout,
     answer: context.answerOf(reached),
     temperature,
     schema: context.schemaOf(reached),
@@ -131,6 +133,14 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     inLoop: isInLoop(site.ref, program),
     ...context.reuseOf(reached),
   };
+}
+
+function isRefused(
+  { known }: CallSite,
+  { streaming, limit, timeout }: { readonly limit: OutputLimit } & Pick<Use, "streaming" | "timeout">,
+): boolean {
+  const ceiling = known?.streamRequiredAbove ?? Number.POSITIVE_INFINITY;
+  return streaming === "buffered" && (limit.value ?? 0) > ceiling && timeout.state !== "configured";
 }
 
 function reachedSite(site: CallSite, frame: Frame, context: UseContext): CallSite {

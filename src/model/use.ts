@@ -163,6 +163,8 @@ export interface Use {
   readonly otherOrigins: readonly Origin[];
   readonly outputLimit: OutputLimit;
   readonly streaming: "streamed" | "buffered" | "dynamic" | "not-applicable";
+  /** The limit is above what this SDK asks for without a stream or a timeout: it throws at run time. */
+  readonly refusedUnstreamed?: boolean;
   readonly retry: Retry;
   readonly timeout: {
     readonly state: "configured" | "sdk-default" | "none";

@@ -20,12 +20,15 @@ const messages: OptionPaths = {
 };
 
 const usage = ["usage"];
+/** One hour for 128,000 tokens, and no more than ten minutes without a stream: src/client.ts, `calculateNonstreamingTimeout`. */
+const UNSTREAMED = 21_333;
 const call = (path: string, rest: Pick<CallKnowledge, "operation" | "streams">): CallKnowledge => ({
   on: "client",
   path,
   options: messages,
   usage,
   limitRequired: true,
+  streamRequiredAbove: UNSTREAMED,
   ...rest,
 });
 

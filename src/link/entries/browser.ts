@@ -7,6 +7,13 @@ import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 
 const UI: Starts = { framework: "user interface", trigger: "ui", channel: "http", isShown: true };
 
+/** Files that can only be pages or parts of them, whether or not they were read. */
+export function isPageFile(file: string): boolean {
+  return (
+    /\.(?:vue|svelte|[jt]sx)$/.test(file) && !/(?:^|\/)route\.[jt]sx$|(?:^|\/)e?mails?(?:-templates)?\//.test(file)
+  );
+}
+
 /** Every function of a file that is a user interface: a person sets it off and sees what it gives. */
 export function entriesOfUi(program: Program, uiFiles: ReadonlySet<string>): readonly Entry[] {
   return [...uiFiles].sort().flatMap((file) => {

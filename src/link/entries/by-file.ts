@@ -115,7 +115,8 @@ function bodyOf(program: Program, file: string, found: readonly Entry[]): readon
   const [first] = found;
   if (!first) return [];
   const at = program.at(file, START);
-  return [{ ...first, ref: { file, fn: null }, params: [], isShown: false, at, route: null, methods: [] }];
+  const note = `loaded with a ${first.framework}`;
+  return [{ ...first, ref: { file, fn: null }, params: [], isShown: false, at, route: null, methods: [], note }];
 }
 
 /** Whether two files lie in the same folder. */

@@ -13,9 +13,11 @@ export interface Audience {
 }
 
 export function audienceOf(program: Program, world: ReachWorld): (entry: Entry) => Audience {
-  const hasUi = world.entries.some(
-    (entry) => entry.trigger === "ui" && ["production", "script"].includes(world.classOf(entry.ref.file)),
-  );
+  const hasUi =
+    world.hasPages ||
+    world.entries.some(
+      (entry) => entry.trigger === "ui" && ["production", "script"].includes(world.classOf(entry.ref.file)),
+    );
   const memo = new Map<Entry, Audience>();
   return (entry) => {
     const known = memo.get(entry);

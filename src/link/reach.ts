@@ -11,7 +11,7 @@ import type { Entry, EntryWorld } from "./entries/entry.ts";
 import type { FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { audienceOf } from "./reach/audience.ts";
-import { type BodyRuns, bodyRuns } from "./reach/body-runs.ts";
+import { bodyRuns, type How } from "./reach/body-runs.ts";
 
 export interface ReachWorld extends EntryWorld {
   readonly entries: readonly Entry[];
@@ -47,14 +47,21 @@ export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRe
     const key = keyOf(ref);
     const known = memo.get(key);
     if (known) return known;
-    const sure = search(ref, "called");
-    const found = sure.length > 0 ? sure : search(ref, "handed over");
+    const found = firstFound(ref, ["called", "handed over", "spoken of"]);
     const origins = ordered(found.length > 0 ? withLibrary(found, ref) : [unreached(ref)]);
     memo.set(key, origins);
     return origins;
   };
 
-  function search(ref: FunctionRef, how: keyof BodyRuns): readonly Origin[] {
+  function firstFound(ref: FunctionRef, ways: readonly How[]): readonly Origin[] {
+    for (const how of ways) {
+      const found = search(ref, how);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  function search(ref: FunctionRef, how: How): readonly Origin[] {
     const seen = new Set([keyOf(ref)]);
     const found: Origin[] = [];
     let wave: readonly Step[] = [{ ref, next: null, at: null }];
@@ -90,7 +97,7 @@ export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRe
     return { trigger: "test", interactive: false, channel: "none", path: [{ at, note: "called by a test" }] };
   }
 
-  function stepsBefore(step: Step, how: keyof BodyRuns): readonly Step[] {
+  function stepsBefore(step: Step, how: How): readonly Step[] {
     const { ref } = step;
     if (ref.fn === null) {
       return program
@@ -100,9 +107,15 @@ export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRe
     }
     return program.mentionedBy(ref).flatMap((mention): Step[] => {
       if (!isSeen(mention.ref.file, ref.file)) return [];
-      if (mention.ref.fn === null && !runs(mention.ref.file)[how].has(keyOf(ref))) return [];
+      if (mention.ref.fn === null && !bodyRunsIt(mention.ref.file, ref, how)) return [];
       return [{ ref: mention.ref, next: step, at: mention.at }];
     });
+  }
+
+  /** Of a method, a body that names its class in a table is enough where nothing else is known to call it. */
+  function bodyRunsIt(file: string, ref: FunctionRef, how: How): boolean {
+    if (how !== "spoken of") return runs(file)[how].has(keyOf(ref));
+    return runs(file)["handed over"].has(keyOf(ref)) || (program.function(ref)?.class ?? null) !== null;
   }
 
   /** Examples and documentation show a library; they do not start what production code starts. */

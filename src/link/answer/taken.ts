@@ -124,10 +124,11 @@ function setsState(meaning: Meaning, callee: Value, ref: CallRef, world: TakingW
     names.some((name) => known.stateMakers.has(name)),
   );
   if (isMade) return true;
-  const name = writtenName(callee, world.program, ref.file);
-  return (
-    name !== null &&
-    (/^set(?:[A-Z]|$)/.test(name) ||
-      /^(?:dispatch|patch|\$patch|mutate|setState|emit|addMessage|append\w*|update\w*)$/.test(name))
-  );
+  const name = writtenName(callee, world.program, ref.file) ?? "";
+  return (callee.is === "member" ? SETS_AS_METHOD : SETS_BY_NAME).test(name);
 }
+
+const SETS_BY_NAME = /^(?:set(?:[A-Z]\w*)?|dispatch|mutate|emit|append[A-Z]\w*|update[A-Z]\w*|add[A-Z]\w*|on[A-Z]\w*)$/;
+/** Stores and components; `set` of a database or a map is none. */
+const SETS_AS_METHOD =
+  /^(?:setState|dispatch|commit|\$patch|\$emit|set[A-Z]\w*|append[A-Z]\w*|add(?:Message|Answer)s?)$/;

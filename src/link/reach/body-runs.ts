@@ -11,6 +11,9 @@ export interface BodyRuns {
   readonly "handed over": ReadonlySet<string>;
 }
 
+/** How sure it is that one function runs another: it calls it, hands it over, or only speaks of its class. */
+export type How = "called" | "handed over" | "spoken of";
+
 /** Declaring a function runs nothing; calling it does, and handing it over may. */
 export function bodyRuns(program: Program): (file: string) => BodyRuns {
   const memo = new Map<string, BodyRuns>();

@@ -1,0 +1,162 @@
+import { iterators, lineNames, questions, streamingMethods, wholeParts } from "../../knowledge/answers.ts";
+import { calleesOf } from "../entries/callee.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import type { Drop, SinkKind } from "./drop.ts";
+import type { Flow } from "./flow.ts";
+import { put } from "./flow-writes.ts";
+import { ofCall, ofParam } from "./occurrences.ts";
+import { takenBy, writtenName } from "./taken.ts";
+
+/** Functions entered inside one another further than this are not followed. */
+const MAX_ENTERED = 8;
+const alone = (file: string): Frame => ({ file, entered: null, outer: null });
+
+interface Place {
+  readonly at: ReturnType<Flow["program"]["at"]>;
+  readonly fn: FunctionRef;
+}
+
+function placeOf(ref: CallRef, { program }: Flow): Place {
+  const call = program.call(ref);
+  return { at: program.at(ref.file, call.span), fn: { file: ref.file, fn: call.fn } };
+}
+
+/** Methods of a streamed result that give its parts one after the other. */
+const PARTS = new Set(["getReader", "tee", "values", "toReadableStream"]);
+/** Methods that give nothing back. */
+const GIVES_NOTHING = new Set(["forEach", "on", "once", "push"]);
+
+/** A method of it is called, or it is called itself. */
+export function called(
+  drop: Drop,
+  ref: CallRef,
+  { method, flow }: { readonly method: string | null; readonly flow: Flow },
+): void {
+  const result = { ...drop, leaf: ofCall(ref.call) };
+  const place = placeOf(ref, flow);
+  if (method === null) flow.add(result);
+  else if (streamingMethods.has(method) || (flow.streams && /^(?:to|pipe)[A-Z]\w*Response$/.test(method))) {
+    flow.end({ kind: "shown", drop, note: "answered piece by piece", ...place });
+  } else if (method === "pipe" || method === "pipeTo") piped(drop, ref, flow);
+  else if (questions.has(method)) flow.end({ kind: "compared", drop, note: "asked about here", ...place });
+  else {
+    if (iterators.has(method)) iterated(drop, ref, { method, flow });
+    if (GIVES_NOTHING.has(method)) return;
+    const isPiece = drop.isPiece || (flow.streams && PARTS.has(method));
+    const isContent = method === "json" || method === "text";
+    flow.add({ ...waitedFor(result, method, flow), isPiece, isEnvelope: drop.isEnvelope && !isContent });
+  }
+}
+
+/** `.finalMessage()` and `.text()` of a stream wait for its end. */
+function waitedFor(drop: Drop, method: string, { streams }: Flow): Drop {
+  const isWhole = streams && !drop.isPiece && wholeParts.has(method);
+  return isWhole ? { ...drop, gathered: { loop: null } } : drop;
+}
+
+function piped(drop: Drop, ref: CallRef, flow: Flow): void {
+  const [target] = flow.program.call(ref).args;
+  const to = target && target.is !== "spread" ? flow.program.evaluate(target, alone(ref.file), "ignore") : null;
+  const names = to ? calleesOf(to, flow.program).flatMap((callee) => callee.names) : [];
+  const kind: SinkKind = names.includes("createWriteStream") ? "stored" : "shown";
+  // A chain of a model is piped as well, into the next step.
+  if (names.length > 0 && kind !== "stored") flow.add({ ...drop, leaf: ofCall(ref.call) });
+  else flow.end({ kind, drop, note: "piped here", ...placeOf(ref, flow) });
+}
+
+const EVENTS = new Set(["on", "once", "subscribe", "addListener"]);
+
+/** The elements, or the settled value, are handed to a function. */
+function iterated(drop: Drop, ref: CallRef, { method, flow }: { readonly method: string; readonly flow: Flow }): void {
+  const isEvent = EVENTS.has(method);
+  const isPiece = drop.isPiece || (flow.streams && isEvent);
+  const indexes = method === "reduce" ? [1] : isEvent ? [0, 1] : [0];
+  for (const arg of flow.program.call(ref).args) {
+    if (arg.is === "spread") continue;
+    for (const meaning of optionsOf(flow.program.evaluate(arg, alone(ref.file), "ignore"))) {
+      if (meaning.is === "function") enterCallback({ ...drop, isPiece }, meaning, { indexes, flow });
+      else if (
+        arg.is === "name" &&
+        /^set[A-Z]/.test(writtenName(arg, flow.program, ref.file) ?? "") &&
+        flow.isUi(ref.file)
+      ) {
+        flow.end({ kind: "shown", drop, note: "set as what is shown", ...placeOf(ref, flow) });
+      }
+    }
+  }
+}
+
+function enterCallback(
+  drop: Drop,
+  { ref }: Extract<Meaning, { is: "function" }>,
+  { indexes, flow }: { readonly indexes: readonly number[]; readonly flow: Flow },
+): void {
+  if (ref.fn === null) return;
+  for (const index of indexes) flow.add({ ...drop, file: ref.file, leaf: ofParam(ref.fn, index) });
+}
+
+/** It is an argument of a call. */
+export function given(
+  drop: Drop,
+  ref: CallRef,
+  { index, flow }: { readonly index: number; readonly flow: Flow },
+): void {
+  const operation = flow.operationOf(ref);
+  if (operation === "moderation") return;
+  const place = placeOf(ref, flow);
+  if (operation !== null) {
+    flow.end({ kind: "intermediate", drop, note: "given to another model call", ...place });
+    return;
+  }
+  const targets = flow.program.targets(ref);
+  if (targets.length > 0) {
+    for (const target of targets) entered(drop, ref, { target, index, flow });
+    return;
+  }
+  const promise = promiseSettledBy(ref, flow);
+  if (promise) {
+    flow.add({ ...drop, leaf: ofCall(promise.call) });
+    return;
+  }
+  const taken = takenBy(ref, flow);
+  const result = { ...drop, leaf: ofCall(ref.call) };
+  if (taken.is === "passed") flow.add(result);
+  else if (taken.is === "whole") flow.add({ ...result, wasWhole: true, wrapped: [] });
+  else if (taken.is === "put") put(drop, ref, flow);
+  else if (taken.is === "sink") {
+    // The body of a response has to be read before anything can be done with the text.
+    if (taken.kind === "parsed" && drop.isEnvelope) flow.add({ ...result, isEnvelope: false });
+    else flow.end({ kind: taken.kind, drop, note: taken.note, ...place });
+  }
+}
+
+interface Entering {
+  readonly target: FunctionRef;
+  readonly index: number;
+  readonly flow: Flow;
+}
+
+function entered(drop: Drop, ref: CallRef, { target, index, flow }: Entering): void {
+  if (target.fn === null || drop.entered.length >= MAX_ENTERED) return;
+  const name = flow.program.function(target)?.params[index]?.name ?? "";
+  const isLine = drop.isLine || lineNames.test(name);
+  flow.add({ ...drop, file: target.file, leaf: ofParam(target.fn, index), entered: [...drop.entered, ref], isLine });
+}
+
+/** `new Promise((resolve) => … resolve(text))`: the construction gives what its function settles it with. */
+function promiseSettledBy(ref: CallRef, { program }: Flow): CallRef | null {
+  const meaning = program.evaluate(program.call(ref).callee, alone(ref.file), "ignore");
+  if (meaning.is !== "param" || meaning.path.length > 0 || meaning.index !== 0) return null;
+  const { file, fn } = meaning.ref;
+  const call = program
+    .code(file)
+    .calls.findIndex(
+      ({ isNew, callee, args }) =>
+        isNew &&
+        callee.is === "global" &&
+        callee.name === "Promise" &&
+        args.some((arg) => arg.is === "function" && arg.fn === fn),
+    );
+  return call < 0 || file !== ref.file ? null : { file, call };
+}

@@ -1,0 +1,57 @@
+import { contains } from "../../facts/index.ts";
+import { toolMakers } from "../../knowledge/answers.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import type { Drop } from "./drop.ts";
+import type { Flow } from "./flow.ts";
+import { ofCall } from "./occurrences.ts";
+import { writtenName } from "./taken.ts";
+
+/** A function gives it back: to whoever entered, to whoever calls, to the call it was handed to. */
+export function returned(drop: Drop, ref: FunctionRef, flow: Flow): void {
+  const { program } = flow;
+  const [by] = drop.entered.slice(-1);
+  if (by && program.targets(by).some((target) => target.file === ref.file && target.fn === ref.fn)) {
+    flow.add({ ...drop, file: by.file, leaf: ofCall(by.call), entered: drop.entered.slice(0, -1) });
+    return;
+  }
+  const fact = program.function(ref);
+  if (fact && flow.responds(ref)) {
+    const at = program.at(ref.file, fact.nameSpan);
+    flow.end({ kind: "shown", drop, at, note: "returned as the response", fn: ref });
+  }
+  for (const { file, call } of program.callers(ref)) flow.add({ ...drop, file, leaf: ofCall(call), entered: [] });
+  for (const call of takersOf(ref, program)) handedBack(drop, call, flow);
+}
+
+/** Callbacks whose result goes nowhere. */
+const DROPS_RESULT = new Set(["forEach", "on", "once", "addEventListener", "setTimeout", "setInterval", "useEffect"]);
+
+function handedBack(drop: Drop, ref: CallRef, flow: Flow): void {
+  const { callee, span, fn } = flow.program.call(ref);
+  const name = writtenName(callee, flow.program, ref.file) ?? "";
+  if (DROPS_RESULT.has(name)) return;
+  const place = { at: flow.program.at(ref.file, span), fn: { file: ref.file, fn } };
+  if (toolMakers.has(name))
+    flow.end({ kind: "intermediate", drop, note: "given back to the model by a tool", ...place });
+  else if (flow.isUi(ref.file) && /^set(?:[A-Z]|State$)/.test(name)) {
+    // `setText((before) => before + part)` shows part by part.
+    flow.end({ kind: "shown", drop: { ...drop, gathered: null }, note: "set as what is shown", ...place });
+  } else flow.add({ ...drop, file: ref.file, leaf: ofCall(ref.call) });
+}
+
+/** The innermost call that is handed a function where it is written. */
+function takersOf(ref: FunctionRef, program: Program): readonly CallRef[] {
+  const fact = program.function(ref);
+  if (!fact) return [];
+  const around = program
+    .code(ref.file)
+    .calls.flatMap((call, id) =>
+      call.fn === fact.parent && call.args.some((arg) => contains(arg.span, fact.span))
+        ? [{ id, span: call.span }]
+        : [],
+    );
+  return around
+    .filter((one) => !around.some((other) => other !== one && contains(one.span, other.span)))
+    .map(({ id }) => ({ file: ref.file, call: id }));
+}

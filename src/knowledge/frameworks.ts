@@ -53,6 +53,8 @@ export interface Registration extends Starts {
   readonly first?: readonly string[];
   /** Where the address is written, as an option path of the call. */
   readonly route?: readonly string[];
+  /** In front of every address: "/api". */
+  readonly under?: string;
   /** The name called is the method. */
   readonly isVerb?: boolean;
   /** Puts what it is given under an address, and starts nothing by itself. */
@@ -74,6 +76,16 @@ export interface ClassRow extends Starts {
   /** "*" every method. */
   readonly methods: readonly string[];
 }
+
+/**
+ * Modules that are not in the tree although their specifier leads to a file: generated on deployment, or loaded from
+ * an address. They stand for these packages.
+ */
+export const absentModules: readonly { readonly module: RegExp; readonly package: string }[] = [
+  { module: /(?:^|\/)_generated\/server(?:\.js)?$/, package: "convex/_generated" },
+  { module: /^https:\/\/deno\.land\/std[@/]/, package: "std" },
+  { module: /^https:\/\/deno\.land\/x\/oak[@/]/, package: "oak" },
+];
 
 export const frameworks = {
   routeFiles,

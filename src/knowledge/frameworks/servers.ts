@@ -97,6 +97,7 @@ const functions: readonly Registration[] = [
     names: ["http", "get", "post", "put", "patch", "deleteRequest"],
     through: ["app"],
     route: ["1.route", "0"],
+    under: "/api",
   },
   {
     ...http("Convex"),

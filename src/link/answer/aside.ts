@@ -1,5 +1,5 @@
 import type { Id, Value } from "../../facts/index.ts";
-import { responses } from "../../knowledge/answers.ts";
+import { responses } from "../../knowledge/answer-places.ts";
 import type { Evidence } from "../../model/index.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";

@@ -146,7 +146,7 @@ function entered(drop: Drop, ref: CallRef, { target, index, flow }: Entering): v
 
 /** `new Promise((resolve) => … resolve(text))`: the construction gives what its function settles it with. */
 function promiseSettledBy(ref: CallRef, { program }: Flow): CallRef | null {
-  const meaning = program.evaluate(program.call(ref).callee, alone(ref.file), "ignore");
+  const meaning = program.calleeOf(ref);
   if (meaning.is !== "param" || meaning.path.length > 0 || meaning.index !== 0) return null;
   const { file, fn } = meaning.ref;
   const call = program

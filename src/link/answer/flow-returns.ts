@@ -1,5 +1,5 @@
 import { contains } from "../../facts/index.ts";
-import { toolMakers } from "../../knowledge/answers.ts";
+import { toolMakers } from "../../knowledge/answer-places.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Drop } from "./drop.ts";

@@ -1,6 +1,6 @@
 import type { Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
-import { reactiveMakers, shownParts } from "../../knowledge/answers.ts";
+import { reactiveMakers, shownParts } from "../../knowledge/answer-places.ts";
 import { calleesOf } from "../entries/callee.ts";
 import type { CallRef, Frame } from "../meaning.ts";
 import type { Drop } from "./drop.ts";

@@ -1,4 +1,5 @@
 import type { Value } from "../../facts/index.ts";
+import * as places from "../../knowledge/answer-places.ts";
 import * as known from "../../knowledge/answers.ts";
 import { type Callee, calleesOf, isOf } from "../entries/callee.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -33,7 +34,7 @@ const PUTS = new Set(["push", "unshift", "concat", "set", "add", "append"]);
 export function takenBy(ref: CallRef, world: TakingWorld): Taken {
   const { program } = world;
   const { callee } = program.call(ref);
-  const meaning = program.evaluate(callee, alone(ref.file), "ignore");
+  const meaning = program.calleeOf(ref);
   const callees = calleesOf(meaning, program);
   const name = writtenName(callee, program, ref.file);
   if (setsState(meaning, callee, ref, world)) return sink("shown", "set as what is shown");
@@ -47,13 +48,13 @@ export function takenBy(ref: CallRef, world: TakingWorld): Taken {
 
 function takenByPackage(callee: Callee, name: string): Taken | null {
   const full = callee.names.slice(-2).join(".");
-  if (isOf(callee, known.wholeTextPackages)) return { is: "whole" };
-  if (known.responses.has(name) || known.responses.has(full)) {
+  if (isOf(callee, places.wholeTextPackages)) return { is: "whole" };
+  if (places.responses.has(name) || places.responses.has(full)) {
     return callee.package === null && /^(?:json|data|send)$/.test(name) ? null : sink("shown", "sent as the response");
   }
-  if (isOf(callee, known.mailers)) return sink("stored", "sent by mail");
+  if (isOf(callee, places.mailers)) return sink("stored", "sent by mail");
   if (known.parsers.has(name) && !isOf(callee, known.renderers)) return sink("parsed", "read as data");
-  if (isOf(callee, known.keepers) && known.keepingMethods.has(name)) return sink("stored", "kept");
+  if (isOf(callee, places.keepers) && places.keepingMethods.has(name)) return sink("stored", "kept");
   return null;
 }
 
@@ -67,21 +68,21 @@ interface Named {
 function takenByName(ref: CallRef, { name, callee, meaning, callees }: Named, world: TakingWorld): Taken {
   if (name === null) return { is: "passed" };
   if (callee.is !== "member") {
-    if (known.responses.has(name) && callees.length === 0) return sink("shown", "sent as the response");
+    if (places.responses.has(name) && callees.length === 0) return sink("shown", "sent as the response");
     if (known.parsers.has(name)) return sink("parsed", "read as data");
     // A function handed to a component or a helper: what it does is written elsewhere.
     return meaning.is === "param" && world.isUi(ref.file) ? sink("shown", "handed to the page") : { is: "passed" };
   }
-  if (isBot(callees)) return known.replies.has(name) ? sink("shown", "sent as the reply") : { is: "passed" };
+  if (isBot(callees)) return places.replies.has(name) ? sink("shown", "sent as the reply") : { is: "passed" };
   if (isList(callee.of, ref, world) && PUTS.has(name)) return { is: "put" };
   if (name === "setItem") return sink("stored", "kept");
   const receiver = world.program.evaluate(callee.of, alone(ref.file), "ignore");
   const isOpen = optionsOf(receiver).some((m) => m.is === "param" || m.is === "made" || m.is === "unknown");
   if (PUTS.has(name)) return { is: "put" };
-  if (isOpen && known.respondingMethods.has(name)) return sink("shown", "sent to whoever asked");
-  if (isOpen && known.replies.has(name)) return sink("shown", "sent as the reply");
+  if (isOpen && places.respondingMethods.has(name)) return sink("shown", "sent to whoever asked");
+  if (isOpen && places.replies.has(name)) return sink("shown", "sent as the reply");
   if (known.parsers.has(name) && !isRenderer(callees)) return sink("parsed", "read as data");
-  return known.keepingMethods.has(name) ? sink("stored", "kept") : { is: "passed" };
+  return places.keepingMethods.has(name) ? sink("stored", "kept") : { is: "passed" };
 }
 
 const BOTS = [
@@ -121,7 +122,7 @@ export function writtenName(callee: Value, program: Program, file: string): stri
 function setsState(meaning: Meaning, callee: Value, ref: CallRef, world: TakingWorld): boolean {
   if (!world.isUi(ref.file)) return false;
   const isMade = calleesOf(meaning, world.program).some(({ names }) =>
-    names.some((name) => known.stateMakers.has(name)),
+    names.some((name) => places.stateMakers.has(name)),
   );
   if (isMade) return true;
   const name = writtenName(callee, world.program, ref.file) ?? "";

@@ -1,5 +1,5 @@
 import type { CallFact, Value } from "../../facts/index.ts";
-import type { Registration } from "../../knowledge/frameworks.ts";
+import { absentModules, type Registration } from "../../knowledge/frameworks.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { textsOf } from "../calls/url-text.ts";
 import { text } from "../documents.ts";
@@ -31,14 +31,15 @@ export function entriesByCall(program: Program, rows: readonly Registration[]): 
 function registrationsIn(
   program: Program,
   file: string,
-  known: { readonly rows: readonly Registration[]; readonly names: ReadonlySet<string> },
+  { rows, names }: { readonly rows: readonly Registration[]; readonly names: ReadonlySet<string> },
 ): readonly Registered[] {
   return program.code(file).calls.flatMap((call, id) => {
-    if (call.args.length === 0 || !mayRegister(call, known.names)) return [];
+    if (call.args.length === 0 || !mayRegister(call, names)) return [];
     const ref = { file, call: id };
-    const callees = calleesOf(program.calleeOf(ref), program);
+    const followed = calleesOf(program.calleeOf(ref), program);
+    const callees = followed.length > 0 ? followed : absentCallee(program, ref);
     const found = callees.flatMap((callee) =>
-      known.rows.filter((row) => isRegistration(row, callee, call)).map((row) => ({ ref, call, callee, row })),
+      rows.filter((row) => isRegistration(row, callee, call)).map((row) => ({ ref, call, callee, row })),
     );
     return found.length > 0
       ? [...first(found), ...found.filter(({ row }) => row.isMount)]
@@ -61,6 +62,15 @@ function isRegistration(row: Registration, callee: Callee, call: CallFact): bool
   if (!row.names.includes(last)) return false;
   if (row.through && !row.through.some((name) => callee.names.slice(0, -1).includes(name))) return false;
   return !row.first || row.first.includes(text(call.args[0]) ?? "");
+}
+
+/** Something of a module that is not in the tree although its specifier leads to a file. */
+function absentCallee(program: Program, ref: CallRef): readonly Callee[] {
+  const { callee } = program.call(ref);
+  const value = callee.is === "name" ? program.code(ref.file).bindings[callee.binding]?.value : null;
+  if (value?.is !== "import") return [];
+  const absent = absentModules.find(({ module }) => module.test(value.module));
+  return absent ? [{ package: absent.package, subpath: "", names: [value.imported], by: null, prefix: "" }] : [];
 }
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "all"]);
@@ -122,7 +132,8 @@ function addressIn(program: Program, { row, ref, call }: Registered): string | n
   for (const path of row.route ?? []) {
     if (row.isMount && path === "0" && call.args.length < 2) continue;
     const [written] = textsOf(optionMeaning(path, { by: ref, frame: alone(ref.file) }, program));
-    if (written?.startsWith("/") || (row.framework === "Azure Functions" && written !== undefined)) return written;
+    if (written?.startsWith("/")) return written;
+    if (row.under && written) return joinAddress(row.under, written);
   }
   return null;
 }

@@ -42,12 +42,8 @@ function isUsed(row: RouteFile, file: string, world: EntryWorld): boolean {
         : dependencies.has(name),
     ),
   );
-  return (
-    depends ||
-    above.some(({ path }) =>
-      beside.some((name) => world.documents(`${path === "" ? "" : `${path}/`}${name}`).length > 0),
-    )
-  );
+  const folders = [...above.map(({ path }) => (path === "" ? "" : `${path}/`)), ""];
+  return depends || folders.some((folder) => beside.some((name) => world.documents(`${folder}${name}`).length > 0));
 }
 
 /** Manifests whose package holds a file, innermost first. */

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { type Files, programOf } from "./snippets.ts";
+
+/** Entries of functions, as `trigger METHOD route`. */
+function entriesIn(files: Files): readonly string[] {
+  const all = programOf(files).entries.filter(({ ref }) => ref.fn !== null);
+  return [...new Set(all.map(({ trigger, methods, route }) => [trigger, ...methods, route ?? ""].join(" ").trim()))];
+}
+
+const manifest = (...packages: readonly string[]) =>
+  JSON.stringify({ private: true, dependencies: Object.fromEntries(packages.map((name) => [name, "1.0.0"])) });
+
+describe("files that a framework finds by their place", () => {
+  test.each<readonly [string, string, string]>([
+    ["app/api/chat/route.ts", "export async function POST(request) {}", "request POST /api/chat"],
+    ["src/app/(chat)/api/chat/[id]/route.ts", "export const GET = async () => {};", "request GET /api/chat/:id"],
+    ["app/api/[...all]/route.ts", "export const GET = async () => {};", "request GET /api/*"],
+    ["pages/api/chat/index.ts", "export default async function handler(req, res) {}", "request /api/chat"],
+    ["pages/api/chat.ts", "export default withAuth(async (req, res) => {});", "request /api/chat"],
+    ["app/page.tsx", "export default async function Page() { return <p />; }", "request"],
+    ["app/actions.ts", '"use server";\nexport async function ask() {}', "request"],
+    ["src/routes/api/ask/+server.ts", "export const POST = async ({ request }) => {};", "request POST /api/ask"],
+    ["src/routes/ask/+page.server.ts", "export const actions = { default: async () => {} };", "request /ask"],
+    ["server/api/ask.post.ts", "export default defineEventHandler(async (event) => {});", "request POST /api/ask"],
+    ["server/routes/ask/[id].ts", "export default eventHandler(() => {});", "request /ask/:id"],
+    ["src/pages/api/ask.ts", "export const POST = async ({ request }) => {};", "request POST /api/ask"],
+    ["app/routes/api.ask.$id.ts", "export async function action({ request }) {}", "request /api/ask/:id"],
+    ["netlify/functions/ask.ts", "export const handler = async (event) => {};", "request /.netlify/functions/ask"],
+    ["functions/api/ask.ts", "export const onRequestPost = async (context) => {};", "request /api/ask"],
+    ["src/lambda.ts", "export const handler = async (event) => {};", "request"],
+    ["src/worker.ts", "export default { async fetch(request, env) {}, };", "request"],
+    ["src/worker.ts", "export default { async scheduled(event, env) {} };", "job"],
+    ["src/queue.ts", "export const handler = async (event: SQSEvent) => {};", "job"],
+  ])("%s: %s", (file, text, expected) => {
+    expect(entriesIn({ [file]: text })).toContain(expected);
+  });
+
+  test("a place that says little needs the package that gives it its meaning", () => {
+    const files = { "api/ask.ts": "export default function handler(req, res) {}" };
+    expect(entriesIn({ ...files, "package.json": manifest("left-pad") })).toEqual([]);
+    expect(entriesIn({ ...files, "vercel.json": "{}" })).toEqual(["request /api/ask"]);
+    expect(entriesIn({ ...files, "package.json": manifest("@vercel/node") })).toEqual(["request /api/ask"]);
+  });
+
+  test("addresses that the platform calls by the clock are jobs", () => {
+    const files = {
+      "vercel.json": '{ "crons": [{ "path": "/api/digest", "schedule": "0 5 * * *" }] }',
+      "app/api/digest/route.ts": "export async function GET() {}",
+    };
+    expect(entriesIn(files)).toEqual(["job GET /api/digest"]);
+  });
+});
+
+describe("handlers that the code registers", () => {
+  test.each<readonly [string, string, string]>([
+    ["Express", 'import express from "express"; express().post("/a", (req, res) => {});', "request POST /a"],
+    [
+      "Express, required",
+      'const e = require("express"); const app = e(); app.get("/a", (q, s) => {});',
+      "request GET /a",
+    ],
+    [
+      "Express, route()",
+      'import { Router } from "express"; Router().route("/a").post((q, s) => {});',
+      "request POST /a",
+    ],
+    [
+      "Fastify",
+      'import Fastify from "fastify"; Fastify().route({ method: "POST", url: "/a", handler() {} });',
+      "request /a",
+    ],
+    ["Koa", 'import Router from "@koa/router"; new Router().post("/a", async (ctx) => {});', "request POST /a"],
+    [
+      "Hono",
+      'import { Hono } from "hono"; const app = new Hono().basePath("/v"); app.post("/a", (c) => {});',
+      "request POST /v/a",
+    ],
+    [
+      "Elysia",
+      'import { Elysia } from "elysia"; new Elysia().get("/x", () => {}).post("/a", () => {});',
+      "request POST /a",
+    ],
+    ["Hapi", 'import Hapi from "@hapi/hapi"; Hapi.server().route({ path: "/a", handler: () => {} });', "request /a"],
+    ["Node", 'import http from "node:http"; http.createServer((req, res) => {});', "request"],
+    ["Deno", "Deno.serve(async (request) => {});", "request"],
+    [
+      "Supabase",
+      'import { serve } from "https://deno.land/std@0.168.0/http/server.ts"; serve(async (req) => {});',
+      "request",
+    ],
+    [
+      "Firebase",
+      'import { onCall } from "firebase-functions/v2/https"; export const a = onCall(async (r) => {});',
+      "request",
+    ],
+    [
+      "Azure",
+      'import { app } from "@azure/functions"; app.http("a", { route: "a", handler: async () => {} });',
+      "request /api/a",
+    ],
+    [
+      "tRPC",
+      'import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); export const r = t.router({ a: t.procedure.query(() => {}) });',
+      "request trpc:a",
+    ],
+    [
+      "GraphQL",
+      'import { ApolloServer } from "@apollo/server"; new ApolloServer({ resolvers: { Query: { a: () => {} } } });',
+      "request",
+    ],
+    ["ws", 'import { WebSocketServer } from "ws"; new WebSocketServer().on("connection", (ws) => {});', "request"],
+    ["discord.js", 'import { Client } from "discord.js"; new Client({}).on("messageCreate", (m) => {});', "request"],
+    ["grammy", 'import { Bot } from "grammy"; const bot = new Bot(""); bot.on("message", (ctx) => {});', "request"],
+    [
+      "Slack",
+      'import { App } from "@slack/bolt"; const app = new App({}); app.message(async ({ say }) => {});',
+      "request",
+    ],
+    ["BullMQ", 'import { Worker } from "bullmq"; new Worker("q", async (job) => {});', "job"],
+    ["Inngest", 'import { Inngest } from "inngest"; new Inngest({}).createFunction({}, {}, async () => {});', "job"],
+    [
+      "Trigger.dev",
+      'import { task } from "@trigger.dev/sdk/v3"; export const a = task({ id: "a", run: async () => {} });',
+      "job",
+    ],
+    ["node-cron", 'import cron from "node-cron"; cron.schedule("* * * * *", () => {});', "job"],
+    [
+      "Firestore",
+      'import { onDocumentCreated } from "firebase-functions/v2/firestore"; onDocumentCreated("a", () => {});',
+      "job",
+    ],
+    ["VS Code", 'import * as vscode from "vscode"; vscode.commands.registerCommand("a", () => {});', "ui"],
+    ["Electron", 'import { ipcMain } from "electron"; ipcMain.handle("ask", async (event, text) => {});', "ui ipc:ask"],
+    ["extension", "chrome.runtime.onMessage.addListener((message) => {});", "ui"],
+    ["commander", 'import { program } from "commander"; program.command("a").action(async () => {});', "script"],
+    ["a router handed in", 'module.exports = (app) => { app.post("/a", (req, res) => {}); };', "request POST /a"],
+  ])("%s", (_, text, expected) => {
+    expect(entriesIn({ "src/index.ts": text })).toContain(expected);
+  });
+
+  test("routers carry the addresses under which they are mounted", () => {
+    const files = {
+      "src/chat.ts":
+        'import { Router } from "express"; const r = Router(); r.post("/:id", (q, s) => {}); export default r;',
+      "src/api.ts":
+        'import { Router } from "express"; import chat from "./chat"; export const api = Router(); api.use("/chat", chat);',
+      "src/index.ts":
+        'import express from "express"; import { api } from "./api"; const app = express(); app.use("/api", api);',
+    };
+    expect(entriesIn(files)).toContain("request POST /api/chat/:id");
+  });
+
+  test("Fastify's plugins are registered under a prefix", () => {
+    const files = {
+      "src/plugin.ts": 'export default async function routes(fastify) { fastify.post("/ask", async (request) => {}); }',
+      "src/index.ts":
+        'import Fastify from "fastify"; import routes from "./plugin"; Fastify().register(routes, { prefix: "/api" });',
+    };
+    expect(entriesIn(files)).toContain("request POST /api/ask");
+  });
+
+  test("Nest's controllers", () => {
+    const files = {
+      "src/ask.controller.ts":
+        'import { Controller, Post } from "@nestjs/common"; @Controller("ask") export class Ask { @Post(":id") ask() {} other() {} }',
+    };
+    expect(entriesIn(files)).toEqual(["request POST /ask/:id"]);
+  });
+
+  test("what only looks like one is none", () => {
+    const text =
+      'const map = new Map(); map.get("/a"); axios.post("/api/ask", () => {}); emitter.on("message", () => {});';
+    expect(entriesIn({ "src/index.ts": text })).toEqual([]);
+  });
+});

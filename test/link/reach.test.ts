@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { programOf, startersOf } from "./snippets.ts";
+
+const ask = 'import OpenAI from "openai";\nexport async function ask() { return new OpenAI(); }\n';
+const route = 'import { ask } from "@/lib/ask";\nexport async function POST() { return Response.json(await ask()); }\n';
+
+describe("who starts a function", () => {
+  test("a route, through the functions it calls", () => {
+    expect(startersOf({ "lib/ask.ts": ask, "app/api/ask/route.ts": route }, "ask")).toEqual(["request"]);
+  });
+
+  test("declaring a function in a file that is loaded starts nothing", () => {
+    const files = {
+      "lib/ask.ts": `${ask}export const other = () => 1;\n`,
+      "app/api/x/route.ts": 'import { other } from "@/lib/ask";\nexport const GET = () => other();',
+    };
+    expect(startersOf(files, "ask")).toEqual(["unknown"]);
+  });
+
+  test("the most demanding comes first, the others after it", () => {
+    const files = {
+      "lib/ask.ts": ask,
+      "app/api/ask/route.ts": route,
+      "jobs.ts":
+        'import cron from "node-cron";\nimport { ask } from "./lib/ask";\ncron.schedule("0 * * * *", () => ask());',
+      "run.ts": 'import { ask } from "./lib/ask";\nawait ask();',
+    };
+    expect(startersOf(files, "ask")).toEqual(["request", "job", "script"]);
+  });
+
+  test("called by tests only, it is a test's", () => {
+    const files = { "lib/ask.ts": ask, "test/ask.ts": 'import { ask } from "../lib/ask";\nawait ask();' };
+    expect(startersOf(files, "ask")).toEqual(["test"]);
+  });
+
+  test("offered by a published package, it is a library's, whatever its tests do", () => {
+    const files = {
+      "package.json": '{ "name": "ask", "main": "lib/ask.ts" }',
+      "lib/ask.ts": ask,
+      "test/ask.ts": 'import { ask } from "../lib/ask";\nawait ask();',
+    };
+    expect(startersOf(files, "ask")).toEqual(["library", "test"]);
+  });
+
+  test("a tool in a table that a handler hands to the model", () => {
+    const files = {
+      "lib/tools.ts":
+        'import { tool } from "ai";\nexport const tools = { search: tool({ execute: async function search() {} }) };',
+      "app/api/chat/route.ts":
+        'import { streamText } from "ai";\nimport { tools } from "@/lib/tools";\nexport async function POST() { return streamText({ tools }); }',
+    };
+    expect(startersOf(files, "search")).toEqual(["request"]);
+  });
+
+  test("a method of a service that is injected", () => {
+    const files = {
+      "src/ask.service.ts": "export class AskService { async ask() {} }",
+      "src/ask.controller.ts":
+        'import { Controller, Post } from "@nestjs/common";\nimport { AskService } from "./ask.service";\n@Controller("ask") export class Ask { constructor(private readonly service: AskService) {} @Post() post() { return this.service.ask(); } }',
+    };
+    expect(startersOf(files, "ask")).toEqual(["request"]);
+  });
+
+  test("a service that starts a server is no script; a file that only acts is one", () => {
+    const server =
+      'import express from "express";\nconst app = express();\napp.get("/", (req, res) => res.send(""));\napp.listen(1);';
+    expect(startersOf({ "index.ts": server }, "index.ts")).toEqual(["job"]);
+    expect(startersOf({ "index.ts": "await fetch('x');" }, "index.ts")).toEqual(["script"]);
+  });
+
+  test("the way is told from the outside inward", () => {
+    const { program, origins } = programOf({ "lib/ask.ts": ask, "app/api/ask/route.ts": route });
+    const fn = program.code("lib/ask.ts").functions.findIndex(({ name }) => name === "ask");
+    const [origin] = origins({ file: "lib/ask.ts", fn });
+    expect(origin?.path.map(({ at, note }) => `${at.file}:${at.line} ${note}`)).toEqual([
+      "app/api/ask/route.ts:2 POST /api/ask (Next.js route handler)",
+      "app/api/ask/route.ts:2 calls ask",
+    ]);
+    expect(origin?.route).toBe("/api/ask");
+  });
+});
+
+describe("who waits", () => {
+  const waits = (page: string) =>
+    startersOf({ "lib/ask.ts": ask, "app/api/ask/route.ts": route, "web/page.tsx": page }, "ask");
+
+  test.each([
+    ['import { useState } from "react"; export const A = () => <b onClick={() => fetch("/api/ask")} />;'],
+    [
+      'import { useState } from "react"; const url = `${import.meta.env.VITE_API}/api/ask`; export const A = () => <b onClick={() => axios.post(url)} />;',
+    ],
+    [
+      'import useSWR from "swr"; export const A = () => { const { data } = useSWR("/api/ask"); return <p>{data}</p>; };',
+    ],
+    [
+      'import { useCompletion } from "@ai-sdk/react"; export const A = () => <p>{useCompletion({ api: "/api/ask" }).completion}</p>;',
+    ],
+    [
+      'import { useChat } from "@ai-sdk/react"; import { DefaultChatTransport } from "ai"; export const A = () => <p>{useChat({ transport: new DefaultChatTransport({ api: "/api/ask" }) }).id}</p>;',
+    ],
+    ['export const A = () => <form method="post" action="/api/ask"><button /></form>;'],
+    ['export const A = () => { new EventSource("/api/ask"); return <p />; };'],
+  ])("%s", (page) => {
+    expect(waits(page)).toEqual(["request, waited for"]);
+  });
+
+  test("nobody is known to ask an address of another method, or another address", () => {
+    const { consumers } = programOf({
+      "app/api/ask/route.ts": route,
+      "lib/ask.ts": ask,
+      "web/page.tsx":
+        'export const A = () => <b onClick={() => { fetch("/api/ask", { method: "DELETE" }); fetch("/api/other"); router.push("/api/ask"); fetch("https://example.com/api/ask"); }} />;',
+    });
+    expect([...consumers.keys()]).toEqual([]);
+  });
+
+  test("a page and its server lie in different packages", () => {
+    const files = {
+      "server/index.ts":
+        'import express from "express";\nconst app = express();\napp.post("/ask/:id", async function answer(req, res) { res.json({}); });',
+      "web/App.tsx":
+        "export const App = ({ id }) => <b onClick={() => fetch(`http://localhost:3000/ask/${id}`, { method: 'POST' })} />;",
+    };
+    expect(startersOf(files, "answer")).toEqual(["request, waited for"]);
+  });
+});

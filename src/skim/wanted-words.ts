@@ -29,6 +29,7 @@ export function wantedWords(knowledge: Knowledge): Wanted {
 /** Ways to ask an address, the answer of who limits requests by hand, and the caches of frameworks. */
 const LINKS = [
   ...["/api/", "fetch(", "axios", "EventSource(", "WebSocket(", "ipcRenderer", "useChat"],
+  ...["socket.io-client", "XMLHttpRequest", "HttpClient", "$.ajax(", "$.post("],
   ...["429", "next/cache", "use cache"],
 ];
 

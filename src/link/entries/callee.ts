@@ -1,4 +1,4 @@
-import { text } from "../documents.ts";
+import { property, text } from "../documents.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -45,7 +45,8 @@ function calleeOf(meaning: Meaning, program: Program): Callee | null {
 function prefixOf(callee: Meaning, by: CallRef, program: Program): string {
   const name = callee.is === "made" || callee.is === "external" ? (callee.path.at(-1) ?? "") : "";
   const [first] = program.call(by).args;
-  const written = PREFIXING.has(name) ? text(first) : null;
+  // `new Router({ prefix: "/api" })` of Koa and Elysia.
+  const written = PREFIXING.has(name) && first?.is === "literal" ? text(first) : text(property(first, "prefix"));
   return written?.startsWith("/") ? written.replace(/\/$/, "") : "";
 }
 

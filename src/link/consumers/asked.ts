@@ -85,7 +85,7 @@ function addressesIn(program: Program, ref: CallRef, arg: Value): readonly strin
 
 /** `useChat({ api })` and its like ask an address even where none is written. */
 function askedByHook(program: Program, ref: CallRef, call: CallFact): readonly Asked[] | null {
-  if (call.callee.is === "global") return null;
+  if (!HOOKS.has(importedName(program, ref, call.callee) ?? "")) return null;
   const callees = calleesOf(program.calleeOf(ref), program);
   const row = askingCalls.find((known) =>
     callees.some((callee) => isOf(callee, known.packages) && known.names.includes(callee.names.at(-1) ?? "")),
@@ -96,6 +96,14 @@ function askedByHook(program: Program, ref: CallRef, call: CallFact): readonly A
     const path = ownPath(url);
     return path === null ? [] : [{ call: ref, path, method: null, isUnderBase: false, at }];
   });
+}
+
+const HOOKS: ReadonlySet<string> = new Set(askingCalls.flatMap(({ names }) => names));
+
+function importedName(program: Program, ref: CallRef, callee: Value): string | null {
+  if (callee.is !== "name") return callee.is === "member" ? callee.key : null;
+  const value = program.code(ref.file).bindings[callee.binding]?.value;
+  return value?.is === "import" ? value.imported : null;
 }
 
 function addressesOfHook(program: Program, ref: CallRef, row: AskingCall): readonly string[] {

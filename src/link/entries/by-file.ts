@@ -1,7 +1,6 @@
 import type { RouteFile } from "../../knowledge/frameworks.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import type { FunctionRef } from "../meaning.ts";
-import { folderOf } from "../modules.ts";
 import type { Program } from "../program.ts";
 import { addressOfPath } from "./address.ts";
 import { functionsOf } from "./callee.ts";
@@ -114,6 +113,3 @@ function bodyOf(program: Program, file: string, found: readonly Entry[]): readon
   const note = `loaded with a ${first.framework}`;
   return [{ ...first, ref: { file, fn: null }, params: [], isShown: false, at, route: null, methods: [], note }];
 }
-
-/** Whether two files lie in the same folder. */
-export const isBeside = (a: string, b: string): boolean => folderOf(a) === folderOf(b);

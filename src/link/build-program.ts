@@ -67,7 +67,8 @@ export function buildProgram(
       callees.set(key, meaning);
       return meaning;
     },
-    member: (of: Meaning, key: string, at: Location) => memberOf(of, key, { at, e: start(true) }),
+    member: (of: Meaning, key: string, at: Location, callers = "follow") =>
+      memberOf(of, key, { at, e: start(callers === "follow") }),
     exported: (file, name) => exportedMeaning(file, name, start(true)),
     exportNames: (file) => exportNamesOf(file, start(true)),
     targets: (call: CallRef) => built.targets(call),

@@ -21,7 +21,7 @@ export interface Program {
   /** What a call calls, whoever reaches it; remembered, since every part of the linker asks. */
   calleeOf(call: CallRef): Meaning;
   /** Reads a property of a meaning. */
-  member(of: Meaning, key: string, at: Location): Meaning;
+  member(of: Meaning, key: string, at: Location, callers?: "follow" | "ignore"): Meaning;
   /** What an export of a file means. */
   exported(file: string, name: string): Meaning | null;
   exportNames(file: string): readonly string[];

@@ -69,7 +69,7 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
       !isCut(meaning),
       meaning.at,
     );
-    meaning = program.member(meaning, key, meaning.at);
+    meaning = program.member(meaning, key, meaning.at, callers);
   }
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
 }

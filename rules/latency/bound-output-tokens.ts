@@ -1,17 +1,9 @@
-import {
-  defineRule,
-  fail,
-  generates,
-  pass,
-  type Severity,
-  suggested,
-  type Use,
-  unknown,
-  type Verdict,
-} from "airworthy/rule";
+import { defineRule, type Failure, fail, generates, pass, suggested, type Use, unknown } from "airworthy/rule";
 
-/** Above this, a limit on an interactive path bounds in name only. */
+/** Above this, a limit bounds in name only while a person waits. */
 const GENEROUS = 32_000;
+/** Below this, it hardly matters who chose the limit. */
+const SMALL = 1000;
 
 export default defineRule({
   id: "bound-output-tokens",
@@ -26,58 +18,59 @@ export default defineRule({
 
   subjects: (project) => project.uses.filter((use) => generates(use) && use.outputLimit.state !== "not-applicable"),
 
-  judge(use): Verdict {
+  judge(use) {
     const limit = use.outputLimit;
-    if (limit.state === "unknown" || limit.state === "caller") return callerOrUnknown(use);
-    if (limit.state === "bounded") return boundedInName(use) ?? pass();
-    const severity = severityOf(use);
-    const at = limit.at;
-    if (limit.misnamed) {
-      const { written, expected, at: place } = limit.misnamed;
-      const message = `${use.name} sets ${written}, which this version does not read: the answer is not limited. The option is ${expected}.`;
-      return fail({ message, at: place, severity, label: `${written} is ignored` });
-    }
-    if (limit.writtenAsUnlimited) {
-      const message = `${use.name} may run to the model's maximum: ${limit.option ?? "its limit"} can be empty or unlimited.`;
-      return fail({ message, at, severity, evidence: [{ at: limit.writtenAsUnlimited, note: "no limit here" }] });
-    }
-    if (limit.filledBySdk) {
-      const message = `${use.name} sets no output limit, and the SDK fills in the model's maximum.`;
-      return fail({ message, at, severity, confidence: "medium", evidence: limit.because });
-    }
-    const message = `${use.name} may run to the model's maximum: no output limit is set.`;
-    return fail({ message, at, severity, evidence: limit.because, label: `no ${limit.option ?? "limit"} here` });
+    const failure = limit.requesterDecides ? decidedOutside(use) : limit.state === "bounded" ? loose(use) : open(use);
+    if (failure) return fail({ at: limit.at, severity: severityOf(use), evidence: limit.because, ...failure });
+    return limit.state === "bounded" ? pass() : unknown(limit);
   },
 
-  fix: (use) => suggested(`Set ${use.outputLimit.option ?? "an output limit"} to ${sensibleLimit(use)}`),
+  fix(use) {
+    const { misnamed, option } = use.outputLimit;
+    if (misnamed)
+      return suggested(`Write ${misnamed.expected} instead of ${misnamed.written}: only then is there a limit`);
+    return suggested(`Set ${option ?? "an output limit"} to ${sensibleLimit(use)}`);
+  },
 });
 
-function callerOrUnknown(use: Use): Verdict {
-  if (!use.outputLimit.requesterDecides) return unknown(use.outputLimit);
-  const message = `${use.name} takes its output limit from the request: whoever calls decides what you pay.`;
-  return fail({
-    message,
-    at: use.outputLimit.at,
-    severity: severityOf(use),
-    confidence: "medium",
-    evidence: use.outputLimit.because,
-  });
+function decidedOutside({ name }: Use): Failure {
+  const message = `${name} takes its output limit from the request: whoever calls decides what you pay.`;
+  return { message, confidence: "medium" };
 }
 
-function boundedInName(use: Use): Verdict | null {
-  const { value, at, because } = use.outputLimit;
-  if (!use.origin.interactive || value === null || value <= GENEROUS || use.reasoning) return null;
-  const message = `${use.name} allows ${value.toLocaleString("en")} tokens while a person waits; the rate limit is charged by the limit.`;
-  return fail({ message, at, severity: "info", confidence: "medium", evidence: because });
+function open({ name, outputLimit: limit }: Use): Failure | null {
+  if (limit.state !== "unbounded") return null;
+  if (limit.misnamed) {
+    const { written, expected, at } = limit.misnamed;
+    const message = `${name} sets ${written}, which this version does not read: the answer is not limited. The option is ${expected}.`;
+    return { message, at, confidence: limit.isInferred ? "medium" : "high", label: `${written} is ignored` };
+  }
+  if (limit.writtenAsUnlimited) {
+    const message = `${name} may run to the model's maximum: ${limit.option ?? "its limit"} can be empty or unlimited.`;
+    return { message, evidence: [{ at: limit.writtenAsUnlimited, note: "no limit here" }] };
+  }
+  if (limit.filledBySdk)
+    return { message: `${name} sets no limit, and the SDK fills in the model's maximum.`, confidence: "medium" };
+  const message = `${name} may run to the model's maximum: no output limit is set.`;
+  return { message, label: `no ${limit.option ?? "limit"} here` };
 }
 
-function severityOf(use: Use): Severity {
-  return use.schema === "tiny" || ["script", "library"].includes(use.origin.trigger) ? "info" : "warning";
+/** Bounded, but by somebody who does not know what is asked, or so far out that it hardly is. */
+function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo, filledBySdk } }: Use): Failure | null {
+  if (filledBySdk && defaultedTo !== null && defaultedTo > SMALL)
+    return { message: `${name} sets no limit; the SDK sends its own, ${count(defaultedTo)} tokens.`, severity: "info" };
+  if (!origin.interactive || value === null || value <= GENEROUS || reasoning) return null;
+  const message = `${name} allows ${count(value)} tokens while a person waits; the rate limit is charged by the limit.`;
+  return { message, severity: "info", confidence: "medium" };
 }
+
+const count = (tokens: number): string => tokens.toLocaleString("en");
+
+const severityOf = ({ schema, origin }: Use) =>
+  schema === "tiny" || ["script", "library"].includes(origin.trigger) ? "info" : "warning";
 
 /** Chat answers need less than documents; reasoning models think within the limit (vendors start at 25,000). */
-function sensibleLimit(use: Use): string {
-  if (use.reasoning) return "25,000";
-  if (use.schema === "tiny") return "256";
-  return use.schema === "object" ? "2,048" : "1,024";
+function sensibleLimit({ reasoning, schema }: Use): string {
+  if (reasoning) return "25,000";
+  return schema === "tiny" ? "256" : schema === "object" ? "2,048" : "1,024";
 }

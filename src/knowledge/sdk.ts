@@ -108,6 +108,8 @@ export interface MakerKnowledge extends Versions {
   readonly countsAttempts?: boolean;
   /** Objects it holds by name: `customProvider({ languageModels: { title: model } })`. */
   readonly holds?: readonly OptionPath[];
+  /** Objects whose own options hold for what is made: middleware, one or a list. */
+  readonly settledBy?: readonly OptionPath[];
   /** Hands out what its object `holds` under the name at `name`; "openai:gpt-4o" is cut at the first separator. */
   readonly picks?: { readonly name: OptionPath; readonly separator?: string };
 }
@@ -132,6 +134,8 @@ export interface CallKnowledge extends Versions {
   readonly usage?: readonly string[];
   /** Method of the result that turns the call into another operation or a stream, e.g. `.asResponse`. */
   readonly model?: "hosted";
+  /** Where this is written, the settings live with the provider under that id. */
+  readonly settingsElsewhere?: OptionPath;
   /** Runs as an agent loop of up to this many model calls. */
   readonly defaultSteps?: number;
   /**

@@ -11,6 +11,7 @@ import { keyKnowledge } from "./key-knowledge.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { originsOf } from "./reach.ts";
+import { requestData } from "./request-data.ts";
 import { retryAround } from "./retries.ts";
 import { runsIn } from "./runs-in.ts";
 import type { UseContext } from "./uses.ts";
@@ -45,6 +46,7 @@ export function contextOf(input: ContextInput): UseContext {
   return {
     world,
     keys: keyKnowledge(knowledge, entries),
+    isSentByRequester: requestData(entries, program),
     providerOfUrl: endpointOf,
     runsIn: runsIn(program, entries),
     classOf,

@@ -11,12 +11,14 @@ import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.
 import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
-import type { Frame, FunctionRef } from "./meaning.ts";
+import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 
 /** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
 export interface UseContext extends ClientContext {
   readonly pinningOf: PinningOf;
   isReasoningModel(model: string): boolean;
+  /** Whoever sends the request decides it. */
+  isSentByRequester(meaning: Meaning): boolean;
   packagePathOf(file: string): string;
   originsOf(fn: FunctionRef): readonly Origin[];
   answerOf(reached: Reached): Answer;
@@ -110,7 +112,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   const [origin = UNKNOWN_ORIGIN, ...otherOrigins] = context.originsOf(fn);
   const layers = layersOf(site, thing, world);
   const at = outermost && !of.site.http ? program.at(outermost.file, program.call(outermost).span) : of.call.at;
-  const limit = { ...limitOf(site, thing, world), at: callerDecidesLimit(of.site, world) ? at : of.call.at };
+  const limit = { ...limitOf(site, thing, context), at: callerDecidesLimit(of.site, world) ? at : of.call.at };
   const streaming = streamingOf(site, thing, world);
   const timeout = timeoutOf(site, thing, world);
   const temperature = readNumber("temperature", layers, world);

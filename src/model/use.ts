@@ -84,6 +84,8 @@ export interface Retry {
   readonly barePaths: readonly Evidence[];
   /** A shared fail-fast design: another model or answer takes over at once. */
   readonly hasFallback: boolean;
+  /** The versions that the project allows differ in this; its lowest was taken. */
+  readonly isInferred?: boolean;
   readonly because: readonly Evidence[];
 }
 
@@ -115,7 +117,7 @@ export interface OutputLimit {
   readonly misnamed: { readonly written: string; readonly expected: string; readonly at: Location } | null;
   /** Written, but as null, undefined, Infinity or -1. */
   readonly writtenAsUnlimited: Location | null;
-  /** The SDK itself fills in the model's maximum. */
+  /** The SDK fills in a limit by itself: its own number where there is a value, else the model's maximum. */
   readonly filledBySdk: boolean;
   /** The requester's own object decides: a spread of the request body. */
   readonly requesterDecides: boolean;
@@ -123,6 +125,8 @@ export interface OutputLimit {
   readonly defaultedTo: number | null;
   /** The option's name here, for messages and fixes: `max_completion_tokens`. */
   readonly option: string | null;
+  /** The versions that the project allows differ in this; its lowest was taken. */
+  readonly isInferred?: boolean;
   readonly because: readonly Evidence[];
 }
 

@@ -73,12 +73,14 @@ export const aiMakers: readonly MakerKnowledge[] = [
   ...each(["wrapLanguageModel", "experimental_wrapLanguageModel", "wrapEmbeddingModel", "wrapImageModel"], {
     versions: ">=3.4",
     gives: "model",
-    options: { through: ["0.model", "0.middleware"], model: ["0.modelId"] },
+    options: { through: ["0.model"], model: ["0.modelId"] },
+    settledBy: ["0.middleware"],
   }),
   ...each(["wrapProvider"], {
     versions: ">=5",
     gives: "client",
-    options: { through: ["0.provider", "0.languageModelMiddleware"] },
+    options: { through: ["0.provider"] },
+    settledBy: ["0.languageModelMiddleware"],
   }),
   ...each(["defaultSettingsMiddleware"], {
     versions: "<5",
@@ -127,7 +129,7 @@ export const aiMakers: readonly MakerKnowledge[] = [
     versions: ">=3.2",
     gives: "registry",
     holds: ["0"],
-    options: { through: ["1.languageModelMiddleware"] },
+    settledBy: ["1.languageModelMiddleware"],
   }),
   ...each(["Experimental_Agent"], {
     versions: ">=5 <6",

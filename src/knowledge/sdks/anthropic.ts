@@ -8,7 +8,14 @@ const SOURCE =
 const messages: OptionPaths = {
   model: ["0.model"],
   outputLimit: ["0.max_tokens"],
-  misnamedLimit: ["0.max_tokens_to_sample", "0.maxTokens", "0.max_output_tokens", "1.max_tokens"],
+  misnamedLimit: [
+    "0.max_completion_tokens",
+    "0.max_tokens_to_sample",
+    "0.max_output_tokens",
+    "0.maxTokens",
+    "0.maxOutputTokens",
+    "1.max_tokens",
+  ],
   streaming: ["0.stream"],
   temperature: ["0.temperature"],
   endUser: ["0.metadata.user_id"],

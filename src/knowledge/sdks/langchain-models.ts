@@ -31,7 +31,8 @@ const anthropic: Pick<ModelRow, "exports" | "provider" | "env" | "options"> = {
 
 const vendorRows: readonly ModelRow[] = [
   { ...anthropic, versions: "<1", limit: { tokens: 2048 }, defaultModel: "claude-2.1" },
-  { ...anthropic, versions: ">=1", limit: { tokens: "model-maximum" } },
+  // 16,384 for Claude 4 and later, less for those before: npm:@langchain/anthropic@1.5.11 chat_models.js:24-50.
+  { ...anthropic, versions: ">=1", limit: { tokens: 16_384 } },
   {
     exports: ["ChatGoogleGenerativeAI"],
     provider: "google",

@@ -93,10 +93,13 @@ export const audio: readonly CallKnowledge[] = [
   ),
 ];
 
+/** `prompt: { id }` names a prompt that is kept at OpenAI, with its model and its settings. */
+const kept = { settingsElsewhere: "0.prompt", options: responses, usage } as const;
+
 export const responsesCalls: readonly CallKnowledge[] = [
-  { on: "client", path: "responses.create", operation: "responses", streams: "option", options: responses, usage },
-  { on: "client", path: "responses.parse", operation: "object", streams: "never", options: responses, usage },
-  { on: "client", path: "responses.stream", operation: "responses", streams: "always", options: responses, usage },
+  { on: "client", path: "responses.create", operation: "responses", streams: "option", ...kept },
+  { on: "client", path: "responses.parse", operation: "object", streams: "never", ...kept },
+  { on: "client", path: "responses.stream", operation: "responses", streams: "always", ...kept },
   {
     on: "client",
     path: "responses.compact",
@@ -107,7 +110,7 @@ export const responsesCalls: readonly CallKnowledge[] = [
     takesLimit: false,
     usage,
   },
-  { on: "client", path: "beta.responses.create", operation: "responses", streams: "option", options: responses, usage },
+  { on: "client", path: "beta.responses.create", operation: "responses", streams: "option", ...kept },
 ];
 
 /** openai-node from version 4 on, without assistants. */

@@ -1,26 +1,35 @@
 import type { Location } from "../../facts/index.ts";
 import type { Evidence, Operation, OutputLimit } from "../../model/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import { type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
+import { straddles } from "./versions.ts";
 
 const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
 
+export interface LimitContext {
+  readonly world: SdkWorld;
+  isSentByRequester(meaning: Meaning): boolean;
+}
+
 /** The limit on the answer's length, as it stands in the request that is sent. */
-export function limitOf(site: CallSite, thing: Thing | null, world: SdkWorld): OutputLimit {
+export function limitOf(site: CallSite, thing: Thing | null, context: LimitContext): OutputLimit {
+  const { world } = context;
   const at = world.program.at(site.ref.file, world.program.call(site.ref).span);
   const base = { ...NOTHING, at, option: optionName(site, thing, world) };
   if (!(site.takesLimit ?? GENERATES.has(site.operation))) return { ...base, state: "not-applicable" };
   const layers = layersOf(site, thing, world);
   const readings = layers.map((layer) => ({ layer, reading: read(layer, "outputLimit", world) }));
   for (const { layer, reading } of readings) {
-    const decided = decide(reading, layer);
+    const decided = decide(reading, layer, context);
     if (decided) return { ...base, ...decided };
   }
   const hidden = readings.find(({ reading }) => reading.is === "hidden")?.reading;
-  if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site) };
+  if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site, context) };
+  if (isKeptElsewhere(site, world)) return { ...base, state: "unknown" };
   return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, world);
 }
 
@@ -39,12 +48,13 @@ const NOTHING: Omit<OutputLimit, "at"> = {
 const read = (layer: LayeredOptions, option: "outputLimit" | "misnamedLimit", world: SdkWorld): Reading =>
   readOption(layer.paths[option], layer.source, { program: world.program, callers: "follow" });
 
-function decide(reading: Reading, layer: LayeredOptions): Partial<OutputLimit> | null {
+function decide(reading: Reading, layer: LayeredOptions, context: LimitContext): Partial<OutputLimit> | null {
   if (reading.is !== "written") return null;
   const unlimited = reading.meanings.find(isUnlimited);
   if (unlimited) return null;
   const note = layer.layer === "call" ? "limit set here" : `limit set on the ${layer.layer} here`;
   const because: Evidence[] = reading.meanings.map((m) => ({ at: m.at, note }));
+  if (reading.meanings.every(context.isSentByRequester)) return { state: "caller", requesterDecides: true, because };
   if (reading.meanings.some((m) => m.is === "param")) return { state: "caller", because };
   if (reading.meanings.some((m) => m.is === "env")) return { state: "unknown", because };
   const numbers = reading.meanings.flatMap((m) => (m.is === "literal" && typeof m.value === "number" ? [m.value] : []));
@@ -59,10 +69,25 @@ function isUnlimited(m: Meaning): boolean {
   return m.value === "inf" || (typeof m.value === "number" && !(m.value > 0 && m.value < Number.POSITIVE_INFINITY));
 }
 
-function hiddenLimit(hidden: Extract<Reading, { is: "hidden" }>, site: CallSite): Partial<OutputLimit> {
+function hiddenLimit(
+  hidden: Extract<Reading, { is: "hidden" }>,
+  site: CallSite,
+  context: LimitContext,
+): Partial<OutputLimit> {
   const because = [{ at: hidden.at, note: hidden.why }];
+  if (optionsOf(hidden.meaning).some(context.isSentByRequester))
+    return { state: "caller", requesterDecides: true, because };
   if (site.limitRequired) return { state: "bounded", because };
   return { state: hasParameter(hidden.meaning) ? "caller" : "unknown", because };
+}
+
+/** Its settings live with the provider: a hosted assistant, a stored prompt. */
+function isKeptElsewhere({ isHosted, known, inner }: CallSite, { program }: SdkWorld): boolean {
+  const elsewhere = known?.settingsElsewhere;
+  return (
+    isHosted ||
+    (elsewhere !== undefined && readOption([elsewhere], inner, { program, callers: "follow" }).is !== "absent")
+  );
 }
 
 function hasParameter(m: Meaning): boolean {
@@ -81,11 +106,14 @@ interface Unlimited {
 function unlimited({ base, site, thing, layers, readings }: Unlimited, world: SdkWorld): OutputLimit {
   const byClient = tokensByDefault(thing, layers, world);
   const defaulted = site.defaultLimit ?? (byClient === "model-maximum" ? null : byClient);
-  if (defaulted !== null) return { ...base, state: "bounded", defaultedTo: defaulted, value: defaulted };
-  if (site.limitRequired) return { ...base, state: "unknown" };
+  if (defaulted !== null)
+    return { ...base, state: "bounded", defaultedTo: defaulted, value: defaulted, filledBySdk: byClient === defaulted };
+  const wrong = misnamed(layers, base.option, world);
+  if (site.limitRequired && wrong === null) return { ...base, state: "unknown" };
   return {
     ...base,
-    misnamed: misnamed(layers, base.option, world),
+    misnamed: wrong,
+    isInferred: wrong !== null && isReadElsewhere(site, world),
     writtenAsUnlimited: writtenAsUnlimited(readings),
     filledBySdk: byClient === "model-maximum",
     because: whereItIsNot(site, thing, base.at, world),
@@ -116,6 +144,13 @@ function misnamed(
     if (first) return { written: lastKey(reading.path), expected, at: first.at };
   }
   return null;
+}
+
+/** The project's range of versions reaches into one that has other names for its options. */
+function isReadElsewhere({ known, knowledge, package: name, ref }: CallSite, world: SdkWorld): boolean {
+  const version = world.versionOf(ref.file, name);
+  const others = knowledge?.calls.filter((call) => call.path === known?.path && call.on === known.on) ?? [];
+  return others.length > 1 && others.some(({ versions }) => versions !== undefined && straddles(versions, version));
 }
 
 function writtenAsUnlimited(readings: readonly Reading[]): Location | null {

@@ -14,22 +14,34 @@ interface Made {
 /** What a maker makes of a thing. */
 export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: SdkWorld): readonly Thing[] {
   if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];
-  const step = { maker, ...at };
+  const { sdk, package: from } = thing;
+  const steps = [...settlingSteps(maker, at, world), { maker, ...at }];
+  const made = (inner: Thing) => ({
+    ...inner,
+    sdk,
+    package: from,
+    kind: maker.gives,
+    steps: [...inner.steps, ...steps],
+    path: [],
+  });
   const held = (maker.holds ?? []).flatMap((path) => heldIn(optionMeaning(path, at, world.program), world));
-  if (held.length > 0)
-    return held.map((inner) => ({ ...inner, kind: maker.gives, steps: [...inner.steps, step], path: [] }));
+  if (held.length > 0) return held.map(made);
   const through = (maker.options?.through ?? []).flatMap((path) =>
     behind(optionMeaning(path, at, world.program), thing, world),
   );
   if (maker.gives === "same") return through;
   const carriedOn = through.length > 0 ? through : [thing];
-  return carriedOn.map((inner) => ({
-    ...inner,
-    kind: maker.gives,
-    steps: [...inner.steps, step],
-    path: [],
-    heldAs: null,
-  }));
+  return carriedOn.map((inner) => ({ ...made(inner), heldAs: null }));
+}
+
+/** The steps that made the objects which settle options of what is made: `middleware: [defaultSettingsMiddleware(…)]`. */
+function settlingSteps(maker: MakerKnowledge, at: Made, world: SdkWorld): Thing["steps"] {
+  const settling = (maker.settledBy ?? []).flatMap((path) => optionsOf(optionMeaning(path, at, world.program)));
+  return settling.flatMap((option) => {
+    const items = option.is === "array" ? option.value.items : [];
+    const inside = items.map((item) => world.program.evaluate(item, at.frame));
+    return [option, ...inside].flatMap((m) => thingsOf(m, world)).flatMap(({ steps }) => steps);
+  });
 }
 
 /** What an option like `model` leads to: an object of an SDK, or a name that the SDK's own gateway knows. */

@@ -46,6 +46,7 @@ function isPlainText(m: Meaning, program: Program): boolean {
 function isTiny(m: Meaning, program: Program, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   if (m.is === "choice") return m.options.every((option) => isTiny(option, program, depth + 1));
+  if (m.is === "array") return isListOfWords(m, program);
   if (m.is !== "made" || m.by === null) return false;
   const method = nameOf(m);
   if (TINY.has(method)) return true;
@@ -59,6 +60,11 @@ function isTiny(m: Meaning, program: Program, depth: number): boolean {
   return fields.value.entries.every(
     (entry) => "key" in entry && isTiny(program.evaluate(entry.value, fields.frame), program, depth + 1),
   );
+}
+
+/** `enum: ["question", "order"]`: one of these words is the whole answer. */
+function isListOfWords(m: Extract<Meaning, { is: "array" }>, program: Program): boolean {
+  return m.value.items.every((item) => program.evaluate(item, m.frame).is === "literal");
 }
 
 function nameOf(m: Extract<Meaning, { is: "made" }>): string {

@@ -1,8 +1,10 @@
 import semver from "semver";
 
+const LOOSE = { includePrerelease: true, loose: true };
+
 /** Whether a range of versions holds for what a project uses; an unknown version is taken for the newest. */
 export function holdsIn(range: string, version: string | null): boolean {
-  return semver.satisfies(lowest(version) ?? NEWEST, range, { includePrerelease: true, loose: true });
+  return semver.satisfies(lowest(version) ?? NEWEST, range, LOOSE);
 }
 
 const NEWEST = "999.0.0";
@@ -11,6 +13,12 @@ function lowest(version: string | null): string | null {
   if (version === null || semver.validRange(version, { loose: true }) === null) return null;
   const least = semver.minVersion(version, { loose: true })?.version ?? null;
   return least === "0.0.0" ? null : least;
+}
+
+/** Whether some of the versions a project may use lie within a range and some do not. */
+export function straddles(range: string, version: string | null): boolean {
+  if (version === null || semver.validRange(version, LOOSE) === null) return false;
+  return semver.intersects(version, range, LOOSE) && !semver.subset(version, range, LOOSE);
 }
 
 export function belongsTo(name: string, packages: readonly string[]): boolean {

@@ -1,0 +1,68 @@
+import type { Entry } from "./entries.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { Meaning, MeaningOf } from "./meaning.ts";
+import type { Program } from "./program.ts";
+
+/** Frameworks that check what comes in against a schema, and drop what it does not name. */
+const CHECKED = new Set(["tRPC", "oRPC", "GraphQL", "GraphQL resolver"]);
+/** Under these names a request keeps what its sender wrote; the rest of it is the server's own. */
+const SENT = new Set([
+  "body",
+  "json",
+  "query",
+  "params",
+  "formData",
+  "form",
+  "data",
+  "payload",
+  "searchParams",
+  "text",
+]);
+/** Functions that hand on what was sent, as it is. */
+const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody", "getQuery"]);
+const MAX_READS = 12;
+
+/** Tells values that whoever sends the request decides: its body as it came, and what was read from it. */
+export function requestData(entries: readonly Entry[], program: Program): (meaning: Meaning) => boolean {
+  const open = entries.filter(({ trigger, framework }) => trigger === "request" && !CHECKED.has(framework));
+  const carriers = new Set(open.flatMap(({ ref, params }) => params.map((i) => `${ref.file}\0${ref.fn}\0${i}`)));
+  return (meaning) => isSent(meaning, 0);
+
+  function isSent(meaning: Meaning, reads: number): boolean {
+    const keys: string[] = [];
+    let at = meaning;
+    for (let depth = 0; at.is === "made" && depth < MAX_READS; depth++) {
+      keys.push(...at.path);
+      const handedOn = handed(at);
+      if (handedOn) return reads < MAX_READS && optionsOf(handedOn).some((m) => isSent(m, reads + 1) || isWhole(m));
+      at = at.callee;
+    }
+    if (at.is !== "param" || !isCarrier(at)) return false;
+    const all = [...at.path, ...keys];
+    return all.length === 0 ? isArgument(at) : all.some((key) => SENT.has(key));
+  }
+
+  /** `readBody(event)`, `JSON.parse(event.body)`: what they are given. */
+  function handed(m: MeaningOf<"made">): Meaning | null {
+    if (m.callee.is !== "external" || m.by === null) return null;
+    const name = m.callee.path.join(".");
+    const [given] = program.call(m.by).args;
+    if (!HANDS_ON.has(name) || !given || given.is === "spread") return null;
+    return program.evaluate(given, m.frame);
+  }
+
+  function isCarrier(m: MeaningOf<"param">): boolean {
+    return carriers.has(`${m.ref.file}\0${m.ref.fn}\0${m.index}`);
+  }
+
+  /** The request itself, handed to whatever reads its body. */
+  function isWhole(m: Meaning): boolean {
+    return m.is === "param" && m.path.length === 0 && isCarrier(m);
+  }
+
+  /** A server action's parameter is what was sent; a handler's is the request around it. */
+  function isArgument(m: MeaningOf<"param">): boolean {
+    const key = `${m.ref.file}\0${m.ref.fn}`;
+    return open.some(({ ref, framework }) => `${ref.file}\0${ref.fn}` === key && /action/i.test(framework));
+  }
+}

@@ -13,6 +13,7 @@ import type { Program } from "./program.ts";
 import { originsOf } from "./reach.ts";
 import { requestData } from "./request-data.ts";
 import { retryAround } from "./retries.ts";
+import { reuseOf } from "./reuse.ts";
 import { runsIn } from "./runs-in.ts";
 import type { UseContext } from "./uses.ts";
 
@@ -58,15 +59,6 @@ export function contextOf(input: ContextInput): UseContext {
     retryAround: (reached, sdk) => retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries }),
     schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
     answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
-    reuseOf: () => NO_REUSE,
+    reuseOf: (reached) => reuseOf(reached, { world, caches: knowledge.caches }),
   };
 }
-
-const NO_REUSE: ReturnType<UseContext["reuseOf"]> = {
-  dependence: { on: "open", because: [] },
-  cache: { state: "none", because: [] },
-  conversational: false,
-  embeds: null,
-  persists: null,
-  skipsUnchanged: null,
-};

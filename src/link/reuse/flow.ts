@@ -1,0 +1,78 @@
+import { contains, type Id, type Value } from "../../facts/index.ts";
+import type { Program } from "../program.ts";
+import { walkValue } from "../walk.ts";
+
+/** Whether a value of one file may hold what certain calls of that file gave. */
+export type HoldsResult = (value: Value) => boolean;
+
+/** Values that lead to more values than this are taken for holding nothing. */
+const MAX_STEPS = 3000;
+/** Methods that put their arguments into what they are called on. */
+const FILLS = new Set(["push", "unshift", "set", "add", "append", "concat"]);
+
+/** Follows names, later assignments, arguments and callbacks backwards, inside one file, without evaluating. */
+export function resultsOf(file: string, isSource: (call: Id) => boolean, program: Program): HoldsResult {
+  const code = program.code(file);
+  const sources = code.calls.flatMap((call, id) => (isSource(id) ? [{ id, span: call.span }] : []));
+  return (value) => {
+    const seen = new Set<string>();
+    const pending: Value[] = [value];
+    for (let steps = 0; pending.length > 0 && steps < MAX_STEPS; steps++) {
+      const next = pending.pop();
+      if (next && isReached(next)) return true;
+    }
+    return false;
+
+    function isReached(from: Value): boolean {
+      let found = false;
+      walkValue(from, (part) => {
+        if (part.is === "call") found ||= throughCall(part.call);
+        else if (part.is === "name" && isNew(`name ${part.binding}`)) pending.push(...valuesOf(part.binding));
+        else if (part.is === "function" && isNew(`fn ${part.fn}`))
+          pending.push(...(code.functions[part.fn]?.returns.map((r) => r.value) ?? []));
+        else if (part.is === "param" && isNew(`param ${part.fn}`)) found ||= throughParam(part.fn);
+      });
+      return found;
+    }
+
+    function throughCall(id: Id): boolean {
+      if (sources.some((source) => source.id === id)) return true;
+      const call = code.calls[id];
+      if (call && isNew(`call ${id}`)) pending.push(call.callee, ...call.args);
+      return false;
+    }
+
+    /** What a callback receives: `.then((answer) => …)`, `onFinish: ({ text }) => …`. */
+    function throughParam(fn: Id): boolean {
+      const span = code.functions[fn]?.span;
+      if (!span) return false;
+      if (sources.some((source) => contains(source.span, span))) return true;
+      for (const call of code.calls) {
+        const isHanded = call.args.some((arg) => arg.is === "function" && arg.fn === fn);
+        if (isHanded && call.callee.is === "member") pending.push(call.callee.of);
+      }
+      return false;
+    }
+
+    function isNew(key: string): boolean {
+      return !seen.has(key) && Boolean(seen.add(key));
+    }
+  };
+
+  /** Everything a name may hold: its first value, what is assigned to it, what is put into it. */
+  function valuesOf(binding: Id): readonly Value[] {
+    const first = code.bindings[binding]?.value;
+    const written = code.writes.flatMap((write) => (rootOf(write.target) === binding ? [write.value] : []));
+    const filled = code.calls.flatMap(({ callee, args }) =>
+      callee.is === "member" && FILLS.has(callee.key) && rootOf(callee.of) === binding ? args : [],
+    );
+    return [...(first ? [first] : []), ...written, ...filled];
+  }
+}
+
+/** The name at the start of a member chain. */
+export function rootOf(value: Value): Id | null {
+  let at = value;
+  while (at.is === "member" || at.is === "index") at = at.of;
+  return at.is === "name" ? at.binding : null;
+}

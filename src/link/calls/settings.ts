@@ -127,6 +127,13 @@ export function timeoutOf(site: CallSite, thing: Thing | null, world: SdkWorld):
     const ms = number.is === "set" ? number.value * defaults.timeoutFactor : null;
     return { state: "configured", ms, because: number.because };
   }
+  // Something unreadable may set it: no word against it.
+  if (timeout)
+    return {
+      state: "configured",
+      ms: null,
+      because: [{ at: timeout.reading.at, note: "set by a value from elsewhere" }],
+    };
   const signal = readLayers("signal", layers, world);
   if (signal?.reading.is === "written") {
     return {

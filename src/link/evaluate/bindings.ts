@@ -2,6 +2,7 @@ import type { Binding, CodeFacts, Id, Value, WriteFact } from "../../facts/index
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
 import { choiceOf, deeper, type Evaluation, isActive, unknownMeaning } from "./evaluator.ts";
+import { completedObjects } from "./object-writes.ts";
 
 /** What a name of a file means: its first value and whatever is assigned to it later. */
 export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
@@ -24,7 +25,7 @@ const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 function allValues(binding: Binding, id: Id, frame: Frame, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, binding.span);
-  const values = [binding.value, ...laterValues(id, frame.file, e)];
+  const values = [firstValue(binding, id, frame.file, e), ...laterValues(id, frame.file, e)];
   const meanings = values.flatMap((value) => (value === null ? [] : [evaluate(value, frame, e)]));
   if (meanings.length === 0) {
     return binding.kind === "const" || binding.kind === "let" || binding.kind === "var"
@@ -32,6 +33,11 @@ function allValues(binding: Binding, id: Id, frame: Frame, e: Evaluation): Meani
       : unknownMeaning(`${binding.kind} without a value`, at);
   }
   return choiceOf(meanings, true, at);
+}
+
+function firstValue(binding: Binding, id: Id, file: string, e: Evaluation): Value | null {
+  const code = binding.value?.is === "object" ? e.world.code(file) : null;
+  return (code && completedObjects(code).get(id)) ?? binding.value;
 }
 
 /** Values assigned after the declaration; opaque for an assignment whose result cannot be told. */

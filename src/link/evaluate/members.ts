@@ -2,7 +2,7 @@ import type { Entry, Location } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { memberOfClass, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, MAX_DEPTH, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isActive, MAX_DEPTH, unknownMeaning } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
 
 /** Where a member is read, and the evaluation that asks. */
@@ -105,15 +105,23 @@ function fromEntry(entry: Entry | undefined, frame: Frame, key: string, where: W
   if (!entry) return null;
   if ("key" in entry) {
     if (entry.key !== key) return null;
-    return { meaning: evaluate(entry.value, frame, where.e), decides: true, isReadable: true };
+    return { meaning: written(entry, frame, where), decides: true, isReadable: true };
   }
   if ("computed" in entry) {
     const name = evaluate(entry.computed, frame, where.e);
     if (name.is === "literal" && String(name.value) !== key) return null;
     const meaning = evaluate(entry.value, frame, where.e);
-    return { meaning, decides: name.is === "literal", isReadable: true };
+    return { meaning, decides: name.is === "literal", isReadable: name.is === "literal" };
   }
   return fromSpread(evaluate(entry.spread, frame, where.e), key, where);
+}
+
+/** `o.x = o.x ?? 1`: what is written in terms of itself is asked once. */
+function written(entry: Extract<Entry, { key: string }>, frame: Frame, { at, e }: Where): Meaning {
+  const { line, column } = entry.keySpan;
+  const key = `entry\0${frame.file}\0${line}:${column}\0${e.entered}`;
+  if (isActive(e, key)) return unknownMeaning("defined by itself", at);
+  return evaluate(entry.value, frame, deeper(e, key));
 }
 
 function fromSpread(spread: Meaning, key: string, where: Where): FromEntry | null {

@@ -1,0 +1,83 @@
+import type { Binding, CodeFacts, Entry, Id, Span, Value, WriteFact } from "../../facts/index.ts";
+import { contains } from "../../facts/index.ts";
+
+type ObjectValue = Extract<Value, { is: "object" }>;
+
+/**
+ * Objects that are completed after they are made: `const body = { model }; body.max_tokens = 300`. Each is read as
+ * one object that ends with what was written later; a write that may not happen leaves what was there before.
+ */
+export function completedObjects(code: CodeFacts): ReadonlyMap<Id, Value> {
+  const known = completed.get(code);
+  if (known) return known;
+  const found = new Map<Id, Value>();
+  for (const [id, writes] of writesByBinding(code)) {
+    const binding = code.bindings[id];
+    if (binding?.value?.is !== "object") continue;
+    const { value } = binding;
+    const later = writes.map((write) => entryOf(write, value, isSure(write, binding, code)));
+    found.set(id, { ...value, entries: [...value.entries, ...later] });
+  }
+  completed.set(code, found);
+  return found;
+}
+
+/** Facts never change, so what was gathered once holds. */
+const completed = new WeakMap<CodeFacts, ReadonlyMap<Id, Value>>();
+
+interface ObjectWrite {
+  /** null: all that `value` holds. */
+  readonly key: string | Value | null;
+  readonly value: Value;
+  readonly fn: Id | null;
+  readonly span: Span;
+}
+
+function writesByBinding(code: CodeFacts): ReadonlyMap<Id, readonly ObjectWrite[]> {
+  const found = new Map<Id, ObjectWrite[]>();
+  const add = (of: Value, write: ObjectWrite) => {
+    if (of.is === "name") found.set(of.binding, [...(found.get(of.binding) ?? []), write]);
+  };
+  for (const write of code.writes) {
+    const { target, fn, span } = write;
+    if (target.is === "member") add(target.of, { key: target.key, value: writtenValue(write), fn, span });
+    if (target.is === "index") add(target.of, { key: target.at, value: writtenValue(write), fn, span });
+  }
+  for (const { callee, args, fn, span } of code.calls) {
+    const [target, ...sources] = args;
+    if (!target || !isObjectAssign(callee)) continue;
+    for (const value of sources) add(target, { key: null, value, fn, span });
+  }
+  return found;
+}
+
+const isObjectAssign = (callee: Value): boolean =>
+  callee.is === "member" && callee.key === "assign" && callee.of.is === "global" && callee.of.name === "Object";
+
+const writtenValue = ({ operator, value, span }: WriteFact): Value =>
+  ["=", "??=", "||="].includes(operator)
+    ? value
+    : { is: "opaque", what: `changed by ${operator}`, parts: [value], span };
+
+function entryOf({ key, value, span }: ObjectWrite, made: ObjectValue, isSure: boolean): Entry {
+  if (key === null) {
+    const nothing: Value = { is: "undefined", span };
+    const options = isSure ? [value] : [value, nothing];
+    return { spread: { is: "choice", by: "conditional", test: null, options, span } };
+  }
+  if (typeof key !== "string") return { computed: key, value };
+  if (isSure) return { key, keySpan: span, value };
+  const before: Value = { is: "member", of: made, key, span };
+  return { key, keySpan: span, value: { is: "choice", by: "conditional", test: null, options: [value, before], span } };
+}
+
+/** In the same function as the object, under no condition. */
+function isSure({ fn, span }: ObjectWrite, { fn: home }: Binding, code: CodeFacts): boolean {
+  if (fn !== home) return false;
+  const isWithin = (part: Span | null) => part !== null && contains(part, span);
+  return (
+    !code.branches.some((b) => b.fn === fn && (isWithin(b.then) || isWithin(b.else))) &&
+    !code.loops.some((loop) => loop.fn === fn && isWithin(loop.body)) &&
+    !code.tries.some((t) => t.fn === fn && (isWithin(t.block) || isWithin(t.handler)))
+  );
+}

@@ -51,7 +51,12 @@ function retryAt(ref: CallRef, libraries: readonly RetryLibrary[], program: Prog
     (library) => library.how !== "marks" && coversModelCalls(library, ref, program),
   );
   if (found) return program.at(ref.file, span);
-  return retryLoop(ref, program) ?? retryBySelfCall(ref, program) ?? axiosRetry(ref, libraries, program);
+  return (
+    retryLoop(ref, program) ??
+    retryBySelfCall(ref, program) ??
+    retryOfCallback(ref, libraries, program) ??
+    axiosRetry(ref, libraries, program)
+  );
 }
 
 /** A library that leaves POST or 429 out counts only where an option says otherwise; so does one told 0 retries. */
@@ -81,6 +86,35 @@ function retryLoop(ref: CallRef, program: Program): Location | null {
     if (!isLeft) return program.at(ref.file, loop.span);
   }
   return null;
+}
+
+/** `withRetry(() => …)`: the function of the tree that is handed a callback runs it under a retry. */
+function retryOfCallback(ref: CallRef, libraries: readonly RetryLibrary[], program: Program): Location | null {
+  const handsOn = program.call(ref).args.some((arg) => arg.is === "function" || arg.is === "name");
+  if (!handsOn) return null;
+  for (const target of program.targets(ref)) {
+    for (const [id, call] of program.code(target.file).calls.entries()) {
+      const callee = program.evaluate(call.callee, alone(target.file), "ignore");
+      if (callee.is !== "param" || callee.ref.fn !== target.fn || callee.path.length > 0) continue;
+      const inner = { file: target.file, call: id };
+      const found =
+        retryLoop(inner, program) ?? retryBySelfCall(inner, program) ?? wrapperAround(inner, libraries, program);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** A library's wrapper around a call, in the function it is written in. */
+function wrapperAround(ref: CallRef, libraries: readonly RetryLibrary[], program: Program): Location | null {
+  const { fn } = program.call(ref);
+  const outer = program
+    .code(ref.file)
+    .calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === fn));
+  if (fn === null || outer < 0) return null;
+  const at = { file: ref.file, call: outer };
+  const works = controlsOf(at, libraries, program).some((l) => l.how !== "marks" && coversModelCalls(l, at, program));
+  return works ? program.at(at.file, program.call(at).span) : null;
 }
 
 /** `catch { return ask(prompt, attempt + 1) }`: the function calls itself after a failure. */

@@ -71,7 +71,8 @@ function isConversational({ site, thing }: Reached, input: readonly Meaning[], w
   if (site.operation === "assistant" || site.operation === "realtime") return true;
   if (thing?.kind === "agent" || thing?.steps.some(({ maker }) => maker?.adds === "tools")) return true;
   if (readLayers("tools", layersOf(site, thing, world), world)?.reading.is === "written") return true;
-  const takesMessages = (site.options.input ?? []).some((path) => /messages|contents|history/.test(path));
+  const asked = readLayers("input", layersOf(site, thing, world), world)?.reading;
+  const takesMessages = asked?.is === "written" && /messages|contents|history/.test(asked.path);
   return takesMessages && input.some((m) => !isWrittenHere(m));
 }
 

@@ -1,14 +1,4 @@
-import {
-  defineRule,
-  fail,
-  isJudged,
-  pass,
-  type Severity,
-  suggested,
-  type Use,
-  unknown,
-  type Verdict,
-} from "airworthy/rule";
+import { defineRule, type Failure, fail, isJudged, pass, suggested, type Use, unknown } from "airworthy/rule";
 
 export default defineRule({
   id: "require-retry",
@@ -21,46 +11,48 @@ export default defineRule({
   needs: ["has-calls"],
   fixKind: "suggested",
 
-  subjects: (project) => project.uses.filter((use) => isJudged(use) && sendsOverHttp(use) && !isLocal(use)),
+  subjects: (project) => project.uses.filter((use) => isJudged(use) && isAsked(use)),
 
-  judge(use): Verdict {
+  judge(use) {
     const { retry } = use;
     if (retry.state === "unknown") return unknown(retry);
-    const severity = severityOf(use);
-    const evidence = retry.because;
-    if (retry.barePaths.length > 0) {
-      const message = `${use.name} is retried on some paths only: ${retry.barePaths.length} without.`;
-      return fail({ message, severity, confidence: "medium", evidence: retry.barePaths });
-    }
-    if (retry.hasFallback) return pass();
-    if (retry.state === "disabled") {
-      const message = `Retries are switched off for ${use.name}: one 429 or dropped connection fails it.`;
-      const [at] = evidence.map((found) => found.at);
-      return fail({ message, severity, evidence, ...(at ? { at } : {}), label: "retries are switched off here" });
-    }
-    if (retry.state === "none") {
-      const message = `${use.name} is not retried: one 429 or dropped connection fails it.`;
-      return fail({ message, severity, evidence, label: "no retry here, and none around it" });
-    }
-    if (retry.state === "sdk-default" && retry.uncovered.includes("429")) {
-      const message = `The retries of ${use.name} leave out 429: a rate limit fails it at once.`;
-      return fail({ message, severity, confidence: "medium", evidence });
-    }
-    return pass();
+    const failure = retry.hasFallback ? null : bare(use);
+    if (!failure) return pass();
+    const confidence = retry.isInferred ? "medium" : "high";
+    return fail({ severity: severityOf(use), evidence: retry.because, confidence, ...failure });
   },
 
-  fix(use) {
-    if (use.retry.state === "disabled") return suggested("Remove the option that switches retries off, or set it to 3");
-    if (use.call.sdk === "http")
-      return suggested("Send the request through the provider's SDK, or wrap it in a retry with backoff");
-    return suggested("Turn on the SDK's retries, or wrap the call in a retry with backoff");
+  fix({ retry, call }) {
+    if (retry.state === "disabled") return suggested("Remove the option that switches retries off, or set it to 3");
+    return call.sdk === "http"
+      ? suggested("Send the request through the provider's SDK, or wrap it in a retry with backoff")
+      : suggested("Turn on the SDK's retries, or wrap the call in a retry with backoff");
   },
 });
 
-const severityOf = (use: Use): Severity =>
-  use.origin.trigger === "script" || use.origin.trigger === "library" ? "warning" : "error";
+function bare({ name, retry }: Use): Failure | null {
+  const { barePaths, because, state, uncovered } = retry;
+  if (barePaths.length > 0) {
+    const message = `${name} is retried on some paths only: ${barePaths.length} without.`;
+    return { message, confidence: "medium", evidence: barePaths };
+  }
+  if (state === "disabled") {
+    const message = `Retries are switched off for ${name}: one 429 or dropped connection fails it.`;
+    const [found] = because;
+    return { message, ...(found ? { at: found.at } : {}), label: "retries are switched off here" };
+  }
+  if (state === "none") {
+    const message = `${name} is not retried: one 429 or dropped connection fails it.`;
+    return { message, label: "no retry here, and none around it" };
+  }
+  if (state === "sdk-default" && uncovered.includes("429"))
+    return { message: `The retries of ${name} leave out 429: a rate limit fails it at once.`, confidence: "medium" };
+  return null;
+}
 
-const sendsOverHttp = (use: Use): boolean => use.call.operation !== "realtime";
+/** Somebody waits for it, or a job depends on it; who else may start it can start it again. */
+const severityOf = ({ origin }: Use) => (["request", "ui", "job"].includes(origin.trigger) ? "error" : "warning");
 
-const isLocal = (use: Use): boolean =>
-  use.call.clients.length > 0 && use.call.clients.every((client) => client.isLocal);
+/** Over HTTP, of a provider elsewhere, and not by a library that leaves the client to whoever uses it. */
+const isAsked = ({ call, origin }: Use): boolean =>
+  call.operation !== "realtime" && !call.isLocal && !(call.isHandedIn && origin.trigger === "library");

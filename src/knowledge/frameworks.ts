@@ -23,6 +23,27 @@ export interface Starts {
   readonly isShown?: boolean;
   /** The platform sends the answer whole, whatever the code does. */
   readonly cannotStream?: boolean;
+  readonly retries?: JobRetries;
+}
+
+/** How often an engine runs a failed job again. */
+export interface JobRetries {
+  /** Times after the first, where nothing says otherwise. */
+  readonly byDefault: number;
+  /** Where the registration says otherwise, as option paths of its call. */
+  readonly option?: readonly string[];
+  /** The option counts attempts, the first included. */
+  readonly countsAttempts?: boolean;
+  /** Said where jobs are added to the queue of that name or object, not where they are worked on. */
+  readonly queue?: QueueRetries;
+}
+
+export interface QueueRetries {
+  /** Name of the class that makes a queue; its first argument is the queue's name. */
+  readonly made: string;
+  /** Attempts of every job of a queue, and of one that is added. */
+  readonly ofQueue: readonly string[];
+  readonly ofJob: readonly string[];
 }
 
 /** Files that a framework finds by their place. */

@@ -35,6 +35,8 @@ const fetches: readonly HttpSender[] = [
   fetchLike("isomorphic-fetch", ["default"]),
   { ...fetchLike("node-fetch", ["default"]), timeoutMs: ["1.timeout"], defaultTimeoutMs: null },
   fetchLike("undici", ["fetch"]),
+  // `fetchRetry(fetch, options)` gives back a fetch.
+  { ...fetchLike("fetch-retry", ["default"]), factories: [{ name: "default", baseUrl: [] }] },
   fetchLike("expo", ["fetch"]),
   fetchLike("@tauri-apps/plugin-http", ["fetch"]),
   fetchLike("react-native-fetch-api", ["fetch"]),

@@ -8,6 +8,7 @@ import { callsWithUsageRead, keyOfCall } from "./calls/usage.ts";
 import type { Consumers } from "./consumers.ts";
 import type { Entry } from "./entries.ts";
 import { keyKnowledge } from "./key-knowledge.ts";
+import type { CallRef } from "./meaning.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { originsOf } from "./reach.ts";
@@ -43,6 +44,7 @@ export function contextOf(input: ContextInput): UseContext {
     asking: new Set(),
     versionOf: packages.versionOf,
   };
+  const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   return {
     world,
@@ -56,7 +58,8 @@ export function contextOf(input: ContextInput): UseContext {
     packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
     originsOf: originsOf(program, { ...input, entries }),
     usageRead: callsWithUsageRead(program, isCounted),
-    retryAround: (reached, sdk) => retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries }),
+    retryAround: (reached, sdk) =>
+      retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries, isModelCall }),
     schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
     answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
     reuseOf: (reached) => reuseOf(reached, { world, caches: knowledge.caches }),

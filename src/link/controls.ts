@@ -52,10 +52,18 @@ export interface Coverage {
 
 /**
  * Looks outwards from a call, through callbacks and callers, for something that covers it. `covers` is asked at
- * each call on the way, innermost first, and says where the cover is, or null.
+ * each call on the way, innermost first, with the function by which the way led there, and says where the cover is,
+ * or null.
  */
-export function coverageOf(ref: CallRef, covers: (at: CallRef) => Location | null, program: Program): Coverage {
-  return outward(ref, covers, { program, seen: new Set() });
+export function coverageOf(ref: CallRef, covers: Covers, program: Program): Coverage {
+  return outward({ ref, through: null }, covers, { program, seen: new Set() });
+}
+
+type Covers = (at: CallRef, through: FunctionRef | null) => Location | null;
+
+interface Step {
+  readonly ref: CallRef;
+  readonly through: FunctionRef | null;
 }
 
 interface Search {
@@ -63,36 +71,59 @@ interface Search {
   readonly seen: ReadonlySet<string>;
 }
 
-function outward(ref: CallRef, covers: (at: CallRef) => Location | null, search: Search): Coverage {
+function outward({ ref, through }: Step, covers: Covers, search: Search): Coverage {
   const { program } = search;
-  const own = covers(ref);
+  const own = covers(ref, through);
   if (own) return { state: "all", covered: [own], bare: [] };
   const here = program.at(ref.file, program.call(ref).span);
   const none: Coverage = { state: "none", covered: [], bare: [here] };
   const { fn } = program.call(ref);
   if (fn === null || search.seen.size > MAX_OUTWARD) return none;
-  const around = callsAround({ file: ref.file, fn }, program);
+  const inner = { file: ref.file, fn };
+  const around = callsAround(inner, program);
   const fresh = around.filter((call) => !search.seen.has(keyOfCall(call)));
   if (fresh.length === 0) return none;
-  const seen = new Set([...search.seen, keyOf({ file: ref.file, fn }), ...fresh.map(keyOfCall)]);
-  return together(fresh.map((call) => outward(call, covers, { program, seen })));
+  const seen = new Set([...search.seen, keyOf(inner), ...fresh.map(keyOfCall)]);
+  return together(fresh.map((call) => outward({ ref: call, through: inner }, covers, { program, seen })));
 }
 
 const keyOfCall = (ref: CallRef): string => `call\0${ref.file}\0${ref.call}`;
 
-/** The calls that run a function: its callers, the call it is a callback of, else whoever mentions it. */
+/** The calls that run a function: its callers, and those that it is handed to. */
 function callsAround(ref: FunctionRef, program: Program): readonly CallRef[] {
+  const files = new Set([ref.file, ...program.mentionedBy(ref).map((mention) => mention.ref.file)]);
+  const passed = [...files].flatMap((file) =>
+    program
+      .code(file)
+      .calls.flatMap((call, id) =>
+        call.args.some((arg) => holdsFunction(arg, ref, { file, program })) ? [{ file, call: id }] : [],
+      ),
+  );
   const callers = program.callers(ref);
-  if (callers.length > 0) return callers;
-  const calls = program.code(ref.file).calls;
-  const passed = calls.findIndex((call) => call.args.some((arg) => holds(arg, ref.fn)));
-  return passed >= 0 ? [{ file: ref.file, call: passed }] : [];
+  const known = new Set(callers.map(keyOfCall));
+  return [...callers, ...passed.filter((call) => !known.has(keyOfCall(call)))];
 }
 
-function holds(value: Value, fn: number | null): boolean {
-  if (value.is === "function") return value.fn === fn;
-  if (value.is !== "object") return false;
-  return value.entries.some((entry) => "value" in entry && holds(entry.value, fn));
+/** Whether an argument is a function, names it, or is an object that holds it. */
+export function holdsFunction(
+  value: Value,
+  ref: FunctionRef,
+  at: { readonly file: string; readonly program: Program },
+): boolean {
+  switch (value.is) {
+    case "function":
+      return at.file === ref.file && value.fn === ref.fn;
+    case "object":
+      return value.entries.some((entry) => "value" in entry && holdsFunction(entry.value, ref, at));
+    case "name":
+    case "member":
+    case "import":
+      return optionsOf(at.program.evaluate(value, { file: at.file, entered: null, outer: null }, "ignore")).some(
+        (m) => m.is === "function" && m.ref.file === ref.file && m.ref.fn === ref.fn,
+      );
+    default:
+      return false;
+  }
 }
 
 function together(parts: readonly Coverage[]): Coverage {

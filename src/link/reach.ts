@@ -88,7 +88,15 @@ export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRe
     return entries.map((entry) => {
       const { interactive, channel, asked } = audience(entry);
       const path = [...(asked ? [asked] : []), { at: entry.at, note: entry.note }, ...pathOf(step)];
-      return { trigger: entry.trigger, interactive, channel, path, route: entry.route, canStream: entry.canStream };
+      return {
+        trigger: entry.trigger,
+        interactive,
+        channel,
+        path,
+        route: entry.route,
+        canStream: entry.canStream,
+        ...(entry.retries > 0 ? { retries: entry.retries } : {}),
+      };
     });
   }
 

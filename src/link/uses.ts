@@ -73,6 +73,8 @@ function modelCallOf(site: CallSite, context: UseContext): ModelCall {
     model: site.isHosted ? HOSTED : modelOf(site, thing, { world, provider, pinningOf: context.pinningOf }),
     fileClass,
     packagePath: context.packagePathOf(file),
+    isLocal: site.http?.isLocal ?? (clients.length > 0 && clients.every((client) => client.isLocal)),
+    isHandedIn: site.things.some(({ client }) => client?.injected),
     switchedOff: isSwitchedOff(site.ref, program),
     callers: callersOf(site.ref, program).map((ref) => program.at(ref.file, program.call(ref).span)),
     errors: isHandled(site.ref, program) ? "handled" : "unhandled",

@@ -68,6 +68,8 @@ export interface Origin {
   readonly path: readonly Evidence[];
   /** Address of the entry point, "/api/chat/:id", where it has one. */
   readonly route?: string | null;
+  /** Times that the engine runs a failed job again; absent: none that is known. */
+  readonly retries?: number;
   /** Absent: yes. false: the platform sends the answer whole, whatever the code does. */
   readonly canStream?: boolean;
 }
@@ -144,6 +146,10 @@ export interface ModelCall {
   readonly fileClass: FileClass;
   /** Path of the package of the workspace it belongs to; "" for the root. */
   readonly packagePath: string;
+  /** Answered on the user's own machine. */
+  readonly isLocal?: boolean;
+  /** Goes through a client that is handed in from outside of the tree. */
+  readonly isHandedIn?: boolean;
   /** Behind a switch that is false in the code. */
   readonly switchedOff: boolean;
   /** Every place that calls the wrapper around it. */

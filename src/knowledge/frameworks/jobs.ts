@@ -1,11 +1,33 @@
-import type { Registration, Starts } from "../frameworks.ts";
+import type { JobRetries, Registration, Starts } from "../frameworks.ts";
 
 const job = (framework: string): Starts => ({ framework, trigger: "job", channel: "none", params: [0] });
 
+/** Bull and BullMQ: one attempt unless the queue or the job names more; helpers-libraries facts, 2026-11-23. */
+const attempts: JobRetries = {
+  byDefault: 0,
+  countsAttempts: true,
+  queue: {
+    made: "Queue",
+    ofQueue: ["1.defaultJobOptions.attempts"],
+    ofJob: ["2.attempts", "1.attempts", "0[].opts.attempts"],
+  },
+};
+
+/** Defaults of the engines, from their documentation as read on 2026-11-23. */
+const inngest: JobRetries = { byDefault: 4, option: ["0.retries"] };
+const trigger: JobRetries = { byDefault: 2, option: ["0.retry.maxAttempts"], countsAttempts: true };
+const hatchet: JobRetries = { byDefault: 0, option: ["0.retries"] };
+const upstash: JobRetries = { byDefault: 3, option: ["1.retries"] };
+
 /** Queues, schedules, events and workflows: nobody waits at the other end. */
 export const jobs: readonly Registration[] = [
-  { ...job("BullMQ worker"), packages: ["bullmq"], names: ["Worker"] },
-  { ...job("Bull queue"), packages: ["bull", "bee-queue", "kue", "p-queue-redis"], names: ["process"] },
+  { ...job("BullMQ worker"), packages: ["bullmq"], names: ["Worker"], retries: attempts },
+  {
+    ...job("Bull queue"),
+    retries: attempts,
+    packages: ["bull", "bee-queue", "kue", "p-queue-redis"],
+    names: ["process"],
+  },
   { ...job("Agenda"), packages: ["agenda", "@hokify/agenda"], names: ["define"] },
   { ...job("pg-boss"), packages: ["pg-boss"], names: ["work", "subscribe", "schedule"] },
   { ...job("Graphile Worker"), packages: ["graphile-worker"], names: ["run", "runOnce", "makeWorkerUtils"] },
@@ -27,16 +49,32 @@ export const jobs: readonly Registration[] = [
     ],
   },
   { ...job("Deno cron"), packages: [null], names: ["cron"], through: ["Deno"] },
-  { ...job("Inngest"), packages: ["inngest"], names: ["createFunction"] },
-  { ...job("Trigger.dev"), packages: ["@trigger.dev/sdk"], names: ["task", "schemaTask", "defineJob"] },
-  { ...job("Hatchet"), packages: ["@hatchet-dev/typescript-sdk"], names: ["task", "workflow", "durableTask"] },
-  { ...job("Temporal"), packages: ["@temporalio/worker"], names: ["create"] },
+  { ...job("Inngest"), packages: ["inngest"], names: ["createFunction"], retries: inngest },
+  {
+    ...job("Trigger.dev"),
+    packages: ["@trigger.dev/sdk"],
+    names: ["task", "schemaTask", "defineJob"],
+    retries: trigger,
+  },
+  {
+    ...job("Hatchet"),
+    packages: ["@hatchet-dev/typescript-sdk"],
+    names: ["task", "workflow", "durableTask"],
+    retries: hatchet,
+  },
+  {
+    ...job("Temporal"),
+    packages: ["@temporalio/worker"],
+    names: ["create"],
+    retries: { byDefault: Number.POSITIVE_INFINITY },
+  },
   {
     ...job("QStash"),
     packages: ["@upstash/qstash"],
+    retries: upstash,
     names: ["verifySignature", "verifySignatureAppRouter", "verifySignatureEdge"],
   },
-  { ...job("Upstash Workflow"), packages: ["@upstash/workflow"], names: ["serve", "createWorkflow"] },
+  { ...job("Upstash Workflow"), packages: ["@upstash/workflow"], names: ["serve", "createWorkflow"], retries: upstash },
   { ...job("Restate"), packages: ["@restatedev/restate-sdk"], names: ["service", "object", "workflow"] },
   { ...job("DBOS"), packages: ["@dbos-inc/dbos-sdk"], names: ["registerWorkflow", "registerStep"] },
   { ...job("Kafka consumer"), packages: ["kafkajs", "node-rdkafka"], names: ["run", "on"] },

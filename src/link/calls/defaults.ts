@@ -1,6 +1,7 @@
 import type { SdkDefaults } from "../../knowledge/sdk.ts";
 import type { CallSite } from "./sites.ts";
 import { holdsIn, type SdkWorld, type Thing } from "./things.ts";
+import { straddles } from "./versions.ts";
 
 /** What the SDK does by itself, in the version that the project uses. */
 export interface Defaults {
@@ -11,6 +12,8 @@ export interface Defaults {
   readonly offAt: number;
   readonly timeoutFactor: number;
   readonly version: string | null;
+  /** Some of the versions that the project allows retry, and some do not. */
+  readonly isInferred: boolean;
   /** The package and version, for messages: "openai 6.9.1". */
   readonly name: string;
 }
@@ -22,6 +25,7 @@ const NONE: Defaults = {
   offAt: 0,
   timeoutFactor: 1,
   version: null,
+  isInferred: false,
   name: "",
 };
 
@@ -40,6 +44,9 @@ export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld)
     offAt: known?.offAt ?? 0,
     timeoutFactor: known?.timeoutUnit === "seconds" ? 1000 : 1,
     version,
+    isInferred: sdk.defaults.some(
+      (entry) => Boolean(entry.maxRetries) !== Boolean(bySdk?.maxRetries) && straddles(entry.versions, version),
+    ),
     name: version === null ? site.package : `${site.package} ${version}`,
   };
 }

@@ -5,6 +5,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame } from "../meaning.ts";
 import { chatByItsBody, type From, type Matched, providerOfUrl, urlMeanings, urlsOf } from "./addresses.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
+import { retriesAsked } from "./http-retries.ts";
 import type { HttpWorld } from "./http-world.ts";
 import type { Reader } from "./options.ts";
 import { type Sender, senderOf } from "./senders.ts";
@@ -80,7 +81,8 @@ function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["c
   return byBody ? httpSite(sender, byBody, from, world) : null;
 }
 
-function httpSite({ sender, name, instance }: Sender, matched: Matched, from: From, world: HttpWorld): CallSite {
+function httpSite(used: Sender, matched: Matched, from: From, world: HttpWorld): CallSite {
+  const { sender, name, instance } = used;
   return {
     ref: from.by,
     fn: { file: from.by.file, fn: world.program.call(from.by).fn },
@@ -109,6 +111,7 @@ function httpSite({ sender, name, instance }: Sender, matched: Matched, from: Fr
       isLocal: matched.provider.isLocal ?? false,
       sender: sender.package ?? name,
       defaultTimeoutMs: sender.defaultTimeoutMs,
+      retries: retriesAsked(used, from, world),
     },
     inner: from,
     later: laterLayers(sender, matched, { from, on: instance ?? from.by }, world),
@@ -139,12 +142,14 @@ function laterLayers(
     const { key } = call.callee;
     const isBody = chain.body?.includes(key) ?? false;
     const isTimeout = chain.timeoutMs?.includes(key) ?? false;
-    if (!isBody && !isTimeout) return [];
+    const isRetry = chain.maxRetries?.includes(key) ?? false;
+    if (!isBody && !isTimeout && !isRetry) return [];
     const isSame = optionsOf(program.evaluate(call.callee.of, alone(file))).some(
       (m) => m.is === "made" && m.by !== null && m.by.file === at.on.file && m.by.call === at.on.call,
     );
     if (!isSame) return [];
     const source = { by: { file, call: id }, frame: at.from.frame };
-    return [{ source, paths: isBody ? matched.path.body : { timeoutMs: ["0"] }, layer: "call" }];
+    const paths = isBody ? matched.path.body : isTimeout ? { timeoutMs: ["0"] } : { maxRetries: ["0"] };
+    return [{ source, paths, layer: "call" }];
   });
 }

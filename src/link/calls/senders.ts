@@ -2,7 +2,7 @@ import type { HttpSender } from "../../knowledge/http.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import type { HttpWorld } from "./http-world.ts";
-import { optionMeaning } from "./options.ts";
+import { type OptionSource, optionMeaning } from "./options.ts";
 
 /** A way to send a request, as one call uses it. */
 export interface Sender {
@@ -12,6 +12,8 @@ export interface Sender {
   readonly bases: readonly Meaning[];
   /** The construction of the object it is a method of: `new XMLHttpRequest()`. */
   readonly instance: CallRef | null;
+  /** The factory that made the instance, and what it knows of its options. */
+  readonly made: { readonly source: OptionSource; readonly factory: HttpSender["factories"][number] } | null;
 }
 
 /** The sender a call is; null where it sends nothing. */
@@ -34,7 +36,7 @@ function senderFrom(m: Meaning, isNew: boolean, world: HttpWorld): Sender | null
         (s.isConstructed ?? false) === isNew &&
         s.names.includes(name),
     );
-    return sender ? { sender, name, bases: [], instance: null } : null;
+    return sender ? { sender, name, bases: [], instance: null, made: null } : null;
   }
   if (m.is !== "made" || m.callee.is !== "external" || m.by === null) return null;
   const { package: from, path } = m.callee;
@@ -43,13 +45,19 @@ function senderFrom(m: Meaning, isNew: boolean, world: HttpWorld): Sender | null
   for (const sender of world.senders.filter((s) => s.package === bare(from))) {
     const method = m.path.join(".");
     if (sender.instanceOf === made && sender.names.includes(method))
-      return { sender, name: `${made}.${method}`, bases: [], instance: m.by };
+      return { sender, name: `${made}.${method}`, bases: [], instance: m.by, made: null };
     const factory = sender.factories.find((f) => f.name === made);
     if (!factory) continue;
     const name = ["default", ...m.path].join(".");
     const bases = factory.baseUrl.map((path) => optionMeaning(path, source, world.program));
     if (sender.names.includes(name))
-      return { sender, name, bases: bases.filter((b) => b.is !== "undefined"), instance: null };
+      return {
+        sender,
+        name,
+        bases: bases.filter((b) => b.is !== "undefined"),
+        instance: null,
+        made: { source, factory },
+      };
   }
   return null;
 }

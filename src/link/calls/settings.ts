@@ -73,12 +73,15 @@ export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): 
     hasFallback: false,
     because: set.because,
   };
+  if (set.is === "set") return writtenRetry(base, set.value, defaults);
+  if (site.http && site.http.retries !== null) return writtenRetry(base, site.http.retries, defaults);
   const once = retriesOnceWritten(site, thing, world);
   if (once !== undefined) return { ...base, state: "configured", retries: once };
   if (set.is === "unknown") return { ...base, state: "unknown", retries: null };
-  if (set.is === "set") return writtenRetry(base, set.value, defaults);
-  if (!defaults.maxRetries)
-    return { ...base, because: [byDefault(site, thing, world, `${defaults.name} does not retry by itself`)] };
+  if (!defaults.maxRetries) {
+    const note = `${defaults.name} does not retry by itself`;
+    return { ...base, isInferred: defaults.isInferred, because: [byDefault(site, thing, world, note)] };
+  }
   const note = `${defaults.name} retries ${defaults.maxRetries} times by default`;
   return {
     ...base,

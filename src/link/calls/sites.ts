@@ -48,6 +48,8 @@ export interface HttpRequest {
   readonly isLocal: boolean;
   readonly sender: string;
   readonly defaultTimeoutMs: number | null;
+  /** Tries after the first that its options ask for; null where they ask for none. */
+  readonly retries: number | null;
 }
 
 /** Where an option of a site may stand, innermost first. */

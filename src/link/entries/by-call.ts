@@ -8,6 +8,7 @@ import type { Program } from "../program.ts";
 import { joinAddress } from "./address.ts";
 import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
 import { type Entry, entryOf } from "./entry.ts";
+import { jobRetries } from "./job-retries.ts";
 
 const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn?: number | null }): string =>
@@ -148,9 +149,11 @@ function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<stri
   const last = callee.names.at(-1) ?? "";
   const methods = row.isVerb && VERBS.has(last) && last !== "all" ? [last.toUpperCase()] : [];
   const at = program.at(ref.file, call.span);
-  return handlersIn(program, ref, call).map((handler) =>
-    entryOf(row, { ref: handler, at, route, methods, paramCount: program.function(handler)?.params.length ?? 0 }),
-  );
+  const retries = row.retries ? jobRetries(row.retries, ref, program) : 0;
+  return handlersIn(program, ref, call).map((handler) => {
+    const paramCount = program.function(handler)?.params.length ?? 0;
+    return entryOf(row, { ref: handler, at, route, methods, paramCount, retries });
+  });
 }
 
 const MAX_MOUNTS = 6;

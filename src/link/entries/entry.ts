@@ -20,6 +20,8 @@ export interface Entry {
   /** A person sees what it gives, whoever else calls. */
   readonly isShown: boolean;
   readonly canStream: boolean;
+  /** Times that the engine runs a failed job again. */
+  readonly retries: number;
   readonly at: Location;
   readonly note: string;
 }
@@ -37,6 +39,7 @@ interface Found {
   readonly route?: string | null;
   readonly methods?: readonly string[];
   readonly paramCount?: number;
+  readonly retries?: number;
 }
 
 /** An entry as its knowledge describes it. */
@@ -53,6 +56,7 @@ export function entryOf(starts: Starts, found: Found): Entry {
     params: found.ref.fn === null ? [] : (starts.params ?? all),
     isShown: starts.isShown ?? false,
     canStream: !starts.cannotStream,
+    retries: found.retries ?? starts.retries?.byDefault ?? 0,
     at: found.at,
     note: noteOf(starts, route, methods),
   };

@@ -1,0 +1,68 @@
+import type { JobRetries, QueueRetries } from "../../knowledge/frameworks.ts";
+import { optionMeaning, readOption } from "../calls/options.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+const alone = (file: string): Frame => ({ file, entered: null, outer: null });
+
+/** How often a job that is registered here runs again when it fails. */
+export function jobRetries(known: JobRetries, ref: CallRef, program: Program): number {
+  if (known.queue) return retriesOfQueue(known.queue, ref, program) ?? known.byDefault;
+  return countAt(known.option ?? [], ref, program, known.countsAttempts ?? false) ?? known.byDefault;
+}
+
+function countAt(paths: readonly string[], ref: CallRef, program: Program, countsAttempts: boolean): number | null {
+  const reading = readOption(paths, { by: ref, frame: alone(ref.file) }, { program, callers: "ignore" });
+  if (reading.is !== "written") return null;
+  const numbers = reading.meanings.flatMap((m) => (m.is === "literal" && typeof m.value === "number" ? [m.value] : []));
+  // Written, as something that cannot be read: it was thought of.
+  if (numbers.length === 0) return 1;
+  return Math.max(0, Math.min(...numbers) - (countsAttempts ? 1 : 0));
+}
+
+/** Attempts that the queue allows, or else every place that adds a job to it. */
+function retriesOfQueue(known: QueueRetries, worker: CallRef, program: Program): number | null {
+  const queues = queuesOf(known, worker, program);
+  const [onQueue] = queues.flatMap((queue) => countAt(known.ofQueue, queue, program, true) ?? []);
+  if (onQueue !== undefined) return onQueue;
+  const added = callsIn(program).filter((ref) => isAddedTo(queues, ref, program));
+  const counts = added.map((ref) => countAt(known.ofJob, ref, program, true) ?? 0);
+  return counts.length > 0 ? Math.min(...counts) : null;
+}
+
+/** The constructions of the queue a worker works on: by its name, or the object it is a method of. */
+function queuesOf({ made }: QueueRetries, worker: CallRef, program: Program): readonly CallRef[] {
+  const { callee, isNew } = program.call(worker);
+  if (!isNew && callee.is === "member") {
+    return optionsOf(program.evaluate(callee.of, alone(worker.file))).flatMap((m) =>
+      m.is === "made" && m.by ? [m.by] : [],
+    );
+  }
+  const name = textAt(worker, program);
+  return callsIn(program).filter((ref) => {
+    const called = program.calleeOf(ref);
+    return (
+      program.call(ref).isNew &&
+      called.is === "external" &&
+      called.path.at(-1) === made &&
+      textAt(ref, program) === name
+    );
+  });
+}
+
+function textAt(ref: CallRef, program: Program): string | null {
+  const meaning: Meaning = optionMeaning("0", { by: ref, frame: alone(ref.file) }, program);
+  return meaning.is === "literal" && typeof meaning.value === "string" ? meaning.value : null;
+}
+
+function isAddedTo(queues: readonly CallRef[], ref: CallRef, program: Program): boolean {
+  const { callee } = program.call(ref);
+  if (callee.is !== "member" || (callee.key !== "add" && callee.key !== "addBulk")) return false;
+  return optionsOf(program.evaluate(callee.of, alone(ref.file))).some(
+    (m) => m.is === "made" && queues.some((queue) => m.by?.file === queue.file && m.by.call === queue.call),
+  );
+}
+
+const callsIn = (program: Program): readonly CallRef[] =>
+  program.files.flatMap((file) => program.code(file).calls.map((_, call) => ({ file, call })));

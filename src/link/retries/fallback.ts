@@ -1,0 +1,48 @@
+import { contains } from "../../facts/index.ts";
+import { keyOf } from "../call-graph.ts";
+import type { CallSite } from "../calls/sites.ts";
+import type { SdkWorld } from "../calls/things.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+export interface FallbackWorld {
+  readonly world: SdkWorld;
+  /** Whether a call sends a request to a model. */
+  isModelCall(ref: CallRef): boolean;
+}
+
+/** Wrappers around what takes over deeper than this are not looked into. */
+const MAX_DEPTH = 3;
+
+/** Where a call fails, another model is asked at once: in the handler of a try, or in `.catch(…)`. */
+export function hasFallback({ ref }: CallSite, { world, isModelCall }: FallbackWorld): boolean {
+  const { program } = world;
+  const code = program.code(ref.file);
+  const { fn, span } = program.call(ref);
+  const handlers = code.tries.flatMap((t) => (t.fn === fn && t.handler && contains(t.block, span) ? [t.handler] : []));
+  const isCaughtBy = (id: number): boolean => {
+    const { callee } = code.calls[id] ?? {};
+    return callee?.is === "member" && callee.key === "catch" && contains(callee.of.span, span);
+  };
+  return code.calls.some((call, id) => {
+    const asks = () => asksModel({ file: ref.file, call: id }, new Set([keyOf({ file: ref.file, fn })]), MAX_DEPTH);
+    if (handlers.some((handler) => contains(handler, call.span)) && asks()) return true;
+    return (
+      isCaughtBy(id) &&
+      call.args.some((arg) => arg.is === "function" && runs({ file: ref.file, fn: arg.fn }, MAX_DEPTH))
+    );
+  });
+
+  function asksModel(at: CallRef, seen: ReadonlySet<string>, depth: number): boolean {
+    if (isModelCall(at)) return true;
+    return program.targets(at).some((target) => !seen.has(keyOf(target)) && runs(target, depth - 1, seen));
+  }
+
+  function runs(target: FunctionRef, depth: number, seen: ReadonlySet<string> = new Set()): boolean {
+    if (depth < 0) return false;
+    return callsIn(target, program).some((at) => asksModel(at, new Set([...seen, keyOf(target)]), depth));
+  }
+}
+
+const callsIn = ({ file, fn }: FunctionRef, program: Program): readonly CallRef[] =>
+  program.code(file).calls.flatMap((call, id) => (call.fn === fn ? [{ file, call: id }] : []));

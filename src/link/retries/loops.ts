@@ -1,0 +1,93 @@
+import type { BranchFact, CodeFacts, Location, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
+import { contains } from "../../facts/index.ts";
+import type { CallRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { walkValue } from "../walk.ts";
+
+/** The loop that makes a call again after it failed; going through a list and passing over what fails is none. */
+export function retryLoop(ref: CallRef, program: Program): Location | null {
+  const code = program.code(ref.file);
+  const { span, fn } = program.call(ref);
+  const loops = code.loops.filter((loop) => loop.fn === fn && contains(loop.body, span));
+  const found = loops.find((loop) => catches(loop, span, code) || asksStatus(loop, code));
+  return found ? program.at(ref.file, found.span) : null;
+}
+
+/** `for (…) { try { call } catch { … } }`: the loop goes on after a failure. */
+function catches(loop: LoopFact, span: Span, code: CodeFacts): boolean {
+  const { fn } = loop;
+  return code.tries.some((attempt) => {
+    const { handler } = attempt;
+    if (attempt.fn !== fn || handler === null || !contains(loop.body, attempt.span)) return false;
+    if (!contains(attempt.block, span)) return false;
+    // A handler that always leaves the loop does not try again.
+    const isLeft = attempt.rethrows && !code.branches.some((b) => b.fn === fn && contains(handler, b.span));
+    if (isLeft) return false;
+    return leavesOnSuccess(attempt, code) || (loop.over === null && !takesItems(loop, attempt, code));
+  });
+}
+
+function leavesOnSuccess(attempt: TryFact, code: CodeFacts): boolean {
+  const returns = attempt.fn === null ? [] : (code.functions[attempt.fn]?.returns ?? []);
+  return returns.some((returned) => contains(attempt.block, returned.span));
+}
+
+/** `for (let i = 0; i < list.length; i++) … list[i]`: each round has another item. */
+function takesItems({ test }: LoopFact, { block }: TryFact, code: CodeFacts): boolean {
+  const lists = new Set<number>();
+  if (test) {
+    walkValue(test, (value) => {
+      if (value.is === "member" && value.key === "length" && value.of.is === "name") lists.add(value.of.binding);
+    });
+  }
+  if (lists.size === 0) return false;
+  let isTaken = false;
+  const look = (value: Value) => {
+    const { span } = value;
+    if (value.is === "index" && value.of.is === "name" && lists.has(value.of.binding) && contains(block, span))
+      isTaken = true;
+  };
+  for (const { value } of code.bindings) if (value) walkValue(value, look);
+  for (const call of code.calls) for (const arg of call.args) walkValue(arg, look);
+  return isTaken;
+}
+
+/** `if (response.ok) return response;` or `if (status === 429) { …; continue }`: what failed is asked for again. */
+function asksStatus(loop: LoopFact, code: CodeFacts): boolean {
+  if (loop.over !== null || loop.kind === "for-await") return false;
+  return code.branches.some((branch) => {
+    if (branch.fn !== loop.fn || !contains(loop.body, branch.span) || !branch.thenExits) return false;
+    if (isSuccess(branch.test)) return true;
+    return namesFailure(branch.test) && goesOn(branch, code);
+  });
+}
+
+/** `response.ok`, `status === 200`, `status < 400`, `status !== 429`: whoever stays in the loop has failed. */
+function isSuccess(test: Value): boolean {
+  if (test.is === "member") return test.key === "ok";
+  if (test.is !== "operation" || !test.operands.some(isStatus)) return false;
+  const codes = test.operands.flatMap((operand) => (operand.is === "literal" ? [Number(operand.value)] : []));
+  if (["===", "=="].includes(test.operator)) return codes.some((code) => code < 300);
+  return ["!==", "!=", "<"].includes(test.operator) && codes.some((code) => code >= 400);
+}
+
+const isStatus = (value: Value): boolean =>
+  value.is === "member" && (value.key === "status" || value.key === "statusCode");
+
+function namesFailure(test: Value): boolean {
+  let asks = false;
+  let isFailure = false;
+  walkValue(test, (value) => {
+    asks ||= isStatus(value) || (value.is === "member" && value.key === "ok");
+    isFailure ||= value.is === "literal" && typeof value.value === "number" && value.value >= 400;
+    isFailure ||= value.is === "operation" && value.operator === "!";
+  });
+  return asks && isFailure;
+}
+
+/** The branch ends with `continue`: it neither throws nor returns. */
+function goesOn({ then, fn }: BranchFact, code: CodeFacts): boolean {
+  const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
+  const leaves = [...code.throws, ...returns].some(({ span }) => contains(then, span));
+  return !leaves;
+}

@@ -91,17 +91,20 @@ const keyOfCall = (ref: CallRef): string => `call\0${ref.file}\0${ref.call}`;
 
 /** The calls that run a function: its callers, and those that it is handed to. */
 function callsAround(ref: FunctionRef, program: Program): readonly CallRef[] {
-  const files = new Set([ref.file, ...program.mentionedBy(ref).map((mention) => mention.ref.file)]);
-  const passed = [...files].flatMap((file) =>
-    program
-      .code(file)
-      .calls.flatMap((call, id) =>
-        call.args.some((arg) => holdsFunction(arg, ref, { file, program })) ? [{ file, call: id }] : [],
-      ),
-  );
+  const mentions = program.mentionedBy(ref).map((mention) => mention.ref);
+  const parent = { file: ref.file, fn: program.function(ref)?.parent ?? null };
   const callers = program.callers(ref);
-  const known = new Set(callers.map(keyOfCall));
-  return [...callers, ...passed.filter((call) => !known.has(keyOfCall(call)))];
+  const seen = new Set(callers.map(keyOfCall));
+  const passed = [parent, ...mentions].flatMap((by) =>
+    program.code(by.file).calls.flatMap((call, id) => {
+      const at = { file: by.file, call: id };
+      if (call.fn !== by.fn || seen.has(keyOfCall(at))) return [];
+      if (!call.args.some((arg) => holdsFunction(arg, ref, { file: by.file, program }))) return [];
+      seen.add(keyOfCall(at));
+      return [at];
+    }),
+  );
+  return [...callers, ...passed];
 }
 
 /** Whether an argument is a function, names it, or is an object that holds it. */

@@ -71,8 +71,10 @@ function targetsRetry(ref: CallRef, through: FunctionRef, search: RetrySearch, d
 }
 
 function runsUnderRetry(target: FunctionRef, index: number, search: RetrySearch, depth: number): boolean {
-  const code = search.program.code(target.file);
-  return code.calls.some((call, id) => {
+  const body = search.program.function(target);
+  if (!body) return false;
+  return search.program.code(target.file).calls.some((call, id) => {
+    if (!contains(body.span, call.span)) return false;
     const ref = { file: target.file, call: id };
     const isRun = isParam(call.callee, target, index, search.program);
     if (isRun) return isWithinRetry(ref, target, search, depth);

@@ -24,12 +24,18 @@ function gatewayOf(headers: Meaning, world: SdkWorld): string | null {
   for (const { gateway, header, on } of gatewayRetries) {
     for (const name of new Set([header, header.toLowerCase()])) {
       const value = world.program.member(headers, name, headers.at);
-      if (value.is === "undefined") continue;
+      if (!isWritten(value)) continue;
       if (!on || (value.is === "literal" && on.includes(String(value.value)))) return gateway;
     }
   }
   return null;
 }
+
+/** Certainly there: a header under a computed name might be any. */
+const isWritten = (value: Meaning): boolean =>
+  value.is === "choice"
+    ? value.complete && value.options.every(isWritten)
+    : !["undefined", "unknown"].includes(value.is);
 
 function builtFor(headers: Extract<Meaning, { is: "made" }>, { program }: SdkWorld): string | null {
   const { callee, by, frame } = headers;

@@ -81,6 +81,8 @@ export interface ClientKnowledge extends Versions {
   readonly defaultModel?: string;
   /** This construct is only a settings object for another (openai 3's Configuration): no row of its own. */
   readonly isSettings?: boolean;
+  /** Talks to the machine it runs on unless an address is given. */
+  readonly isLocalByDefault?: boolean;
   /** Other than the SDK's `defaults`; null where there is none. */
   readonly defaultMaxRetries?: number | null;
   readonly defaultTimeoutMs?: number | null;

@@ -38,8 +38,7 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
       at = at.callee;
     }
     if (at.is !== "param" || !isCarrier(at)) return false;
-    const all = [...at.path, ...keys];
-    return all.length === 0 ? isArgument(at) : all.some((key) => SENT.has(key));
+    return isArgument(at) || [...at.path, ...keys].some((key) => SENT.has(key));
   }
 
   /** `readBody(event)`, `JSON.parse(event.body)`: what they are given. */

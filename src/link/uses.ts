@@ -73,7 +73,7 @@ function modelCallOf(site: CallSite, context: UseContext): ModelCall {
     model: site.isHosted ? HOSTED : modelOf(site, thing, { world, provider, pinningOf: context.pinningOf }),
     fileClass,
     packagePath: context.packagePathOf(file),
-    isLocal: site.http?.isLocal ?? (clients.length > 0 && clients.every((client) => client.isLocal)),
+    isLocal: isLocalSite(site, clients),
     isHandedIn: site.things.some(({ client }) => client?.injected),
     switchedOff: isSwitchedOff(site.ref, program),
     callers: callersOf(site.ref, program).map((ref) => program.at(ref.file, program.call(ref).span)),
@@ -82,6 +82,12 @@ function modelCallOf(site: CallSite, context: UseContext): ModelCall {
       context.usageRead.has(keyOfCall(site.ref)) || givesUsageToCallback(site.ref, program) ? "recorded" : "ignored",
     endUser: endUserOf(site, thing, context),
   };
+}
+
+function isLocalSite({ http, things }: CallSite, clients: readonly Client[]): boolean {
+  if (http) return http.isLocal;
+  if (clients.length > 0) return clients.every((client) => client.isLocal);
+  return things.some(({ client }) => client?.knowledge.isLocalByDefault && !client.injected);
 }
 
 const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };

@@ -36,6 +36,7 @@ export function modelClient(row: ModelRow): ClientKnowledge {
     provider: row.provider,
     options: { ...common, ...row.options },
     ...(row.gives ? { gives: row.gives } : {}),
+    ...(row.provider === "ollama" ? { isLocalByDefault: true } : {}),
     ...(row.env ? { env: row.env } : {}),
     ...(row.versions ? { versions: row.versions } : {}),
     ...(row.providerIf ? { providerIf: row.providerIf } : {}),

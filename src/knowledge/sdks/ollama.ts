@@ -25,11 +25,19 @@ export const ollama: Sdk = {
   packages: ["ollama"],
   source: "npm:ollama@0.6.4 dist/browser.d.ts, dist/index.d.ts; read 2026-11-23",
   clients: [
-    { exports: ["default"], how: "instance", provider: "ollama", options: {}, env: { baseUrl: ["OLLAMA_HOST"] } },
+    {
+      exports: ["default"],
+      how: "instance",
+      provider: "ollama",
+      isLocalByDefault: true,
+      options: {},
+      env: { baseUrl: ["OLLAMA_HOST"] },
+    },
     {
       exports: ["Ollama"],
       how: "new",
       provider: "ollama",
+      isLocalByDefault: true,
       options: { baseUrl: ["0.host"], headers: ["0.headers"], fetch: ["0.fetch"] },
       env: { apiKey: ["OLLAMA_API_KEY"] },
     },

@@ -83,5 +83,6 @@ export function providerOf(
   const byOption = (source.knowledge.providerIf ?? []).find(({ option }) =>
     layers.some((layer) => readLayers("baseUrl", [{ ...layer, paths: { baseUrl: [option] } }], context.world)),
   );
-  return { provider: byOption?.provider ?? source.knowledge.provider, isLocal: false };
+  const { provider, isLocalByDefault = false } = source.knowledge;
+  return { provider: byOption?.provider ?? provider, isLocal: isLocalByDefault && !base };
 }

@@ -108,7 +108,7 @@ function unlimited({ base, site, thing, layers, readings }: Unlimited, world: Sd
   const defaulted = site.defaultLimit ?? (byClient === "model-maximum" ? null : byClient);
   if (defaulted !== null)
     return { ...base, state: "bounded", defaultedTo: defaulted, value: defaulted, filledBySdk: byClient === defaulted };
-  const wrong = misnamed(layers, base.option, world);
+  const wrong = misnamed(layers, world);
   if (site.limitRequired && wrong === null) return { ...base, state: "unknown" };
   return {
     ...base,
@@ -132,16 +132,15 @@ function tokensByDefault(thing: Thing | null, layers: readonly LayeredOptions[],
   return isExcepted ? null : known.tokens;
 }
 
-function misnamed(
-  layers: readonly LayeredOptions[],
-  expected: string | null,
-  world: SdkWorld,
-): OutputLimit["misnamed"] {
+function misnamed(layers: readonly LayeredOptions[], world: SdkWorld): OutputLimit["misnamed"] {
+  const [path] = layers.flatMap((layer) => layer.paths.outputLimit ?? []);
+  if (path === undefined) return null;
+  const expected = belowArgument(path);
   for (const layer of layers) {
     const reading = read(layer, "misnamedLimit", world);
-    if (reading.is !== "written" || expected === null) continue;
+    if (reading.is !== "written") continue;
     const [first] = reading.meanings;
-    if (first) return { written: lastKey(reading.path), expected, at: first.at };
+    if (first) return { written: belowArgument(reading.path), expected, at: first.at };
   }
   return null;
 }
@@ -175,5 +174,8 @@ function optionName(site: CallSite, thing: Thing | null, world: SdkWorld): strin
   const path = layersOf(site, thing, world).flatMap((layer) => layer.paths.outputLimit ?? [])[0];
   return path ? lastKey(path) : null;
 }
+
+/** "0.config.maxOutputTokens" as a reader would write it: config.maxOutputTokens. */
+const belowArgument = (path: string): string => path.replace(/^\d+\./, "");
 
 export const lastKey = (path: string): string => path.split(".").at(-1) ?? path;

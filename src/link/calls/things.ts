@@ -53,12 +53,23 @@ function sdksOf(name: string, { sdks }: SdkWorld): readonly Sdk[] {
 function moduleThing(sdk: Sdk, meaning: MeaningOf<"external">, world: SdkWorld): Thing {
   const name = meaning.package ?? "";
   const path = exportPath(meaning.path);
-  const ready = clientsOf(sdk, "instance", { file: meaning.at.file, package: name, world }).find((known) =>
-    known.exports.includes(path[0] ?? "default"),
-  );
+  const instances = clientsOf(sdk, "instance", { file: meaning.at.file, package: name, world });
+  const named = instances.find((known) => known.exports.includes(path[0] ?? "default"));
+  // `ollama.chat` of a default export that is itself the client.
+  const whole =
+    meaning.path[0] === "default" ? instances.find((known) => known.exports.includes("default")) : undefined;
+  const ready = named ?? whole;
   if (!ready) return { sdk, package: name, kind: "module", client: null, steps: [], path, heldAs: null };
   const client = { sdk, package: name, knowledge: ready, by: null, frame: null, injected: false };
-  return { sdk, package: name, kind: ready.gives ?? "client", client, steps: [], path: path.slice(1), heldAs: null };
+  return {
+    sdk,
+    package: name,
+    kind: ready.gives ?? "client",
+    client,
+    steps: [],
+    path: named ? path.slice(1) : path,
+    heldAs: null,
+  };
 }
 
 /** `pkg.default.X` and `require("pkg").X` name the same export as `import { X }`. */

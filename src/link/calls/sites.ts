@@ -4,6 +4,7 @@ import type { Operation } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
+import { throughGlobal } from "./globals.ts";
 import { behind } from "./makers.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
 import { type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
@@ -122,7 +123,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     usage: known.usage ?? [],
     isHosted: known.model === "hosted",
     options: known.options,
-    things: matches.flatMap((match) => throughOption(match, inner, world)),
+    things: matches.flatMap((match) => throughOption(match, inner, world)).map((made) => throughGlobal(made, world)),
     http: null,
     later: [],
     inner: { ...inner, command },

@@ -1,0 +1,42 @@
+import type { Sdk } from "../../knowledge/sdk.ts";
+import { alone } from "../build-program.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Program } from "../program.ts";
+import { optionMeaning } from "./options.ts";
+import type { SdkWorld, Thing } from "./thing.ts";
+import { thingsOf } from "./things.ts";
+import { belongsTo } from "./versions.ts";
+
+const known = new WeakMap<Program, Map<string, readonly Thing[]>>();
+
+/** A thing without a client of its own goes through the one that was set for all: `setDefaultOpenAIClient(client)`. */
+export function throughGlobal(thing: Thing, world: SdkWorld): Thing {
+  if (thing.client || !thing.sdk.globals) return thing;
+  const [set] = globalsOf(thing.sdk, world);
+  return set ? { ...thing, client: set.client, steps: [...set.steps, ...thing.steps] } : thing;
+}
+
+function globalsOf(sdk: Sdk, world: SdkWorld): readonly Thing[] {
+  const ofProgram = known.get(world.program) ?? new Map<string, readonly Thing[]>();
+  known.set(world.program, ofProgram);
+  const found = ofProgram.get(sdk.id) ?? setIn(sdk, world);
+  ofProgram.set(sdk.id, found);
+  return found;
+}
+
+function setIn(sdk: Sdk, world: SdkWorld): readonly Thing[] {
+  const { program } = world;
+  return program.files.flatMap((file) =>
+    program.code(file).calls.flatMap((_, call) => {
+      const by = { file, call };
+      const callee = optionsOf(program.calleeOf(by)).find((m) => m.is === "external");
+      if (callee?.is !== "external" || callee.package === null || !belongsTo(callee.package, sdk.packages)) return [];
+      const global = sdk.globals?.find(({ path }) => path === callee.path.at(-1));
+      return (global?.options.through ?? []).flatMap((path) =>
+        thingsOf(optionMeaning(path, { by, frame: alone(file) }, program), world).filter(
+          ({ client }) => client !== null,
+        ),
+      );
+    }),
+  );
+}

@@ -48,13 +48,53 @@ function fill(call: number, parts: Parts, l: Lowering): void {
   if (row) Object.assign(row, parts);
 }
 
-/** `require("x")` with a plain text. */
+/** `require("x")`; of a specifier that is computed only the parts are known. */
 function requiredModule(node: TSESTree.CallExpression, l: Lowering): Value | null {
   const { callee } = node;
-  const [source] = node.arguments;
   if (callee.type !== T.Identifier || callee.name !== "require" || l.scope.find("require") !== undefined) return null;
-  if (source?.type !== T.Literal || typeof source.value !== "string") return null;
-  return { is: "import", module: source.value, imported: "*", span: l.span(node) };
+  return loadedModule("require", node, l);
+}
+
+/** `import("x")`. */
+export const lowerImport = (node: TSESTree.ImportExpression, l: Lowering): Value =>
+  loadedModule(
+    "import",
+    { range: node.range, arguments: node.options ? [node.source, node.options] : [node.source] },
+    l,
+  );
+
+type Load = Pick<TSESTree.CallExpression, "arguments" | "range">;
+
+function loadedModule(what: "require" | "import", node: Load, l: Lowering): Value {
+  const span = l.span(node);
+  const [source, ...options] = node.arguments.map((argument) => lower(argument, l));
+  const isNamed = source?.is === "literal" && typeof source.value === "string";
+  if (!isNamed) return { is: "opaque", what, parts: source ? [source, ...options] : [], span };
+  for (const value of options) l.loose.push({ value, fn: l.fn });
+  return { is: "import", module: source.value, imported: "*", span };
+}
+
+/** Enters a value that nothing holds where it belongs: with its call, with the modules, or among the loose ones. */
+export function discard(value: Value, l: Lowering): void {
+  const result = value.is === "await" ? value.of : value;
+  if (result.is === "import") {
+    l.sideImports.push({ module: result.module, span: result.span });
+    return;
+  }
+  markDiscarded(result, l);
+  if (result.is === "call" || value.is === "assignment" || value.is === "undefined") return;
+  l.loose.push({ value, fn: l.fn });
+}
+
+/** Of `ready && start()` the second part is done for its effect alone. */
+function markDiscarded(value: Value, l: Lowering): void {
+  const result = value.is === "await" ? value.of : value;
+  if (result.is === "choice") {
+    const unused = result.by === "conditional" ? result.options : result.options.slice(-1);
+    for (const option of unused) markDiscarded(option, l);
+  }
+  const call = result.is === "call" ? l.calls[result.call] : undefined;
+  if (call) call.discarded = true;
 }
 
 /** Marks the calls whose result is awaited, the inner ones of a method chain included. */
@@ -69,6 +109,7 @@ export function markAwaited(value: Value, l: Lowering): void {
     } else if (current.is === "choice") {
       for (const option of current.options) markAwaited(option, l);
       return;
-    } else current = current.is === "member" ? current.of : undefined;
+    } else if (current.is === "assignment") current = current.value;
+    else current = current.is === "member" ? current.of : undefined;
   }
 }

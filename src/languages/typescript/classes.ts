@@ -1,9 +1,11 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { ClassFact, Span, Value } from "../../facts/index.ts";
-import { lowerFunction, lowerMethod } from "./functions.ts";
+import { lowerFunction, lowerHeld } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
+import { declaredInBlock, varsIn } from "./scope.ts";
+import { lowerStatements } from "./statements.ts";
 import { typeOf } from "./types.ts";
-import { isFunction, keyOf, lower } from "./values.ts";
+import { keyOf, lower } from "./values.ts";
 
 type Member = ClassFact["members"][number];
 type AnyClass = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -11,22 +13,33 @@ type AnyClass = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export function lowerClass(node: AnyClass, l: Lowering): Value {
   const span = spanOf(node, l);
   const id = l.classes.length;
-  const decorators = node.decorators.map((decorator) => lower(decorator.expression, l));
-  const base = node.superClass ? lower(node.superClass, l) : null;
   const members: Member[] = [];
-  l.classes.push({ name: node.id?.name ?? null, extends: base, decorators, members, span });
-  const outer = l.class;
-  l.class = id;
-  for (const element of node.body.body) members.push(...classMember(element, l));
-  l.class = outer;
-  return { is: "class", class: id, span };
+  const fact = { name: node.id?.name ?? null, extends: null as Value | null, decorators: [] as Value[], members, span };
+  l.classes.push(fact);
+  const value: Value = { is: "class", class: id, span };
+  fact.decorators = decoratorsOf(node, l);
+  l.inScope(node.type === T.ClassExpression && node.id ? [{ node: node.id, kind: "class" }] : [], () => {
+    if (node.type === T.ClassExpression && node.id) l.bindingOf(node.id, "class").value = value;
+    if (node.superClass) fact.extends = lower(node.superClass, l);
+    const outer = l.class;
+    l.class = id;
+    for (const element of node.body.body) for (const member of classMember(element, l)) members.push(member);
+    l.class = outer;
+  });
+  return value;
 }
+
+const decoratorsOf = (node: { readonly decorators: readonly TSESTree.Decorator[] }, l: Lowering): Value[] =>
+  node.decorators.map((decorator) => lower(decorator.expression, l));
 
 /** From `class` on: parsers disagree whether decorators belong to it. */
 function spanOf(node: AnyClass, l: Lowering): Span {
-  const end = node.range[1];
+  return l.between(startOf(node, l), node.range[1]);
+}
+
+function startOf(node: AnyClass | TSESTree.MethodDefinition, l: Lowering): number {
   const last = node.decorators.at(-1);
-  return l.between(Math.max(node.range[0], last ? last.range[1] + 1 : 0), end);
+  return last ? l.tokenAt(Math.max(node.range[0], last.range[1])) : node.range[0];
 }
 
 function classMember(node: TSESTree.ClassElement, l: Lowering): readonly Member[] {
@@ -35,10 +48,14 @@ function classMember(node: TSESTree.ClassElement, l: Lowering): readonly Member[
       return method(node, l);
     case T.PropertyDefinition:
     case T.AccessorProperty:
+    case T.TSAbstractPropertyDefinition:
+    case T.TSAbstractAccessorProperty:
       return [field(node, l)];
     case T.StaticBlock:
-      for (const statement of node.body)
-        l.loose.push({ value: { is: "opaque", what: statement.type, parts: [], span: l.span(statement) }, fn: l.fn });
+      l.inScope(declaredInBlock(node.body), () => {
+        l.hoist(varsIn(node.body));
+        lowerStatements(node.body, l);
+      });
       return [];
     default:
       return [];
@@ -49,10 +66,11 @@ const KINDS = { method: "method", get: "getter", set: "setter", constructor: "co
 
 function method(node: TSESTree.MethodDefinition, l: Lowering): readonly Member[] {
   if (node.value.type !== T.FunctionExpression || !node.value.body) return [];
-  const decorators = node.decorators.map((decorator) => lower(decorator.expression, l));
-  const name = node.computed ? "" : keyOf(node.key);
+  const decorators = decoratorsOf(node, l);
+  const name = memberKey(node, l);
   const kind = KINDS[node.kind];
-  const value = lowerMethod(node.value, { name, nameSpan: l.span(node.key), decorators }, l);
+  const start = startOf(node, l);
+  const value = lowerFunction(node.value, l, { name, nameSpan: l.span(node.key), start, decorators });
   const own: Member = {
     key: name,
     kind,
@@ -79,15 +97,29 @@ function parameterProperties(node: TSESTree.FunctionExpression, constructed: Val
   });
 }
 
-function field(node: TSESTree.PropertyDefinition | TSESTree.AccessorProperty, l: Lowering): Member {
-  const decorators = node.decorators.map((decorator) => lower(decorator.expression, l));
-  const key = node.computed ? "" : keyOf(node.key);
-  const written = node.value;
+/** Of a key that is computed the facts keep what it is computed from, and no name. */
+function memberKey(node: Field | TSESTree.MethodDefinition, l: Lowering): string {
+  if (!node.computed) return keyOf(node.key);
+  const value = lower(node.key, l);
+  if (value.is === "literal") return String(value.value);
+  l.loose.push({ value, fn: l.fn });
+  return "";
+}
+
+type Field =
+  | TSESTree.PropertyDefinition
+  | TSESTree.AccessorProperty
+  | TSESTree.TSAbstractPropertyDefinition
+  | TSESTree.TSAbstractAccessorProperty;
+
+function field(node: Field, l: Lowering): Member {
+  const decorators = decoratorsOf(node, l);
+  const key = memberKey(node, l);
   return {
     key,
     kind: "field",
     static: node.static,
-    value: written ? (isFunction(written) ? lowerFunction(written, l, key) : lower(written, l)) : null,
+    value: node.value ? lowerHeld(node.value, { name: key, nameSpan: l.span(node.key) }, l) : null,
     type: node.typeAnnotation ? typeOf(node.typeAnnotation.typeAnnotation, l) : null,
     decorators,
     span: l.between(node.key.range[0], node.range[1]),

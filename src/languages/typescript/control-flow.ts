@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { LoopFact, Value } from "../../facts/index.ts";
-import { markAwaited } from "./calls.ts";
+import { discard, markAwaited } from "./calls.ts";
 import type { Lowering } from "./lowering.ts";
 import { assignPattern, declarePattern } from "./patterns.ts";
 import { declaredInBlock, namesIn } from "./scope.ts";
@@ -101,16 +101,21 @@ export function lowerLoop(node: Loop, l: Lowering): void {
   l.inScope(declared, () => {
     const over = "left" in node ? lowerIteration(node, l) : null;
     if (node.type === T.ForStatement && node.init) lowerHead(node.init, l);
-    const test = "test" in node && node.test ? lower(node.test, l) : null;
-    if (node.type === T.ForStatement && node.update) l.loose.push({ value: lower(node.update, l), fn: l.fn });
-    l.loops.push({ kind: kindOf(node), fn: l.fn, over, test, body: l.span(node.body), span: l.span(node) });
+    const isTestedFirst = node.type !== T.DoWhileStatement;
+    const test = isTestedFirst ? testOf(node, l) : null;
+    if (node.type === T.ForStatement && node.update) discard(lower(node.update, l), l);
+    const loop = { kind: kindOf(node), fn: l.fn, over, test, body: l.span(node.body), span: l.span(node) };
+    l.loops.push(loop);
     lowerBlock(blockBody(node.body), l);
+    if (!isTestedFirst) loop.test = testOf(node, l);
   });
 }
 
+const testOf = (node: Loop, l: Lowering): Value | null => ("test" in node && node.test ? lower(node.test, l) : null);
+
 function lowerHead(node: TSESTree.VariableDeclaration | TSESTree.Expression, l: Lowering): void {
   if (node.type === T.VariableDeclaration) lowerStatement(node, l);
-  else l.loose.push({ value: lower(node, l), fn: l.fn });
+  else discard(lower(node, l), l);
 }
 
 function kindOf(node: Loop): LoopFact["kind"] {

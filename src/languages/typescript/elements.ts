@@ -21,10 +21,18 @@ export function lowerFragment(node: TSESTree.JSXFragment, l: Lowering): Value {
 function elementName(node: TSESTree.JSXTagNameExpression, l: Lowering): Value {
   const span = l.span(node);
   if (node.type === T.JSXMemberExpression) {
-    return { is: "member", of: elementName(node.object, l), key: node.property.name, span };
+    const { object } = node;
+    const of = object.type === T.JSXIdentifier ? elementRead(object, l) : elementName(object, l);
+    return { is: "member", of, key: node.property.name, span };
   }
-  if (node.type !== T.JSXIdentifier) return { is: "global", name: node.name.name, span };
-  const binding = /^[a-z]/.test(node.name) ? undefined : l.scope.find(node.name);
+  if (node.type !== T.JSXIdentifier) return { is: "global", name: `${node.namespace.name}:${node.name.name}`, span };
+  return /^[a-z]/.test(node.name) ? { is: "global", name: node.name, span } : elementRead(node, l);
+}
+
+function elementRead(node: TSESTree.JSXIdentifier, l: Lowering): Value {
+  const span = l.span(node);
+  if (node.name === "this") return { is: "this", class: l.class, span };
+  const binding = l.scope.find(node.name);
   return binding === undefined ? { is: "global", name: node.name, span } : { is: "name", binding, span };
 }
 
@@ -33,8 +41,14 @@ function attributeEntry(node: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribut
   const key =
     node.name.type === T.JSXIdentifier ? node.name.name : `${node.name.namespace.name}:${node.name.name.name}`;
   const span = l.span(node);
-  const value = node.value ? child(node.value, l) : null;
+  const value = node.value ? (attributeText(node.value, l) ?? child(node.value, l)) : null;
   return { key, keySpan: l.span(node.name), value: value ?? { is: "literal", value: true, span } };
+}
+
+/** As it is written: only one of the parsers decodes entities. */
+function attributeText(node: TSESTree.Node, l: Lowering): Value | null {
+  if (node.type !== T.Literal || typeof node.value !== "string") return null;
+  return { is: "literal", value: node.raw.slice(1, -1), span: l.span(node) };
 }
 
 function childrenOf(nodes: readonly TSESTree.JSXChild[], l: Lowering): readonly Value[] {

@@ -3,16 +3,15 @@ import type { Span, Value } from "../../facts/index.ts";
 /** `process.env`, `import.meta.env`, `Bun.env`, `Deno.env` as a member chain of a global. */
 export function environmentMember(of: Value, key: string, span: Span): Value | null {
   if (of.is === "env" && of.name === null) return { is: "env", name: key, span };
-  if (key !== "env") return null;
-  if (of.is === "global" && (of.name === "process" || of.name === "Bun" || of.name === "import.meta")) {
-    return { is: "env", name: null, span };
-  }
-  if (isProcessImport(of)) return { is: "env", name: null, span };
-  return null;
+  return key === "env" && hasEnvironment(of) ? { is: "env", name: null, span } : null;
 }
 
-function isProcessImport(of: Value): boolean {
-  return of.is === "import" && /^(node:)?process$/.test(of.module);
+const HOSTS = new Set(["process", "Bun", "import.meta"]);
+
+function hasEnvironment(of: Value): boolean {
+  if (of.is === "global") return HOSTS.has(of.name);
+  if (of.is === "member") return of.of.is === "global" && of.of.name === "globalThis" && HOSTS.has(of.key);
+  return of.is === "import" && /^(?:(?:node:)?process$|\$env\/dynamic\/)/.test(of.module);
 }
 
 /** `Deno.env.get("X")`. */

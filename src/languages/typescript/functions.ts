@@ -5,50 +5,68 @@ import { declarePattern } from "./patterns.ts";
 import { varsIn } from "./scope.ts";
 import { blockBody, lowerBlock } from "./statements.ts";
 import { typeOf } from "./types.ts";
-import { lower } from "./values.ts";
+import { isFunction, keyOf, lower } from "./values.ts";
 
 export type AnyFunction = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
-/** Enters a function and what is in it; `heldBy` names what holds it, where it has no name of its own. */
-export function lowerFunction(node: AnyFunction, l: Lowering, heldBy: string | null = null): Value {
+/** What names a function that has no name of its own: the variable, property or method that holds it. */
+export interface Holder {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Of a method: where it begins, and the decorators of its class's member. */
+  readonly start?: number;
+  readonly decorators?: readonly Value[];
+}
+
+/** Enters a function and what is in it. */
+export function lowerFunction(node: AnyFunction, l: Lowering, holder: Holder | null = null): Value {
   const id = l.functions.length;
-  const fact = reserve(node, { heldBy, member: null }, l);
+  const fact = reserve(node, holder, l);
   fillFunction(id, fact, node, l);
-  return { is: "function", fn: id, span: l.span(node) };
+  return { is: "function", fn: id, span: fact.span };
 }
 
-/** A method: it belongs to a class and takes its name and place from its key. */
-export function lowerMethod(
-  node: TSESTree.FunctionExpression,
-  member: { readonly name: string; readonly nameSpan: Span; readonly decorators: readonly Value[] },
-  l: Lowering,
-): Value {
-  const id = l.functions.length;
-  const fact = reserve(node, { heldBy: member.name, member }, l);
-  fillFunction(id, fact, node, l);
-  return { is: "function", fn: id, span: l.span(node) };
+/** A value that a name is given to: a function without a name takes that. */
+export function lowerNamed(node: TSESTree.Node, target: TSESTree.Node, l: Lowering): Value {
+  return lowerHeld(node, holderOf(target, l), l);
 }
 
-interface Holder {
-  readonly heldBy: string | null;
-  readonly member: { readonly nameSpan: Span; readonly decorators: readonly Value[] } | null;
+export function lowerHeld(node: TSESTree.Node, holder: Holder | null, l: Lowering): Value {
+  const written = withoutTypes(node);
+  return isFunction(written) ? lowerFunction(written, l, holder) : lower(node, l);
 }
 
-function reserve(node: AnyFunction, { heldBy, member }: Holder, l: Lowering): MutableFunction {
+function withoutTypes(node: TSESTree.Node): TSESTree.Node {
+  let inner = node;
+  while (inner.type === T.TSAsExpression || inner.type === T.TSSatisfiesExpression || inner.type === T.TSTypeAssertion)
+    inner = inner.expression;
+  return inner;
+}
+
+/** `x`, or the last name of `exports.x`. */
+function holderOf(target: TSESTree.Node, l: Lowering): Holder | null {
+  if (target.type === T.Identifier) return { name: target.name, nameSpan: l.nameSpan(target) };
+  if (target.type !== T.MemberExpression) return null;
+  const { property } = target;
+  const isNamed = !target.computed || property.type === T.Literal;
+  return isNamed ? { name: keyOf(property), nameSpan: l.span(property) } : null;
+}
+
+function reserve(node: AnyFunction, holder: Holder | null, l: Lowering): MutableFunction {
   const own = node.type === T.ArrowFunctionExpression ? null : node.id;
-  const start = node.range[0];
+  const start = holder?.start ?? node.range[0];
   const fact: MutableFunction = {
-    name: own?.name ?? heldBy,
+    name: own?.name ?? holder?.name ?? null,
     parent: l.fn,
-    class: member ? l.class : null,
+    class: holder?.decorators ? l.class : null,
     isAsync: node.async,
     isGenerator: node.generator,
     params: [],
     returns: [],
     directives: [],
-    decorators: member?.decorators ?? [],
-    span: l.span(node),
-    nameSpan: member?.nameSpan ?? (own ? l.span(own) : l.between(start, start + 1)),
+    decorators: holder?.decorators ?? [],
+    span: l.between(start, node.range[1]),
+    nameSpan: own ? l.nameSpan(own) : (holder?.nameSpan ?? l.firstToken(start)),
   };
   l.functions.push(fact);
   return fact;
@@ -63,10 +81,16 @@ function fillFunction(id: Id, fact: MutableFunction, node: AnyFunction, l: Lower
       l.declare(node.id, "function");
       selfName(node.id.name, id, l);
     }
-    fact.params = node.params.map((param, index) => parameter(param, { fn: id, index }, l));
+    fact.params = argumentsOf(node).map((param, index) => parameter(param, { fn: id, index }, l));
     body(fact, node, l);
   });
   l.class = outerClass;
+}
+
+/** `this` may be typed like a parameter, and takes no argument. */
+function argumentsOf({ params }: AnyFunction): readonly TSESTree.Parameter[] {
+  const [first] = params;
+  return first?.type === T.Identifier && first.name === "this" ? params.slice(1) : params;
 }
 
 /** A named function expression knows itself by its name. */
@@ -79,7 +103,7 @@ function selfName(name: string, id: Id, l: Lowering): void {
 function parameter(node: TSESTree.Parameter, at: { fn: Id; index: number }, l: Lowering): ParamFact {
   const decorators = (node.decorators ?? []).map((decorator) => lower(decorator.expression, l));
   const written = node.type === T.TSParameterProperty ? node.parameter : node;
-  const fallback = written.type === T.AssignmentPattern ? lower(written.right, l) : null;
+  const fallback = written.type === T.AssignmentPattern ? lowerNamed(written.right, written.left, l) : null;
   const target = written.type === T.AssignmentPattern ? written.left : written;
   const rest = target.type === T.RestElement;
   const value: Value = { is: "param", fn: at.fn, index: at.index, rest, span: l.span(target) };

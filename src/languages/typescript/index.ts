@@ -12,6 +12,7 @@ import { loadedParsers, type Parsed, type ParserChoice, parse, UnparsableText } 
 import { declaredInBlock, varsIn } from "./scope.ts";
 import { scriptBlocks } from "./script-blocks.ts";
 import { lowerStatements } from "./statements.ts";
+import { TooDeep } from "./too-deep.ts";
 
 export { loadedParsers, type ParserChoice };
 
@@ -27,7 +28,7 @@ export function extractTypeScript({ file, text, parser = "auto" }: SourceText): 
   const base = { file, format: "typescript" as const, documents: [] };
   try {
     const parsed = parseText({ file, text, parser });
-    const code = lowerProgram(parsed.program, lines);
+    const code = lowerProgram(parsed.program, new Lowering(text, lines));
     return { ...base, code, comments: parsed.comments.map((comment) => commentFact(comment, lines)), problems: [] };
   } catch (error) {
     const problem = problemOf(error, lines);
@@ -42,9 +43,8 @@ function parseText({ file, text, parser }: Required<SourceText>): Parsed {
   return parse({ file: `${file}.${script.language}`, text: script.text, parser });
 }
 
-function lowerProgram(program: TSESTree.Program, lines: LineTable) {
-  const lowering = new Lowering(lines);
-  lowering.directives.push(...directivesOf(program.body));
+function lowerProgram(program: TSESTree.Program, lowering: Lowering) {
+  for (const directive of directivesOf(program.body)) lowering.directives.push(directive);
   lowering.hoist(declaredInBlock(program.body));
   lowering.hoist(varsIn(program.body));
   bindImports(program.body, lowering);
@@ -54,11 +54,22 @@ function lowerProgram(program: TSESTree.Program, lines: LineTable) {
 }
 
 function commentFact(comment: Parsed["comments"][number], lines: LineTable): CommentFact {
-  return { text: comment.value.replace(/^[\s*]+|[\s*]+$/g, ""), span: lines.span(comment.start, comment.end) };
+  return { text: withoutMarks(comment.value), span: lines.span(comment.start, comment.end) };
 }
 
+/** Without the stars of a block comment; by hand, since a pattern for the end of a text may take quadratic time. */
+function withoutMarks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isMark(text[start])) start++;
+  while (end > start && isMark(text[end - 1])) end--;
+  return text.slice(start, end);
+}
+
+const isMark = (character: string | undefined): boolean => character === "*" || character?.trim() === "";
+
 function problemOf(error: unknown, lines: LineTable): { message: string; line: number | null } | null {
-  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+  if (error instanceof TooDeep || (error instanceof RangeError && /call stack/i.test(error.message))) {
     return { message: "is nested too deeply to be read", line: null };
   }
   if (!(error instanceof UnparsableText)) return null;

@@ -21,6 +21,8 @@ type Mutable<X> = { -readonly [K in keyof X]: X[K] };
 export type MutableFunction = Mutable<FunctionFact> & { returns: { value: Value; span: Span }[] };
 export type MutableCall = Mutable<CallFact>;
 
+const REDECLARED: ReadonlySet<Binding["kind"]> = new Set(["param", "function"]);
+
 /** The tables of one file while they are filled, and where in the text the lowering stands. */
 export class Lowering {
   readonly directives: string[] = [];
@@ -39,9 +41,13 @@ export class Lowering {
   scope = new Scope(null);
   fn: Id | null = null;
   class: Id | null = null;
+  /** How many expressions stand around the one being lowered. */
+  depth = 0;
+  readonly #text: string;
   readonly #lines: LineTable;
 
-  constructor(lines: LineTable) {
+  constructor(text: string, lines: LineTable) {
+    this.#text = text;
     this.#lines = lines;
   }
 
@@ -51,6 +57,23 @@ export class Lowering {
 
   between(start: number, end: number): Span {
     return this.#lines.span(start, end);
+  }
+
+  /** Of a name alone: parsers disagree whether a type annotation belongs to it. */
+  nameSpan(node: TSESTree.Identifier): Span {
+    return this.between(node.range[0], node.range[0] + node.name.length);
+  }
+
+  /** Where the first token at or after an offset stands. */
+  tokenAt(offset: number): number {
+    let start = offset;
+    while (/\s/.test(this.#text[start] ?? "x")) start++;
+    return start;
+  }
+
+  firstToken(start: number): Span {
+    const [word] = /^[\w$]+/.exec(this.#text.slice(start, start + 100)) ?? [];
+    return this.between(start, start + (word?.length ?? 1));
   }
 
   /** Runs inside a new scope. */
@@ -80,19 +103,29 @@ export class Lowering {
 
   declare(node: TSESTree.Identifier, kind: Binding["kind"]): Id {
     const id = this.bindings.length;
-    const span = this.between(node.range[0], node.range[0] + node.name.length);
-    this.bindings.push({ name: node.name, kind, fn: this.fn, value: null, type: null, span });
+    this.bindings.push({ name: node.name, kind, fn: this.fn, value: null, type: null, span: this.nameSpan(node) });
     this.scope.declare(node.name, id);
     return id;
   }
 
   /** The binding a declaration fills in, declared now if nothing hoisted it. */
   bindingOf(node: TSESTree.Identifier, kind: Binding["kind"]): MutableBinding {
-    const known = this.scope.find(node.name);
-    const id = known !== undefined && this.bindings[known]?.kind === kind ? known : this.declare(node, kind);
+    return this.binding(this.#known(node.name, kind) ?? this.declare(node, kind));
+  }
+
+  binding(id: Id): MutableBinding {
     const binding = this.bindings[id];
     if (!binding) throw new RangeError("a declared name has a binding");
     return binding;
+  }
+
+  /** A `var` may declare again what is a parameter, a function or a `var` already; everything else is declared once. */
+  #known(name: string, kind: Binding["kind"]): Id | undefined {
+    const id = this.scope.find(name);
+    const known = id === undefined ? undefined : this.bindings[id];
+    if (known?.kind === kind) return id;
+    const isRedeclared = kind === "var" && known?.fn === this.fn && REDECLARED.has(known.kind);
+    return isRedeclared ? id : undefined;
   }
 
   facts(): CodeFacts {

@@ -2,8 +2,8 @@ import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Value } from "../../facts/index.ts";
 import { environmentImport } from "./environment.ts";
 import type { Lowering } from "./lowering.ts";
-import { namesIn, unwrapExport } from "./scope.ts";
-import { classDeclaration, functionDeclaration, lowerStatement } from "./statements.ts";
+import { isAmbient, unwrapExport } from "./scope.ts";
+import { classDeclaration, declaredNames, functionDeclaration, lowerStatement } from "./statements.ts";
 import { lower } from "./values.ts";
 
 /** Imports and exports; every other statement has no facts of its own (types, debugger, empty). */
@@ -23,6 +23,9 @@ export function lowerModuleStatement(node: TSESTree.Node, l: Lowering): void {
       return;
     case T.TSExportAssignment:
       l.exports.push({ name: "module.exports", value: lower(node.expression, l), span: l.span(node) });
+      return;
+    case T.TSImportEqualsDeclaration:
+      renamed(node, l);
       return;
     default:
       return;
@@ -58,11 +61,25 @@ function bindImportEquals(node: TSESTree.TSImportEqualsDeclaration, l: Lowering)
   l.bindingOf(node.id, "import").value = { is: "import", module, imported: "*", span: l.span(node) };
 }
 
+/** `import A = B.c`: another name for a member. */
+function renamed(node: TSESTree.TSImportEqualsDeclaration, l: Lowering): void {
+  const { moduleReference } = node;
+  if (moduleReference.type === T.TSExternalModuleReference) return;
+  l.bindingOf(node.id, "import").value = entityValue(moduleReference, l);
+}
+
+function entityValue(node: TSESTree.EntityName, l: Lowering): Value {
+  if (node.type !== T.TSQualifiedName) return lower(node, l);
+  return { is: "member", of: entityValue(node.left, l), key: node.right.name, span: l.span(node) };
+}
+
 const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string =>
   node.type === T.Identifier ? node.name : node.value;
 
 function exportNamed(node: TSESTree.ExportNamedDeclaration, l: Lowering): void {
   const span = l.span(node);
+  if (node.source && node.specifiers.length === 0 && node.exportKind !== "type")
+    l.sideImports.push({ module: node.source.value, span });
   if (node.declaration) {
     lowerStatement(node.declaration, l);
     for (const name of declaredNames(node.declaration))
@@ -73,30 +90,20 @@ function exportNamed(node: TSESTree.ExportNamedDeclaration, l: Lowering): void {
     const name = nameOf(specifier.exported);
     const local = nameOf(specifier.local);
     if (node.source) l.exports.push({ name, module: node.source.value, imported: local, span });
-    else if (specifier.local.type === T.Identifier)
+    else if (specifier.local.type === T.Identifier && l.scope.find(local) !== undefined)
       l.exports.push({ name, value: lower(specifier.local, l), span: l.span(specifier) });
-  }
-}
-
-function declaredNames(node: TSESTree.NamedExportDeclarations): readonly TSESTree.Identifier[] {
-  switch (node.type) {
-    case T.VariableDeclaration:
-      return node.declarations.flatMap((declarator) => namesIn(declarator.id));
-    case T.FunctionDeclaration:
-    case T.ClassDeclaration:
-      return node.id ? [node.id] : [];
-    case T.TSEnumDeclaration:
-      return [node.id];
-    default:
-      return [];
   }
 }
 
 function exportDefault(node: TSESTree.ExportDefaultDeclaration, l: Lowering): void {
   const { declaration } = node;
+  if (isOnlyType(declaration)) return;
   const span = l.span(declaration);
   l.exports.push({ name: "default", value: defaultValue(declaration, l), span });
 }
+
+const isOnlyType = (node: TSESTree.Node): boolean =>
+  node.type === T.TSInterfaceDeclaration || node.type === T.TSDeclareFunction || isAmbient(node);
 
 function defaultValue(node: TSESTree.ExportDefaultDeclaration["declaration"], l: Lowering): Value {
   if (node.type === T.FunctionDeclaration) return functionDeclaration(node, l);

@@ -1,25 +1,37 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Value } from "../../facts/index.ts";
-import { lowerFunction } from "./functions.ts";
+import { lowerNamed } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { assignPattern } from "./patterns.ts";
-import { isFunction, lower } from "./values.ts";
+import { DEEPEST_VALUE } from "./too-deep.ts";
+import { lower } from "./values.ts";
 
 export function lowerTemplate(node: TSESTree.TemplateLiteral, l: Lowering): Value {
   const span = l.span(node);
+  if (node.expressions.length === 0) return { is: "literal", value: textOf(node.quasis[0]), span };
   const parts: Value[] = [];
   node.quasis.forEach((quasi, i) => {
-    if (quasi.value.cooked) parts.push({ is: "literal", value: quasi.value.cooked, span });
+    const text = textOf(quasi);
+    if (text) parts.push({ is: "literal", value: text, span });
     const hole = node.expressions[i];
     if (hole) parts.push(lower(hole, l));
   });
-  if (node.expressions.length > 0) return { is: "template", parts, span };
-  return { is: "literal", value: node.quasis[0]?.value.cooked ?? "", span };
+  return { is: "template", parts, span };
+}
+
+/** A tag may take text whose escapes mean nothing; then it is what is written. */
+function textOf(quasi: TSESTree.TemplateElement | undefined): string {
+  if (!quasi) return "";
+  const cooked: string | null | undefined = quasi.value.cooked;
+  return cooked ?? quasi.value.raw;
 }
 
 const CHOICES = { "??": "nullish", "||": "or", "&&": "and" } as const;
 
 type Binary = TSESTree.BinaryExpression | TSESTree.LogicalExpression;
+
+/** Operators in a row nest their values; a longer row is kept as its parts. */
+const LONGEST_NESTED = DEEPEST_VALUE / 4;
 
 /** Long chains nest to the left: they are unrolled, so that their length costs no stack. */
 export function lowerBinary(node: Binary, l: Lowering): Value {
@@ -29,24 +41,43 @@ export function lowerBinary(node: Binary, l: Lowering): Value {
     chain.push(first);
     first = first.left;
   }
-  let value = lower(first, l);
-  for (const link of chain.reverse()) value = combine(value, link, l);
-  return value;
+  const around = Math.min(chain.length, LONGEST_NESTED);
+  l.depth += around;
+  const value = lower(first, l);
+  l.depth -= around;
+  return lowerChain(value, chain.reverse(), l);
 }
 
-function combine(left: Value, node: Binary, l: Lowering): Value {
+function lowerChain(first: Value, chain: readonly Binary[], l: Lowering): Value {
+  let value = first;
+  let nested = 0;
+  let text: Value[] | null = null;
+  let rest: Value[] | null = null;
+  for (const node of chain) {
+    const right = lower(node.right, l);
+    const isText = node.operator === "+" && (holdsText(value) || holdsText(right));
+    if (rest) rest.push(right);
+    else if (isText) {
+      text ??= [...partsOf(value)];
+      for (const part of partsOf(right)) text.push(part);
+      value = { is: "template", parts: text, span: l.span(node) };
+    } else if (++nested > LONGEST_NESTED) rest = [value, right];
+    else {
+      text = null;
+      value = combine([value, right], node, l);
+    }
+  }
+  const whole = chain.at(-1);
+  return rest && whole ? { is: "opaque", what: "long expression", parts: rest, span: l.span(whole) } : value;
+}
+
+function combine(operands: readonly Value[], node: Binary, l: Lowering): Value {
   const span = l.span(node);
-  const right = lower(node.right, l);
-  if (node.type === T.LogicalExpression) {
-    return { is: "choice", by: CHOICES[node.operator], test: null, options: [left, right], span };
-  }
-  if (node.operator === "+" && (isText(left) || isText(right))) {
-    return { is: "template", parts: [...partsOf(left), ...partsOf(right)], span };
-  }
-  return { is: "operation", operator: node.operator, operands: [left, right], span };
+  if (node.type === T.BinaryExpression) return { is: "operation", operator: node.operator, operands, span };
+  return { is: "choice", by: CHOICES[node.operator], test: null, options: operands, span };
 }
 
-const isText = (v: Value): boolean => v.is === "template" || (v.is === "literal" && typeof v.value === "string");
+const holdsText = (v: Value): boolean => v.is === "template" || (v.is === "literal" && typeof v.value === "string");
 
 const partsOf = (v: Value): readonly Value[] => (v.is === "template" ? v.parts : [v]);
 
@@ -59,8 +90,7 @@ export function lowerAssignment(node: TSESTree.AssignmentExpression, l: Lowering
     return { is: "assignment", value, span };
   }
   const target = lower(left, l);
-  const named = target.is === "member" ? target.key : null;
-  const value = isFunction(node.right) ? lowerFunction(node.right, l, named) : lower(node.right, l);
+  const value = lowerNamed(node.right, left, l);
   l.writes.push({ target, operator: node.operator, value, fn: l.fn, span });
   return { is: "assignment", value, span };
 }

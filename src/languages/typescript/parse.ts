@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
+import { mayNestTooDeeply } from "./nesting.ts";
 
 /** Which parser to use; "auto" takes the fast one and falls back to the parser of record. */
 export type ParserChoice = "auto" | "oxc" | "typescript-estree";
@@ -45,12 +46,17 @@ export function loadedParsers(): readonly string[] {
 
 /** Parses a module or script into one TS-ESTree, whichever parser built it. Throws {@link UnparsableText}. */
 export function parse(input: ParseInput): Parsed {
-  if (input.parser !== "typescript-estree") {
+  if (input.parser !== "typescript-estree" && isFitForOxc(input.text)) {
     const parsed = parseWithOxc(input);
     if (parsed) return parsed;
   }
   return parseWithEstree(input);
 }
+
+/** Its text crosses to native code as UTF-8, which has no lone surrogates, and is read on the process's own stack. */
+const isFitForOxc = (text: string): boolean => isWellFormed(text) && !mayNestTooDeeply(text);
+
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 /** The native binding, or null on a platform that has none. */
 function loadOxc(): Oxc | null {
@@ -86,7 +92,7 @@ export function languageOf(file: string): "js" | "jsx" | "ts" | "tsx" {
 function parseWithOxc({ file, text }: ParseInput): Parsed | null {
   const parser = loadOxc();
   if (!parser) return null;
-  for (const sourceType of ["module", "script"] as const) {
+  for (const sourceType of ["module", "commonjs"] as const) {
     const options = { lang: languageOf(file), astType: "ts", range: true, preserveParens: false, sourceType } as const;
     const result = parser.parseSync(file, text, options);
     if (result.errors.some((error) => error.severity === "Error")) continue;

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Binding, Value } from "../../facts/index.ts";
+import { lowerNamed } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { typeOf } from "./types.ts";
 import { keyOf, lower, memberValue } from "./values.ts";
@@ -12,12 +13,16 @@ export function declarePattern(pattern: TSESTree.Node, value: Value | null, kind
   spread(pattern, value, l, (target, part) => {
     if (target.type !== T.Identifier) return;
     const binding = l.bindingOf(target, kind);
+    if (kind === "var" && binding.value) {
+      l.writes.push({ target: lower(target, l), operator: "=", value: part, fn: l.fn, span: l.span(target) });
+      return;
+    }
     binding.value = part;
     binding.type = target.typeAnnotation ? typeOf(target.typeAnnotation.typeAnnotation, l) : null;
   });
   if (value === null && pattern.type === T.Identifier) {
     const binding = l.bindingOf(pattern, kind);
-    binding.type = pattern.typeAnnotation ? typeOf(pattern.typeAnnotation.typeAnnotation, l) : null;
+    if (!binding.type) binding.type = pattern.typeAnnotation ? typeOf(pattern.typeAnnotation.typeAnnotation, l) : null;
   }
 }
 
@@ -46,7 +51,7 @@ function spread(pattern: TSESTree.Node, value: Value | null, l: Lowering, give: 
       });
       return;
     case T.AssignmentPattern: {
-      const fallback = lower(pattern.right, l);
+      const fallback = lowerNamed(pattern.right, pattern.left, l);
       const options = [value, fallback];
       spread(pattern.left, { is: "choice", by: "nullish", test: null, options, span: l.span(pattern) }, l, give);
       return;

@@ -59,12 +59,14 @@ export interface Hoisted {
 export function declaredInBlock(body: readonly TSESTree.Node[]): readonly Hoisted[] {
   return body.flatMap((statement) => {
     const node = unwrapExport(statement);
+    if (isAmbient(node)) return [];
     switch (node.type) {
       case T.VariableDeclaration:
         return node.kind === "var" ? [] : declarators(node);
       case T.FunctionDeclaration:
-      case T.TSDeclareFunction:
-        return node.id && node.type === T.FunctionDeclaration ? [{ node: node.id, kind: "function" as const }] : [];
+        return node.id ? [{ node: node.id, kind: "function" as const }] : [];
+      case T.TSModuleDeclaration:
+        return node.id.type === T.Identifier && node.body ? [{ node: node.id, kind: "const" as const }] : [];
       case T.ClassDeclaration:
         return node.id ? [{ node: node.id, kind: "class" as const }] : [];
       case T.TSEnumDeclaration:
@@ -78,6 +80,9 @@ export function declaredInBlock(body: readonly TSESTree.Node[]): readonly Hoiste
     }
   });
 }
+
+/** `declare const x: X`: a promise to the type checker that something else provides it. */
+export const isAmbient = (node: TSESTree.Node): boolean => "declare" in node && node.declare === true;
 
 export function unwrapExport(statement: TSESTree.Node): TSESTree.Node {
   const isExport = statement.type === T.ExportNamedDeclaration || statement.type === T.ExportDefaultDeclaration;
@@ -95,12 +100,14 @@ export function varsIn(body: readonly TSESTree.Node[]): readonly Hoisted[] {
   const pending: TSESTree.Node[] = [...body].reverse();
   for (let node = pending.pop(); node; node = pending.pop()) {
     const inner = unwrapExport(node);
-    if (inner.type === T.VariableDeclaration && inner.kind === "var") found.push(...declarators(inner));
-    pending.push(
-      ...innerStatements(inner)
-        .filter((n) => n !== null)
-        .reverse(),
-    );
+    if (inner.type === T.VariableDeclaration && inner.kind === "var" && !isAmbient(inner)) {
+      for (const hoisted of declarators(inner)) found.push(hoisted);
+    }
+    const within = innerStatements(inner);
+    for (let i = within.length - 1; i >= 0; i--) {
+      const statement = within[i];
+      if (statement) pending.push(statement);
+    }
   }
   return found;
 }

@@ -1,13 +1,14 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Value } from "../../facts/index.ts";
+import { discard } from "./calls.ts";
 import { lowerClass } from "./classes.ts";
 import { lowerConditional, lowerLoop, lowerSwitch, lowerTry } from "./control-flow.ts";
-import { lowerFunction } from "./functions.ts";
+import { lowerFunction, lowerNamed } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerModuleStatement } from "./modules.ts";
 import { declarePattern } from "./patterns.ts";
-import { declaredInBlock } from "./scope.ts";
-import { isFunction, lower } from "./values.ts";
+import { declaredInBlock, isAmbient, namesIn, unwrapExport, varsIn } from "./scope.ts";
+import { lower } from "./values.ts";
 
 /** The statements of a block; of any other statement, itself. */
 export const blockBody = (node: TSESTree.Statement): readonly TSESTree.Statement[] =>
@@ -27,9 +28,10 @@ export function lowerStatement(node: TSESTree.Node, l: Lowering): void {
 }
 
 function lowerDeclaration(node: TSESTree.Node, l: Lowering): boolean {
+  if (isAmbient(node)) return true;
   switch (node.type) {
     case T.ExpressionStatement:
-      expression(node, l);
+      discard(lower(node.expression, l), l);
       return true;
     case T.VariableDeclaration:
       variables(node, l);
@@ -42,6 +44,9 @@ function lowerDeclaration(node: TSESTree.Node, l: Lowering): boolean {
       return true;
     case T.TSEnumDeclaration:
       enumeration(node, l);
+      return true;
+    case T.TSModuleDeclaration:
+      namespace(node, l);
       return true;
     default:
       return false;
@@ -71,6 +76,10 @@ function lowerFlow(node: TSESTree.Node, l: Lowering): boolean {
     case T.LabeledStatement:
       lowerStatement(node.body, l);
       return true;
+    case T.WithStatement:
+      discard(lower(node.object, l), l);
+      lowerStatement(node.body, l);
+      return true;
     case T.ForStatement:
     case T.ForInStatement:
     case T.ForOfStatement:
@@ -83,24 +92,11 @@ function lowerFlow(node: TSESTree.Node, l: Lowering): boolean {
   }
 }
 
-function expression(node: TSESTree.ExpressionStatement, l: Lowering): void {
-  const value = lower(node.expression, l);
-  const result = value.is === "await" ? value.of : value;
-  if (result.is === "call") {
-    const call = l.calls[result.call];
-    if (call) call.discarded = true;
-    return;
-  }
-  if (value.is !== "assignment") l.loose.push({ value, fn: l.fn });
-}
-
 function variables(node: TSESTree.VariableDeclaration, l: Lowering): void {
   const kind = node.kind === "var" ? "var" : node.kind === "let" ? "let" : "const";
   for (const declarator of node.declarations) {
     const { id, init } = declarator;
-    const heldBy = id.type === T.Identifier ? id.name : null;
-    const value = init ? (isFunction(init) ? lowerFunction(init, l, heldBy) : lower(init, l)) : null;
-    declarePattern(id, value, kind, l);
+    declarePattern(id, init ? lowerNamed(init, id, l) : null, kind, l);
   }
 }
 
@@ -136,4 +132,44 @@ function enumeration(node: TSESTree.TSEnumDeclaration, l: Lowering): void {
     return { key, keySpan: l.span(member.id), value };
   });
   l.bindingOf(node.id, "enum").value = { is: "object", entries, span: l.span(node) };
+}
+
+/** A namespace reads as an object of what it exports. */
+function namespace(node: TSESTree.TSModuleDeclaration, l: Lowering): void {
+  const { body, id } = node;
+  if (!body || body.type !== T.TSModuleBlock) return;
+  l.inScope(declaredInBlock(body.body), () => {
+    l.hoist(varsIn(body.body));
+    for (const statement of body.body) lowerStatement(unwrapExport(statement), l);
+    if (id.type !== T.Identifier) return;
+    const entries = body.body.flatMap(exportedFrom).map((name) => ({
+      key: name.name,
+      keySpan: l.nameSpan(name),
+      value: lower(name, l),
+    }));
+    l.bindingOf(id, "const").value = { is: "object", entries, span: l.span(node) };
+  });
+}
+
+function exportedFrom(node: TSESTree.Node): readonly TSESTree.Identifier[] {
+  return node.type === T.ExportNamedDeclaration && node.declaration ? declaredNames(node.declaration) : [];
+}
+
+/** The names a declaration gives a value. */
+export function declaredNames(node: TSESTree.NamedExportDeclarations): readonly TSESTree.Identifier[] {
+  if (isAmbient(node)) return [];
+  switch (node.type) {
+    case T.VariableDeclaration:
+      return node.declarations.flatMap((declarator) => namesIn(declarator.id));
+    case T.FunctionDeclaration:
+    case T.ClassDeclaration:
+      return node.id ? [node.id] : [];
+    case T.TSEnumDeclaration:
+    case T.TSImportEqualsDeclaration:
+      return [node.id];
+    case T.TSModuleDeclaration:
+      return node.id.type === T.Identifier && node.body ? [node.id] : [];
+    default:
+      return [];
+  }
 }

@@ -1,16 +1,23 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Entry, Value } from "../../facts/index.ts";
-import { lowerCall, lowerNew, lowerTagged, markAwaited } from "./calls.ts";
+import { discard, lowerCall, lowerImport, lowerNew, lowerTagged, markAwaited } from "./calls.ts";
 import { lowerClass } from "./classes.ts";
 import { lowerElement, lowerFragment } from "./elements.ts";
 import { environmentMember } from "./environment.ts";
-import { lowerFunction } from "./functions.ts";
+import { lowerFunction, lowerHeld } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerAssignment, lowerBinary, lowerTemplate } from "./operators.ts";
+import { DEEPEST_VALUE, TooDeep } from "./too-deep.ts";
 
 /** What an expression says. Everything inside it that has a table of its own is entered there. */
 export function lower(node: TSESTree.Node, l: Lowering): Value {
-  const span = l.span(node);
+  if (++l.depth > DEEPEST_VALUE) throw new TooDeep();
+  const value = lowerExpression(node, l);
+  l.depth--;
+  return value;
+}
+
+function lowerExpression(node: TSESTree.Node, l: Lowering): Value {
   switch (node.type) {
     case T.Literal:
       return literal(node, l);
@@ -25,9 +32,9 @@ export function lower(node: TSESTree.Node, l: Lowering): Value {
     case T.TaggedTemplateExpression:
       return lowerTagged(node, l);
     case T.ObjectExpression:
-      return { is: "object", entries: node.properties.map((property) => entry(property, l)), span };
+      return { is: "object", entries: node.properties.map((property) => entry(property, l)), span: l.span(node) };
     case T.ArrayExpression:
-      return { is: "array", items: node.elements.map((e) => (e ? lower(e, l) : { is: "undefined", span })), span };
+      return array(node, l);
     case T.ArrowFunctionExpression:
     case T.FunctionExpression:
       return lowerFunction(node, l);
@@ -43,7 +50,7 @@ export function lower(node: TSESTree.Node, l: Lowering): Value {
     case T.AwaitExpression:
       return awaited(node, l);
     case T.SpreadElement:
-      return { is: "spread", of: lower(node.argument, l), span };
+      return { is: "spread", of: lower(node.argument, l), span: l.span(node) };
     case T.JSXElement:
       return lowerElement(node, l);
     case T.JSXFragment:
@@ -51,6 +58,11 @@ export function lower(node: TSESTree.Node, l: Lowering): Value {
     default:
       return lowerOther(node, l);
   }
+}
+
+function array(node: TSESTree.ArrayExpression, l: Lowering): Value {
+  const span = l.span(node);
+  return { is: "array", items: node.elements.map((e) => (e ? lower(e, l) : { is: "undefined", span })), span };
 }
 
 function awaited(node: TSESTree.AwaitExpression, l: Lowering): Value {
@@ -79,7 +91,7 @@ function lowerOther(node: TSESTree.Node, l: Lowering): Value {
         span,
       };
     case T.UnaryExpression:
-      if (node.operator === "void") return { is: "undefined", span };
+      if (node.operator === "void") return nothing(node, l);
       return { is: "operation", operator: node.operator, operands: [lower(node.argument, l)], span };
     case T.UpdateExpression:
       return { is: "operation", operator: node.operator, operands: [lower(node.argument, l)], span };
@@ -92,7 +104,7 @@ function lowerOther(node: TSESTree.Node, l: Lowering): Value {
     case T.MetaProperty:
       return { is: "global", name: `${node.meta.name}.${node.property.name}`, span };
     case T.ImportExpression:
-      return dynamicImport(node, l);
+      return lowerImport(node, l);
     case T.YieldExpression:
       return { is: "opaque", what: "yield", parts: node.argument ? [lower(node.argument, l)] : [], span };
     default:
@@ -100,18 +112,25 @@ function lowerOther(node: TSESTree.Node, l: Lowering): Value {
   }
 }
 
+/** `void 0`, and what is done for its effect: `void start()`. */
+function nothing(node: TSESTree.UnaryExpression, l: Lowering): Value {
+  if (node.argument.type !== T.Literal) discard(lower(node.argument, l), l);
+  return { is: "undefined", span: l.span(node) };
+}
+
 function literal(node: TSESTree.Literal, l: Lowering): Value {
   const span = l.span(node);
   if ("regex" in node && node.regex) return { is: "opaque", what: "regular expression", parts: [], span };
   if ("bigint" in node && node.bigint) return { is: "opaque", what: "big integer", parts: [], span };
   const { value } = node;
+  if (typeof value === "number" && !Number.isFinite(value)) return { is: "global", name: "Infinity", span };
   const isPlain =
     value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return isPlain ? { is: "literal", value, span } : { is: "opaque", what: "literal", parts: [], span };
 }
 
 function name(node: TSESTree.Identifier, l: Lowering): Value {
-  const span = l.between(node.range[0], node.range[0] + node.name.length);
+  const span = l.nameSpan(node);
   const binding = l.scope.find(node.name);
   if (binding !== undefined) return { is: "name", binding, span };
   return node.name === "undefined" ? { is: "undefined", span } : { is: "global", name: node.name, span };
@@ -149,9 +168,12 @@ function entry(node: TSESTree.ObjectLiteralElement, l: Lowering): Entry {
   if (node.type === T.SpreadElement) return { spread: lower(node.argument, l) };
   const computed = node.computed ? lower(node.key, l) : null;
   const key = computed === null ? keyOf(node.key) : computed.is === "literal" ? String(computed.value) : null;
-  const value = isFunction(node.value) ? lowerFunction(node.value, l, key) : lower(node.value, l);
+  const nameSpan = l.span(node.key);
+  const isMethod = node.method || node.kind !== "init";
+  const start = isMethod ? { start: node.range[0] } : {};
+  const value = lowerHeld(node.value, key === null ? null : { name: key, nameSpan, ...start }, l);
   if (key === null && computed) return { computed, value };
-  return { key: key ?? "", keySpan: l.span(node.key), value };
+  return { key: key ?? "", keySpan: nameSpan, value };
 }
 
 export const isFunction = (
@@ -167,13 +189,6 @@ export function keyOf(node: TSESTree.Node): string {
 
 function sequence(node: TSESTree.SequenceExpression, l: Lowering): Value {
   const values = node.expressions.map((expression) => lower(expression, l));
-  for (const value of values.slice(0, -1)) l.loose.push({ value, fn: l.fn });
+  for (const value of values.slice(0, -1)) discard(value, l);
   return values.at(-1) ?? { is: "undefined", span: l.span(node) };
-}
-
-function dynamicImport(node: TSESTree.ImportExpression, l: Lowering): Value {
-  const span = l.span(node);
-  const source = lower(node.source, l);
-  if (source.is === "literal") return { is: "import", module: String(source.value), imported: "*", span };
-  return { is: "opaque", what: "import", parts: [source], span };
 }

@@ -1,4 +1,4 @@
-import { defineRule, fail, isJudged, manual, pass, type Use, type Verdict } from "airworthy/rule";
+import { defineRule, fail, isJudged, manual, pass, suggested, type Use, type Verdict } from "airworthy/rule";
 
 export default defineRule({
   id: "cache-repeated-requests",
@@ -16,42 +16,51 @@ export default defineRule({
 
   judge(use, { project }): Verdict {
     if (use.cache.state === "cached") return pass();
-    const evidence = use.dependence.because;
     if (use.call.operation === "embedding") return judgeEmbedding(use, project.traits.has("has-ui"));
-    if (use.conversational) return pass();
-    if (use.persists) return pass();
-    const isRepeated = use.dependence.on !== "open" && use.origin.trigger === "request";
-    if (isRepeated && !isCreative(use)) {
+    if (use.conversational || use.persists || use.dependence.on === "open") return pass();
+    const evidence = use.dependence.because;
+    if (use.origin.trigger === "request") {
       const what = use.dependence.on === "constant" ? "nothing of the request" : "a few values only";
       const message = `${use.name} depends on ${what}, yet every request asks the model anew.`;
-      return fail({ message, evidence });
+      return fail({ message, evidence, label: "no answer is kept" });
     }
     if (use.inLoop && isDeterministic(use)) {
-      const message = `${use.name} classifies rows one by one and forgets what it has answered.`;
-      return fail({ message, confidence: "medium", evidence });
+      const message = `${use.name} answers rows one by one and forgets what it said of equal ones.`;
+      return fail({ message, confidence: "medium", evidence, label: "no answer is kept" });
     }
     return pass();
   },
 
-  fix: () => manual("Keep the answer under a hash of model, prompt version and input, with a time to live"),
+  fix: (_, { project }) =>
+    project.facts.responseCache
+      ? suggested("Keep the answer in the cache used elsewhere, under a hash of model, prompt version and input")
+      : manual("Keep the answer under a hash of model, prompt version and input, with a time to live"),
 });
 
 function judgeEmbedding(use: Use, hasUi: boolean): Verdict {
   const evidence = use.dependence.because;
-  if (use.embeds === "stored-documents" && !use.persists && use.origin.trigger !== "script") {
-    return fail({ message: `${use.name} embeds stored documents again on every request or start.`, evidence });
+  if (use.repeatedBy?.what === "loop") {
+    const message = `${use.name} embeds the same text in every turn of the loop.`;
+    return fail({ message, evidence: use.repeatedBy.because });
   }
-  if (use.embeds === "stored-documents" && use.origin.trigger === "job" && !use.skipsUnchanged) {
+  if (use.embeds === "stored-documents") return judgeDocuments(use);
+  if (use.embeds === "query" && use.origin.trigger === "request") {
+    const message = `${use.name} embeds every search text anew, also one that was searched before.`;
+    return fail({ message, evidence, confidence: "medium", ...(hasUi ? {} : { severity: "info" }) });
+  }
+  return pass();
+}
+
+function judgeDocuments(use: Use): Verdict {
+  const evidence = use.dependence.because;
+  const isAtStart = use.repeatedBy?.what === "start";
+  if (!use.persists && (isAtStart || use.origin.trigger === "request")) {
+    const when = isAtStart ? "start" : "request";
+    return fail({ message: `${use.name} embeds documents at every ${when} and keeps no vector.`, evidence });
+  }
+  if (use.origin.trigger === "job" && !use.skipsUnchanged) {
     const message = `${use.name} embeds every document again, changed or not.`;
     return fail({ message, confidence: "medium", evidence });
-  }
-  if (use.embeds === "query" && use.origin.trigger === "request" && !use.persists) {
-    const message = `${use.name} embeds every search text anew, also one that was searched before.`;
-    return fail({
-      message,
-      evidence,
-      ...(hasUi ? { confidence: "medium" } : { severity: "info", confidence: "medium" }),
-    });
   }
   return pass();
 }
@@ -59,10 +68,6 @@ function judgeEmbedding(use: Use, hasUi: boolean): Verdict {
 const REPEATS = new Set(["chat", "responses", "completion", "object", "embedding"]);
 
 const mayRepeat = (use: Use): boolean => REPEATS.has(use.call.operation) && use.origin.trigger !== "script";
-
-/** Variety is wanted: a temperature above 0 on a user's own text. */
-const isCreative = (use: Use): boolean =>
-  use.temperature.is === "set" && use.temperature.value > 0 && use.dependence.on === "open";
 
 const isDeterministic = (use: Use): boolean =>
   use.schema !== "none" || (use.temperature.is === "set" && use.temperature.value === 0);

@@ -1,100 +1,124 @@
-import type { Cache } from "../knowledge/caches.ts";
+/**
+ * What a call's input varies with, and whether its answer is kept. It reads values and control flow, and names no SDK;
+ * what cannot be told counts as open text, kept nowhere.
+ */
+import { databases, vectorStores, writingMethods } from "../knowledge/databases.ts";
+import { wantsVariety } from "../knowledge/request-words.ts";
 import type { Evidence, Use } from "../model/index.ts";
-import { readLayers } from "./calls/settings.ts";
-import { layersOf } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
-import type { Meaning } from "./meaning.ts";
-import { variesWith } from "./reuse/dependence.ts";
-import { cacheAround, generatedOnce, persistedBy } from "./reuse/kept.ts";
+import type { CallRef, MeaningOf } from "./meaning.ts";
+import { cacheOf } from "./reuse/answer-cache.ts";
+import { chanceOn } from "./reuse/chance.ts";
+import { isConversational } from "./reuse/conversation.ts";
+import { embedsOf } from "./reuse/embedded.ts";
+import { type InputPart, inputOf } from "./reuse/input.ts";
+import { keptAfter, keptByItself } from "./reuse/kept.ts";
+import { repeatedBy } from "./reuse/repeated.ts";
+import { isFew, isOpen, type Source, type SourceWorld, source } from "./reuse/source.ts";
+import { sourcesIn } from "./reuse/sources.ts";
+import type { StoreKnowledge } from "./reuse/stores.ts";
+import { skipsUnchanged } from "./reuse/unchanged.ts";
+import { type Way, waysOut } from "./reuse/ways-out.ts";
 import type { Reached, Reuse } from "./uses.ts";
 
 export interface ReuseContext {
   readonly world: SdkWorld;
-  readonly caches: readonly Cache[];
+  readonly caches: StoreKnowledge["caches"];
+  /** Parameters through which an entry point receives a request; every open parameter where nobody can tell. */
+  readonly isRequestData?: (meaning: MeaningOf<"param">) => boolean;
+  /** Tests and examples that call something do not make it run. */
+  readonly isCounted?: (file: string) => boolean;
 }
 
-/** Calls whose answers could be given again. */
-const REPEATS = new Set(["chat", "responses", "completion", "object", "embedding", "assistant", "other"]);
+const worlds = new WeakMap<SdkWorld, SourceWorld>();
 
-/** What a call's input varies with, and whether its answer is kept for the next time. */
-export function reuseOf(reached: Reached, { world, caches }: ReuseContext): Reuse {
-  const { site } = reached;
-  const { program } = world;
-  const input = inputOf(reached, world);
-  const isRepeatable = REPEATS.has(site.operation);
-  const persists = isRepeatable ? persistedBy(site.ref, program) : null;
-  const skipsUnchanged = persists ? generatedOnce(site.ref, program) : null;
-  const cache = isRepeatable
-    ? (optionCache(reached, world) ?? cacheAround(site.ref, caches, program) ?? skipsUnchanged)
-    : null;
-  const on = input.length === 0 ? "open" : varies(input, world);
+export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
+  const store = worldOf(context);
+  const { ref } = reached.site;
+  const parts = inputOf(reached, context.world);
+  const ways = waysThatCount(reached, context);
+  const sources = [...sourcesOfInput(parts, reached, store), ...varietyOf(reached), ...chanceOn(ways, store)];
+  const talks = isConversational(reached, { parts, sources }, store, context.world);
+  const embeds = reached.site.operation === "embedding" ? embedsOf(reached, { sources, parts }, store) : null;
+  const persists = keptByItself(ref, store) ?? persistsOn(ways, embeds, store);
   return {
-    dependence: { on, because: input.slice(0, 1).map((m) => ({ at: m.at, note: NOTES[on] })) },
-    conversational: isConversational(reached, input, world),
-    cache: { state: isRepeatable ? (cache ? "cached" : "none") : "not-applicable", because: cache ? [cache] : [] },
-    embeds: site.operation === "embedding" ? embedded(reached, input, world) : null,
+    dependence: dependenceOf(sources),
+    cache: cacheOf(reached, {
+      world: context.world,
+      store,
+      ways,
+      isOpen: sources.some(isOpen),
+      isConversational: talks,
+    }),
+    conversational: talks,
+    embeds: embeds === "query" && persists ? "upload" : embeds,
     persists,
-    skipsUnchanged,
+    skipsUnchanged: skipsUnchanged(reached, { ways, sources }, store),
+    repeatedBy: embeds === null ? null : repeatedBy(reached, ways, store),
   };
 }
 
-const NOTES: Readonly<Record<Use["dependence"]["on"], string>> = {
-  constant: "the input is always the same",
-  "low-cardinality": "the input takes a few values only",
-  open: "the input is open",
-};
-
-function varies(input: readonly Meaning[], { program }: SdkWorld): Use["dependence"]["on"] {
-  const all = input.map((m) => variesWith(m, program));
-  return (["open", "low-cardinality"] as const).find((on) => all.includes(on)) ?? "constant";
+function worldOf(context: ReuseContext): SourceWorld {
+  const { world, caches, isRequestData = () => true } = context;
+  const known = worlds.get(world);
+  if (known) return known;
+  const stores: StoreKnowledge = { caches, databases, vectorStores, writingMethods };
+  const made: SourceWorld = { program: world.program, stores, isRequestData };
+  worlds.set(world, made);
+  return made;
 }
 
-/** What the model is asked, instructions included; empty where none of it can be read. */
-function inputOf({ site, thing }: Reached, world: SdkWorld): readonly Meaning[] {
-  const layers = layersOf(site, thing, world);
-  const asked = readLayers("input", layers, world)?.reading;
-  if (asked?.is !== "written") return [];
-  const told = readLayers("instructions", layers, world)?.reading;
-  return [...asked.meanings, ...(told?.is === "written" ? told.meanings : [])];
+function waysThatCount({ site, frame }: Reached, { world, isCounted = () => true }: ReuseContext): readonly Way[] {
+  const ways = waysOut(site.ref, frame, world.program);
+  const counted = ways.filter((way) => way.every(({ file }) => isCounted(file)));
+  return counted.length > 0 ? counted : ways;
 }
 
-function optionCache({ site, thing }: Reached, world: SdkWorld): Evidence | null {
-  const found = readLayers("cache", layersOf(site, thing, world), world)?.reading;
-  if (found?.is !== "written") return null;
-  const [first] = found.meanings;
-  const isOff = found.meanings.some((m) => m.is === "literal" && !m.value);
-  return first && !isOff ? { at: first.at, note: "the SDK's own cache is switched on here" } : null;
+function sourcesOfInput(parts: readonly InputPart[], { site }: Reached, world: SourceWorld): readonly Source[] {
+  const { program } = world;
+  const at = program.at(site.ref.file, program.call(site.ref).span);
+  const isSeen = parts.some(({ path }) => path !== "") && parts.length > 0;
+  const found = parts.flatMap(({ meaning, isHidden }) => [
+    ...sourcesIn(meaning, world),
+    ...(isHidden ? [source("unknown", meaning.at, "a value from elsewhere")] : []),
+  ]);
+  return isSeen && found.length > 0 ? found : [source("unknown", at, "its input is not written here")];
 }
 
-/** History or tools take part, or messages that somebody else gathered. */
-function isConversational({ site, thing }: Reached, input: readonly Meaning[], world: SdkWorld): boolean {
-  if (site.operation === "assistant" || site.operation === "realtime") return true;
-  if (thing?.kind === "agent" || thing?.steps.some(({ maker }) => maker?.adds === "tools")) return true;
-  if (readLayers("tools", layersOf(site, thing, world), world)?.reading.is === "written") return true;
-  const asked = readLayers("input", layersOf(site, thing, world), world)?.reading;
-  const takesMessages = asked?.is === "written" && /messages|contents|history/.test(asked.path);
-  return takesMessages && input.some((m) => !isWrittenHere(m));
+/** The route or a function on the way says that something new is wanted. */
+function varietyOf({ origin }: Reached): readonly Source[] {
+  const route = wantsVariety.test(origin.route ?? "") ? origin.path[0] : undefined;
+  const step = route ?? origin.path.find(({ note }) => wantsVariety.test(note));
+  return step ? [source("chance", step.at, "something new is wanted each time")] : [];
 }
 
-/** A list written out in the code holds no history, unless others are spread into it. */
-function isWrittenHere(m: Meaning): boolean {
-  if (m.is === "array") return m.value.items.every((item) => item.is !== "spread");
-  return m.is === "literal" || m.is === "text";
+const MAX_EVIDENCE = 3;
+
+function dependenceOf(sources: readonly Source[]): Use["dependence"] {
+  const open = sources.filter(isOpen);
+  if (open.length > 0) return { on: "open", because: evidence(open) };
+  const few = sources.filter(isFew);
+  if (few.length > 0) return { on: "low-cardinality", because: evidence(few) };
+  return { on: "constant", because: evidence(sources) };
 }
 
-/** Whether a search text, an upload or documents that are there already are embedded. */
-function embedded({ site, origin }: Reached, input: readonly Meaning[], { program }: SdkWorld): Use["embeds"] {
-  if (/embedDocuments$/.test(site.name)) return "stored-documents";
-  if (input.some((m) => m.is === "array")) return "unknown";
-  const { fn } = program.call(site.ref);
-  const isInLoop = program
-    .code(site.ref.file)
-    .loops.some(
-      (loop) =>
-        loop.fn === fn &&
-        loop.body.line <= program.call(site.ref).span.line &&
-        loop.body.endLine >= program.call(site.ref).span.endLine,
-    );
-  if (isInLoop) return origin.trigger === "request" ? "upload" : "stored-documents";
-  return origin.trigger === "request" ? "query" : "unknown";
+function evidence(sources: readonly Source[]): readonly Evidence[] {
+  const isFirst = (one: Source, i: number) =>
+    sources.findIndex(({ at }) => at.file === one.at.file && at.line === one.at.line) === i;
+  return sources
+    .filter(isFirst)
+    .slice(0, MAX_EVIDENCE)
+    .map(({ at, note }) => ({ at, note }));
+}
+
+/** A search text that only one of several ways keeps is not kept. */
+function persistsOn(ways: readonly Way[], embeds: Use["embeds"], store: SourceWorld): Evidence | null {
+  const lasting = (ref: CallRef) => {
+    const kept = keptAfter(ref, store);
+    return kept?.isLasting ? kept.because : null;
+  };
+  const kept = ways.map((way) => way.map(lasting).find((found) => found !== null) ?? null);
+  const [first] = kept.filter((found) => found !== null);
+  const isBare = embeds === "query" && kept.includes(null);
+  return first && !isBare ? first : null;
 }

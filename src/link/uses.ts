@@ -40,7 +40,10 @@ export interface Reached {
   readonly temperature: Resolved<number>;
 }
 
-export type Reuse = Pick<Use, "dependence" | "cache" | "conversational" | "embeds" | "persists" | "skipsUnchanged">;
+export type Reuse = Pick<
+  Use,
+  "dependence" | "cache" | "conversational" | "embeds" | "persists" | "skipsUnchanged" | "repeatedBy"
+>;
 
 const UNKNOWN_ORIGIN: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
 

@@ -194,6 +194,8 @@ export interface Use {
   readonly persists: Evidence | null;
   /** Persisted results are compared before the work is done again. */
   readonly skipsUnchanged: Evidence | null;
+  /** The same input is certain to come again: in every turn of a loop, at every start of the program. */
+  readonly repeatedBy?: { readonly what: "loop" | "start"; readonly because: readonly Evidence[] } | null;
   /** The shape of a structured answer. */
   readonly schema: "none" | "tiny" | "object";
   /** Reasoning model by its name. */

@@ -1,4 +1,4 @@
-import { contains, type Id, type Value } from "../../facts/index.ts";
+import { type CodeFacts, contains, type Id, type Value } from "../../facts/index.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
@@ -14,6 +14,8 @@ const FILLS = new Set(["push", "unshift", "set", "add", "append", "concat"]);
 export function resultsOf(file: string, isSource: (call: Id) => boolean, program: Program): HoldsResult {
   const code = program.code(file);
   const sources = code.calls.flatMap((call, id) => (isSource(id) ? [{ id, span: call.span }] : []));
+  if (sources.length === 0) return () => false;
+  const held = heldByNames(code);
   return (value) => {
     const seen = new Set<string>();
     const pending: Value[] = [value];
@@ -27,7 +29,7 @@ export function resultsOf(file: string, isSource: (call: Id) => boolean, program
       let found = false;
       walkValue(from, (part) => {
         if (part.is === "call") found ||= throughCall(part.call);
-        else if (part.is === "name" && isNew(`name ${part.binding}`)) pending.push(...valuesOf(part.binding));
+        else if (part.is === "name" && isNew(`name ${part.binding}`)) pending.push(...(held.get(part.binding) ?? []));
         else if (part.is === "function" && isNew(`fn ${part.fn}`))
           pending.push(...(code.functions[part.fn]?.returns.map((r) => r.value) ?? []));
         else if (part.is === "param" && isNew(`param ${part.fn}`)) found ||= throughParam(part.fn);
@@ -58,16 +60,25 @@ export function resultsOf(file: string, isSource: (call: Id) => boolean, program
       return !seen.has(key) && Boolean(seen.add(key));
     }
   };
+}
 
-  /** Everything a name may hold: its first value, what is assigned to it, what is put into it. */
-  function valuesOf(binding: Id): readonly Value[] {
-    const first = code.bindings[binding]?.value;
-    const written = code.writes.flatMap((write) => (rootOf(write.target) === binding ? [write.value] : []));
-    const filled = code.calls.flatMap(({ callee, args }) =>
-      callee.is === "member" && FILLS.has(callee.key) && rootOf(callee.of) === binding ? args : [],
-    );
-    return [...(first ? [first] : []), ...written, ...filled];
+const memo = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Value[]>>();
+
+/** Everything that each name may hold: its first value, what is assigned to it, what is put into it. */
+function heldByNames(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
+  const known = memo.get(code);
+  if (known) return known;
+  const held = new Map<Id, Value[]>();
+  const add = (binding: Id | null, values: readonly Value[]): void => {
+    if (binding !== null) held.set(binding, [...(held.get(binding) ?? []), ...values]);
+  };
+  for (const [binding, { value }] of code.bindings.entries()) if (value) add(binding, [value]);
+  for (const { target, value } of code.writes) add(rootOf(target), [value]);
+  for (const { callee, args } of code.calls) {
+    if (callee.is === "member" && FILLS.has(callee.key)) add(rootOf(callee.of), args);
   }
+  memo.set(code, held);
+  return held;
 }
 
 /** The name at the start of a member chain. */

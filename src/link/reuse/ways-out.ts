@@ -1,6 +1,8 @@
 import type { Value } from "../../facts/index.ts";
+import { alone } from "../build-program.ts";
 import { keyOf } from "../call-graph.ts";
 import { callersIn } from "../calls/frames.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
@@ -61,13 +63,19 @@ export function handedTo(ref: FunctionRef, program: Program): Way {
     return isHeld ? [{ file: ref.file, call: id }] : [];
   });
   if (own.length > 0) return own.slice(0, 1);
-  return program.mentionedBy(ref).flatMap(({ ref: by, at }) =>
-    program.code(by.file).calls.flatMap((call, id) => {
-      const isThere = (line: number, column: number) => line === at.line && column === at.column;
-      const isHeld = call.args.some((arg) => mentions(arg, ({ span }) => isThere(span.line, span.column)));
-      return isHeld ? [{ file: by.file, call: id }] : [];
+  const files = new Set(program.mentionedBy(ref).map(({ ref: by }) => by.file));
+  return [...files].flatMap((file) =>
+    program.code(file).calls.flatMap((call, id) => {
+      const isHeld = call.args.some((arg) => mentions(arg, (value) => leadsTo(value, file)));
+      return isHeld ? [{ file, call: id }] : [];
     }),
   );
+
+  function leadsTo(value: Value, file: string): boolean {
+    if (value.is !== "name" && value.is !== "member") return false;
+    const meanings = optionsOf(program.evaluate(value, alone(file), "ignore"));
+    return meanings.some((m) => m.is === "function" && m.ref.file === ref.file && m.ref.fn === ref.fn);
+  }
 }
 
 function mentions(value: Value, is: (part: Value) => boolean): boolean {

@@ -1,0 +1,57 @@
+/** How answers are kept besides a cache library: headers of gateways and of HTTP, settings of routes, stores by name. */
+
+/** Gateways cache what carries these, unless the value says no. Helicone and Cloudflare documentation, 2026-11-23. */
+export const gatewayCacheHeaders: ReadonlyMap<string, RegExp> = new Map([
+  ["helicone-cache-enabled", /^true$/i],
+  ["cf-aig-cache-ttl", /^[1-9]\d*$/],
+  ["cf-aig-cache-key", /./],
+  ["x-portkey-config", /"cache"|cache/],
+]);
+
+/** RFC 9111 and the hosts' own variants. */
+export const cacheControlHeaders: ReadonlySet<string> = new Set([
+  "cache-control",
+  "cdn-cache-control",
+  "vercel-cdn-cache-control",
+  "netlify-cdn-cache-control",
+  "surrogate-control",
+]);
+
+/** A shared cache may answer: `s-maxage=60`, `public, max-age=60`. */
+export const sharedCaching = /s-maxage=\s*[1-9]|^(?!.*(?:private|no-store)).*public.*max-age=\s*[1-9]/i;
+
+/** Exports by which a route file asks its framework to keep what it renders. */
+export const keepingExports: Readonly<Record<string, (value: unknown) => boolean>> = {
+  // Next.js "Route Segment Config"; SvelteKit "Page options"; Astro "On-demand rendering"; Nitro route rules.
+  revalidate: (value) => value === false || (typeof value === "number" && value > 0),
+  dynamic: (value) => value === "force-static" || value === "error",
+  prerender: (value) => value === true,
+};
+
+/** Functions that run at build time only, their result kept. */
+export const buildTimeFunctions: ReadonlySet<string> = new Set(["getStaticProps", "generateStaticParams"]);
+
+/** Names people give to stores whose package cannot be told. */
+export const storeNames =
+  /cache|redis|^kv$|_kv$|^kv[A-Z]|lru|memo|^store$|Store$|memcache|^(?:db|database|prisma|prismaClient|supabase\w*|knex|sql|mongo|mongoose|pool|pg|firestore|repo|repository|\w+Repo(?:sitory)?|\w+Model|drizzle|convex|pinecone|chroma|qdrant|weaviate)$/i;
+
+/** Methods that read something kept. */
+export const readingMethods =
+  /^(?:m?get(?:Item|Doc|Docs|All|One|ByKey)?|hget(?:all)?|has|match|peek|read(?:File|FileSync|TextFile)?|exists(?:Sync)?|access(?:Sync)?|stat(?:Sync)?|find\w*|select|query|execute|first|one|oneOrNone|maybeSingle|single|fetch|lookup|load)$/;
+
+/** Methods that keep something, besides those of databases. */
+export const keepingMethods = /^(?:setex|psetex|setEx|hset|hSet|mset|set\w*|put\w*|writeFile(?:Sync)?|writeTextFile)$/;
+
+/** Statements that write rows. */
+export const writingStatement = /^\s*(?:insert|update|replace|upsert|merge)\b/i;
+
+/** Functions of the program itself whose name says that they keep what they are given. */
+export const keepingFunction =
+  /^(?:save|store|cache|persist|upsert|insert|write|remember|put|set|update|create|add|index)[A-Z_]/;
+
+/** States of a row whose work is done. */
+export const saysFinished =
+  /^(?:done|ready|complete|completed|finished|success|succeeded|processed|generated|summari[sz]ed|embedded|indexed|translated)$/i;
+
+/** Words with which a program says that it need not do something again. */
+export const saysAlready = /\balready\b|\bskipp|up.to.date|\bcached\b/i;

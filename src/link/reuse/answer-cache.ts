@@ -1,0 +1,224 @@
+import type { Location, Value } from "../../facts/index.ts";
+import { gatewayCacheHeaders } from "../../knowledge/answer-caching.ts";
+import type { Evidence, Use } from "../../model/index.ts";
+import { alone } from "../build-program.ts";
+import { optionMeaning } from "../calls/options.ts";
+import { readLayers } from "../calls/settings.ts";
+import { type LayeredOptions, layersOf } from "../calls/sites.ts";
+import type { SdkWorld } from "../calls/things.ts";
+import { isControl } from "../controls.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import type { Reached } from "../uses.ts";
+import { guardOf } from "./guards.ts";
+import { keptAfter } from "./kept.ts";
+import { keptByRoute } from "./route-cache.ts";
+import { callsIn, once, type StoreWorld } from "./stores.ts";
+import { callsOf, type Way } from "./ways-out.ts";
+
+/** What one look for a cache needs to know. */
+export interface CacheSearch {
+  readonly world: SdkWorld;
+  readonly store: StoreWorld;
+  readonly ways: readonly Way[];
+  /** What is asked is open text. */
+  readonly isOpen: boolean;
+  readonly isConversational: boolean;
+}
+
+/** Asked for something new each time: images, voices, judgements of single texts, long-running jobs. */
+const NOTHING_TO_REUSE = new Set(["image", "audio", "moderation", "batch", "realtime"]);
+
+/** Whether an answer that was given before is given again without asking. */
+export function cacheOf(reached: Reached, search: CacheSearch): Use["cache"] {
+  if (NOTHING_TO_REUSE.has(reached.site.operation)) return { state: "not-applicable", because: [] };
+  const set =
+    cacheOption(reached, search.world) ?? gatewayCache(reached, search.world) ?? cachingParts(reached, search);
+  if (set) return { state: "cached", because: [set] };
+  const covers = search.ways.map((way) => ({ way, cover: coverOf(way, search) }));
+  const found = covers.flatMap(({ cover }) => cover ?? []);
+  // A way that looks nothing up, and keeps what it gets, renews what the others find.
+  const renews = (way: Way) => !search.isOpen && way.some((ref) => keptAfter(ref, search.store)?.isLasting);
+  const bare = covers.filter(({ way, cover }) => !cover && !renews(way));
+  if (found.length > 0 && bare.length === 0) return { state: "cached", because: distinct(found) };
+  const byRoute = keptByRoute(reached, search.ways, search.world.program);
+  return byRoute ? { state: "cached", because: [byRoute] } : { state: "none", because: [] };
+}
+
+function distinct(found: readonly Evidence[]): readonly Evidence[] {
+  return found.filter(
+    (one, i) => found.findIndex(({ at }) => at.file === one.at.file && at.line === one.at.line) === i,
+  );
+}
+
+/** `cache: true` of a model. */
+function cacheOption(reached: Reached, world: SdkWorld): Evidence | null {
+  const found = readLayers("cache", layersOf(reached.site, reached.thing, world), world);
+  if (found?.reading.is !== "written") return null;
+  const [first] = found.reading.meanings;
+  const isOff = found.reading.meanings.some((m) => m.is === "literal" && !m.value);
+  return first && !isOff ? { at: first.at, note: "answers are cached by this option" } : null;
+}
+
+/** A header by which the gateway in front of the model keeps answers. */
+function gatewayCache(reached: Reached, world: SdkWorld): Evidence | null {
+  const layers = layersOf(reached.site, reached.thing, world);
+  for (const { paths, source } of layers) {
+    for (const path of paths.headers ?? []) {
+      for (const headers of optionsOf(optionMeaning(path, source, world.program))) {
+        const found = headers.is === "object" ? gatewayHeader(headers, world) : null;
+        if (found) return { at: found, note: "the gateway caches what carries this header" };
+      }
+    }
+  }
+  return gatewayConfig(layers, world);
+}
+
+function gatewayHeader(headers: Extract<Meaning, { is: "object" }>, { program }: SdkWorld): Location | null {
+  for (const entry of headers.value.entries) {
+    if (!("key" in entry)) continue;
+    const wanted = gatewayCacheHeaders.get(entry.key.toLowerCase());
+    if (!wanted) continue;
+    const value = program.evaluate(entry.value, headers.frame);
+    const isOn = value.is === "literal" ? wanted.test(String(value.value)) : value.is !== "undefined";
+    if (isOn) return program.at(headers.frame.file, entry.keySpan);
+  }
+  return null;
+}
+
+/** `new Portkey({ config: { cache: { mode: "simple" } } })`: a gateway's own settings, written in the client. */
+function gatewayConfig(layers: readonly LayeredOptions[], { program }: SdkWorld): Evidence | null {
+  for (const { source, layer } of layers) {
+    if (layer !== "client") continue;
+    const cache = optionMeaning("0.config.cache", source, program);
+    if (cache.is === "object") return { at: cache.at, note: "the gateway is told to cache" };
+  }
+  return null;
+}
+
+/** Middleware, a fetch function or embeddings that the model was made with, and that keep what they get. */
+function cachingParts({ thing, site }: Reached, search: CacheSearch): Evidence | null {
+  const { program } = search.world;
+  const makers = [...(thing?.steps ?? []), ...(thing?.client?.by ? [{ by: thing.client.by }] : [])];
+  for (const { by } of makers) {
+    for (const arg of program.call(by).args) {
+      const fn = functionsIn(arg, by.file, search.world).find((ref) => keepsAnswers(ref, search.store));
+      if (fn) return { at: program.at(by.file, program.call(by).span), note: "made with a cache" };
+    }
+  }
+  const callees = [site.ref, ...makers.map(({ by }) => by)];
+  const cached = callees.find((ref) => isMadeByCache(program.calleeOf(ref), search.store));
+  return cached ? { at: program.at(cached.file, program.call(cached).span), note: "goes through a cache" } : null;
+}
+
+function isMadeByCache(meaning: Meaning, { stores }: StoreWorld): boolean {
+  let at = meaning;
+  for (let i = 0; i < 12; i++) {
+    const here = at;
+    if (stores.caches.some((cache) => cache.kind === "llm" && isCacheOrPart(here, cache.names))) return true;
+    if (at.is !== "made") return false;
+    at = at.callee;
+  }
+  return false;
+}
+
+const isCacheOrPart = (m: Meaning, names: readonly string[]): boolean =>
+  m.is === "external" && m.package !== null && names.includes(m.path[0] ?? "");
+
+const MAX_NESTING = 3;
+
+/** Functions of the tree that a value holds, in its properties and lists too. */
+function functionsIn(value: Value, file: string, world: SdkWorld, depth = MAX_NESTING): readonly FunctionRef[] {
+  if (depth < 0) return [];
+  if (value.is === "function") return [{ file, fn: value.fn }];
+  return optionsOf(world.program.evaluate(value, alone(file))).flatMap((m) => {
+    const inside = (part: Value): readonly FunctionRef[] => functionsIn(part, m.at.file, world, depth - 1);
+    if (m.is === "function") return [m.ref];
+    if (m.is === "array") return m.value.items.flatMap(inside);
+    if (m.is !== "object") return [];
+    return m.value.entries.flatMap((entry) => inside("spread" in entry ? entry.spread : entry.value));
+  });
+}
+
+/** Something that it runs is run only where no earlier result is kept. */
+function keepsAnswers(ref: FunctionRef, store: StoreWorld): boolean {
+  return callsIn(ref, store.program).some(
+    (call) => keptAfter(call, store) !== null && guardOf(call, store) === "answer",
+  );
+}
+
+/** A look-up further out than this is about something else. */
+const MAX_APART = 2;
+
+/** What keeps answers somewhere on a way out. */
+function coverOf(way: Way, search: CacheSearch): Evidence | null {
+  const { store, world } = search;
+  let keptAt = Number.NEGATIVE_INFINITY;
+  for (const [i, ref] of way.entries()) {
+    const here = wrappedAt(ref, search) ?? directiveAt(ref, search);
+    if (here) return here;
+    const kept = keptAfter(ref, store);
+    if (kept) keptAt = i;
+    if (search.isConversational || i - keptAt > MAX_APART) continue;
+    const guard = guardOf(ref, store);
+    if (guard === "answer" || (guard === "loosely" && !search.isOpen)) {
+      const at = kept?.because.at ?? world.program.at(ref.file, world.program.call(ref).span);
+      return { at, note: "what was answered before is looked up first" };
+    }
+  }
+  return null;
+}
+
+/** A call that runs what it is given under a cache, or the function around handed to one. */
+function wrappedAt(ref: CallRef, search: CacheSearch): Evidence | null {
+  const { program } = search.world;
+  const { fn } = program.call(ref);
+  const own = { file: ref.file, fn };
+  if (fn === null || program.callers(own).length > 0) return null;
+  const covers = callsOf(own, program).find((call) => isCaching(call, search));
+  return covers ? { at: program.at(covers.file, program.call(covers).span), note: "cached here" } : null;
+}
+
+function isCaching(ref: CallRef, { store, world }: CacheSearch): boolean {
+  return once(store, "caching", ref, () => {
+    const { program } = world;
+    const { caches } = store.stores;
+    const known = caches.filter(({ how }) => how === "wraps" || how === "makes");
+    const callees = optionsOf(program.calleeOf(ref));
+    if (callees.some((option) => known.some((cache) => isControl(option, cache)))) return true;
+    const marks = caches.filter(({ how }) => how === "marks");
+    const given = program.call(ref).args.flatMap((arg) => optionsOf(program.evaluate(arg, alone(ref.file))));
+    if (given.some((m) => m.is === "made" && marks.some((mark) => isControl(m.callee, mark)))) return true;
+    return program.targets(ref).some((fn) => callsParameter(fn, store) && keepsAnswers(fn, store));
+  });
+}
+
+/** `cached(key, () => ask())`: a function of the tree that runs what it is given. */
+function callsParameter(ref: FunctionRef, { program }: StoreWorld): boolean {
+  return callsIn(ref, program).some((call) => {
+    const { callee } = program.call(call);
+    if (callee.is === "param") return true;
+    if (callee.is !== "name") return false;
+    return program.code(call.file).bindings[callee.binding]?.kind === "param";
+  });
+}
+
+/** "use cache" at the top of a function around the call, or of its file. */
+function directiveAt(ref: CallRef, { world, store }: CacheSearch): Evidence | null {
+  const { program } = world;
+  const code = program.code(ref.file);
+  const names = store.stores.caches.flatMap((cache) => (cache.how === "directive" ? cache.names : []));
+  let fn = program.call(ref).fn;
+  if (code.directives.some((directive) => names.includes(directive))) {
+    return { at: program.at(ref.file, program.call(ref).span), note: "the whole file says so" };
+  }
+  for (let i = 0; fn !== null && i < 20; i++) {
+    const fact = code.functions[fn];
+    if (!fact) return null;
+    if (fact.directives.some((directive) => names.includes(directive))) {
+      return { at: program.at(ref.file, fact.nameSpan), note: "this function's result is cached" };
+    }
+    fn = fact.parent;
+  }
+  return null;
+}

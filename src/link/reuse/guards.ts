@@ -1,0 +1,164 @@
+import { contains, type Span, type Value } from "../../facts/index.ts";
+import { saysAlready, saysFinished } from "../../knowledge/answer-caching.ts";
+import type { CallRef } from "../meaning.ts";
+import { rootsOf, walkValue } from "../walk.ts";
+import { type HoldsResult, resultsOf, rootOf } from "./flow.ts";
+import { once, readsStore, type StoreWorld } from "./stores.ts";
+
+/** A value that a test asks for, and what the test being true says of it. */
+interface Asked {
+  readonly value: Value;
+  readonly isThere: boolean;
+}
+
+/** Comparisons with nothing, and whether they hold where something is there. */
+const COMPARES: Readonly<Record<string, boolean>> = { "===": false, "==": false, "!==": true, "!=": true, ">": true };
+
+/**
+ * Whether a call is made only where a kept value is missing: `if (kept) return kept`, `kept ?? (await ask())`.
+ * loosely: something else is missing, such as the whole row; what is asked may still be new.
+ */
+export function guardOf(ref: CallRef, world: StoreWorld): Guard {
+  return once(world, "guard", ref, () => findGuard(ref, world));
+}
+
+type Guard = "answer" | "loosely" | null;
+
+function findGuard(ref: CallRef, world: StoreWorld): Guard {
+  const { program } = world;
+  const code = program.code(ref.file);
+  const { span, fn } = program.call(ref);
+  const isKept = keptValues(ref.file, world);
+  if (isFallback(ref, isKept, world)) return "answer";
+  let guard: "loosely" | null = null;
+  for (const branch of code.branches) {
+    if (branch.fn !== fn) continue;
+    const asked = askedBy(branch.test).filter(({ value }) => isKept(value));
+    const there = asked.filter(({ isThere }) => isThere);
+    const missing = asked.filter(({ isThere }) => !isThere);
+    const leaves = (asked: readonly Asked[], part: Span | null, exits: boolean): Guard =>
+      asked.length > 0 && exits && part !== null ? answeredBy(part, asked, ref, world) : null;
+    const left = isBefore(branch.span, span)
+      ? (leaves(there, branch.then, branch.thenExits) ?? leaves(missing, branch.else, branch.elseExits))
+      : null;
+    if (left === "answer") return "answer";
+    guard = left ?? guard;
+    const around = contains(branch.then, span) ? missing : branch.else && contains(branch.else, span) ? there : [];
+    if (around.some(({ value }) => isField(value) || isFilled(value, branch.span, ref, world))) return "answer";
+    if (around.length > 0) guard = "loosely";
+  }
+  return guard;
+}
+
+const isField = (value: Value): boolean => value.is === "member" || value.is === "index";
+
+/** `if (!tip) tip = await ask()`. */
+function isFilled(value: Value, within: Span, { file }: CallRef, { program }: StoreWorld): boolean {
+  const root = rootOf(value);
+  return (
+    root !== null &&
+    program.code(file).writes.some(({ target, span }) => rootOf(target) === root && contains(within, span))
+  );
+}
+
+/** Leaves with what was kept, or with nothing because all is done: nobody is turned away. */
+function answeredBy(part: Span, asked: readonly Asked[], ref: CallRef, world: StoreWorld): Guard {
+  const code = world.program.code(ref.file);
+  const here = world.program.call(ref).span;
+  if (code.throws.some((thrown) => contains(part, thrown.span))) return null;
+  const calls = code.calls.flatMap((call, id) => (contains(part, call.span) ? [{ ...call, id }] : []));
+  const returned = code.functions.flatMap((fn) => fn.returns.filter(({ span }) => contains(part, span)));
+  const values = [...calls.flatMap(({ callee, args }) => [callee, ...args]), ...returned.map(({ value }) => value)];
+  const leavesLoopOnly = code.loops.some((loop) => contains(loop.body, part) && !contains(loop.body, here));
+  if (values.length === 0) return leavesLoopOnly ? null : "loosely";
+  const names = new Set(asked.flatMap(({ value }) => namesIn(value)));
+  const literals = values.flatMap(literalsIn);
+  if (literals.some((value) => typeof value === "number" && value >= 400 && value < 600)) return null;
+  if (values.some((value) => namesIn(value).some((name) => names.has(name)))) return "answer";
+  if (literals.some((value) => saysAlready.test(String(value)))) return "loosely";
+  return calls.some(({ id }) => readsStore({ file: ref.file, call: id }, world, 0)) ? "answer" : null;
+}
+
+function namesIn(value: Value): readonly number[] {
+  const found: number[] = [];
+  walkValue(value, (part) => {
+    if (part.is === "name") found.push(part.binding);
+  });
+  return found;
+}
+
+function literalsIn(value: Value): readonly unknown[] {
+  const found: unknown[] = [];
+  walkValue(value, (part) => {
+    if (part.is === "literal") found.push(part.value);
+  });
+  return found;
+}
+
+const isBefore = (a: Span, b: Span): boolean => a.endLine < b.line || (a.endLine === b.line && a.endColumn <= b.column);
+
+/** The second choice after a kept value. */
+function isFallback(ref: CallRef, isKept: HoldsResult, { program }: StoreWorld): boolean {
+  const { span, fn } = program.call(ref);
+  let found = false;
+  for (const root of rootsOf(program.code(ref.file))) {
+    if (root.fn !== fn) continue;
+    walkValue(root.value, (value) => {
+      if (found || value.is !== "choice" || !contains(value.span, span)) return;
+      const [first, second] = value.options;
+      if (!first || !second) return;
+      if (value.by === "nullish" || value.by === "or") found = contains(second.span, span) && isKept(first);
+      if (value.by !== "conditional" || !value.test) return;
+      const isWhenThere = contains(second.span, span);
+      found = askedBy(value.test).some((asked) => asked.isThere === isWhenThere && isKept(asked.value));
+    });
+  }
+  return found;
+}
+
+/** What a test asks for. */
+function askedBy(test: Value): readonly Asked[] {
+  if (test.is === "choice") return test.options.flatMap(askedBy);
+  if (test.is !== "operation") return [{ value: test, isThere: true }];
+  const [first, second] = test.operands;
+  if (!first) return [];
+  if (test.operator === "!") return askedBy(first).map((asked) => ({ ...asked, isThere: !asked.isThere }));
+  const isThere = COMPARES[test.operator];
+  if (!second || isThere === undefined) return [];
+  if (isNothing(second)) return [{ value: first, isThere }];
+  return !isThere && saysDone(second) ? [{ value: first, isThere: true }] : [];
+}
+
+const saysDone = (value: Value): boolean => value.is === "literal" && saysFinished.test(String(value.value));
+
+const isNothing = (value: Value): boolean =>
+  value.is === "undefined" || (value.is === "literal" && (value.value === null || value.value === 0));
+
+const memos = new WeakMap<StoreWorld, Map<string, HoldsResult>>();
+
+/** Values of a file that come from where something is kept, or from a name that outlives the request. */
+function keptValues(file: string, world: StoreWorld): HoldsResult {
+  const memo = memos.get(world) ?? new Map<string, HoldsResult>();
+  memos.set(world, memo);
+  const known = memo.get(file);
+  if (known) return known;
+  const code = world.program.code(file);
+  const isRead = new Map<number, boolean>();
+  const holds = resultsOf(
+    file,
+    (id) => {
+      const said = isRead.get(id) ?? readsStore({ file, call: id }, world);
+      isRead.set(id, said);
+      return said;
+    },
+    world.program,
+  );
+  const isKept: HoldsResult = (value) => {
+    const root = rootOf(value);
+    const binding = root === null ? undefined : code.bindings[root];
+    const outlives = binding?.fn === null && ["let", "var", "const"].includes(binding.kind);
+    return (outlives && code.writes.some((write) => rootOf(write.target) === root)) || holds(value);
+  };
+  memo.set(file, isKept);
+  return isKept;
+}

@@ -102,25 +102,38 @@ function parseWithOxc({ file, text }: ParseInput): Parsed | null {
   return null;
 }
 
-function parseWithEstree({ file, text }: ParseInput): Parsed {
-  const parser = loadEstree();
-  const language = languageOf(file);
-  const hasMarks = text.includes("airworthy-");
+/** As a module if it can be one; else `await (x)` at the top of a file without imports would read as a call. */
+function parseWithEstree(input: ParseInput): Parsed {
   try {
-    const program = parser.parse(text, {
-      jsx: language === "jsx" || language === "tsx",
-      filePath: language === "jsx" || language === "js" ? "file.jsx" : `file.${language}`,
-      range: true,
-      comment: hasMarks,
-      loggerFn: false,
-      errorOnUnknownASTType: false,
-    });
-    const comments = (program.comments ?? []).map(({ value, range }) => ({ value, start: range[0], end: range[1] }));
-    return { program, comments: comments.filter(({ value }) => value.includes("airworthy-")) };
+    return parseAs("module", input);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new UnparsableText(messageOf(error), offsetOf(error));
+    return parseAsScript(input, error);
   }
+}
+
+function parseAsScript(input: ParseInput, first: unknown): Parsed {
+  try {
+    return parseAs("script", input);
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    throw new UnparsableText(messageOf(first), offsetOf(first));
+  }
+}
+
+function parseAs(sourceType: "module" | "script", { file, text }: ParseInput): Parsed {
+  const language = languageOf(file);
+  const program = loadEstree().parse(text, {
+    sourceType,
+    jsx: language === "jsx" || language === "tsx",
+    filePath: language === "jsx" || language === "js" ? "file.jsx" : `file.${language}`,
+    range: true,
+    comment: text.includes("airworthy-"),
+    loggerFn: false,
+    errorOnUnknownASTType: false,
+  });
+  const comments = (program.comments ?? []).map(({ value, range }) => ({ value, start: range[0], end: range[1] }));
+  return { program, comments: comments.filter(({ value }) => value.includes("airworthy-")) };
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,10 +1,29 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { extractTypeScript } from "../../../src/languages/typescript/index.ts";
+import { extractTypeScript, loadedParsers } from "../../../src/languages/typescript/index.ts";
+import { SNIPPETS } from "./snippets.ts";
+
+const FILES_EACH = 30;
 
 /** Real code of many hands, and our own. */
-const FOLDERS = ["src", "node_modules/commander", "node_modules/fast-glob", "node_modules/yaml/dist", "node_modules/chai"];
+const FOLDERS = [
+  "src",
+  "rules",
+  "node_modules/ajv/dist",
+  "node_modules/chai",
+  "node_modules/commander",
+  "node_modules/fast-glob",
+  "node_modules/oxc-parser/src-js",
+  "node_modules/picomatch",
+  "node_modules/semver",
+  "node_modules/valibot/dist",
+  "node_modules/vitest/dist",
+  "node_modules/yaml/dist",
+];
+
+/** Text that native code cannot take as it is. */
+const NOT_FOR_OXC = new Set(["lone-surrogate.js"]);
 
 function filesIn(folder: string, limit: number): string[] {
   const found: string[] = [];
@@ -13,20 +32,58 @@ function filesIn(folder: string, limit: number): string[] {
     for (const name of readdirSync(next).sort()) {
       const path = join(next, name);
       if (statSync(path).isDirectory()) pending.push(path);
-      else if (/(?<!\.d)\.[cm]?[jt]sx?$/.test(name)) found.push(path);
+      else if (/(?<!\.d)\.[cm]?[jt]sx?$/.test(name) && statSync(path).size < 200_000) found.push(path);
     }
   }
   return found.slice(0, limit);
 }
 
+/** Code of the Markdown suites: small files in the style of applications. */
+function fencesOf(page: string): [string, string][] {
+  const text = readFileSync(join("fixtures/rules", page), "utf8");
+  const fences = text.matchAll(/^```(?:[cm]?[jt]sx?|vue|svelte) (\S+)[^\n]*\n([\s\S]*?)^```/gm);
+  return [...fences].flatMap(([, file = "", code = ""]) =>
+    /\.([cm]?[jt]sx?|vue|svelte)$/.test(file) ? [[file, code]] : [],
+  );
+}
+
+type Case = readonly [name: string, file: string, text: string];
+
+const real = FOLDERS.flatMap((folder) => filesIn(folder, FILES_EACH)).map(
+  (file): Case => [file, file, readFileSync(file, "utf8")],
+);
+const pages: Case[] = readdirSync("fixtures/rules")
+  .filter((page) => page.endsWith(".md"))
+  .map((page) => [page, "all", page]);
+
+const factsWith = (parser: "oxc" | "typescript-estree", file: string, text: string): string =>
+  JSON.stringify(extractTypeScript({ file, text, parser }));
+
+function expectAgreement(file: string, text: string): void {
+  const fast = factsWith("oxc", file, text);
+  expect(fast).toBe(factsWith("typescript-estree", file, text));
+  expect(JSON.parse(fast)).toMatchObject({ problems: [] });
+}
+
+describe("the fast parser reads alone", () => {
+  it("and nothing is loaded before it is needed", () => {
+    expect(loadedParsers()).toEqual([]);
+    for (const [file, text] of Object.entries(SNIPPETS)) if (!NOT_FOR_OXC.has(file)) factsWith("oxc", file, text);
+    for (const [, file, text] of real) factsWith("oxc", file, text);
+    expect(loadedParsers()).toEqual(["oxc-parser"]);
+  });
+});
+
 describe("both parsers give the same facts", () => {
-  for (const file of FOLDERS.flatMap((folder) => filesIn(folder, 30))) {
-    it(file, () => {
-      const text = readFileSync(file, "utf8");
-      const fast = extractTypeScript({ file, text, parser: "oxc" });
-      const record = extractTypeScript({ file, text, parser: "typescript-estree" });
-      expect(fast.code).not.toBeNull();
-      expect(JSON.stringify(fast)).toBe(JSON.stringify(record));
-    });
-  }
+  it.each(Object.entries(SNIPPETS))("%s", expectAgreement);
+
+  it.each(real)("%s", (_, file, text) => {
+    expectAgreement(file, text);
+  });
+
+  it.each(pages)("%s", (_, __, page) => {
+    for (const [file, code] of fencesOf(page)) {
+      expect(factsWith("oxc", file, code), file).toBe(factsWith("typescript-estree", file, code));
+    }
+  });
 });

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { extractTypeScript } from "../../../src/languages/typescript/index.ts";
+
+const MANY = 20_000;
+const DEEP = 10_000;
+const many = (text: string): string => text.repeat(MANY);
+const deep = (text: string): string => text.repeat(DEEP);
+
+describe("what nests too deeply is a problem, not a crash", () => {
+  it.each([
+    ["arrays", `x = ${deep("[")}${deep("]")}`],
+    ["parentheses", `x = ${deep("(")}1${deep(")")}`],
+    ["objects", `x = ${deep("{a:")}1${deep("}")}`],
+    ["calls", `x = ${deep("f(")}${deep(")")}`],
+    ["functions", `${deep("function f(){")}${deep("}")}`],
+    ["classes", `x = ${deep("class { a = ")}1${deep("}")}`],
+    ["blocks", `${deep("{")}${deep("}")}`],
+    ["arrows", `x = ${deep("a=>")}1`],
+    ["conditions", `${deep("if(a)")};`],
+    ["else", `${deep("if(a){}else ")};`],
+    ["loops", `${deep("for(;;)")};`],
+    ["ternaries", `x = ${deep("a?b:")}c`],
+    ["assignments", `${deep("x=")}1`],
+    ["signs", `x = ${deep("- ")}1`],
+    ["not", `x = ${deep("!")}a`],
+    ["typeof", `x = ${deep("typeof ")}a`],
+    ["powers", `x = a${deep("**a")}`],
+    ["templates", `x = ${deep("`${")}1${deep("}`")}`],
+    ["patterns", `let ${deep("[")}a${deep("]")} = b`],
+    ["types", `let x: ${deep("A<")}B${deep(">")}`],
+    ["conditional types", `type X = ${deep("A extends B ? C : ")}D`],
+    ["members", `x = a${deep(".b")}`],
+    ["method chains", `x = a${deep(".b()")}`],
+    ["elements", `x = ${deep("<a>")}${deep("</a>")}`],
+  ])("%s", (what, text) => {
+    const file = what === "elements" ? "a.jsx" : "a.ts";
+    const { code, problems } = extractTypeScript({ file, text });
+    expect(code).toBeNull();
+    expect(problems).toEqual([{ message: "is nested too deeply to be read", line: null }]);
+  });
+});
+
+describe("what is only long is read", () => {
+  it.each([
+    ["text", `x = "a"${many(" + a")}`],
+    ["sums", `x = a${many(" + a")}`],
+    ["alternatives", `x = a${many(" || a")}`],
+    ["mixed operators", `x = "a"${many(" + b - c")}`],
+    ["sequences", `x = (a${many(", a")})`],
+    ["statements", many("a();\n")],
+    ["statements in a block", `if (a) {${many("a();\n")}}`],
+    ["declarations", `var a${many(", a")}`],
+    ["a little nesting", `x = ${"[{a:".repeat(60)}1${"}]".repeat(60)}`],
+  ])("%s", (_, text) => {
+    const facts = extractTypeScript({ file: "a.ts", text });
+    expect(facts.problems).toEqual([]);
+    expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+  });
+
+  it("loses no call of a long expression", () => {
+    const { code } = extractTypeScript({ file: "a.ts", text: `x = f()${many(" - f()")}` });
+    expect(code?.calls).toHaveLength(MANY + 1);
+  });
+});
+
+describe("broken input", () => {
+  it.each([
+    ["a.ts", "const a = 1;\nconst b = ;", 2],
+    ["a.js", "f(\n", 2],
+    ["a.js", "\u0000\u0001\ufffd\ufffd", 1],
+    ["a.tsx", "const a = <p>;", 1],
+  ])("%s %j is a problem with a line", (file, text, line) => {
+    const facts = extractTypeScript({ file, text });
+    expect(facts.code).toBeNull();
+    expect(facts.problems).toMatchObject([{ line }]);
+  });
+
+  it("may be empty", () => {
+    expect(extractTypeScript({ file: "a.ts", text: "" }).problems).toEqual([]);
+  });
+
+  it("does not make comments slow", () => {
+    const text = `/* airworthy-x${" ".repeat(200_000)}. */`;
+    expect(extractTypeScript({ file: "a.ts", text }).comments).toHaveLength(1);
+  });
+});

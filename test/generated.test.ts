@@ -26,6 +26,11 @@ test.each(files)("$id has a page and a suite", ({ page, suite }) => {
   expect([page, suite].filter((path) => read(path) === null)).toEqual([]);
 });
 
+test("every section that has rules has its cases run", () => {
+  const sections = [...new Set(files.map(({ section }) => section))];
+  expect(sections.filter((section) => read(`test/rules/${section}.test.ts`) === null)).toEqual([]);
+});
+
 test("a rule says what it is in whole sentences, and where the guide asks for it", () => {
   for (const rule of rules) {
     expect(rule.title, rule.id).toMatch(/^[A-Z].*[^.]$/);

@@ -46,9 +46,11 @@ export function contextOf(input: ContextInput): UseContext {
   };
   const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const keys = keyKnowledge(knowledge, entries);
+  const reuse = { world, caches: knowledge.caches, isRequestData: keys.isRequestData, isCounted };
   return {
     world,
-    keys: keyKnowledge(knowledge, entries),
+    keys,
     isSentByRequester: requestData(entries, program),
     providerOfUrl: endpointOf,
     runsIn: runsIn(program, entries),
@@ -62,6 +64,6 @@ export function contextOf(input: ContextInput): UseContext {
       retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries, isModelCall }),
     schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
     answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
-    reuseOf: (reached) => reuseOf(reached, { world, caches: knowledge.caches }),
+    reuseOf: (reached) => reuseOf(reached, reuse),
   };
 }

@@ -54,11 +54,11 @@ describe("an audit", () => {
   });
 
   it("honours suppressions unless told not to", async () => {
-    const text = APP["src/llm.ts"].replace(
+    const text = APP["app/api/chat/route.ts"].replace(
       "const openai",
       "// airworthy-ignore-next-line require-retry -- one try\n$&",
     );
-    const app = folderWith({ ...APP, "src/llm.ts": text });
+    const app = folderWith({ ...APP, "app/api/chat/route.ts": text });
     expect((await airworthy([app])).code).toBe(0);
     expect((await airworthy([app, "--no-suppressions"])).code).toBe(1);
   });
@@ -83,7 +83,7 @@ describe("other commands", () => {
     const app = folderWith(APP);
     expect((await airworthy(["inventory", app])).out).toContain("1 model call, 1 client, 0 places not followed");
     const { out, code } = await airworthy(["inventory", app, "--format", "json"]);
-    expect(JSON.parse(out).calls).toMatchObject([{ file: "src/llm.ts", line: 5, retry: "disabled" }]);
+    expect(JSON.parse(out).calls).toMatchObject([{ file: "app/api/chat/route.ts", line: 5, retry: "disabled" }]);
     expect(code).toBe(0);
   });
 

@@ -47,10 +47,10 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
   return root;
 }
 
-/** One call through a client that never tries again. */
+/** One call of a served route, through a client that never tries again. */
 export const APP = {
-  "package.json": '{ "name": "app", "private": true, "dependencies": { "openai": "6.9.1" } }',
-  "src/llm.ts": [
+  "package.json": '{ "name": "app", "private": true, "dependencies": { "next": "15.0.0", "openai": "6.9.1" } }',
+  "app/api/chat/route.ts": [
     'import OpenAI from "openai";',
     "const openai = new OpenAI({ maxRetries: 0 });",
     "export async function POST(req: Request) {",

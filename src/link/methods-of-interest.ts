@@ -5,6 +5,14 @@ import type { Knowledge } from "../knowledge/index.ts";
 
 /** Names of methods that tell something when they are called on an object handed in from elsewhere. */
 export function methodsOfInterest(knowledge: Knowledge): ReadonlySet<string> {
+  const known = methodsOf.get(knowledge) ?? collect(knowledge);
+  methodsOf.set(knowledge, known);
+  return known;
+}
+
+const methodsOf = new WeakMap<Knowledge, ReadonlySet<string>>();
+
+function collect(knowledge: Knowledge): ReadonlySet<string> {
   const { sdks, httpSenders, retryLibraries, caches, rateLimiters, observability, moderation } = knowledge;
   const controls: readonly Control[] = [...retryLibraries, ...caches, ...rateLimiters, ...observability, ...moderation];
   const paths = [

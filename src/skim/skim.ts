@@ -5,7 +5,7 @@ import { type ByteFindings, FileSkimmer, HEADING } from "./file-skimmer.ts";
 import { BINARY_NAME } from "./format.ts";
 import { refineClasses } from "./refine-classes.ts";
 import { findSecrets, type SecretCandidate, type Suspicion } from "./secrets.ts";
-import { type SkimWords, WordTable } from "./word-table.ts";
+import { type SkimWords, wordTable } from "./word-table.ts";
 
 export type { SkimWords } from "./word-table.ts";
 
@@ -38,7 +38,7 @@ export interface Skim {
 
 /** Passes once over the bytes of every file that may hold text. */
 export function skim(tree: FileTree, discovery: Discovery, words: SkimWords): Skim {
-  const skimmer = new FileSkimmer(new WordTable(words), LONGEST_WRITTEN_LINE);
+  const skimmer = new FileSkimmer(wordTable(words), LONGEST_WRITTEN_LINE);
   const files: SkimmedFile[] = [];
   const skipped: Skipped[] = [...discovery.skipped];
   const problems: FileProblem[] = [];

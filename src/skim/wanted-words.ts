@@ -13,6 +13,14 @@ export interface Wanted extends SkimWords {
 
 /** Whatever tells of a model, and whatever ties other code to code that does. */
 export function wantedWords(knowledge: Knowledge): Wanted {
+  const known = wantedOf.get(knowledge) ?? collect(knowledge);
+  wantedOf.set(knowledge, known);
+  return known;
+}
+
+const wantedOf = new WeakMap<Knowledge, Wanted>();
+
+function collect(knowledge: Knowledge): Wanted {
   const { rateLimiters, caches, observability, evals, moderation, concurrencyLimits, retryLibraries } = knowledge;
   const controls = [rateLimiters, caches, observability, evals, moderation, concurrencyLimits, retryLibraries].flat();
   const packages = [...controls.map((control) => control.package), ...jobs.flatMap((job) => job.packages)];

@@ -13,14 +13,12 @@ export class WordScanner {
 
   constructor(words: readonly string[]) {
     this.#width = assignColumns(words, this.#columns);
-    const states = link(words.map((word) => [...Buffer.from(word.toLowerCase())]));
-    const order = [...states.filter((state) => state.ends.length === 0), ...states.filter((s) => s.ends.length > 0)];
-    for (const [row, state] of order.entries()) state.row = row * this.#width;
-    const silent = order.filter((state) => state.ends.length === 0).length;
-    this.#firstEnd = silent * this.#width;
-    this.#endings = order.slice(silent).map((state) => state.ends);
-    this.#next = new Int32Array(order.length * this.#width);
-    for (const state of order) this.#fillRow(state);
+    const trie = trieOf(words, this.#columns);
+    const { rows, endings } = complete(trie, this.#width);
+    const order = silentFirst(endings);
+    this.#firstEnd = order.silent * this.#width;
+    this.#endings = order.states.slice(order.silent).map((state) => endings[state] ?? []);
+    this.#next = renumbered(rows, order.states, this.#width);
   }
 
   /** Calls `found` with the index of the word and the offset behind its end, in order of the text. */
@@ -35,19 +33,12 @@ export class WordScanner {
       for (const word of this.#endings[(state - firstEnd) / this.#width] ?? []) found(word, at + 1);
     }
   }
-
-  #fillRow(state: State): void {
-    for (const [byte, target] of state.go) {
-      this.#next[state.row + (this.#columns[byte] ?? 0)] = target.row;
-    }
-  }
 }
 
 interface State {
-  row: number;
-  /** Where each byte leads; complete for all bytes that words contain, except where it leads to the start. */
+  /** Where each column leads; columns of other words lead to where the fallback leads. */
   readonly go: Map<number, State>;
-  ends: number[];
+  readonly ends: number[];
 }
 
 /** Gives every byte that occurs in a word a column of its own; capitals share that of their small letter. */
@@ -61,36 +52,66 @@ function assignColumns(words: readonly string[], columns: Uint8Array): number {
   return count;
 }
 
-/** Builds the states, the start first. */
-function link(words: readonly (readonly number[])[]): State[] {
-  const start: State = { row: 0, go: new Map(), ends: [] };
+/** The words as a tree of columns. */
+function trieOf(words: readonly string[], columns: Uint8Array): State {
+  const start: State = { go: new Map(), ends: [] };
   for (const [index, word] of words.entries()) {
     let state = start;
-    for (const byte of word) {
-      const known: State = state.go.get(byte) ?? { row: 0, go: new Map(), ends: [] };
-      state.go.set(byte, known);
+    for (const byte of Buffer.from(word.toLowerCase())) {
+      const column = columns[byte] ?? 0;
+      const known: State = state.go.get(column) ?? { go: new Map(), ends: [] };
+      state.go.set(column, known);
       state = known;
     }
     state.ends.push(index);
   }
-  return complete(start);
+  return start;
+}
+
+interface Complete {
+  /** The number of the next state, by state and column; states are numbered breadth first. */
+  readonly rows: readonly Int32Array[];
+  readonly endings: readonly (readonly number[])[];
 }
 
 /** Adds the transitions taken where a word breaks off and the end of it begins another: breadth first. */
-function complete(start: State): State[] {
+function complete(start: State, width: number): Complete {
   const states = [start];
-  const fallback = new Map<State, State>();
-  for (const state of states) {
-    const back = fallback.get(state);
-    const own = [...state.go];
-    if (back) {
-      state.ends = [...state.ends, ...back.ends];
-      for (const [byte, target] of back.go) if (!state.go.has(byte)) state.go.set(byte, target);
+  const fallback = [0];
+  const rows: Int32Array[] = [];
+  const endings: (readonly number[])[] = [];
+  for (const [number, { go, ends }] of states.entries()) {
+    const back = fallback[number] ?? 0;
+    const isStart = number === 0;
+    const row = isStart ? new Int32Array(width) : Int32Array.from(rows[back] ?? []);
+    const behind = isStart ? [] : (endings[back] ?? []);
+    endings.push(behind.length === 0 ? ends : [...ends, ...behind]);
+    for (const [column, target] of go) {
+      fallback.push(row[column] ?? 0);
+      row[column] = states.push(target) - 1;
     }
-    for (const [byte, target] of own) {
-      fallback.set(target, back?.go.get(byte) ?? start);
-      states.push(target);
-    }
+    rows.push(row);
   }
-  return states;
+  return { rows, endings };
+}
+
+/** The states that end no word, then those that do: a comparison tells them apart while scanning. */
+function silentFirst(endings: Complete["endings"]): { readonly states: readonly number[]; readonly silent: number } {
+  const isSilent = (state: number) => endings[state]?.length === 0;
+  const all = [...endings.keys()];
+  const silent = all.filter(isSilent);
+  return { states: [...silent, ...all.filter((state) => !isSilent(state))], silent: silent.length };
+}
+
+/** One table in the order of the states, each transition the offset of a row. */
+function renumbered(rows: Complete["rows"], order: readonly number[], width: number): Int32Array {
+  const offsets = new Int32Array(order.length);
+  for (const [row, state] of order.entries()) offsets[state] = row * width;
+  const table = new Int32Array(order.length * width);
+  for (const [row, state] of order.entries()) {
+    const from = rows[state] as Int32Array;
+    for (let column = 0; column < width; column++)
+      table[row * width + column] = offsets[from[column] as number] as number;
+  }
+  return table;
 }

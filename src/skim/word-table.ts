@@ -22,6 +22,15 @@ export type Purpose =
   | "reversed-key"
   | "cloud-key";
 
+/** The table of these words, made once: audits of one process look for the same ones. */
+export function wordTable(wanted: SkimWords): WordTable {
+  const known = tables.get(wanted) ?? new WordTable(wanted);
+  tables.set(wanted, known);
+  return known;
+}
+
+const tables = new WeakMap<SkimWords, WordTable>();
+
 /** Every word of one skim, by index, with the automaton that finds them. */
 export class WordTable {
   readonly words: readonly string[];

@@ -49,7 +49,11 @@ export function audit(tree: FileTree, setup: Setup): Audit {
   onStage(`reading ${found.files.length} files`);
   const skimmed = skim(tree, found, wanted);
   const data = readFacts(tree, dataWorthParsing(skimmed.files, wanted), setup);
-  const code = codeWorthParsing(skimmed.files, wanted, packageFolders(data.facts));
+  const code = codeWorthParsing(skimmed.files, {
+    wanted,
+    packages: packageFolders(data.facts),
+    textOf: (file) => textOrNull(tree, file),
+  });
   onStage(`parsing ${code.length} files`);
   const read = merged(data, readFacts(tree, code, setup));
   onStage("following calls");
@@ -138,7 +142,16 @@ function merged(a: Facts, b: Facts): Facts {
   return { facts: sorted, problems: [...problems.values()] };
 }
 
-/** Where the packages of the workspace lie, by the names others import them by. */
+/** What cannot be read any more becomes a problem when it is parsed. */
+function textOrNull(tree: FileTree, file: string): string | null {
+  try {
+    return readText(tree, file);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}
+
 /** Where each package lies that code may import: a folder of the workspace, or nowhere in the tree. */
 function packageFolders(facts: readonly FileFacts[]): ReadonlyMap<string, string | null> {
   const { manifests } = linkPackages(facts);

@@ -1,7 +1,7 @@
 import type { CodeFacts, FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
 import { buildCallGraph, type CallGraph } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, GRAPH_STEPS, MAX_STEPS, type World } from "./evaluate/evaluator.ts";
+import { alone, type Evaluation, GRAPH_STEPS, MAX_STEPS, optionsOf, type World } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import { memberOf } from "./evaluate/members.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
@@ -31,6 +31,7 @@ export function buildProgram(
     at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
   const memo = new Map<string, Meaning>();
+  const given = new Map<string, readonly FunctionRef[]>();
   const start = (throughCallers: boolean, steps = MAX_STEPS): Evaluation => ({
     world,
     depth: 0,
@@ -38,6 +39,7 @@ export function buildProgram(
     entered: 0,
     throughCallers,
     memo,
+    given,
     budget: { steps },
   });
   subclasses = findSubclasses(files, () => start(false));
@@ -49,6 +51,7 @@ export function buildProgram(
   });
   graph = built;
   const callees = new Map<string, Meaning>();
+  const named = new WeakMap<Value, readonly FunctionRef[]>();
   return {
     files,
     facts: (file) => existing(byFile.get(file), file),
@@ -57,6 +60,11 @@ export function buildProgram(
     call: (ref) => existing(world.code(ref.file)?.calls[ref.call], ref.file),
     resolve: world.resolve,
     evaluate: (value: Value, frame: Frame, callers = "follow") => evaluate(value, frame, start(callers === "follow")),
+    functionsNamed: (value, file) => {
+      const known = named.get(value) ?? namedBy(evaluate(value, alone(file), start(false, GRAPH_STEPS)));
+      named.set(value, known);
+      return known;
+    },
     calleeOf: (ref) => {
       const key = `${ref.file}\0${ref.call}`;
       const known = callees.get(key);
@@ -82,6 +90,9 @@ export function buildProgram(
 }
 
 export { alone };
+
+const namedBy = (meaning: Meaning): readonly FunctionRef[] =>
+  optionsOf(meaning).flatMap((option) => (option.is === "function" ? [option.ref] : []));
 
 interface ClassRef {
   readonly file: string;

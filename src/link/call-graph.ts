@@ -1,6 +1,6 @@
 import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
+import { alone, type Evaluation, GRAPH_STEPS, optionsOf } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
 import { rootsOf, walkOuter } from "./walk.ts";
@@ -162,7 +162,7 @@ function constructorOf(meaning: { readonly file: string; readonly class: Id }, e
 
 /** The functions a value holds: itself, or those in its tables, methods, options. */
 export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
-  if (depth < 0) return [];
+  if (depth < 0) return NONE;
   switch (meaning.is) {
     case "function":
       return [meaning.ref];
@@ -183,9 +183,11 @@ export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): rea
     case "made":
       return functionsGiven(meaning, e, depth - 1);
     default:
-      return [];
+      return NONE;
   }
 }
+
+const NONE: readonly FunctionRef[] = [];
 
 function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {
   const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];
@@ -199,11 +201,21 @@ function functionsOfModule(meaning: MeaningOf<"module">, e: Evaluation, depth: n
   });
 }
 
-/** Functions handed to whatever made this: `tool({ execute })`, `createHandler({ onCreate })`. */
-function functionsGiven(meaning: MeaningOf<"made">, e: Evaluation, depth: number): readonly FunctionRef[] {
-  const call = meaning.by ? e.world.code(meaning.by.file)?.calls[meaning.by.call] : undefined;
-  if (!call) return [];
-  return call.args.flatMap((arg) =>
-    arg.is === "spread" ? [] : functionsIn(evaluate(arg, meaning.frame, e), e, depth),
+/**
+ * Functions handed to whatever made this: `tool({ execute })`, `createHandler({ onCreate })`. Looked at on its own and
+ * once: what a caller hands on to it is mentioned by that caller.
+ */
+function functionsGiven({ by }: MeaningOf<"made">, asking: Evaluation, depth: number): readonly FunctionRef[] {
+  const call = by ? asking.world.code(by.file)?.calls[by.call] : undefined;
+  if (!by || !call || call.args.length === 0) return NONE;
+  const key = `${keyOfCall(by)}\0${depth}`;
+  const known = asking.given.get(key);
+  if (known) return known;
+  // What is remembered must not depend on how much was left to whoever asked first.
+  const e = { ...asking, depth: 0, active: null, budget: { steps: GRAPH_STEPS } };
+  const found = call.args.flatMap((arg) =>
+    arg.is === "spread" ? [] : functionsIn(evaluate(arg, alone(by.file), e), e, depth),
   );
+  e.given.set(key, found);
+  return found;
 }

@@ -121,9 +121,7 @@ export function holdsFunction(
     case "name":
     case "member":
     case "import":
-      return optionsOf(at.program.evaluate(value, { file: at.file, entered: null, outer: null }, "ignore")).some(
-        (m) => m.is === "function" && m.ref.file === ref.file && m.ref.fn === ref.fn,
-      );
+      return at.program.functionsNamed(value, at.file).some((named) => named.file === ref.file && named.fn === ref.fn);
     default:
       return false;
   }

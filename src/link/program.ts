@@ -18,6 +18,8 @@ export interface Program {
    * looked up at every caller, unless `callers` is "ignore".
    */
   evaluate(value: Value, frame: Frame, callers?: "follow" | "ignore"): Meaning;
+  /** The functions of the tree that a name or member of a file stands for, whoever calls; remembered. */
+  functionsNamed(value: Value, file: string): readonly FunctionRef[];
   /** What a call calls, whoever reaches it; remembered, since every part of the linker asks. */
   calleeOf(call: CallRef): Meaning;
   /** Reads a property of a meaning. */

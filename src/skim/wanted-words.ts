@@ -9,6 +9,10 @@ export interface Wanted extends SkimWords {
   readonly sdkPackages: readonly string[];
   /** Libraries that limit, cache, watch or queue requests. */
   readonly controlPackages: readonly string[];
+  /** Limits and caches that no package gives. */
+  readonly controls: readonly string[];
+  /** Ways to ask a handler other than by its address. */
+  readonly channels: readonly string[];
 }
 
 /** Whatever tells of a model, and whatever ties other code to code that does. */
@@ -27,26 +31,49 @@ function collect(knowledge: Knowledge): Wanted {
   const asking = [...askingCalls.flatMap(({ names }) => names), ...procedureCalls].filter((name) => name.length > 8);
   return {
     telling: tellingWords(),
-    links: [...new Set([...LINKS, ...asking])].sort(),
+    links: [...new Set([...SENDERS, ...CONTROLS, ...CHANNELS, ...asking])].sort(),
+    controls: CONTROLS,
+    channels: [...CHANNELS, ...asking],
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
   };
 }
 
-/** Ways to ask an address, the answer of who limits requests by hand, and the caches of frameworks. */
-const LINKS = [
-  ...["/api/", "fetch(", "axios", "EventSource(", "WebSocket(", "ipcRenderer", "useChat"],
-  ...["socket.io-client", "XMLHttpRequest", "HttpClient", "$.ajax(", "$.post("],
-  ...["429", "next/cache", "use cache"],
-];
+/** What may send a request to a model without naming one. */
+export const SENDERS = ["fetch(", "axios"];
 
-/** Whether one of the modules belongs to one of the packages. */
+/** The answer of who limits requests by hand, and the caches of frameworks. */
+const CONTROLS = ["429", "next/cache", "use cache"];
+
+const CHANNELS = ["WebSocket(", "ipcRenderer", "useChat", "socket.io-client"];
+
+/** Whether one of the modules belongs to one of the packages; a trailing `*` stands for anything. */
 export function namesPackage(specifiers: readonly string[], packages: readonly string[]): boolean {
-  return specifiers.some((specifier) => packages.some((name) => isOf(specifier, name)));
+  const { names, starts } = indexed.get(packages) ?? indexOf(packages);
+  return specifiers.some(
+    (specifier) => startsWithOne(specifier, names) || starts.some((start) => specifier.startsWith(start)),
+  );
 }
 
-function isOf(specifier: string, name: string): boolean {
-  if (name.endsWith("*")) return specifier.startsWith(name.slice(0, -1));
-  return specifier === name || specifier.startsWith(`${name}/`);
+/** `hono/cors` is of `hono`, `@acme/ai/server` of `@acme/ai`. */
+function startsWithOne(specifier: string, names: ReadonlySet<string>): boolean {
+  for (let end = specifier.indexOf("/"); end !== -1; end = specifier.indexOf("/", end + 1)) {
+    if (names.has(specifier.slice(0, end))) return true;
+  }
+  return names.has(specifier);
+}
+
+interface PackageIndex {
+  readonly names: ReadonlySet<string>;
+  readonly starts: readonly string[];
+}
+
+const indexed = new WeakMap<readonly string[], PackageIndex>();
+
+function indexOf(packages: readonly string[]): PackageIndex {
+  const starts = packages.filter((name) => name.endsWith("*")).map((name) => name.slice(0, -1));
+  const index = { names: new Set(packages), starts: [...new Set(starts)] };
+  indexed.set(packages, index);
+  return index;
 }

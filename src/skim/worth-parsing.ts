@@ -1,6 +1,7 @@
+import { addressesOf, asks, patternOf, type TextOf } from "./asking.ts";
 import { type ImportGraph, importGraph, type PackageFolders } from "./import-graph.ts";
 import type { SkimmedFile } from "./skim.ts";
-import { namesPackage, type Wanted } from "./wanted-words.ts";
+import { namesPackage, SENDERS, type Wanted } from "./wanted-words.ts";
 
 /** Larger texts are data, whatever their name. */
 const LARGEST_CODE = 1_500_000;
@@ -29,14 +30,19 @@ function namesKey({ words }: SkimmedFile, wanted: Wanted): boolean {
   return wanted.telling.some((word) => words.has(word) && /^[A-Z0-9_]+$/.test(word));
 }
 
+export interface Worth {
+  readonly wanted: Wanted;
+  readonly packages: PackageFolders;
+  readonly textOf: TextOf;
+}
+
 /**
  * The code to parse: what tells of a model, whoever leads to it, whatever those load, and what ties pages to handlers.
  * Depends on the files it gives and on nothing else, so that unrelated files change nothing.
  */
 export function codeWorthParsing(
   files: readonly SkimmedFile[],
-  wanted: Wanted,
-  packages: PackageFolders,
+  { wanted, packages, textOf }: Worth,
 ): readonly SkimmedFile[] {
   const roots = telling(files, wanted);
   // A key may be suppressed by a comment beside it, whatever else the file is about.
@@ -48,7 +54,8 @@ export function codeWorthParsing(
   const chosen = new Set([
     ...closure(namesOf(sending), graph.importsOf),
     ...closure(leading, graph.importsOf, DEEP),
-    ...closure(namesOf(linking(files, wanted)), graph.importsOf, SHALLOW),
+    ...closure(namesOf(controlling(files, wanted)), graph.importsOf, SHALLOW),
+    ...closure(namesOf(askingOf(files, leading, { wanted, textOf })), graph.importsOf, SHALLOW),
     ...namesOf([...roots, ...withKeys]),
   ]);
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
@@ -71,16 +78,34 @@ function sendingOf(files: readonly SkimmedFile[], { roots, wanted, graph }: Root
   });
 }
 
-const SENDERS = ["fetch(", "axios"];
-
-function linking(files: readonly SkimmedFile[], { links, controlPackages }: Wanted): readonly SkimmedFile[] {
+/** What stands around requests: limits, caches, tracers, and files that frameworks run by their name. */
+function controlling(files: readonly SkimmedFile[], { controls, controlPackages }: Wanted): readonly SkimmedFile[] {
   return files.filter(
     (file) =>
       isCode(file) &&
       (AROUND.test(file.file) ||
-        links.some((word) => file.words.has(word)) ||
+        controls.some((word) => file.words.has(word)) ||
         namesPackage(file.specifiers, controlPackages)),
   );
+}
+
+/** What asks the handlers that lead to a model: over a channel or a hook, or by an address of theirs. */
+function askingOf(
+  files: readonly SkimmedFile[],
+  leading: ReadonlySet<string>,
+  { wanted, textOf }: Pick<Worth, "wanted" | "textOf">,
+): readonly SkimmedFile[] {
+  const addresses = patternOf(
+    addressesOf(
+      files.filter(({ file }) => leading.has(file)),
+      textOf,
+    ),
+  );
+  return files.filter((file) => {
+    if (!isCode(file) || leading.has(file.file)) return false;
+    if (wanted.channels.some((word) => file.words.has(word))) return true;
+    return addresses !== null && asks(file, textOf(file.file) ?? "", addresses);
+  });
 }
 
 function namesOf(files: readonly SkimmedFile[]): readonly string[] {

@@ -41,13 +41,9 @@ function queuesOf({ made }: QueueRetries, worker: CallRef, program: Program): re
   }
   const name = textAt(worker, program);
   return callsIn(program).filter((ref) => {
+    if (!program.call(ref).isNew) return false;
     const called = program.calleeOf(ref);
-    return (
-      program.call(ref).isNew &&
-      called.is === "external" &&
-      called.path.at(-1) === made &&
-      textAt(ref, program) === name
-    );
+    return called.is === "external" && called.path.at(-1) === made && textAt(ref, program) === name;
   });
 }
 

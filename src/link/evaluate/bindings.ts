@@ -1,7 +1,7 @@
 import type { Binding, CodeFacts, Id, Value, WriteFact } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, isActive, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isActive, MAX_STEPS, unknownMeaning } from "./evaluator.ts";
 import { completedObjects } from "./object-writes.ts";
 
 /** What a name of a file means: its first value and whatever is assigned to it later. */
@@ -16,8 +16,10 @@ export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
   // Inside an entered function the name is another one at each entering.
   const guard = isAlone ? key : `${key}\0${e.entered}`;
   if (isActive(e, guard)) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
-  const meaning = allValues(binding, id, frame, deeper(e, guard));
-  if (memoKey !== null && e.budget.steps > 0) e.memo.set(memoKey, meaning);
+  if (memoKey === null) return allValues(binding, id, frame, deeper(e, guard));
+  // What is remembered must not depend on how much was left to whoever asked first.
+  const meaning = allValues(binding, id, frame, { ...deeper(e, guard), budget: { steps: MAX_STEPS } });
+  e.memo.set(memoKey, meaning);
   return meaning;
 }
 

@@ -24,6 +24,8 @@ export interface Evaluation {
   /** Look at the callers of a function whose parameter is met. */
   readonly throughCallers: boolean;
   readonly memo: Map<string, Meaning>;
+  /** Functions handed to a call, by call and by how deep they may lie. */
+  readonly given: Map<string, readonly FunctionRef[]>;
   /** Steps left, shared by the whole evaluation, so that hostile code cannot make it run for ever. */
   readonly budget: { steps: number };
 }
@@ -53,9 +55,9 @@ export const alone = (file: string): Frame => ({ file, entered: null, outer: nul
 export const unknownMeaning = (why: string, at: Location): MeaningOf<"unknown"> => ({ is: "unknown", why, at });
 
 export function deeper(e: Evaluation, key?: string): Evaluation {
-  const { world, throughCallers, memo, budget, entered } = e;
+  const { world, throughCallers, memo, given, budget, entered } = e;
   const active = key === undefined ? e.active : { key, outer: e.active };
-  return { world, depth: e.depth + 1, active, entered, throughCallers, memo, budget };
+  return { world, depth: e.depth + 1, active, entered, throughCallers, memo, given, budget };
 }
 
 /** Several meanings as one; nested choices are flattened and equal literals merged. */

@@ -1,10 +1,22 @@
 // Written by npm run generate.
-import type { AnyRule } from "airworthy/rule";
+import type { AnyRule, Question } from "airworthy/rule";
 import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
+import apiKeysQuestions from "./api-keys/questions.ts";
+import billingQuestions from "./billing/questions.ts";
+import businessQuestions from "./business/questions.ts";
+import costsQuestions from "./costs/questions.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
+import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
+import mlopsQuestions from "./mlops/questions.ts";
+import organizationQuestions from "./organization/questions.ts";
+import rateLimitsQuestions from "./rate-limits/questions.ts";
 import requireRetry from "./rate-limits/require-retry.ts";
+import safetyQuestions from "./safety/questions.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
+import scalingQuestions from "./scaling/questions.ts";
+import securityQuestions from "./security/questions.ts";
+import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
 
 /** Every built-in rule, by section in the order of the report, then by id. */
@@ -15,4 +27,20 @@ export const rules: readonly AnyRule[] = [
   requireRetry,
   boundOutputTokens,
   streamUserFacingCompletions,
+];
+
+/** The checklist: what only people can attest, in the same order. */
+export const questions: readonly Question[] = [
+  ...organizationQuestions,
+  ...billingQuestions,
+  ...apiKeysQuestions,
+  ...stagingQuestions,
+  ...scalingQuestions,
+  ...rateLimitsQuestions,
+  ...latencyQuestions,
+  ...costsQuestions,
+  ...mlopsQuestions,
+  ...securityQuestions,
+  ...safetyQuestions,
+  ...businessQuestions,
 ];

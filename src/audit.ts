@@ -1,3 +1,4 @@
+import { type Standing, standings } from "./checklist/index.ts";
 import type { Config } from "./config/index.ts";
 import { nearest } from "./config/index.ts";
 import type { FileFacts } from "./facts/index.ts";
@@ -9,8 +10,8 @@ import { linkPackages } from "./link/packages.ts";
 import type { Project } from "./model/index.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { Report, ReportProblem } from "./report/report.ts";
-import type { AnyRule } from "./rule/index.ts";
-import { grade, type Score, staticWeights } from "./score/index.ts";
+import type { AnyRule, Question } from "./rule/index.ts";
+import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
 import { codeWorthParsing, dataWorthParsing, discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
 import { type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
@@ -19,6 +20,10 @@ export interface Setup {
   readonly rules: readonly AnyRule[];
   /** Every rule there is, where `rules` is only a part of them. */
   readonly allRules?: readonly AnyRule[];
+  /** The checklist; default: none. */
+  readonly questions?: readonly Question[];
+  /** For audits: what is not attested counts as 0. */
+  readonly strictChecklist?: boolean;
   readonly config: Config;
   /** YYYY-MM-DD; null: the day of the last commit, or of the knowledge where there is none. */
   readonly asOf?: string | null;
@@ -40,7 +45,7 @@ export interface Audit {
 /** Audits a tree of files: everything airworthy does, in order. Reporters say what it gives; nothing else speaks. */
 export function audit(tree: FileTree, setup: Setup): Audit {
   const start = performance.now();
-  const { rules, allRules = rules, config, onStage = () => {} } = setup;
+  const { rules, allRules = rules, questions = [], config, onStage = () => {} } = setup;
   const asOf = setup.asOf ?? tree.list().headDate ?? knowledge.date;
   const wanted = wantedWords(knowledge);
 
@@ -80,7 +85,11 @@ export function audit(tree: FileTree, setup: Setup): Audit {
   };
   const outcomes = judge(project, rules, judging);
   const suppressions = reviewSuppressions(outcomes, judging);
-  const score = grade(outcomes, { staticWeights: staticWeights(allRules) });
+  const checklist = standings(questions, { attestations: config.checklist, project, outcomes, asOf });
+  const score = grade(outcomes, {
+    staticWeights: staticWeights(allRules),
+    checklist: { items: itemsOf(checklist, setup), isStrict: setup.strictChecklist ?? false },
+  });
   const report = buildReport({
     version,
     basis: "static",
@@ -96,12 +105,19 @@ export function audit(tree: FileTree, setup: Setup): Audit {
     outcomes,
     score,
     suppressions,
+    checklist,
     problems: [
       ...skimmed.problems.map((problem) => ({ ...problem, line: null, kind: "input" as const })),
       ...read.problems,
     ],
   });
   return { files: skimmed.files, project, outcomes, score, suppressions, report };
+}
+
+/** What the score takes of the checklist: nothing where only some rules judge, since then it speaks of those alone. */
+function itemsOf(checklist: readonly Standing[], { rules, allRules = rules }: Setup): readonly ChecklistStanding[] {
+  if (rules.length < allRules.length) return [];
+  return checklist.map(({ question: { section, weight }, status }) => ({ section, weight, status }));
 }
 
 interface Facts {

@@ -1,5 +1,5 @@
 /** The public API: audit a tree in one call, with the same stages and the same report as the command line. */
-export { rules } from "../rules/index.ts";
+export { questions, rules } from "../rules/index.ts";
 export { type Audit, audit, type Setup } from "./audit.ts";
 export { type Config, DEFAULT_CONFIG, defineConfig, loadConfig, UsageError, type UserConfig } from "./config/index.ts";
 export { reportJson } from "./report/json.ts";

@@ -42,6 +42,11 @@ const PLACES: Readonly<Record<string, Place>> = {
   rules: { why: "a built-in rule has no privilege over a plug-in", may: ["src/rule"] },
   "src/judge": { why: "judging runs rules over the model", may: ["src/model", "src/rule"], types: ["src/facts"] },
   "src/score": { why: "scoring is arithmetic over outcomes", may: ["src/rule"], types: ["src/judge", "src/model"] },
+  "src/checklist": {
+    why: "the checklist sets what people say beside what the rules decided",
+    may: ["src/judge", "src/rule"],
+    types: ["src/config", "src/model"],
+  },
   "src/config": {
     why: "configuration is checked against the rules' metadata",
     may: ["src/rule"],
@@ -50,7 +55,10 @@ const PLACES: Readonly<Record<string, Place>> = {
   "src/report": {
     why: "a reporter says what the report holds, and computes nothing",
     may: [],
-    types: ["src/facts", "src/model", "src/rule", "src/judge", "src/score", "src/config", "src/skim", "src/sources"],
+    types: [
+      ...["src/facts", "src/model", "src/rule", "src/judge", "src/score", "src/config", "src/skim", "src/sources"],
+      "src/checklist",
+    ],
   },
   "src/fix": {
     why: "a fix is proved by auditing again",
@@ -61,7 +69,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     why: "the audit is made of the stages, and of nothing at the edges",
     may: [
       ...["src/facts", "src/knowledge", "src/sources", "src/languages", "src/skim", "src/model", "src/link"],
-      ...["src/rule", "src/judge", "src/score", "src/config", "src/report", "src/version.ts"],
+      ...["src/rule", "src/judge", "src/score", "src/checklist", "src/config", "src/report", "src/version.ts"],
     ],
   },
   "src/version.ts": { why: "a version is a fact of the package", may: ["package.json"] },

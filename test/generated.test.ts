@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generatedFiles } from "../bin/dev/generated.ts";
 import { ruleFiles } from "../bin/dev/rule-files.ts";
-import { rules } from "../rules/index.ts";
+import { questions, rules } from "../rules/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), "utf8") : null);
 const files = ruleFiles(ROOT);
 
 test("everything generated is up to date", () => {
-  const stale = generatedFiles(rules, files, read).filter(({ path, text }) => read(path) !== text);
+  const stale = generatedFiles({ rules, questions }, files, read).filter(({ path, text }) => read(path) !== text);
   expect(
     stale.map(({ path }) => path),
     "run: npm run generate",

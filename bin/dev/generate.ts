@@ -2,16 +2,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import type { AnyRule } from "../../src/rule/index.ts";
-import { generatedFiles, rulesIndex } from "./generated.ts";
+import { type Declared, generatedFiles, rulesIndex } from "./generated.ts";
 import { ruleFiles } from "./rule-files.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const isCheck = process.argv.includes("--check");
 
 const files = ruleFiles(root);
-const rules = await loadRules();
-const stale = generatedFiles(rules, files, read).filter(({ path, text }) => read(path) !== text);
+const declared = await loadRules();
+const stale = generatedFiles(declared, files, read).filter(({ path, text }) => read(path) !== text);
 for (const { path, text } of stale) {
   if (isCheck) console.error(`out of date: ${path}`);
   else write(path, text);
@@ -36,7 +35,7 @@ function write(path: string, text: string): void {
 }
 
 /** The rules as their files have them now: `rules/index.ts` itself may be what is out of date. */
-async function loadRules(): Promise<readonly AnyRule[]> {
+async function loadRules(): Promise<Declared> {
   const result = await build({
     absWorkingDir: root,
     stdin: { contents: rulesIndex(files), resolveDir: join(root, "rules"), loader: "ts" },
@@ -50,5 +49,5 @@ async function loadRules(): Promise<readonly AnyRule[]> {
   });
   const text = result.outputFiles[0]?.text ?? "";
   const module: unknown = await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
-  return (module as { readonly rules: readonly AnyRule[] }).rules;
+  return module as Declared;
 }

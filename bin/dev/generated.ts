@@ -1,6 +1,6 @@
 /** The files that are written from the rules' own metadata. Pure: reads through what it is given, writes nothing. */
 import { configSchema } from "../../src/config/index.ts";
-import type { AnyRule, SectionId } from "../../src/rule/index.ts";
+import type { AnyRule, Question, SectionId } from "../../src/rule/index.ts";
 import { SECTIONS } from "../../src/score/index.ts";
 import type { RuleFile } from "./rule-files.ts";
 
@@ -15,11 +15,18 @@ export type ReadText = (path: string) => string | null;
 const NOTE = "npm run generate";
 const GUIDE = "https://platform.openai.com/docs/guides/production-best-practices";
 
-export function generatedFiles(rules: readonly AnyRule[], files: readonly RuleFile[], read: ReadText): GeneratedFile[] {
+/** What the rules of the repository say of themselves. */
+export interface Declared {
+  readonly rules: readonly AnyRule[];
+  readonly questions: readonly Question[];
+}
+
+export function generatedFiles(declared: Declared, files: readonly RuleFile[], read: ReadText): GeneratedFile[] {
+  const { rules, questions } = declared;
   return [
     { path: "rules/index.ts", text: rulesIndex(files) },
     { path: "rules/README.md", text: rulesReadme(rules) },
-    { path: "schema/config.json", text: `${JSON.stringify(configSchema(rules), null, 2)}\n` },
+    { path: "schema/config.json", text: `${JSON.stringify(configSchema(rules, questions), null, 2)}\n` },
     ...rules.flatMap((rule) => pageOf(rule, files, read)),
     ...readme(rules, read),
   ];
@@ -27,9 +34,12 @@ export function generatedFiles(rules: readonly AnyRule[], files: readonly RuleFi
 
 /** `rules/index.ts`: the one list of built-in rules. */
 export function rulesIndex(files: readonly RuleFile[]): string {
-  const byPath = [...files].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const imports = byPath.map(({ id, section }) => `import ${camel(id)} from "./${section}/${id}.ts";`);
-  const head = [`import type { AnyRule } from "airworthy/rule";`, ...imports];
+  const modules = [
+    ...files.map(({ id, code }) => ({ name: camel(id), path: code.replace(/^rules/, ".") })),
+    ...SECTIONS.map(({ id }) => ({ name: camel(`${id}-questions`), path: `./${id}/questions.ts` })),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const imports = modules.map(({ name, path }) => `import ${name} from "${path}";`);
+  const head = [`import type { AnyRule, Question } from "airworthy/rule";`, ...imports];
   const list = files.map(({ id }) => `  ${camel(id)},`);
   return [
     `// Written by ${NOTE}.`,
@@ -38,6 +48,11 @@ export function rulesIndex(files: readonly RuleFile[]): string {
     "/** Every built-in rule, by section in the order of the report, then by id. */",
     "export const rules: readonly AnyRule[] = [",
     ...list,
+    "];",
+    "",
+    "/** The checklist: what only people can attest, in the same order. */",
+    "export const questions: readonly Question[] = [",
+    ...SECTIONS.map(({ id }) => `  ...${camel(`${id}-questions`)},`),
     "];",
     "",
   ].join("\n");

@@ -38,5 +38,7 @@ function whyIncomplete(report: Report, { expectCalls, isStrict }: Gates): string
   if (!isStrict) return null;
   if (report.problems.length > 0) return "--strict: there are problems";
   const isIdle = report.suppressions.some(({ state }) => state !== "in-force" && state !== "not-judged");
-  return isIdle ? "--strict: there are suppressions that are not in force" : null;
+  if (isIdle) return "--strict: there are suppressions that are not in force";
+  const isOver = report.checklist.some(({ status }) => status === "expired" || status === "contradicted");
+  return isOver ? "--strict: there are attestations that do not hold" : null;
 }

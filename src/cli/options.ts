@@ -21,6 +21,7 @@ export interface Options {
   readonly suppressions: boolean;
   readonly expectCalls: number | null;
   readonly strict: boolean;
+  readonly strictChecklist: boolean;
   readonly debug: boolean;
 }
 
@@ -50,7 +51,8 @@ export const OPTIONS: readonly Option[] = [
   new Option("--no-env-values", "do not compare values of ignored .env files"),
   new Option("--no-suppressions", "judge as if nothing were suppressed"),
   new Option("--expect-calls <count>", "exit 2 if fewer model calls are found").argParser(parseCount).default(null),
-  new Option("--strict", "exit 2 on problems and on suppressions that are not in force").default(false),
+  new Option("--strict", "exit 2 on problems and on suppressions and attestations that do not hold").default(false),
+  new Option("--strict-checklist", "count what is not attested as 0").default(false),
   new Option("--debug", "show where airworthy itself failed").default(false),
 ];
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { rules } from "../../rules/index.ts";
+import { questions, rules } from "../../rules/index.ts";
 import { type Audit, audit } from "../audit.ts";
 import { type Config, loadConfig, nearest, UsageError } from "../config/index.ts";
 import type { AnyRule } from "../rule/index.ts";
@@ -25,12 +25,15 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
   // A folder that is not there is told before a configuration is looked for in it.
   openDiskTree(folder);
   const { trust, config: file, parser, asOf } = options;
-  const config = await loadConfig({ root, file, trust, rules, transpile });
+  const checklist = questions.map(({ id }) => id);
+  const config = await loadConfig({ root, file, trust, rules, checklist, transpile });
   const tree = openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
   try {
     const result = audit(tree, {
       rules: chosen,
       allRules: rules,
+      questions,
+      strictChecklist: options.strictChecklist,
       config,
       asOf,
       parser,

@@ -110,12 +110,15 @@ function checkChecklist(node: ConfigNode, { checklist }: Known): readonly Attest
     const status = oneOf(required(entries, "status", value), STATUSES, "status");
     if (status !== "done") required(entries, "note", value);
     if (status === "accepted-risk") required(entries, "until", value);
+    const on = dateOf(required(entries, "on", value), "on");
+    const until = optionalDate(entries, "until");
+    if (until !== null && until < on) throw wrong(required(entries, "until", value).at, `until is before on, ${on}`);
     return {
       id: key,
       status,
       by: textOf(required(entries, "by", value), "by"),
-      on: dateOf(required(entries, "on", value), "on"),
-      until: optionalDate(entries, "until"),
+      on,
+      until,
       note: optionalText(entries, "note"),
       link: optionalText(entries, "link"),
     };

@@ -17,11 +17,13 @@ export interface Config extends JudgeConfig {
 export interface Attestation {
   readonly id: string;
   readonly status: "done" | "not-applicable" | "accepted-risk";
+  /** The person who answers for it. */
   readonly by: string;
   /** YYYY-MM-DD */
   readonly on: string;
   readonly until: string | null;
   readonly note: string | null;
+  /** Where the proof is. */
   readonly link: string | null;
 }
 
@@ -67,7 +69,17 @@ export interface UserConfig {
   }[];
   readonly failOn?: Severity | "never";
   readonly minScore?: number;
-  readonly checklist?: Readonly<Record<string, Partial<Omit<Attestation, "id">> & Pick<Attestation, "status">>>;
+  /** What people attest, by the id of the item. */
+  readonly checklist?: Readonly<
+    Record<
+      string,
+      Pick<Attestation, "status" | "by" | "on"> & {
+        readonly until?: string;
+        readonly note?: string;
+        readonly link?: string;
+      }
+    >
+  >;
   readonly environmentValues?: boolean;
 }
 

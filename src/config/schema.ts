@@ -1,4 +1,4 @@
-import type { AnyRule } from "../rule/index.ts";
+import type { AnyRule, Question } from "../rule/index.ts";
 import { SEVERITIES } from "./check-rules.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ const TEXT: Schema = { type: "string", minLength: 1 };
 const GLOBS: Schema = { type: "array", items: TEXT, minItems: 1 };
 
 /** The JSON Schema of the configuration, for editors; made from the rules' own metadata. */
-export function configSchema(rules: readonly AnyRule[]): Schema {
+export function configSchema(rules: readonly AnyRule[], questions: readonly Question[]): Schema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "airworthy configuration",
@@ -36,10 +36,13 @@ export function configSchema(rules: readonly AnyRule[]): Schema {
       },
       failOn: { enum: [...SEVERITIES, "never"], description: "Findings from this severity on fail the run." },
       minScore: { type: "number", minimum: 0, maximum: 100, description: "A lower score fails the run." },
-      checklist: { type: "object", additionalProperties: attestation(), description: "What people attest." },
+      checklist: { ...object(items(questions)), description: "What people attest." },
       environmentValues: { type: "boolean", description: "Compare values of ignored .env files, in memory only." },
     }),
-    $defs: { rules: object(Object.fromEntries(sorted(rules).map((rule) => [rule.id, choice(rule)]))) },
+    $defs: {
+      rules: object(Object.fromEntries(sorted(rules).map((rule) => [rule.id, choice(rule)]))),
+      attestation: attestation(),
+    },
   };
 }
 
@@ -68,6 +71,11 @@ function shape(value: unknown): Schema {
   if (typeof value !== "object" || value === null) return { type: typeof value };
   const [first = ""] = Object.values(value);
   return { type: "object", additionalProperties: shape(first) };
+}
+
+function items(questions: readonly Question[]): Schema {
+  const described = questions.map(({ id, title }) => [id, { $ref: "#/$defs/attestation", description: title }]);
+  return Object.fromEntries(described);
 }
 
 function attestation(): Schema {

@@ -24,7 +24,7 @@ const MISSING: Readonly<Record<Trait, string>> = {
 };
 
 /** Why a rule has nothing to say about a project, in plain words; null where it applies. */
-export function whyNotApplicable(rule: AnyRule, project: Project): string | null {
+export function whyNotApplicable(rule: Pick<AnyRule, "needs" | "needsAny">, project: Project): string | null {
   if (isEmpty(project)) return "no model calls, clients or keys were found";
   const missing = rule.needs.find((trait) => !project.traits.has(trait));
   if (missing) return MISSING[missing];

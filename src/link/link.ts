@@ -9,6 +9,7 @@ import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { unresolvedSites } from "./calls/unresolved.ts";
 import { keyOfCall } from "./calls/usage.ts";
+import { cluesIn } from "./clues.ts";
 import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
@@ -75,6 +76,7 @@ export function link(input: LinkInput): Project {
       files: tree.files,
       isProduction: (file) => ["production", "script"].includes(tree.classOf(file)),
     }),
+    clues: cluesIn(tree.files.filter((file) => !["vendored", "generated"].includes(tree.classOf(file)))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import type { Clue } from "./clue.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
 
@@ -110,6 +111,8 @@ export interface Project {
   readonly unresolved: readonly Unresolved[];
   readonly traits: ReadonlySet<Trait>;
   readonly facts: ProjectFacts;
+  /** Files that help a person to answer the checklist. */
+  readonly clues: readonly Clue[];
 }
 
 export type { Location };

@@ -1,3 +1,4 @@
+import type { Standing } from "../checklist/index.ts";
 import type { Finding, Outcome, SuppressionReview } from "../judge/index.ts";
 import type { Cure, Score } from "../score/index.ts";
 import { buildInventory } from "./inventory.ts";
@@ -6,6 +7,7 @@ import { byPlace, compareText } from "./order.ts";
 import type {
   Audited,
   Report,
+  ReportChecklistItem,
   ReportFinding,
   ReportProblem,
   ReportScore,
@@ -32,7 +34,7 @@ export function buildReport(audited: Audited): Report {
     passed: outcomes.flatMap(passedRow).sort(byRule),
     notApplicable: outcomes.flatMap(notApplicableRow).sort(byRule),
     undecided: outcomes.flatMap(undecidedRow).sort(byRule),
-    checklist: audited.checklist ?? [],
+    checklist: (audited.checklist ?? []).map(checklistRow),
     suppressions: audited.suppressions.map(suppressionRow).sort(byPlaceAndRule),
     inventory: buildInventory(project),
     problems: [...audited.problems, ...outcomes.flatMap(crashes)].sort(byPlaceAndMessage),
@@ -132,6 +134,13 @@ function crashes({ rule, state }: Outcome): readonly ReportProblem[] {
 function suppressionRow(review: SuppressionReview): ReportSuppression {
   const { at, rule, reason, until, state, hint } = review;
   return { file: at.file, line: at.line, ruleId: rule, reason, until, state, hint };
+}
+
+function checklistRow({ question, status, attestation, until, reason, support }: Standing): ReportChecklistItem {
+  const { id, section, title, ask, weight } = question;
+  const { by = null, on = null, note = null, link = null } = attestation ?? {};
+  const evidence = support.map(({ file, line, note: said }) => ({ file, line, note: said }));
+  return { id, section, status, title, ask, weight, by, on, until, note, link, reason, evidence };
 }
 
 type WithRule = { readonly ruleId: string | null };

@@ -1,3 +1,4 @@
+import type { Standing } from "../checklist/index.ts";
 import type { Outcome, SuppressionReview } from "../judge/index.ts";
 import type { FileClass, Operation, Pinning, Project, ProjectFacts, Trigger } from "../model/index.ts";
 import type { Confidence, FixKind, SectionId, Severity } from "../rule/index.ts";
@@ -106,9 +107,22 @@ export interface ReportChecklistItem {
   readonly id: string;
   readonly section: SectionId;
   readonly status: "done" | "not-applicable" | "accepted-risk" | "unattested" | "expired" | "contradicted";
+  /** Reads true where it is attested. */
+  readonly title: string;
+  /** What to find out before answering. */
+  readonly ask: string;
+  readonly weight: number;
+  /** The person who attests it; null where nobody does. */
   readonly by: string | null;
   readonly on: string | null;
+  /** The last day on which it holds: never longer than the item allows. */
   readonly until: string | null;
+  readonly note: string | null;
+  readonly link: string | null;
+  /** Why it does not count; null where that is plain. */
+  readonly reason: string | null;
+  /** What the tree shows beside it: helps to answer, answers nothing by itself. */
+  readonly evidence: readonly { readonly file: string | null; readonly line: number | null; readonly note: string }[];
 }
 
 export interface ReportSuppression {
@@ -191,7 +205,7 @@ export interface Audited {
   readonly outcomes: readonly Outcome[];
   readonly score: Score;
   readonly suppressions: readonly SuppressionReview[];
-  readonly checklist?: readonly ReportChecklistItem[];
+  readonly checklist?: readonly Standing[];
   readonly problems: readonly ReportProblem[];
   /** Findings of low confidence are told on request only. */
   readonly withGuesses?: boolean;

@@ -5,6 +5,7 @@
 import type { Evidence, Location, Operation, Project, Trait, Use } from "../model/index.ts";
 
 export type * from "../model/index.ts";
+export { defineQuestions, type Question } from "./question.ts";
 
 export type SectionId =
   | "organization"

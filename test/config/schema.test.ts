@@ -1,13 +1,14 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { configSchema, defineConfig, nearest } from "../../src/config/index.ts";
-import { aRule } from "../judge/build.ts";
+import { aQuestion, aRule } from "../judge/build.ts";
 
 const rules = [
   aRule(),
   aRule({ id: "bound-output-tokens", settings: { ceiling: 4096, names: ["max"], byModel: { a: 1 } } }),
 ];
-const validate = new Ajv2020({ allErrors: true, strict: false }).compile(configSchema(rules));
+const questions = [aQuestion({ id: "billing-limit" })];
+const validate = new Ajv2020({ allErrors: true, strict: false }).compile(configSchema(rules, questions));
 
 describe("the schema of the configuration", () => {
   it.each([
@@ -29,13 +30,15 @@ describe("the schema of the configuration", () => {
     { rules: { "require-retry": ["error", {}] } },
     { rules: { "bound-output-tokens": ["warning", { ceiling: "3" }] } },
     { ignore: [{ rule: "require-retry" }] },
+    { checklist: { "billing-limits": { status: "done", by: "me", on: "2026-01-01" } } },
     { checklist: { "billing-limit": { status: "accepted-risk", by: "me", on: "2026-01-01", note: "x" } } },
   ])("refuses %j", (config) => {
     expect(validate(config)).toBe(false);
   });
 
   it("is the same whatever the order of the rules", () => {
-    expect(JSON.stringify(configSchema([...rules].reverse()))).toBe(JSON.stringify(configSchema(rules)));
+    const made = (of: typeof rules) => JSON.stringify(configSchema(of, questions));
+    expect(made([...rules].reverse())).toBe(made(rules));
   });
 });
 

@@ -1,6 +1,7 @@
+import type { Attestation } from "../../src/config/index.ts";
 import type { Finding, JudgeSetup, Outcome, SubjectVerdict } from "../../src/judge/index.ts";
 import type { Location, Project } from "../../src/model/index.ts";
-import type { AnyRule, Confidence, Severity, Subject, Verdict } from "../../src/rule/index.ts";
+import type { AnyRule, Confidence, Question, Severity, Subject, Verdict } from "../../src/rule/index.ts";
 import { pass } from "../../src/rule/index.ts";
 
 /** A place of one character's width; enough for rules that never look at the text. */
@@ -29,6 +30,7 @@ export function aProject(more: Partial<Project> = {}): Project {
       environments: [],
       staging: "unknown",
     },
+    clues: [],
     ...more,
   };
 }
@@ -46,6 +48,33 @@ export function aRule(more: Partial<AnyRule> = {}): AnyRule {
     fixKind: "manual",
     subjects: () => [],
     judge: () => pass(),
+    ...more,
+  };
+}
+
+export function aQuestion(more: Partial<Question> = {}): Question {
+  return {
+    id: "billing-limit",
+    section: "billing",
+    title: "A budget is decided on",
+    ask: "How high is it?",
+    guide: ["G19"],
+    validDays: 180,
+    weight: 5,
+    needs: ["has-calls"],
+    ...more,
+  };
+}
+
+export function anAttestation(more: Partial<Attestation> = {}): Attestation {
+  return {
+    id: "billing-limit",
+    status: "done",
+    by: "the team",
+    on: "2026-10-01",
+    until: null,
+    note: null,
+    link: null,
     ...more,
   };
 }

@@ -1,11 +1,24 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { standings } from "../../src/checklist/index.ts";
 import { judge, reviewSuppressions } from "../../src/judge/index.ts";
 import { reportJson } from "../../src/report/json.ts";
 import type { Report } from "../../src/report/report.ts";
 import { fail, pass, unknown } from "../../src/rule/index.ts";
-import { aComment, aFinding, aProject, aRule, aRuleOf, aSetup, failing, judged, place } from "../judge/build.ts";
+import {
+  aComment,
+  aFinding,
+  anAttestation,
+  aProject,
+  aQuestion,
+  aRule,
+  aRuleOf,
+  aSetup,
+  failing,
+  judged,
+  place,
+} from "../judge/build.ts";
 import { aCall, aClient, anOrigin, aReport, aUse } from "./build.ts";
 
 const schema = JSON.parse(readFileSync(new URL("../../schema/report.json", import.meta.url), "utf8"));
@@ -69,7 +82,12 @@ function everything(order: "as found" | "reversed" = "as found"): Report {
       { file: "x.ts", line: 3, message: "could not be parsed", kind: "input" },
       { file: null, line: null, message: "git is not there", kind: "input" },
     ]),
-    checklist: [{ id: "billing-limit", section: "billing", status: "unattested", by: null, on: null, until: null }],
+    checklist: standings([aQuestion(), aQuestion({ id: "key-rotation", section: "api-keys" })], {
+      attestations: [anAttestation({ note: "alerts at 200" })],
+      project,
+      outcomes,
+      asOf: "2026-11-23",
+    }),
   });
 }
 

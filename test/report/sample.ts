@@ -1,9 +1,21 @@
 import { Chalk } from "chalk";
+import { standings } from "../../src/checklist/index.ts";
 import { maskKeys } from "../../src/report/mask-keys.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { TerminalOptions } from "../../src/report/terminal/render.ts";
 import type { AnyRule } from "../../src/rule/index.ts";
-import { aFinding, aProject, aRule, failing, judged, passing, place, unsure } from "../judge/build.ts";
+import {
+  aFinding,
+  anAttestation,
+  aProject,
+  aQuestion,
+  aRule,
+  failing,
+  judged,
+  passing,
+  place,
+  unsure,
+} from "../judge/build.ts";
 import { aCall, aClient, anOrigin, aReport, aUse } from "./build.ts";
 
 /** Key-shaped only at run time. */
@@ -133,6 +145,33 @@ export function cleanReport(): Report {
     project: { ...sampleProject, secrets: [], unresolved: [] },
     outcomes: [judged(rules.retry, [passing, passing]), judged(rules.limit, [passing])],
   });
+}
+
+/** Clean, with a checklist of which something is in every state. */
+export function attestedReport(): Report {
+  const contradictedBy = [{ rule: rules.staging.id, from: "error" as const }];
+  const shared = aFinding(rules.staging, { at: place("deploy/staging.yml", 2, 19) });
+  const outcomes = [judged(rules.retry, [passing]), judged(rules.staging, [failing(shared)])];
+  const items = [
+    aQuestion({
+      id: "billing-limit",
+      title: "A monthly budget is decided on, and an alert reaches someone who reacts",
+    }),
+    aQuestion({ id: "key-rotation", section: "api-keys", title: "Keys are replaced on a schedule" }),
+    aQuestion({ id: "staging-isolation", section: "staging", title: "Staging has keys of its own", contradictedBy }),
+    aQuestion({ id: "cost-estimate", section: "costs", title: "Expected cost per month is written down", weight: 2 }),
+    aQuestion({ id: "red-team", section: "safety", title: "People have tried to make it misbehave" }),
+    aQuestion({ id: "minors", section: "safety", title: "Minors are kept out", needs: ["has-k8s"] }),
+    aQuestion({ id: "named-owner", section: "business", title: "One person answers for it" }),
+  ];
+  const attestations = [
+    anAttestation({ id: "key-rotation", until: "2026-10-01" }),
+    anAttestation({ id: "staging-isolation", by: "someone", link: "https://wiki.example/staging" }),
+    anAttestation({ id: "red-team", status: "accepted-risk", until: "2026-12-31", note: "no open text yet" }),
+    anAttestation({ id: "named-owner" }),
+  ];
+  const input = { attestations, project: sampleProject, outcomes, asOf: "2026-11-23" };
+  return aReport({ project: sampleProject, outcomes, checklist: standings(items, input) });
 }
 
 export function terminal(more: Partial<TerminalOptions> = {}): TerminalOptions {

@@ -3,7 +3,7 @@ import { Chalk } from "chalk";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { renderTerminal } from "../../src/report/terminal/render.ts";
-import { cleanReport, KEY, MASKED, readLine, sampleReport, terminal } from "./sample.ts";
+import { attestedReport, cleanReport, KEY, MASKED, readLine, sampleReport, terminal } from "./sample.ts";
 
 const golden = (name: string) => `./golden/${name}.txt`;
 const widest = (text: string) => Math.max(...text.split("\n").map((line) => stringWidth(line)));
@@ -55,6 +55,14 @@ describe("the terminal report", () => {
     const text = await renderTerminal(sampleReport(), terminal({ isAscii: true }));
     await expect(text).toMatchFileSnapshot(golden("report-ascii"));
     expect(text.replaceAll("\n", "")).toMatch(/^[ -~]*$/);
+  });
+
+  it("says in a few lines what is attested, and what to look at first", async () => {
+    const text = await renderTerminal(attestedReport(), terminal({ columns: 80 }));
+    await expect(text).toMatchFileSnapshot(golden("attested"));
+    expect(widest(text)).toBeLessThanOrEqual(80);
+    const plain = await renderTerminal(attestedReport(), terminal({ isAscii: true }));
+    expect(plain.replaceAll("\n", "")).toMatch(/^[ -~]*$/);
   });
 
   it("never prints a key, and points at its mask", async () => {

@@ -4,6 +4,7 @@
  */
 import type { Report, ReportFinding } from "../report.ts";
 import { countHidden, drawBrief } from "./brief.ts";
+import { drawChecklistLines } from "./checklist-lines.ts";
 import { drawGaps, drawVerdict, type Verdict } from "./closing.ts";
 import { drawFinding, type RuleText } from "./finding.ts";
 import { gainOf, openFindings } from "./gain.ts";
@@ -51,6 +52,7 @@ function draw(report: Report, options: TerminalOptions, screen: Screen): readonl
     ...(options.notice === null ? [] : [...screen.paragraph(options.notice, 3), ""]),
     ...drawErrors(report, options, screen),
     ...drawWarnings(report, options, screen),
+    ...drawChecklistLines(report, screen),
     ...(report.findings.some(({ status }) => status === "open") ? drawNext(report, options.isAll, screen) : []),
     ...drawGaps(report, options.isAll, screen),
     ...drawVerdict(report, options.verdict, screen),

@@ -17,6 +17,9 @@ export interface Symbols {
   readonly ellipsis: string;
   readonly arrow: string;
   readonly dash: string;
+  /** Of an item of the checklist. */
+  readonly open: string;
+  readonly done: string;
 }
 
 export const UNICODE: Symbols = {
@@ -38,6 +41,8 @@ export const UNICODE: Symbols = {
   ellipsis: "…",
   arrow: "→",
   dash: "–",
+  open: "☐",
+  done: "☑",
 };
 
 export const ASCII: Symbols = {
@@ -59,6 +64,8 @@ export const ASCII: Symbols = {
   ellipsis: "...",
   arrow: "->",
   dash: "-",
+  open: "_",
+  done: "v",
 };
 
 const SPELLED: Readonly<Record<string, string>> = { "…": "...", "→": "->", "–": "-", "—": "-", "’": "'", "‘": "'" };

@@ -1,0 +1,5 @@
+/**
+ * How each item of the checklist stands: what people attest, judged against the day of the audit and against what the
+ * tree shows. It reads no file and no clock.
+ */
+export { type Standing, type StandingInput, type Support, standings } from "./standing.ts";

@@ -1,0 +1,86 @@
+import type { Attestation } from "../config/index.ts";
+import { type Finding, type Outcome, whyNotApplicable } from "../judge/index.ts";
+import type { Project } from "../model/index.ts";
+import type { Question, Severity } from "../rule/index.ts";
+import { lastDay, shifted } from "./days.ts";
+import { type Support, supportOf } from "./support.ts";
+
+export type { Support };
+
+/** One item of the checklist, with what people say of it and what the tree shows. */
+export interface Standing {
+  readonly question: Question;
+  readonly status: "done" | "not-applicable" | "accepted-risk" | "unattested" | "expired" | "contradicted";
+  readonly attestation: Attestation | null;
+  /** The last day on which the attestation holds; null where there is none. */
+  readonly until: string | null;
+  /** Why it does not count, in plain words; null where that is plain. */
+  readonly reason: string | null;
+  /** Helps a person to answer; answers nothing by itself. */
+  readonly support: readonly Support[];
+}
+
+export interface StandingInput {
+  readonly attestations: readonly Attestation[];
+  readonly project: Project;
+  readonly outcomes: readonly Outcome[];
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+}
+
+/** Every item, in the order of the questions. */
+export function standings(questions: readonly Question[], input: StandingInput): readonly Standing[] {
+  const byId = new Map(input.attestations.map((attestation) => [attestation.id, attestation]));
+  return questions.map((question) => {
+    const attestation = byId.get(question.id) ?? null;
+    const until = attestation && lastDay(attestation, question.validDays);
+    const support = supportOf(question, input);
+    return { question, attestation, until, support, ...statusOf(question, { attestation, until, input }) };
+  });
+}
+
+interface Said {
+  readonly attestation: Attestation | null;
+  readonly until: string | null;
+  readonly input: StandingInput;
+}
+
+function statusOf(question: Question, { attestation, until, input }: Said): Pick<Standing, "status" | "reason"> {
+  const missing = whyNotApplicable(question, input.project);
+  if (missing !== null) return { status: "not-applicable", reason: missing };
+  if (!attestation || until === null) return { status: "unattested", reason: null };
+  const { asOf } = input;
+  if (until < asOf) return { status: "expired", reason: `expired on ${until}` };
+  if (attestation.on > shifted(asOf, question.validDays)) {
+    return { status: "unattested", reason: `dated ${attestation.on}, long after ${asOf}, the day of this audit` };
+  }
+  if (attestation.status !== "done") return { status: attestation.status, reason: null };
+  const opposite = oppositeOf(question, input.outcomes);
+  if (opposite) return { status: "contradicted", reason: `${opposite.rule.id} shows the opposite${placeOf(opposite)}` };
+  return { status: "done", reason: null };
+}
+
+const LEVELS: readonly Severity[] = ["info", "warning", "error"];
+
+/** The finding that shows that what is attested is not so. Only what is sure contradicts a person. */
+function oppositeOf({ contradictedBy = [] }: Question, outcomes: readonly Outcome[]): Finding | null {
+  for (const { rule, from } of contradictedBy) {
+    const found = findingsOf(outcomes, rule).find(
+      ({ severity, confidence, status }) =>
+        confidence === "high" && status.is !== "suppressed" && LEVELS.indexOf(severity) >= LEVELS.indexOf(from),
+    );
+    if (found) return found;
+  }
+  return null;
+}
+
+function findingsOf(outcomes: readonly Outcome[], rule: string): readonly Finding[] {
+  return outcomes
+    .filter((outcome) => outcome.rule.id === rule && outcome.rule.stage === undefined)
+    .flatMap(({ state }) => (state.is === "judged" ? state.subjects : []))
+    .flatMap(({ finding }) => finding ?? []);
+}
+
+function placeOf({ at }: Finding): string {
+  return at === null ? "" : ` at ${at.file}:${at.line}`;
+}

@@ -8,6 +8,8 @@ import costsQuestions from "./costs/questions.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
+import noRetiredModel from "./mlops/no-retired-model.ts";
+import pinModelVersion from "./mlops/pin-model-version.ts";
 import mlopsQuestions from "./mlops/questions.ts";
 import organizationQuestions from "./organization/questions.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
@@ -27,6 +29,8 @@ export const rules: readonly AnyRule[] = [
   requireRetry,
   boundOutputTokens,
   streamUserFacingCompletions,
+  noRetiredModel,
+  pinModelVersion,
 ];
 
 /** The checklist: what only people can attest, in the same order. */

@@ -75,7 +75,7 @@ function isLookedAt(run: Run): (judged: Judged) => boolean {
 }
 
 function contextOf(run: Run, effective: EffectiveRule) {
-  return { project: run.project, settings: effective.settings };
+  return { project: run.project, settings: effective.settings, asOf: run.setup.asOf };
 }
 
 function crash(error: unknown, at: Location | null): string {
@@ -89,7 +89,10 @@ function verdicts(rule: AnyRule, judged: readonly Judged[], run: Run): readonly 
     if (one.verdict.is === "fail") failed.set(one, failedSubject(one, rule));
   }
   const fixOf = ({ subject, settings }: FailedSubject): Fix =>
-    rule.fix?.(subject, { project: run.project, settings }) ?? { kind: "manual", title: rule.title };
+    rule.fix?.(subject, { project: run.project, settings, asOf: run.setup.asOf }) ?? {
+      kind: "manual",
+      title: rule.title,
+    };
   const drafts = mergeFailures(rule, [...failed.values()], fixOf);
   const findings = finished([...new Set(drafts.values())], run);
   return judged.map((one) => {

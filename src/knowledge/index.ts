@@ -17,7 +17,9 @@ import { userKeyStores } from "./user-key-stores.ts";
 export * from "./base-urls.ts";
 export type * from "./control.ts";
 export type * from "./http.ts";
+export * from "./model-aliases.ts";
 export * from "./models.ts";
+export { type EndOfLife, endOfLife, isForwardingHost } from "./retirements.ts";
 export type * from "./sdk.ts";
 
 /** The day the facts were last read. */

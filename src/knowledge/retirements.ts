@@ -1,7 +1,11 @@
+import { snapshotOf } from "./model-aliases.ts";
+
 /** Ids that their provider has switched off, or said it will. */
 export interface Retirement {
   readonly provider: string;
+  /** The day, or the last day it can have been (`isLatest`). */
   readonly on: string;
+  readonly isLatest?: boolean;
   /** Exact ids; a trailing `*` stands for any ending. */
   readonly ids: readonly string[];
   readonly replacement: string | null;
@@ -30,6 +34,8 @@ const google = (on: string, ids: readonly string[], replacement: string | null, 
   source,
 });
 
+const byThen = (row: Retirement): Retirement => ({ ...row, isLatest: true });
+
 const DEPRECATIONS = "developers.openai.com deprecations page, as quoted in 2026-10";
 const ANTHROPIC = "npm:@anthropic-ai/sdk messages.ts DEPRECATED_MODELS";
 const GOOGLE = "ai.google.dev deprecations page, as quoted in 2026-11";
@@ -42,8 +48,59 @@ export const retirements: readonly Retirement[] = [
     "gpt-3.5-turbo-instruct",
     DEPRECATIONS,
   ),
+  openai("2024-09-13", ["gpt-3.5-turbo-0301", "gpt-3.5-turbo-0613", "gpt-3.5-turbo-16k*"], null, DEPRECATIONS),
+  byThen(
+    openai(
+      "2025-12-31",
+      [
+        "code-davinci-*",
+        "davinci-instruct-beta",
+        "curie-instruct-beta",
+        "gpt-4-32k*",
+        "gpt-4-vision-preview",
+        "gpt-4-1106-vision-preview",
+        "gpt-4.5-preview*",
+        "o1-preview*",
+        "o1-mini*",
+        "text-moderation-*",
+      ],
+      null,
+      DEPRECATIONS,
+    ),
+  ),
+  byThen(
+    openai(
+      "2026-06-30",
+      ["gpt-4-0314", "gpt-4-0125-preview", "gpt-4-turbo-preview", "chatgpt-4o-latest", "codex-mini-latest"],
+      null,
+      DEPRECATIONS,
+    ),
+  ),
+  byThen(openai("2026-06-30", ["dall-e-2", "dall-e-3"], "gpt-image-2.6-flare", DEPRECATIONS)),
+  openai(
+    "2026-07-23",
+    [
+      "computer-use-preview*",
+      "gpt-4o-search-preview*",
+      "gpt-4o-mini-search-preview*",
+      "gpt-5-chat-latest",
+      "gpt-5-codex",
+      "gpt-5.1-chat-latest",
+      "gpt-5.1-codex*",
+      "gpt-5.2-codex",
+      "o3-deep-research*",
+      "o4-mini-deep-research*",
+    ],
+    null,
+    "developers.openai.com deprecations page, change of 2026-04-22",
+  ),
   openai("2026-08-10", ["gpt-5.2-chat-latest", "gpt-5.3-chat-latest"], null, "ottto-ai/ai-provider-watch, 2026-06-24"),
-  openai("2026-10-23", ["gpt-3.5-turbo", "gpt-3.5-turbo-0125", "o4-mini"], "gpt-5.6-terra", DEPRECATIONS),
+  openai(
+    "2026-10-23",
+    ["gpt-3.5-turbo", "gpt-3.5-turbo-0125", "o4-mini", "o4-mini-2025-04-16"],
+    "gpt-5.6-terra",
+    DEPRECATIONS,
+  ),
   openai(
     "2026-10-23",
     ["gpt-4", "gpt-4-0613", "gpt-4-1106-preview", "gpt-4-turbo", "gpt-4-turbo-2024-04-09"],
@@ -52,20 +109,23 @@ export const retirements: readonly Retirement[] = [
   ),
   openai(
     "2026-10-23",
-    ["gpt-4o-2024-05-13", "o1", "o1-2024-12-17", "o1-pro", "o3-mini", "gpt-image-1"],
+    ["gpt-4o-2024-05-13", "o1", "o1-2024-12-17", "o1-pro*", "o3-mini", "o3-mini-2025-01-31", "gpt-image-1"],
     null,
     DEPRECATIONS,
   ),
-  openai("2026-10-23", ["gpt-4.1-nano"], "gpt-5.6-luna", DEPRECATIONS),
+  openai("2026-10-23", ["gpt-4.1-nano", "gpt-4.1-nano-2025-04-14"], "gpt-5.6-luna", DEPRECATIONS),
   openai(
     "2026-12-01",
-    ["gpt-image-1-mini", "gpt-image-1.5", "chatgpt-image-latest"],
+    ["gpt-image-1-mini", "gpt-image-1.5*", "chatgpt-image-latest"],
     "gpt-image-2.6-flare",
     DEPRECATIONS,
   ),
   openai(
     "2026-12-11",
-    ["gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-5-pro", "o3", "o3-pro", "gpt-5-2025-08-07"],
+    [
+      ...["gpt-5", "gpt-5-2025-08-07", "gpt-5-mini", "gpt-5-mini-2025-08-07", "gpt-5-nano", "gpt-5-nano-2025-08-07"],
+      ...["gpt-5-pro*", "o3", "o3-2025-04-16", "o3-pro*"],
+    ],
     "gpt-6.1-sol",
     DEPRECATIONS,
   ),
@@ -104,6 +164,7 @@ export const retirements: readonly Retirement[] = [
   anthropic("2026-06-30", ["claude-mythos-preview"], null, ANTHROPIC),
   anthropic("2026-08-05", ["claude-opus-4-1", "claude-opus-4-1-20250805"], null, ANTHROPIC),
   anthropic("2026-11-30", ["claude-sonnet-4-5", "claude-sonnet-4-5-20250929"], "claude-sonnet-5-5", ANTHROPIC),
+  byThen(google("2025-12-31", ["gemini-1.0*", "gemini-1.5*", "gemini-pro", "gemini-pro-vision"], null, GOOGLE)),
   google("2026-03-09", ["gemini-3-pro-preview"], null, GOOGLE),
   google(
     "2026-06-01",
@@ -115,3 +176,66 @@ export const retirements: readonly Retirement[] = [
   google("2026-12-01", ["gemini-2.5-pro", "gemini-2.5-flash"], "gemini-3.8-flash", GOOGLE),
   google("2027-05-07", ["gemini-3.1-flash-lite"], null, GOOGLE),
 ];
+
+/** What a vendor says about the end of an id. */
+export interface EndOfLife {
+  readonly on: string;
+  /** Not known to the day: on that day at the latest. */
+  readonly isLatest: boolean;
+  readonly replacement: string | null;
+  /** The id that the vendor names, where it is not the one that is written. */
+  readonly by: string | null;
+}
+
+/** Vendors whose ids keep their lifecycle behind a gateway, under a slug such as "openai/gpt-4o". */
+const GATEWAYS = new Set([
+  "openrouter",
+  "vercel-ai-gateway",
+  "helicone",
+  "portkey",
+  "cloudflare",
+  "requesty",
+  "unknown",
+]);
+
+export const isForwardingHost = (provider: string): boolean => GATEWAYS.has(provider);
+
+const FAMILIES: readonly { readonly pattern: RegExp; readonly provider: string }[] = [
+  { pattern: /^(?:gpt-|o\d(?:-|$)|chatgpt-|text-davinci|dall-e-|whisper-|tts-|ft:)/, provider: "openai" },
+  { pattern: /^claude-/, provider: "anthropic" },
+  { pattern: /^gemini-/, provider: "google" },
+];
+
+/** When an id ends, by its own name or by the snapshot it stands for. Other hosts keep dates of their own. */
+export function endOfLife(provider: string, modelId: string): EndOfLife | null {
+  const id = plainId(provider, modelId);
+  const vendor = GATEWAYS.has(provider) ? FAMILIES.find(({ pattern }) => pattern.test(id))?.provider : provider;
+  if (vendor === undefined) return null;
+  const own = rowOf(vendor, id);
+  if (own) return ended(own, null);
+  const snapshot = snapshotOf.get(id);
+  const row = snapshot === undefined ? undefined : rowOf(vendor, snapshot);
+  return row && snapshot !== undefined ? ended(row, snapshot) : null;
+}
+
+const ended = ({ on, isLatest = false, replacement }: Retirement, by: string | null): EndOfLife => ({
+  on,
+  isLatest,
+  replacement,
+  by,
+});
+
+/** Without what hosts put before it; a fine-tuned model is its base. */
+function plainId(provider: string, modelId: string): string {
+  const id = modelId.trim().toLowerCase();
+  const bare = id.replace(/^models\//, "");
+  const own = GATEWAYS.has(provider) ? bare.replace(/^(?:openrouter\/)?(?:openai|anthropic|google)\//, "") : bare;
+  const base = /^ft:([^:]+):/.exec(own)?.[1];
+  return base ?? own.replace(/^(claude-[a-z]+-\d)\.(\d)/, "$1-$2");
+}
+
+const rowOf = (vendor: string, id: string): Retirement | undefined =>
+  retirements.find(
+    ({ provider, ids }) =>
+      provider === vendor && ids.some((one) => (one.endsWith("*") ? id.startsWith(one.slice(0, -1)) : one === id)),
+  );

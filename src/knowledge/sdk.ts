@@ -136,6 +136,8 @@ export interface CallKnowledge extends Versions {
   readonly usage?: readonly string[];
   /** Method of the result that turns the call into another operation or a stream, e.g. `.asResponse`. */
   readonly model?: "hosted";
+  /** Keeps a model's name with the provider, for later: an assistant, a training job. No row of the inventory. */
+  readonly isSetup?: true;
   /** Where this is written, the settings live with the provider under that id. */
   readonly settingsElsewhere?: OptionPath;
   /** Runs as an agent loop of up to this many model calls. */

@@ -17,11 +17,12 @@ import { isPageFile } from "./entries/browser.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
+import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
 import { traitsOf } from "./traits.ts";
-import { usesOf } from "./uses.ts";
+import { modelCallOf, usesOf } from "./uses.ts";
 
 /** What linking starts from. */
 export interface LinkInput {
@@ -37,8 +38,8 @@ export interface LinkInput {
 /** Makes one model of an application from the facts of its files. */
 export function link(input: LinkInput): Project {
   const tree = treeOf(input);
-  const { program, packages, context, entries, sites } = followed(input, tree);
-  const linked = sites.map((site) => usesOf(site, context));
+  const { program, packages, context, entries, sites, setups } = followed(input, tree);
+  const linked = sites.map((site) => ({ site, ...usesOf(site, context) }));
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
   const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
@@ -55,6 +56,11 @@ export function link(input: LinkInput): Project {
     clients,
     calls: linked.map(({ call }) => call),
     uses,
+    modelIds: modelIds([...linked, ...setups.map((site) => ({ site, call: modelCallOf(site, context) }))], {
+      world: context.world,
+      packages: kinds,
+      classOf: tree.classOf,
+    }),
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,
     unresolved: unresolvedSites(program, input.knowledge, sites),
@@ -116,9 +122,11 @@ function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const consumers = findConsumers(program, entries);
   const operations = new Map<string, Operation>();
   const context = contextOf({ program, packages, knowledge, entries, consumers, operations, ...world });
-  const sites = [...sdkSites(context.world), ...httpSites(httpWorld(context.world, knowledge))].sort(byPlace);
+  const all = [...sdkSites(context.world), ...httpSites(httpWorld(context.world, knowledge))].sort(byPlace);
+  const sites = all.filter(({ known }) => !known?.isSetup);
+  const setups = all.filter(({ known }) => known?.isSetup);
   for (const { ref, operation } of sites) operations.set(keyOfCall(ref), operation);
-  return { program, packages, entries, context, sites };
+  return { program, packages, entries, context, sites, setups };
 }
 
 interface Running {

@@ -57,7 +57,7 @@ export function usesOf(
   return { call, uses: frames.map((frame) => useOf({ site, frame, call }, context)) };
 }
 
-function modelCallOf(site: CallSite, context: UseContext): ModelCall {
+export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
   const { world } = context;
   const { program } = world;
   const { file } = site.ref;

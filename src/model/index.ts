@@ -3,6 +3,7 @@
  * Types only; `link/` builds it and rules read it.
  */
 export * from "./clue.ts";
+export * from "./model-id.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";
 export * from "./use.ts";

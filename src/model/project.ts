@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
+import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
 
@@ -106,6 +107,7 @@ export interface Project {
   readonly clients: readonly Client[];
   readonly calls: readonly ModelCall[];
   readonly uses: readonly Use[];
+  readonly modelIds: readonly ModelId[];
   readonly secrets: readonly Secret[];
   readonly environments: readonly Environments[];
   readonly unresolved: readonly Unresolved[];

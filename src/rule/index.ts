@@ -2,7 +2,7 @@
  * The rule API, exported as `airworthy/rule`: what a built-in rule imports is what a plug-in imports.
  * A rule sees the linked model only: no syntax tree, no SDK's name, no file system.
  */
-import type { Evidence, Location, Operation, Project, Trait, Use } from "../model/index.ts";
+import type { Evidence, Location, ModelCall, Operation, Project, Trait, Use } from "../model/index.ts";
 
 export type * from "../model/index.ts";
 export { defineQuestions, type Question } from "./question.ts";
@@ -74,6 +74,8 @@ export interface Subject {
 export interface RuleContext<Settings> {
   readonly project: Project;
   readonly settings: Settings;
+  /** The day the audit speaks of, as YYYY-MM-DD: rules have no clock. */
+  readonly asOf: string;
 }
 
 export interface Rule<S extends Subject = Subject, Settings = Readonly<Record<string, never>>> {
@@ -126,7 +128,10 @@ export const suggested = (title: string): Fix => ({ kind: "suggested", title });
 export const manual = (title: string): Fix => ({ kind: "manual", title });
 
 /** Uses that make the model write: chat, responses, completions, objects. Test code and switched-off calls are none. */
-export const generates = (use: Use): boolean => GENERATING.has(use.call.operation) && isJudged(use);
+export const generates = (use: Use): boolean => writes(use.call) && isJudged(use);
+
+/** A call that makes the model write, wherever its code lies. */
+export const writes = ({ operation }: ModelCall): boolean => GENERATING.has(operation);
 
 const GENERATING: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
 

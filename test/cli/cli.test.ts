@@ -32,7 +32,9 @@ describe("an audit", () => {
 
   it("prints JSON, the same code, and nothing else", async () => {
     const { code, out } = await airworthy([folderWith(APP), "--format", "json"]);
-    expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1, findings: [{ ruleId: "require-retry" }] });
+    const report = JSON.parse(out);
+    expect(report).toHaveProperty("schemaVersion", 1);
+    expect(report.findings.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain("require-retry");
     expect(code).toBe(1);
   });
 

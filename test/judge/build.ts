@@ -15,6 +15,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     clients: [],
     calls: [],
     uses: [],
+    modelIds: [],
     secrets: [],
     environments: [],
     unresolved: [{ at: place("src/app.ts"), why: "so that the project is not empty" }],

@@ -54,3 +54,20 @@ export const assistantCalls: readonly CallKnowledge[] = [
   ...outputs("runs.submitToolOutputsAndPoll", "never"),
   ...outputs("runs.submitToolOutputsStream", "always"),
 ];
+
+const setup = (path: string, operation: CallKnowledge["operation"], index = 0): CallKnowledge => ({
+  on: "client",
+  path,
+  operation,
+  isSetup: true,
+  takesLimit: false,
+  streams: "never",
+  options: { model: [`${index}.model`], ...requestOptions(index + 1) },
+});
+
+/** What keeps a model's name with the provider. The same sources. */
+export const setupCalls: readonly CallKnowledge[] = [
+  setup("beta.assistants.create", "assistant"),
+  setup("beta.assistants.update", "assistant", 1),
+  setup("fineTuning.jobs.create", "other"),
+];

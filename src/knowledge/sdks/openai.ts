@@ -1,5 +1,5 @@
 import type { CallKnowledge, ClientKnowledge, Sdk } from "../sdk.ts";
-import { assistantCalls } from "./openai-assistants.ts";
+import { assistantCalls, setupCalls } from "./openai-assistants.ts";
 import { openaiCalls } from "./openai-calls.ts";
 import { engineCalls, legacyCalls, legacyClients } from "./openai-legacy.ts";
 import { clientOptions } from "./openai-options.ts";
@@ -76,7 +76,7 @@ export const openai: Sdk = {
     ...legacyCalls.filter((call) => !enginePaths.has(call.path)).map(before3),
     ...engineCalls.map(before3),
     ...openaiCalls.map(from4),
-    ...assistantCalls.map((call) => ({
+    ...[...assistantCalls, ...setupCalls].map((call) => ({
       ...call,
       versions: call.versions === "<5" ? ">=4 <5" : (call.versions ?? NODE),
     })),

@@ -1,6 +1,6 @@
 import type { ModelName, Pinning } from "../../model/index.ts";
 import type { Meaning } from "../meaning.ts";
-import { readLayers } from "./settings.ts";
+import { type LayerReading, readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
 
@@ -9,26 +9,31 @@ export type PinningOf = (provider: string, model: string) => Exclude<Pinning, "d
 
 const ABSENT: ModelName = { value: null, pinning: "absent", at: null };
 
-/** The model a call names; several are "dynamic". */
-export function modelOf(
-  site: CallSite,
-  thing: Thing | null,
-  context: { world: SdkWorld; provider: string; pinningOf: PinningOf },
-): ModelName {
-  const layers = layersOf(site, thing, context.world);
-  const written = readLayers("model", layers, context.world);
-  // A model object in the call's own option: its name stands where the object was made.
+/** Where the layers of a site name its model; a model object in the call's own option is named where it was made. */
+export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld): LayerReading | null {
+  const layers = layersOf(site, thing, world);
+  const written = readLayers("model", layers, world);
   const isNamedByObject = site.options.through?.some((path) => site.options.model?.includes(path)) ?? false;
   const isObject =
     isNamedByObject &&
     written?.layer === "call" &&
     written.reading.is === "written" &&
     written.reading.meanings.every(isMade);
-  const found = isObject && thing?.client ? readLayers("model", layers.slice(1), context.world) : written;
-  const fallback = thing?.client?.knowledge.defaultModel ?? site.known?.defaultModel ?? null;
-  if (!found) {
-    return fallback === null ? ABSENT : { ...ABSENT, value: null };
-  }
+  return isObject && thing?.client ? readLayers("model", layers.slice(1), world) : written;
+}
+
+/** The model that is used where nobody names one. */
+export const defaultModel = ({ known }: CallSite, thing: Thing | null): string | null =>
+  thing?.client?.knowledge.defaultModel ?? known?.defaultModel ?? null;
+
+/** The model a call names; several are "dynamic". */
+export function modelOf(
+  site: CallSite,
+  thing: Thing | null,
+  context: { world: SdkWorld; provider: string; pinningOf: PinningOf },
+): ModelName {
+  const found = readModel(site, thing, context.world);
+  if (!found) return ABSENT;
   if (found.reading.is !== "written" || found.isPartial) return { value: null, pinning: "dynamic", at: null };
   const names = found.reading.meanings.map(textOf);
   const distinct = [...new Set(names)];

@@ -1,0 +1,63 @@
+import {
+  type Confidence,
+  defineRule,
+  fail,
+  type ModelId,
+  manual,
+  pass,
+  type Severity,
+  suggested,
+} from "airworthy/rule";
+
+/** Days before a shutdown in which it is a warning. */
+const SOON = 90;
+
+export default defineRule({
+  id: "no-retired-model",
+  section: "mlops",
+  title: "Every model that is asked still answers",
+  why: "After its shutdown a model answers every request with an error, and the feature is gone.",
+  guide: ["G87"],
+  severity: "error",
+  weight: 8,
+  needs: ["has-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.modelIds.filter(({ calls }) => calls.length > 0),
+
+  judge(id, { asOf }) {
+    const { end, value, table, calls } = id;
+    if (end === null) return pass();
+    const days = daysBetween(asOf, end.on);
+    return fail({
+      message: `${value} ${end.by === null ? "" : `stands for ${end.by}, which `}${when(end, days)}.`,
+      at: table ?? id.at,
+      severity: severityOf(id, days),
+      confidence: confidenceOf(id),
+      evidence: calls.slice(0, 3).map(({ at, name }) => ({ at, note: `sent by ${name}` })),
+      label: days <= 0 ? "shut down" : `ends ${end.on}`,
+    });
+  },
+
+  fix({ end }) {
+    if (!end?.replacement) return manual("Choose a current model, and evaluate it before you switch");
+    return suggested(`Move to ${end.replacement}, which the vendor names; evaluate it before you merge`);
+  },
+});
+
+function when({ on, isLatest }: NonNullable<ModelId["end"]>, days: number): string {
+  if (days > 0) return `will be shut down on ${on}`;
+  return isLatest ? `has been shut down, by ${on} at the latest` : `was shut down on ${on}`;
+}
+
+/** Until a vendor says that an alias goes with its snapshot, it may be pointed at another. */
+function severityOf({ end, role }: ModelId, days: number): Severity {
+  if (role === "row" || end?.by != null || days > SOON) return "info";
+  return days <= 0 ? "error" : "warning";
+}
+
+const confidenceOf = ({ role, isForwarded }: ModelId): Confidence =>
+  role === "sdk" || isForwarded ? "medium" : "high";
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,0 +1,140 @@
+import { contains, type Location, type Span } from "../facts/index.ts";
+import { endOfLife, isForwardingHost, pinningOf, snapshotOf } from "../knowledge/index.ts";
+import type { FileClass, ModelCall, ModelId, Package } from "../model/index.ts";
+import { defaultModel, readModel } from "./calls/model-name.ts";
+import type { CallSite } from "./calls/sites.ts";
+import type { SdkWorld } from "./calls/things.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+
+/** A model's name as one call may send it. */
+interface Written {
+  readonly at: Location;
+  readonly value: string;
+  readonly role: ModelId["role"];
+  readonly table: Location | null;
+  readonly call: ModelCall;
+}
+
+export interface LinkedCall {
+  readonly site: CallSite;
+  readonly call: ModelCall;
+}
+
+export interface ModelIdsInput {
+  readonly world: SdkWorld;
+  readonly packages: readonly Package[];
+  classOf(file: string): FileClass;
+}
+
+/** Every model's name that a call of production code may send, one for each place where it is written. */
+export function modelIds(
+  linked: readonly LinkedCall[],
+  { world, packages, classOf }: ModelIdsInput,
+): readonly ModelId[] {
+  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const kinds = new Map(packages.map(({ path, kind }) => [path, kind]));
+  const found = new Map<string, ModelId>();
+  for (const one of linked) {
+    if (!isCounted(one.call.at.file) || one.call.switchedOff || one.call.isLocal) continue;
+    for (const written of writtenIds(one, world)) {
+      if (!isCounted(written.at.file)) continue;
+      const key = JSON.stringify([written.at.file, written.at.line, written.at.column, written.value]);
+      const known = found.get(key);
+      found.set(key, known ? also(known, written) : modelId(written, kinds.get(one.call.packagePath) ?? "example"));
+    }
+  }
+  const all = [...found.values()];
+  return all.map((id) => ({ ...id, elsewhere: elsewhere(id, all) }));
+}
+
+/** One place for each of the other files. */
+function elsewhere(id: ModelId, all: readonly ModelId[]): readonly Location[] {
+  const same = all.filter(
+    ({ value, at, role, calls }) =>
+      role !== "sdk" &&
+      value === id.value &&
+      at.file !== id.at.file &&
+      calls[0]?.packagePath === id.calls[0]?.packagePath,
+  );
+  return [...new Map(same.map(({ at }) => [at.file, at])).values()];
+}
+
+/** Certain for one call is certain. */
+function also(known: ModelId, { call, role }: Written): ModelId {
+  const calls = known.calls.includes(call) ? known.calls : [...known.calls, call];
+  return role === "sent" ? { ...known, role, table: null, calls } : { ...known, calls };
+}
+
+function modelId({ at, value, role, table, call }: Written, packageKind: ModelId["packageKind"]): ModelId {
+  const { provider } = call;
+  const end = endOfLife(provider, value);
+  return {
+    at,
+    value,
+    provider,
+    pinning: pinningOf(provider, value),
+    role,
+    table,
+    snapshot: snapshotOf.get(value.trim().toLowerCase()) ?? null,
+    end,
+    isForwarded: isForwardingHost(provider),
+    packageKind,
+    calls: [call],
+    elsewhere: [],
+  };
+}
+
+function writtenIds({ site, call }: LinkedCall, world: SdkWorld): readonly Written[] {
+  if (site.isHosted) return [];
+  const things = site.things.length > 0 ? site.things : [null];
+  return things.flatMap((thing): readonly Written[] => {
+    const found = readModel(site, thing, world);
+    if (!found) {
+      const fallback = defaultModel(site, thing);
+      const client = thing?.client?.by;
+      const at = client ? world.program.at(client.file, world.program.call(client).span) : call.at;
+      return fallback === null ? [] : [{ at, value: fallback, role: "sdk", table: null, call }];
+    }
+    const { reading } = found;
+    if (reading.is === "absent") return [];
+    const meanings = reading.is === "hidden" ? optionsIn(reading.meaning) : reading.meanings.flatMap(optionsIn);
+    const isOpen = reading.is === "hidden" || found.isPartial || meanings.some((m) => m.is !== "literal");
+    return namesIn(meanings, { isOpen, call, program: world.program });
+  });
+}
+
+const optionsIn = (meaning: Meaning): readonly Meaning[] =>
+  meaning.is === "choice" ? meaning.options.flatMap(optionsIn) : [meaning];
+
+interface Holder {
+  /** Something that cannot be read may give another name. */
+  readonly isOpen: boolean;
+  readonly call: ModelCall;
+  readonly program: Program;
+}
+
+function namesIn(meanings: readonly Meaning[], { isOpen, call, program }: Holder): readonly Written[] {
+  const literals = meanings.flatMap((m) =>
+    m.is === "literal" && typeof m.value === "string" && m.value !== "" ? [{ at: m.at, value: m.value }] : [],
+  );
+  return literals.map(({ at, value }) => {
+    const table = literals.length > 1 ? tableAround(at, program) : null;
+    const isRow = table !== null && literals.some((other) => other.value !== value && isWithin(other.at, table));
+    const role = isRow ? "row" : isOpen ? "default" : "sent";
+    return { at, value, role, table: isRow ? table : null, call };
+  });
+}
+
+const isWithin = (at: Location, table: Location): boolean => at.file === table.file && contains(table, at);
+
+/** The object or list, held by a name, in which a text stands. */
+function tableAround(at: Location, program: Program): Location | null {
+  if (!program.files.includes(at.file)) return null;
+  const table = program
+    .code(at.file)
+    .bindings.find(({ value }) => (value?.is === "object" || value?.is === "array") && contains(value.span, at));
+  return table?.value ? place(at.file, table.value.span) : null;
+}
+
+const place = (file: string, span: Span): Location => ({ file, ...span });

@@ -76,6 +76,13 @@ export const platforms: readonly Platform[] = [
     actions: /heroku-deploy/i,
   },
   {
+    name: "digitalocean",
+    kind: "server",
+    files: /(^|\/)\.do\/app\.ya?ml$/,
+    commands: /\bdoctl\s+apps\s+(?:create-deployment|update|create)\b/,
+    actions: /^digitalocean\/app_action/i,
+  },
+  {
     name: "app-engine",
     kind: "server",
     files: /(^|\/)app(?:[.-][\w-]+)?\.ya?ml$/,
@@ -130,13 +137,6 @@ export const platforms: readonly Platform[] = [
     kind: "container",
     commands: /\b(?:terraform|tofu|terragrunt)\b.*\bapply\b|\bpulumi\b.*\bup\b/,
     actions: /^pulumi\/actions$/i,
-  },
-  {
-    name: "digitalocean",
-    kind: "server",
-    files: /(^|\/)\.do\/app\.ya?ml$/,
-    commands: /\bdoctl\s+apps\s+(?:create-deployment|update|create)\b/,
-    actions: /^digitalocean\/app_action/i,
   },
   {
     name: "own-server",

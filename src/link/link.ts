@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
+import type { Client, FileClass, Operation, Package, Project, Secret, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -14,6 +14,7 @@ import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
 import { isPageFile } from "./entries/browser.ts";
+import { entryFinder } from "./entries/entry-of-use.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
@@ -21,6 +22,7 @@ import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
+import { linkServices } from "./services.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 
@@ -63,6 +65,7 @@ export function link(input: LinkInput): Project {
     }),
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,
+    services: servicesOf(input, { packages, kinds, classOf: tree.classOf, uses, entries }),
     unresolved: unresolvedSites(program, input.knowledge, sites),
     traits: traitsOf({
       uses,
@@ -141,6 +144,23 @@ function runningOf({ facts }: LinkInput, { packages, kinds, classOf }: Running) 
   const options = { apps, classOf };
   const deployments = linkDeployments(facts, packages.manifests, options);
   return { deployments, environments: linkEnvironments(facts, packages.manifests, deployments, options) };
+}
+
+interface Serving extends Running {
+  readonly uses: readonly Use[];
+  readonly entries: readonly Entry[];
+}
+
+function servicesOf({ facts }: LinkInput, { packages, kinds, classOf, uses, entries }: Serving) {
+  const entryOf = entryFinder(entries);
+  return linkServices({
+    facts,
+    manifests: packages.manifests,
+    apps: kinds.filter(({ kind }) => kind === "application").map(({ path }) => path),
+    uses,
+    classOf,
+    appOfUse: (use) => packagePath((entryOf(use)?.at ?? use.call.at).file, packages),
+  });
 }
 
 /** Whether a package's entry points run nothing by themselves; null where none of them was read. */

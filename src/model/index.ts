@@ -6,4 +6,5 @@ export * from "./clue.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";
+export * from "./service.ts";
 export * from "./use.ts";

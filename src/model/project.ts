@@ -2,6 +2,7 @@ import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
 import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
+import type { Service } from "./service.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
 
 /** Properties of a project that decide which rules apply. Never depends on a defect or on its cure. */
@@ -110,6 +111,8 @@ export interface Project {
   readonly modelIds: readonly ModelId[];
   readonly secrets: readonly Secret[];
   readonly environments: readonly Environments[];
+  /** What runs in production, judged as rendered: one row for each process and environment. */
+  readonly services: readonly Service[];
   readonly unresolved: readonly Unresolved[];
   readonly traits: ReadonlySet<Trait>;
   readonly facts: ProjectFacts;

@@ -18,6 +18,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     modelIds: [],
     secrets: [],
     environments: [],
+    services: [],
     unresolved: [{ at: place("src/app.ts"), why: "so that the project is not empty" }],
     traits: new Set(["has-calls"]),
     facts: {

@@ -1,0 +1,36 @@
+import { defineRule, fail, type Probe, pass, type Service, suggested, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "require-health-checks",
+  section: "scaling",
+  title: "The platform asks each instance whether it is well",
+  why: "Without a check requests go to instances that are still starting or have hung, and nobody restarts them.",
+  guide: ["G42"],
+  severity: "error",
+  weight: 4,
+  needs: ["has-server-deployment"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.services.filter(({ role, answersWithModel }) => role === "web" && answersWithModel),
+
+  judge(service): Verdict {
+    const costly = service.probes.find(({ reaches }) => reaches !== null);
+    if (costly) return asksModel(service, costly);
+    const { readiness, name, platform } = service;
+    if (readiness.is === "set") return pass();
+    if (readiness.is === "unknown") return unknown(readiness);
+    const message = `${name} gets requests on ${platform} without a check that it can answer them.`;
+    return fail({ message, severity: "warning", label: "no health check" });
+  },
+
+  fix: ({ probes }) =>
+    probes.some(({ reaches }) => reaches !== null)
+      ? suggested("Let the check ask an address that calls no model")
+      : suggested("Add a check of an address that answers without a model, such as /healthz"),
+});
+
+/** Every few seconds, on every instance; and a slow model takes healthy instances away. */
+function asksModel({ name }: Service, { at, kind, path, reaches }: Probe): Verdict {
+  const message = `The ${kind} check of ${name} asks ${path}, which calls a model: every check costs money, and a slow model fails it.`;
+  return fail({ message, at, evidence: reaches ? [reaches] : [], label: "asked every few seconds" });
+}

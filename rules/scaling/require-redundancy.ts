@@ -1,0 +1,54 @@
+import { defineRule, fail, pass, type Service, suggested, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "require-redundancy",
+  section: "scaling",
+  title: "More than one instance answers requests",
+  why: "With one instance every restart, crash and deployment is an outage, and one long answer slows down all the others.",
+  guide: ["G40", "G42", "G48", "G49"],
+  severity: "warning",
+  weight: 6,
+  needs: ["has-server-deployment", "has-request-triggered-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.services.filter(({ role, answersWithModel }) => role === "web" && answersWithModel),
+
+  judge(service): Verdict {
+    const { autoscaler, instances, name, platform } = service;
+    if (autoscaler) return scaled(service);
+    if (instances.is === "unknown") return unknown(instances);
+    if (instances.is === "absent") {
+      const message = `${name} runs as a single instance on ${platform}: no number is set, and nothing scales it.`;
+      return fail({ message, evidence: instances.because, confidence: "medium" });
+    }
+    if (instances.value === 1) {
+      const message = `${name} is held to a single instance on ${platform}, and nothing scales it.`;
+      const at = instances.because[0]?.at;
+      return fail({ message, evidence: instances.because, label: "one instance", ...(at ? { at } : {}) });
+    }
+    if (instances.value > 1 && service.isBalanced === false) {
+      const message = `${name} runs ${instances.value} instances, but nothing spreads requests over them.`;
+      return fail({ message, evidence: instances.because, confidence: "medium" });
+    }
+    return pass();
+  },
+
+  fix: ({ autoscaler }) =>
+    autoscaler
+      ? suggested("Keep at least two instances, and scale by requests in flight")
+      : suggested("Run at least two instances behind a balancer, and let an autoscaler add more"),
+});
+
+function scaled({ name, autoscaler }: Service): Verdict {
+  if (!autoscaler) return pass();
+  const evidence = [{ at: autoscaler.at, note: "autoscaler" }];
+  if (autoscaler.minimum !== null && autoscaler.minimum <= 1) {
+    const message = `The autoscaler of ${name} may go down to a single instance.`;
+    return fail({ message, evidence, severity: "info", at: autoscaler.at });
+  }
+  if (autoscaler.isCpuOnly) {
+    const message = `The autoscaler of ${name} watches processor time, but a server that waits for a model hardly uses any.`;
+    return fail({ message, evidence, severity: "info", at: autoscaler.at });
+  }
+  return pass();
+}

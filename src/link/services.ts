@@ -1,0 +1,84 @@
+import type { FileFacts } from "../facts/index.ts";
+import type { Evidence, FileClass, Probe, Resolved, Service, Use } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { answers } from "./entries/address.ts";
+import { appFinder } from "./environments/context.ts";
+import { composeServices } from "./services/compose.ts";
+import type { ProbeDraft, ServiceDraft, ServiceSources } from "./services/draft.ts";
+import { helmServices } from "./services/helm.ts";
+import { kubernetesServices } from "./services/kubernetes.ts";
+import { platformServices } from "./services/platforms.ts";
+import { terraformServices } from "./services/terraform.ts";
+
+export interface ServicesInput {
+  readonly facts: readonly FileFacts[];
+  readonly manifests: readonly Manifest[];
+  /** Paths of the packages that are applications. */
+  readonly apps: readonly string[];
+  readonly uses: readonly Use[];
+  classOf(file: string): FileClass;
+  /** Path of the package whose entry a use comes through. */
+  appOfUse(use: Use): string;
+}
+
+const READERS: readonly ((sources: ServiceSources) => readonly ServiceDraft[])[] = [
+  kubernetesServices,
+  helmServices,
+  composeServices,
+  terraformServices,
+  platformServices,
+];
+
+/** What the tree keeps running in production, rendered. Other environments and a developer's machine are left out. */
+export function linkServices(input: ServicesInput): readonly Service[] {
+  const { facts, classOf, manifests, apps } = input;
+  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const drafts = READERS.flatMap((read) => inProduction(read({ facts: counted })));
+  const appOf = appFinder(manifests, apps);
+  const requested = usesByApp(input);
+  return drafts.map((draft) => {
+    const app = appOf(draft.at.file, draft.name);
+    const uses = requested.get(app) ?? [];
+    const probes = draft.probes.map((probe) => withReach(probe, uses));
+    return {
+      ...draft,
+      app,
+      environment: "production",
+      answersWithModel: uses.length > 0,
+      probes,
+      readiness: readinessOf(draft.readiness, uses),
+    };
+  });
+}
+
+/** Where some of one kind of configuration names production, what names nothing is a part or a leftover. */
+function inProduction(drafts: readonly ServiceDraft[]): readonly ServiceDraft[] {
+  const named = drafts.filter(({ environment }) => environment === "production");
+  return named.length > 0 ? named : drafts.filter(({ environment }) => environment === null);
+}
+
+/** Uses that requests start, by the application whose entry they come through. */
+function usesByApp({ uses, appOfUse }: ServicesInput): ReadonlyMap<string, readonly Use[]> {
+  const found = new Map<string, Use[]>();
+  for (const use of uses) {
+    if (use.origin.trigger !== "request") continue;
+    const app = appOfUse(use);
+    found.set(app, [...(found.get(app) ?? []), use]);
+  }
+  return found;
+}
+
+function withReach(probe: ProbeDraft, uses: readonly Use[]): Probe {
+  const { path } = probe;
+  const asked = path === null ? null : (path.split(/[?#]/)[0] ?? path);
+  const reached = uses.find(({ origin }) => {
+    const { route } = origin;
+    return asked !== null && typeof route === "string" && !route.includes("*") && answers(route, asked);
+  });
+  const reaches: Evidence | null = reached ? { at: reached.call.at, note: `${asked} calls ${reached.name}` } : null;
+  return { ...probe, reaches };
+}
+
+function readinessOf(readiness: Resolved<ProbeDraft>, uses: readonly Use[]): Resolved<Probe> {
+  return readiness.is === "set" ? { ...readiness, value: withReach(readiness.value, uses) } : readiness;
+}

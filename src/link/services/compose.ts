@@ -1,0 +1,100 @@
+import type { Value } from "../../facts/index.ts";
+import { isThirdPartyImage } from "../../knowledge/images.ts";
+import type { EnvironmentName, Resolved } from "../../model/index.ts";
+import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { environmentOfCompose } from "../environments/compose.ts";
+import { located, merged } from "../kubernetes/merge.ts";
+import { folderOf } from "../modules.ts";
+import {
+  absent,
+  type ProbeDraft,
+  placeOf,
+  readNumber,
+  readText,
+  type ServiceDraft,
+  type ServiceSources,
+  set,
+  unseen,
+} from "./draft.ts";
+
+/** Services of compose files for an environment, laid over the common file beside them. */
+export function composeServices({ facts }: ServiceSources): readonly ServiceDraft[] {
+  return facts.flatMap((f) => {
+    const environment = f.format === "yaml" ? environmentOfCompose(f.file) : null;
+    if (environment !== "production" && environment !== "staging") return [];
+    const base = facts.find(({ file }) => isCommon(file) && folderOf(file) === folderOf(f.file) && file !== f.file);
+    const document = f.documents[0];
+    return entriesOf(property(document, "services")).flatMap(({ key, value, span }) => {
+      const common = property(property(base?.documents[0], "services"), key);
+      const service: Named = {
+        name: key,
+        file: f.file,
+        value: common && base ? merged(located(common, base.file), located(value, f.file)) : value,
+      };
+      const at = { file: f.file, ...span };
+      return isOwn(service) && !property(value, "profiles") ? [serviceOf(service, { at, environment })] : [];
+    });
+  });
+}
+
+const isCommon = (file: string): boolean => /(?:^|\/)(?:docker-)?compose\.ya?ml$/.test(file);
+
+interface Named {
+  readonly name: string;
+  readonly file: string;
+  readonly value: Value;
+}
+
+const isOwn = ({ value }: Named): boolean => {
+  const image = text(property(value, "image"));
+  if (property(value, "extends")) return false;
+  return property(value, "build") !== null || (image !== null && !isThirdPartyImage(image));
+};
+
+function serviceOf(
+  { name, file, value }: Named,
+  { at, environment }: { readonly at: ServiceDraft["at"]; readonly environment: EnvironmentName },
+): ServiceDraft {
+  const deploy = property(value, "deploy");
+  const isReached = ["ports", "expose", "labels"].some((key) => property(value, key) !== null);
+  const health = property(value, "healthcheck");
+  const probe: ProbeDraft | null = health
+    ? { at: placeOf(file, health), kind: "readiness", path: pathIn(property(health, "test")) }
+    : null;
+  const isOff = text(itemsOf(property(health, "test"))[0]) === "NONE" || isTrue(property(health, "disable"));
+  const written = property(deploy, "replicas") ?? property(value, "scale");
+  return {
+    at,
+    name,
+    platform: "Docker Compose",
+    environment,
+    role: isReached ? "web" : "worker",
+    instances: readNumber(written, { file, note: "replicas" }),
+    autoscaler: null,
+    isBalanced: null,
+    readiness: probe && !isOff ? set(probe, { at: probe.at, note: "health check" }) : absent,
+    probes: probe && !isOff ? [probe] : [],
+    memory: memoryOf(value, file),
+  };
+}
+
+const isTrue = (value: Value | null): boolean => value?.is === "literal" && value.value === true;
+
+function memoryOf(value: Value, file: string): Resolved<string> {
+  const resources = property(property(value, "deploy"), "resources");
+  const places = [
+    property(property(resources, "limits"), "memory"),
+    property(property(resources, "reservations"), "memory"),
+    property(value, "mem_limit"),
+    property(value, "mem_reservation"),
+  ];
+  if (resources?.is === "opaque") return unseen(placeOf(file, resources), "resources are decided elsewhere");
+  return readText(places.find((place) => place !== null) ?? null, { file, note: "memory" });
+}
+
+/** `curl -f http://localhost:3000/health || exit 1` asks /health. */
+function pathIn(test: Value | null): string | null {
+  const words = itemsOf(test).flatMap((item) => text(item) ?? []);
+  const found = /https?:\/\/[^/\s"'`]+(\/[^\s"'`|;)?]*)?/.exec(words.join(" "));
+  return found ? (found[1] ?? "/") : null;
+}

@@ -1,0 +1,60 @@
+import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import type { EnvironmentName, Evidence, Probe, Resolved, Service } from "../../model/index.ts";
+import { property } from "../documents.ts";
+
+export type ProbeDraft = Omit<Probe, "reaches">;
+
+/** A service as one kind of configuration shows it, before it is known whose it is. */
+export interface ServiceDraft
+  extends Pick<Service, "at" | "name" | "platform" | "role" | "instances" | "autoscaler" | "isBalanced" | "memory"> {
+  /** null: nothing names one, and production is what is left. */
+  readonly environment: EnvironmentName | null;
+  readonly readiness: Resolved<ProbeDraft>;
+  readonly probes: readonly ProbeDraft[];
+}
+
+/** What the readers of services start from: files that say something of the application itself. */
+export interface ServiceSources {
+  readonly facts: readonly FileFacts[];
+}
+
+export const absent: Resolved<never> = { is: "absent", because: [] };
+export const unseen = (at: Location, note: string): Resolved<never> => ({ is: "unknown", because: [{ at, note }] });
+
+export function set<T>(value: T, because: Evidence): Resolved<T> {
+  return { is: "set", value, because: [because] };
+}
+
+/** The place of a node; of a large one only where it begins. */
+export function placeOf(file: string, { span }: { readonly span: Value["span"] }): Location {
+  return { file, ...span, ...(span.endLine > span.line ? { endLine: span.line, endColumn: span.column } : {}) };
+}
+
+/** A number under a key: what is written as anything else is decided elsewhere. */
+export function numberIn(value: Value | null | undefined, key: string, of: { file: string; note: string }) {
+  return readNumber(property(value, key), of);
+}
+
+export function readNumber(
+  written: Value | null,
+  { file, note }: { readonly file: string; readonly note: string },
+): Resolved<number> {
+  if (!written) return absent;
+  const at = placeOf(file, written);
+  if (written.is !== "literal") return unseen(at, `${note} is decided elsewhere`);
+  if (written.value === null) return absent;
+  const plain =
+    typeof written.value === "string" && /^\d+$/.test(written.value) ? Number(written.value) : written.value;
+  return typeof plain === "number" ? set(plain, { at, note }) : unseen(at, `${note} is decided elsewhere`);
+}
+
+/** A text or a number under a key, as written. */
+export function readText(
+  written: Value | null,
+  { file, note }: { readonly file: string; readonly note: string },
+): Resolved<string> {
+  if (!written) return absent;
+  const at = placeOf(file, written);
+  if (written.is !== "literal") return unseen(at, `${note} is decided elsewhere`);
+  return written.value === null ? absent : set(String(written.value), { at, note });
+}

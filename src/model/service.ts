@@ -1,0 +1,45 @@
+import type { Location } from "../facts/index.ts";
+import type { EnvironmentName } from "./project.ts";
+import type { Evidence, Resolved } from "./resolved.ts";
+
+/** A process that the tree keeps running somewhere, as its rendered configuration has it: base, overlay and values. */
+export interface Service {
+  readonly at: Location;
+  readonly name: string;
+  /** As people call it: "Kubernetes", "Docker Compose", "Render". */
+  readonly platform: string;
+  /** Path of the deployable application. */
+  readonly app: string;
+  readonly environment: EnvironmentName;
+  /** web: requests reach it over the network. */
+  readonly role: "web" | "worker";
+  /** Its application answers requests with calls to a model. */
+  readonly answersWithModel: boolean;
+  /** Instances that always run. Absent: nothing says how many, and the platform starts one. */
+  readonly instances: Resolved<number>;
+  readonly autoscaler: Autoscaler | null;
+  /** Requests are spread over the instances; null where it cannot be told, or the platform does it by itself. */
+  readonly isBalanced: boolean | null;
+  /** What decides whether an instance gets requests. */
+  readonly readiness: Resolved<Probe>;
+  /** All that asks it whether it is well, readiness included. */
+  readonly probes: readonly Probe[];
+  /** The most memory it may take, or what is set aside for it, as written. */
+  readonly memory: Resolved<string>;
+}
+
+export interface Autoscaler {
+  readonly at: Location;
+  readonly minimum: number | null;
+  /** Looks at processor time alone. */
+  readonly isCpuOnly: boolean;
+}
+
+export interface Probe {
+  readonly at: Location;
+  readonly kind: "readiness" | "liveness" | "startup";
+  /** The address it asks; null where it asks none. */
+  readonly path: string | null;
+  /** The model call that the address leads to. */
+  readonly reaches: Evidence | null;
+}

@@ -17,6 +17,9 @@ import requireRetry from "./rate-limits/require-retry.ts";
 import safetyQuestions from "./safety/questions.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
 import scalingQuestions from "./scaling/questions.ts";
+import requireHealthChecks from "./scaling/require-health-checks.ts";
+import requireRedundancy from "./scaling/require-redundancy.ts";
+import setResourceLimits from "./scaling/set-resource-limits.ts";
 import securityQuestions from "./security/questions.ts";
 import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
@@ -26,6 +29,9 @@ export const rules: readonly AnyRule[] = [
   noHardcodedApiKey,
   separateStagingCredentials,
   cacheRepeatedRequests,
+  requireHealthChecks,
+  requireRedundancy,
+  setResourceLimits,
   requireRetry,
   boundOutputTokens,
   streamUserFacingCompletions,

@@ -14,7 +14,7 @@ export default defineQuestions("rate-limits", [
     id: "usage-policy",
     title: "Who may use it in bulk or by program is decided",
     ask: "Who gets programmatic or bulk access, on which terms, and how is it withdrawn?",
-    guide: ["G50", "G103"],
+    guide: ["G103"],
     validDays: 365,
     weight: 2,
     needs: ["is-application"],

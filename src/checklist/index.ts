@@ -2,4 +2,5 @@
  * How each item of the checklist stands: what people attest, judged against the day of the audit and against what the
  * tree shows. It reads no file and no clock.
  */
+export { lastDay } from "./days.ts";
 export { type Standing, type StandingInput, type Support, standings } from "./standing.ts";

@@ -8,6 +8,7 @@ export const HELP = `Usage: airworthy [path] [options]
 
 Commands
   inventory [path]   every client and call, as resolved
+  checklist [path]   what only people can attest; --record asks
   why <file:line>    facts, options and verdicts for one line
   rules              all rules
   explain <rule>     a rule's page
@@ -19,7 +20,9 @@ Narrow down   --rule <id>          judge by this rule only; may be repeated
 Gate          --fail-on <severity> error (default), warning, info or none
               --min-score <points> fail below this score
               --expect-calls <n>   fail if fewer model calls are found
-              --strict             fail on problems and idle suppressions
+              --strict             fail on problems and on suppressions and
+                                   answers that do not hold
+              --strict-checklist   count what is not attested as 0
               --no-suppressions    judge as if nothing were suppressed
 Output        --format <name[=file]>, --output <file>   terminal, json
               --color <auto|always|never>, --no-color, --ascii
@@ -30,7 +33,7 @@ Reading       --config <file>      instead of the nearest configuration
               --no-env-values      leave ignored .env files alone
 Trouble       --debug, --version, --help
 
-Sends nothing anywhere. Reads only.
+Sends nothing anywhere. Writes only what you tell it to.
 `;
 
 export const TOPICS: Readonly<Record<string, string>> = {

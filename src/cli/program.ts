@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { ChecklistOptions } from "./checklist-command.ts";
 import { HELP } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { OPTIONS, type Options, readOptions } from "./options.ts";
@@ -39,6 +40,16 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
     .argument("[path]", "folder to look at", ".")
     .action(async (path: string) => {
       finish(await (await import("./inventory-command.ts")).inventoryCommand(path, options(), io));
+    });
+  program
+    .command("checklist")
+    .description("What only people can attest, beside what the tree shows.")
+    .argument("[path]", "folder to look at", ".")
+    .option("--record", "ask for answers and write them into the configuration", false)
+    .option("--item <id>", "this item only; may be repeated", (id: string, before: string[]) => [...before, id], [])
+    .action(async (path: string, own: ChecklistOptions) => {
+      const { checklistCommand } = await import("./checklist-command.ts");
+      finish(await checklistCommand(path, { ...options(), ...own }, io));
     });
   program
     .command("why")

@@ -12,6 +12,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
+    if (isInterrupted(error)) {
+      io.err("airworthy: interrupted; nothing was written\n");
+      return 130;
+    }
     const commands = program.commands.map((command) => command.name());
     return tell(error, { args, commands, io, isDebug: args.includes("--debug") });
   }
@@ -57,6 +61,11 @@ async function linesOf(error: unknown, { args, commands, isDebug }: Context): Pr
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (isDebug && error instanceof Error) return [error.stack ?? message];
   return [`airworthy itself failed: ${message}`, "  This is a mistake of airworthy's. --debug shows where."];
+}
+
+/** Ctrl-C at a question; told by its name, so that the library is loaded only where something is asked. */
+function isInterrupted(error: unknown): boolean {
+  return error instanceof Error && error.name === "ExitPromptError";
 }
 
 function isCommanderError(error: unknown): error is CommanderError {

@@ -4,7 +4,7 @@ import { basename, extname, relative, resolve, sep } from "node:path";
 import { checkConfig, type Known } from "./check.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { type FoundConfig, findConfig, SCRIPTS } from "./find.ts";
-import { parseConfig } from "./parse.ts";
+import { type ConfigText, parseConfig } from "./parse.ts";
 import { runConfigScript, type Transpile } from "./script.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -25,7 +25,7 @@ export interface LoadOptions extends Known {
  */
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const named = options.file ?? null;
-  const found = named === null ? findConfig(options.root) : await readNamed(named);
+  const found = await locateConfig(options);
   if (!found) return DEFAULT_CONFIG;
   const file = relative(options.root, found.path).split(sep).join("/");
   if (found.text !== null) {
@@ -35,6 +35,16 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const runsByItself = "typescript" in process.features && process.features.typescript !== false;
   const transpile = runsByItself ? null : (options.transpile ?? null);
   return checkConfig(await runConfigScript(found.path, file, transpile), file, options);
+}
+
+/** The configuration that would be loaded, as it stands; null where there is none. */
+export async function locateConfig({ root, file }: Pick<LoadOptions, "root" | "file">): Promise<FoundConfig | null> {
+  return file ? readNamed(file) : findConfig(root);
+}
+
+/** The text of a configuration, checked like one that is loaded. */
+export async function checkConfigText(source: ConfigText, known: Known): Promise<Config> {
+  return checkConfig(await parseConfig(source), source.file, known);
 }
 
 async function readNamed(name: string): Promise<FoundConfig> {

@@ -22,7 +22,7 @@ export async function parseConfig(source: ConfigText): Promise<ConfigNode> {
 }
 
 /** A file without an extension is JSON if it begins like an object. */
-function isYaml({ file, text }: ConfigText): boolean {
+export function isYaml({ file, text }: Pick<ConfigText, "file" | "text">): boolean {
   if (/\.ya?ml$/.test(file)) return true;
   if (/\.jsonc?$/.test(file)) return false;
   return !/^\s*(?:\/[/*]|\{)/.test(text);

@@ -11,6 +11,8 @@ const io = (env: Io["env"], isTerminal = true, more: Partial<Io> = {}): Io => ({
   columns: 120,
   env,
   platform: "linux",
+  asker: null,
+  today: () => "2026-11-23",
   ...more,
 });
 const auto = { color: "auto", toFile: false } as const;

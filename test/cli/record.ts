@@ -25,6 +25,8 @@ export async function airworthy(args: readonly string[], more: Partial<Io> = {})
     columns: null,
     env: {},
     platform: "linux",
+    asker: null,
+    today: () => "2026-11-23",
     ...more,
   });
   return { code, out, err };

@@ -11,7 +11,7 @@ import { keyKnowledge } from "./key-knowledge.ts";
 import type { CallRef } from "./meaning.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
-import { originsOf } from "./reach.ts";
+import { reachOf } from "./reach.ts";
 import { requestData } from "./request-data.ts";
 import { retryAround } from "./retries.ts";
 import { reuseOf } from "./reuse.ts";
@@ -47,6 +47,7 @@ export function contextOf(input: ContextInput): UseContext {
   const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   const keys = keyKnowledge(knowledge, entries);
+  const reach = reachOf(program, { ...input, entries });
   const reuse = { world, caches: knowledge.caches, isRequestData: keys.isRequestData, isCounted };
   return {
     world,
@@ -58,7 +59,7 @@ export function contextOf(input: ContextInput): UseContext {
     pinningOf,
     isReasoningModel,
     packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
-    originsOf: originsOf(program, { ...input, entries }),
+    ...reach,
     usageRead: callsWithUsageRead(program, isCounted),
     retryAround: (reached, sdk) =>
       retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries, isModelCall }),

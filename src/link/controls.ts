@@ -90,7 +90,7 @@ function outward({ ref, through }: Step, covers: Covers, search: Search): Covera
 const keyOfCall = (ref: CallRef): string => `call\0${ref.file}\0${ref.call}`;
 
 /** The calls that run a function: its callers, and those that it is handed to. */
-function callsAround(ref: FunctionRef, program: Program): readonly CallRef[] {
+export function callsAround(ref: FunctionRef, program: Program): readonly CallRef[] {
   const mentions = program.mentionedBy(ref).map((mention) => mention.ref);
   const parent = { file: ref.file, fn: program.function(ref)?.parent ?? null };
   const callers = program.callers(ref);

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, FileClass, Operation, Package, Project, Secret, Use } from "../model/index.ts";
+import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -13,6 +13,7 @@ import { cluesIn } from "./clues.ts";
 import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
+import { endpointsOf } from "./endpoints.ts";
 import { isPageFile } from "./entries/browser.ts";
 import { entryFinder } from "./entries/entry-of-use.ts";
 import { type Entry, findEntries } from "./entries.ts";
@@ -44,6 +45,7 @@ export function link(input: LinkInput): Project {
   const linked = sites.map((site) => ({ site, ...usesOf(site, context) }));
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
+  let endpoints: readonly Endpoint[] | null = null;
   const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
     onlyExports: (manifest) => onlyExports(manifest, program),
     hasFile: tree.hasFile,
@@ -63,6 +65,17 @@ export function link(input: LinkInput): Project {
       packages: kinds,
       classOf: tree.classOf,
     }),
+    get endpoints() {
+      endpoints ??= endpointsOf({
+        ...input,
+        program,
+        context,
+        manifests: packages.manifests,
+        linked: linked.flatMap((of) => of.linked),
+        classOf: tree.classOf,
+      });
+      return endpoints;
+    },
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,
     services: servicesOf(input, { packages, kinds, classOf: tree.classOf, uses, entries }),

@@ -33,8 +33,24 @@ interface Step {
   readonly at: Location | null;
 }
 
-/** Answers for any function who starts it, most demanding first; never empty. */
-export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRef) => readonly Origin[] {
+export interface Reach {
+  /** Who starts a function, most demanding first; never empty. */
+  originsOf(ref: FunctionRef): readonly Origin[];
+  /** Every entry from which it is reached. */
+  entriesOf(ref: FunctionRef): readonly Entry[];
+  /** By what an entry is reached, what stands in its file considered. */
+  channelOf(entry: Entry): Origin["channel"];
+}
+
+/** A way from an entry to the function asked for. */
+interface Way {
+  readonly origin: Origin;
+  /** null: a test. */
+  readonly entry: Entry | null;
+}
+
+/** Answers for any function who starts it. */
+export function reachOf(program: Program, world: ReachWorld): Reach {
   const byFunction = new Map<string, Entry[]>();
   for (const entry of world.entries) {
     const key = keyOf(entry.ref);
@@ -42,33 +58,45 @@ export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRe
   }
   const runs = bodyRuns(program);
   const audience = audienceOf(program, world);
-  const memo = new Map<string, readonly Origin[]>();
-  return (ref) => {
-    const key = keyOf(ref);
-    const known = memo.get(key);
-    if (known) return known;
-    const found = firstFound(ref, ["called", "handed over", "spoken of"]);
-    const origins = ordered(found.length > 0 ? withLibrary(found, ref) : [unreached(ref)]);
-    memo.set(key, origins);
-    return origins;
+  const origins = new Map<string, readonly Origin[]>();
+  const ways = new Map<string, readonly Way[]>();
+  return {
+    channelOf: (entry) => audience(entry).channel,
+    entriesOf: (ref) => [...new Set(waysTo(ref).flatMap(({ entry }) => entry ?? []))],
+    originsOf(ref) {
+      const known = origins.get(keyOf(ref));
+      if (known) return known;
+      const found = waysTo(ref).map(({ origin }) => origin);
+      const all = ordered(found.length > 0 ? withLibrary(found, ref) : [unreached(ref)]);
+      origins.set(keyOf(ref), all);
+      return all;
+    },
   };
 
-  function firstFound(ref: FunctionRef, ways: readonly How[]): readonly Origin[] {
-    for (const how of ways) {
+  function waysTo(ref: FunctionRef): readonly Way[] {
+    const known = ways.get(keyOf(ref));
+    if (known) return known;
+    const found = firstFound(ref, ["called", "handed over", "spoken of"]);
+    ways.set(keyOf(ref), found);
+    return found;
+  }
+
+  function firstFound(ref: FunctionRef, hows: readonly How[]): readonly Way[] {
+    for (const how of hows) {
       const found = search(ref, how);
       if (found.length > 0) return found;
     }
     return [];
   }
 
-  function search(ref: FunctionRef, how: How): readonly Origin[] {
+  function search(ref: FunctionRef, how: How): readonly Way[] {
     const seen = new Set([keyOf(ref)]);
-    const found: Origin[] = [];
+    const found: Way[] = [];
     let wave: readonly Step[] = [{ ref, next: null, at: null }];
     while (wave.length > 0 && seen.size < MAX_VISITED) {
       const next: Step[] = [];
       for (const step of wave) {
-        const here = originsAt(step);
+        const here = waysAt(step);
         found.push(...here);
         if (here.length > 0) continue;
         for (const before of stepsBefore(step, how)) {
@@ -82,22 +110,23 @@ export function originsOf(program: Program, world: ReachWorld): (ref: FunctionRe
     return found;
   }
 
-  function originsAt(step: Step): readonly Origin[] {
-    if (["test", "story"].includes(world.classOf(step.ref.file))) return [testOrigin(step)];
+  function waysAt(step: Step): readonly Way[] {
+    if (["test", "story"].includes(world.classOf(step.ref.file))) return [{ origin: testOrigin(step), entry: null }];
     const entries = byFunction.get(keyOf(step.ref)) ?? [];
-    return entries.map((entry) => {
-      const { interactive, channel, asked } = audience(entry);
-      const path = [...(asked ? [asked] : []), { at: entry.at, note: entry.note }, ...pathOf(step)];
-      return {
-        trigger: entry.trigger,
-        interactive,
-        channel,
-        path,
-        route: entry.route,
-        canStream: entry.canStream,
-        ...(entry.retries > 0 ? { retries: entry.retries } : {}),
-      };
-    });
+    return entries.map((entry) => ({ origin: originFrom(entry, step), entry }));
+  }
+
+  function originFrom(entry: Entry, step: Step): Origin {
+    const { interactive, channel, asked } = audience(entry);
+    return {
+      trigger: entry.trigger,
+      interactive,
+      channel,
+      path: [...(asked ? [asked] : []), { at: entry.at, note: entry.note }, ...pathOf(step)],
+      route: entry.route,
+      canStream: entry.canStream,
+      ...(entry.retries > 0 ? { retries: entry.retries } : {}),
+    };
   }
 
   function testOrigin(step: Step): Origin {

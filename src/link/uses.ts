@@ -10,6 +10,7 @@ import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./call
 import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
+import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 
@@ -21,6 +22,9 @@ export interface UseContext extends ClientContext {
   isSentByRequester(meaning: Meaning): boolean;
   packagePathOf(file: string): string;
   originsOf(fn: FunctionRef): readonly Origin[];
+  /** Every entry from which a function is reached. */
+  entriesOf(fn: FunctionRef): readonly Entry[];
+  channelOf(entry: Entry): Origin["channel"];
   answerOf(reached: Reached): Answer;
   retryAround(reached: Reached, sdk: Retry): Retry;
   reuseOf(reached: Reached): Reuse;
@@ -40,6 +44,14 @@ export interface Reached {
   readonly temperature: Resolved<number>;
 }
 
+/** A use, and what it was made from. */
+export interface LinkedUse {
+  readonly use: Use;
+  readonly reached: Reached;
+  /** The function that decides on it. */
+  readonly fn: FunctionRef;
+}
+
 export type Reuse = Pick<
   Use,
   "dependence" | "cache" | "conversational" | "embeds" | "persists" | "skipsUnchanged" | "repeatedBy"
@@ -51,10 +63,11 @@ const UNKNOWN_ORIGIN: Origin = { trigger: "unknown", interactive: false, channel
 export function usesOf(
   site: CallSite,
   context: UseContext,
-): { readonly call: ModelCall; readonly uses: readonly Use[] } {
+): { readonly call: ModelCall; readonly uses: readonly Use[]; readonly linked: readonly LinkedUse[] } {
   const call = modelCallOf(site, context);
   const frames = framesOf(site, context.world.program);
-  return { call, uses: frames.map((frame) => useOf({ site, frame, call }, context)) };
+  const linked = frames.map((frame) => useOf({ site, frame, call }, context));
+  return { call, uses: linked.map(({ use }) => use), linked };
 }
 
 export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
@@ -112,7 +125,7 @@ function endUserOf(site: CallSite, thing: Thing | null, context: UseContext): Mo
   return GENERATES.has(site.operation) ? "absent" : "not-applicable";
 }
 
-function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: UseContext): Use {
+function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: UseContext): LinkedUse {
   const { world } = context;
   const { program } = world;
   const callers = callersIn(of.frame);
@@ -128,7 +141,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   const timeout = timeoutOf(site, thing, world);
   const temperature = readNumber("temperature", layers, world);
   const reached: Reached = { site, thing, frame: of.frame, origin, streaming, limit, temperature };
-  return {
+  const use: Use = {
     call: of.call,
     at,
     name: of.call.name,
@@ -146,6 +159,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     inLoop: isInLoop(site.ref, program),
     ...context.reuseOf(reached),
   };
+  return { use, reached, fn };
 }
 
 function isRefused(

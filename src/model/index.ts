@@ -4,6 +4,7 @@
  */
 export * from "./clue.ts";
 export * from "./model-id.ts";
+export * from "./endpoint.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";
 export * from "./service.ts";

@@ -1,6 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
 import type { ModelId } from "./model-id.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
@@ -109,6 +110,8 @@ export interface Project {
   readonly calls: readonly ModelCall[];
   readonly uses: readonly Use[];
   readonly modelIds: readonly ModelId[];
+  /** Where outsiders reach a model. Found out when it is first asked for. */
+  readonly endpoints: readonly Endpoint[];
   readonly secrets: readonly Secret[];
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */

@@ -16,6 +16,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     calls: [],
     uses: [],
     modelIds: [],
+    endpoints: [],
     secrets: [],
     environments: [],
     services: [],

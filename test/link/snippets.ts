@@ -6,7 +6,7 @@ import { findConsumers } from "../../src/link/consumers.ts";
 import { isPageFile } from "../../src/link/entries/browser.ts";
 import { findEntries } from "../../src/link/entries.ts";
 import { linkPackages } from "../../src/link/packages.ts";
-import { originsOf } from "../../src/link/reach.ts";
+import { reachOf } from "../../src/link/reach.ts";
 import type { FileClass } from "../../src/model/index.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export function programOf(files: Files) {
   };
   const entries = findEntries(program, world);
   const consumers = findConsumers(program, entries);
-  const origins = originsOf(program, { ...world, entries, consumers });
+  const { originsOf: origins } = reachOf(program, { ...world, entries, consumers });
   return { program, entries, consumers, origins };
 }
 

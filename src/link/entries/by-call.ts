@@ -101,6 +101,9 @@ function unknownRouter(program: Program, ref: CallRef, call: CallFact): readonly
 }
 
 interface Mount {
+  readonly by: CallRef;
+  /** The construction of the router that it is put under. */
+  readonly router: CallRef | null;
   readonly prefix: string;
   /** The router that the mounted one is put under. */
   readonly under: string | null;
@@ -116,7 +119,8 @@ function mountsOf(program: Program, registered: readonly Registered[]): Readonly
     for (const arg of found.call.args) {
       if (arg.is === "spread") continue;
       for (const key of mountable(program, program.evaluate(arg, alone(found.ref.file)))) {
-        if (!mounts.has(key) && key !== under) mounts.set(key, { prefix, under });
+        if (!mounts.has(key) && key !== under)
+          mounts.set(key, { prefix, under, by: found.ref, router: found.callee.by });
       }
     }
   }
@@ -142,32 +146,38 @@ function addressIn(program: Program, { row, ref, call }: Registered): string | n
 function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<string, Mount>): readonly Entry[] {
   const { row, ref, call, callee } = found;
   const written = row.route ? addressIn(program, found) : null;
+  const around = mountsAround(program, found, mounts);
   const route =
-    written === null && callee.prefix === ""
-      ? nameOf(program, found)
-      : fullAddress(program, found, written ?? "", mounts);
+    written === null && callee.prefix === "" ? nameOf(program, found) : fullAddress(found, written ?? "", around);
+  const routers = [callee.by, ...around.map(({ router }) => router)].flatMap((by) => by ?? []);
+  const registered = { by: ref, routers, mounts: around.map(({ by }) => by) };
   const last = callee.names.at(-1) ?? "";
   const methods = row.isVerb && VERBS.has(last) && last !== "all" ? [last.toUpperCase()] : [];
   const at = program.at(ref.file, call.span);
   const retries = row.retries ? jobRetries(row.retries, ref, program) : 0;
   return handlersIn(program, ref, call).map((handler) => {
     const paramCount = program.function(handler)?.params.length ?? 0;
-    return entryOf(row, { ref: handler, at, route, methods, paramCount, retries });
+    return entryOf(row, { ref: handler, at, route, methods, paramCount, retries, registered });
   });
 }
 
 const MAX_MOUNTS = 6;
 
-function fullAddress(program: Program, found: Registered, path: string, mounts: ReadonlyMap<string, Mount>): string {
-  let address = joinAddress(found.callee.prefix, path);
+function fullAddress(found: Registered, path: string, mounts: readonly Mount[]): string {
+  return mounts.reduce((address, { prefix }) => joinAddress(prefix, address), joinAddress(found.callee.prefix, path));
+}
+
+/** How the router of a registration is mounted, and the router it is mounted on, and so on outwards. */
+function mountsAround(program: Program, found: Registered, mounts: ReadonlyMap<string, Mount>): readonly Mount[] {
+  const around: Mount[] = [];
   let key = found.callee.by ? keyOf(found.callee.by) : null;
   let mount = (key ? mounts.get(key) : undefined) ?? mountOfFunction(program, found, mounts);
-  for (let i = 0; i < MAX_MOUNTS && mount; i++) {
-    address = joinAddress(mount.prefix, address);
+  while (mount && around.length < MAX_MOUNTS) {
+    around.push(mount);
     key = mount.under;
     mount = key ? mounts.get(key) : undefined;
   }
-  return address;
+  return around;
 }
 
 /** The function that registers was itself registered under an address: Fastify's plugins. */

@@ -2,7 +2,7 @@ import type { Location, Value } from "../../facts/index.ts";
 import type { Starts } from "../../knowledge/frameworks.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import type { FileClass, Origin, Trigger } from "../../model/use.ts";
-import type { FunctionRef } from "../meaning.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
 
 /** A function that something outside the tree calls: a framework, a platform, a person. */
 export interface Entry {
@@ -22,8 +22,18 @@ export interface Entry {
   readonly canStream: boolean;
   /** Times that the engine runs a failed job again. */
   readonly retries: number;
+  /** How the code registers it; null where a framework finds it by its place or form. */
+  readonly registered: Registered | null;
   readonly at: Location;
   readonly note: string;
+}
+
+export interface Registered {
+  readonly by: CallRef;
+  /** Constructions of the routers it lies in, innermost first. */
+  readonly routers: readonly CallRef[];
+  /** Calls that put those routers under others. */
+  readonly mounts: readonly CallRef[];
 }
 
 export interface EntryWorld {
@@ -40,6 +50,7 @@ interface Found {
   readonly methods?: readonly string[];
   readonly paramCount?: number;
   readonly retries?: number;
+  readonly registered?: Registered;
 }
 
 /** An entry as its knowledge describes it. */
@@ -57,6 +68,7 @@ export function entryOf(starts: Starts, found: Found): Entry {
     isShown: starts.isShown ?? false,
     canStream: !starts.cannotStream,
     retries: found.retries ?? starts.retries?.byDefault ?? 0,
+    registered: found.registered ?? null,
     at: found.at,
     note: noteOf(starts, route, methods),
   };

@@ -1,0 +1,42 @@
+import { defineRule, type Endpoint, fail, generates, manual, pass, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "require-auth-on-llm-endpoints",
+  section: "safety",
+  title: "Whoever reaches a model is known",
+  why: "An open route to a model is a free model for everybody who finds it, at your expense and in your name.",
+  guide: ["G103"],
+  severity: "error",
+  weight: 7,
+  needs: ["has-request-triggered-calls", "is-application", "has-own-keys"],
+  fixKind: "manual",
+
+  subjects: (project) =>
+    project.endpoints.filter((one) => one.audience === "public" && isPaidFor(one) && one.uses.some(generates)),
+
+  judge(endpoint): Verdict {
+    const { authentication, name, keys, rateLimit } = endpoint;
+    if (keys === "unknown" || authentication.state === "unknown") return unknown(authentication);
+    if (authentication.state === "guarded") return pass();
+    const evidence = [...(authentication.state === "excluded" ? authentication.because : []), ...usesOf(endpoint)];
+    if (authentication.state === "excluded") {
+      const message = `${name} reaches a model, and the check of who asks leaves its address out.`;
+      return fail({ message, evidence, severity: "warning", confidence: "medium" });
+    }
+    const message = `${name} reaches a model for anybody: nothing on the way checks who asks.`;
+    return fail({ message, evidence, severity: severityOf(rateLimit), label: "open to everybody" });
+  },
+
+  fix: () => manual("Check the session, a token or a signature before the model is asked, and answer 401 without one"),
+});
+
+const isPaidFor = ({ keys }: Endpoint): boolean => keys !== "user-supplied";
+
+/** Open and unlimited is a bill without an end; limited and behind a check for bots it may be meant. */
+function severityOf({ state, challenge }: Endpoint["rateLimit"]): "error" | "warning" | "info" {
+  if (state === "guarded") return challenge ? "info" : "warning";
+  return state === "unknown" ? "warning" : "error";
+}
+
+const usesOf = ({ uses }: Endpoint) =>
+  uses.filter(generates).map((use) => ({ at: use.call.at, note: `${use.name} is reached from here` }));

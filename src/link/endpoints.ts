@@ -1,0 +1,155 @@
+/**
+ * Where outsiders reach a model: handlers, what they ask, and what stands in the way.
+ * It tells what is there; whether that is enough, rules decide.
+ */
+import type { FileFacts } from "../facts/index.ts";
+import { adminAddress, challenges } from "../knowledge/authentication.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { Endpoint, FileClass, Use } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { keyOf } from "./call-graph.ts";
+import { Surroundings } from "./endpoints/around.ts";
+import { Bodies } from "./endpoints/bodies.ts";
+import { type Gates, gatesOf } from "./endpoints/gates.ts";
+import { inputLimitOf } from "./endpoints/input-limit.ts";
+import { keysOf } from "./endpoints/keys.ts";
+import { moderationOf } from "./endpoints/moderation.ts";
+import { type FoundGuard, guardOf, type Passage, passageOf, unseen } from "./endpoints/passage.ts";
+import { rateLimitOf } from "./endpoints/rate-limit.ts";
+import { signsOf } from "./endpoints/signs.ts";
+import { identity, limitTopic, moderationTopic, signature } from "./endpoints/topics.ts";
+import type { Entry } from "./entries.ts";
+import type { Program } from "./program.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+
+export interface EndpointInput {
+  readonly program: Program;
+  readonly knowledge: Knowledge;
+  readonly context: UseContext;
+  readonly facts: readonly FileFacts[];
+  readonly manifests: readonly Manifest[];
+  readonly linked: readonly LinkedUse[];
+  classOf(file: string): FileClass;
+}
+
+/** One handler, by the entries that register it, with all it asks of models. */
+interface Reaching {
+  readonly entries: readonly Entry[];
+  readonly uses: readonly LinkedUse[];
+}
+
+/** Every function by which outsiders reach a model. */
+export function endpointsOf(input: EndpointInput): readonly Endpoint[] {
+  const reaching = reachingOf(input);
+  if (reaching.length === 0) return [];
+  const describe = describer(input);
+  return reaching.map(describe);
+}
+
+function reachingOf({ linked, context }: EndpointInput): readonly Reaching[] {
+  const found = new Map<string, { entries: Set<Entry>; uses: Set<LinkedUse> }>();
+  for (const one of linked) {
+    if (!isServed(one.use)) continue;
+    for (const entry of context.entriesOf(one.fn)) {
+      if (entry.trigger !== "request" || entry.ref.fn === null) continue;
+      const key = keyOf(entry.ref);
+      const known = found.get(key) ?? { entries: new Set(), uses: new Set() };
+      found.set(key, known);
+      known.entries.add(entry);
+      known.uses.add(one);
+    }
+  }
+  return [...found.values()]
+    .map(({ entries, uses }) => ({ entries: [...entries], uses: [...uses] }))
+    .sort((a, b) => compare(placeOf(a), placeOf(b)));
+}
+
+const placeOf = ({ entries: [entry] }: Reaching): string =>
+  entry
+    ? `${entry.at.file}\0${String(entry.at.line).padStart(7, "0")}\0${String(entry.at.column).padStart(5, "0")}`
+    : "";
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const isServed = ({ call }: Use): boolean =>
+  ["production", "script"].includes(call.fileClass) && !call.switchedOff && !call.isLocal;
+
+function describer(input: EndpointInput): (of: Reaching) => Endpoint {
+  const { program, knowledge, context } = input;
+  const bodies = new Bodies(program);
+  const surroundings = new Surroundings(program, input.manifests);
+  const world = { program, bodies, isSent: context.isSentByRequester };
+  const topics = { limit: limitTopic(knowledge), moderation: moderationTopic(knowledge) };
+  const signs = {
+    identity: signsOf(identity, world),
+    signature: signsOf(signature, world),
+    limit: signsOf(topics.limit, world),
+    moderation: signsOf(topics.moderation, world),
+  };
+  const isProduction = (file: string) => ["production", "script"].includes(input.classOf(file));
+  const gates = gatesOf(input.facts, isProduction);
+  return ({ entries, uses }) => {
+    const [entry] = entries;
+    if (!entry) throw new RangeError("an endpoint has an entry");
+    const keys = keysOf(uses, context);
+    const between = uses.map(({ fn }) => fn);
+    // Whose keys are spent decides whether anything is asked of it at all.
+    const passages =
+      keys !== "own" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));
+    const known = weakest(passages.map((passage) => guardOf(passage, identity, signs.identity)));
+    const signed = weakest(passages.map((passage) => guardOf(passage, signature, signs.signature)));
+    const limit = weakest(passages.map((passage) => guardOf(passage, topics.limit, signs.limit)));
+    const judged = weakest(passages.map((passage) => guardOf(passage, topics.moderation, signs.moderation)));
+    return {
+      at: entry.at,
+      name: nameOf(entry),
+      framework: entry.framework,
+      route: entry.route,
+      channel: context.channelOf(entry),
+      fileClass: input.classOf(entry.ref.file),
+      packagePath: context.packagePathOf(entry.ref.file),
+      uses: uses.map(({ use }) => use),
+      keys,
+      audience: audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
+      isAdmin: entries.every(({ route }) => route !== null && adminAddress.test(route)),
+      authentication: behind(known, gates.authentication),
+      rateLimit: rateLimitOf(behind(limit, gates.limit), passages, { ...world, challenges }),
+      inputLimit: inputLimitOf(uses, passages, { ...world, context }),
+      moderation: moderationOf(judged, uses, context),
+    };
+  };
+}
+
+function nameOf({ route, methods, framework }: Entry): string {
+  const [method] = methods;
+  if (route === null || !route.startsWith("/")) return `the ${framework}`;
+  return methods.length === 1 && method ? `${method} ${route}` : route;
+}
+
+const ORDER = ["open", "excluded", "unknown", "guarded"] as const;
+
+/** Of several ways to one handler, the one that is guarded least. */
+function weakest(guards: readonly FoundGuard[]): FoundGuard {
+  const [first] = [...guards].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+  return first ?? unseen;
+}
+
+function behind(guard: FoundGuard, gate: Gates["limit"]): FoundGuard {
+  if (guard.state === "guarded" || gate === null) return guard;
+  return { state: "guarded", because: [gate], sign: null };
+}
+
+interface Known {
+  readonly known: FoundGuard;
+  readonly signed: FoundGuard;
+  readonly channel: Endpoint["channel"];
+}
+
+function audienceOf(entry: Entry, { known, signed, channel }: Known): Endpoint["audience"] {
+  if (entry.channel === "chat-platform") return "platform";
+  if (known.state === "guarded" && known.sign?.bySecret) return "signed";
+  if (channel === "email") return "platform";
+  const isSigned = signed.state === "guarded" || (signed.state === "unknown" && channel !== "http");
+  return isSigned ? (channel === "chat-platform" ? "platform" : "signed") : "public";
+}
+
+export type { Passage };

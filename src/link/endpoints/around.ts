@@ -1,0 +1,214 @@
+import type { CallFact, Value } from "../../facts/index.ts";
+import type { Manifest } from "../../model/manifest.ts";
+import { callsAround } from "../controls.ts";
+import { manifestsAbove } from "../entries/by-file.ts";
+import { calleesOf } from "../entries/callee.ts";
+import type { Entry } from "../entries/entry.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { rootsOf, walkValue } from "../walk.ts";
+import { type Matcher, matcherOf } from "./matcher.ts";
+
+/** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
+export interface Stand {
+  readonly meaning: Meaning;
+  /** Which addresses it stands around; null: all that it was found for. */
+  readonly matcher: Matcher | null;
+}
+
+const alone = (file: string): Frame => ({ file, entered: null, outer: null });
+const standing = (meaning: Meaning, matcher: Matcher | null = null): Stand => ({ meaning, matcher });
+
+/** Methods that put something in front of the handlers of a router or a server. */
+const PUTS_IN_FRONT = new Set([
+  ...["use", "addHook", "register", "useGlobalGuards", "onBeforeHandle", "onRequest", "guard", "derive", "resolve"],
+  ...["macro", "pre", "preHandler", "before", "decorate", "all", "param", "ext", "middleware", "hook"],
+]);
+
+/** Their `use` gives another builder and changes nothing: what counts is the chain that ends in the handler. */
+const BUILDERS = new Set(["tRPC", "oRPC", "Server action", "TanStack Start"]);
+
+interface InFront {
+  readonly ref: CallRef;
+  readonly routers: readonly CallRef[];
+  readonly path: string | null;
+}
+
+/** What stands around the handlers of a program. */
+export class Surroundings {
+  readonly #program: Program;
+  readonly #manifests: readonly Manifest[];
+  #inFront: readonly InFront[] | null = null;
+  #global: ReadonlyMap<string, readonly Stand[]> | null = null;
+
+  constructor(program: Program, manifests: readonly Manifest[]) {
+    this.#program = program;
+    this.#manifests = manifests;
+  }
+
+  around(entry: Entry): readonly Stand[] {
+    return [
+      ...this.#wrappers(entry.ref),
+      ...this.#registration(entry),
+      ...this.#routers(entry),
+      ...this.#decorators(entry.ref),
+      ...this.#ofApplication(entry),
+    ];
+  }
+
+  /** `withAuth(handler)`, `withA(withB(handler))`: the wrapper and what else it is given. */
+  #wrappers(ref: FunctionRef): readonly Stand[] {
+    if (ref.fn === null) return [];
+    const direct = callsAround(ref, this.#program);
+    const outer = direct.flatMap((call) => this.#callsHolding(call));
+    return [...direct, ...outer].flatMap((call) => this.#partsOf(call));
+  }
+
+  /** Calls of the same file that are given the result of a call, directly or by its name. */
+  #callsHolding({ file, call: inner }: CallRef): readonly CallRef[] {
+    const code = this.#program.code(file);
+    const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === inner);
+    const holds = (arg: Value) =>
+      (arg.is === "call" && arg.call === inner) || (binding >= 0 && arg.is === "name" && arg.binding === binding);
+    return code.calls.flatMap((call, id) => (call.args.some(holds) ? [{ file, call: id }] : []));
+  }
+
+  /** The chain that a registration ends, its other arguments, and the calls that mount its router. */
+  #registration({ registered, ref }: Entry): readonly Stand[] {
+    if (!registered) return [];
+    const chain = this.#chainOf(this.#program.calleeOf(registered.by));
+    return [registered.by, ...registered.mounts, ...chain]
+      .flatMap((call) => this.#partsOf(call))
+      .filter(
+        ({ meaning }) => !(meaning.is === "function" && meaning.ref.file === ref.file && meaning.ref.fn === ref.fn),
+      );
+  }
+
+  #chainOf(callee: Meaning): readonly CallRef[] {
+    const found: CallRef[] = [];
+    let at = callee;
+    for (let i = 0; i < 40 && at.is === "made"; i++) {
+      if (at.by) found.push(at.by);
+      at = at.callee;
+    }
+    return found;
+  }
+
+  #routers({ registered, route, ref, framework }: Entry): readonly Stand[] {
+    if (!registered || BUILDERS.has(framework)) return [];
+    this.#inFront ??= this.#findInFront();
+    const keys = new Set(registered.routers.map(keyOf));
+    const isOn = ({ routers, ref: at }: InFront) =>
+      keys.size === 0 || routers.length === 0
+        ? at.file === registered.by.file || at.file === ref.file || keys.size === 0
+        : routers.some((router) => keys.has(keyOf(router)));
+    return this.#inFront
+      .filter((found) => isOn(found) && (found.path === null || route === null || lies(route, found.path)))
+      .flatMap((found) => this.#argumentsOf(found.ref));
+  }
+
+  #findInFront(): readonly InFront[] {
+    const program = this.#program;
+    return program.files.flatMap((file) =>
+      program.code(file).calls.flatMap((call, id): readonly InFront[] => {
+        if (call.callee.is !== "member" || !PUTS_IN_FRONT.has(call.callee.key)) return [];
+        const ref = { file, call: id };
+        const routers = calleesOf(program.calleeOf(ref), program).flatMap(({ by }) => by ?? []);
+        const [first] = call.args;
+        const path = first?.is === "literal" && typeof first.value === "string" && first.value.startsWith("/");
+        return [{ ref, routers, path: path ? String(first.value) : null }];
+      }),
+    );
+  }
+
+  /** Decorators of a method and of its class, with what they are given: `@UseGuards(JwtGuard)`. */
+  #decorators(ref: FunctionRef): readonly Stand[] {
+    const fact = this.#program.function(ref);
+    const code = this.#program.code(ref.file);
+    const owner = fact?.class == null ? null : code.classes[fact.class];
+    const member = owner?.members.find(({ value }) => value?.is === "function" && value.fn === ref.fn);
+    const all = [...(fact?.decorators ?? []), ...(member?.decorators ?? []), ...(owner?.decorators ?? [])];
+    return all.flatMap((decorator) =>
+      decorator.is === "call"
+        ? this.#partsOf({ file: ref.file, call: decorator.call })
+        : [standing(this.#program.evaluate(decorator, alone(ref.file)))],
+    );
+  }
+
+  #ofApplication(entry: Entry): readonly Stand[] {
+    this.#global ??= this.#findGlobal();
+    return [...this.#global].flatMap(([folder, stands]) =>
+      folder === "" || entry.ref.file.startsWith(`${folder}/`) ? stands : [],
+    );
+  }
+
+  /** Middleware files of frameworks, and guards of a whole Nest application, by the folder they hold for. */
+  #findGlobal(): ReadonlyMap<string, readonly Stand[]> {
+    const found = new Map<string, readonly Stand[]>();
+    for (const file of this.#program.files) {
+      const stands = [...this.#ofMiddlewareFile(file), ...this.#ofGuardProviders(file)];
+      if (stands.length === 0) continue;
+      const folder = manifestsAbove(file, this.#manifests)[0]?.path ?? "";
+      found.set(folder, [...(found.get(folder) ?? []), ...stands]);
+    }
+    return found;
+  }
+
+  #ofMiddlewareFile(file: string): readonly Stand[] {
+    if (!MIDDLEWARE.test(file)) return [];
+    const matcher = matcherOf(file, this.#program);
+    return ["middleware", "proxy", "default", "handle", "onRequest"].flatMap((name) => {
+      const exported = this.#program.exported(file, name);
+      if (!exported) return [];
+      const chain = exported.is === "made" && exported.by ? this.#partsOf(exported.by) : [];
+      return [standing(exported), ...chain].map((stand) => ({ ...stand, matcher }));
+    });
+  }
+
+  #ofGuardProviders(file: string): readonly Stand[] {
+    const code = this.#program.code(file);
+    if (!code.bindings.some(({ kind, name }) => kind === "import" && name === "APP_GUARD")) return [];
+    const stands: Stand[] = [];
+    for (const { value } of rootsOf(code)) {
+      walkValue(value, (part) => {
+        if (part.is !== "object") return;
+        for (const entry of part.entries) {
+          if (!("key" in entry) || !/^use(?:Class|Existing|Value|Factory)$/.test(entry.key)) continue;
+          stands.push(standing(this.#program.evaluate(entry.value, alone(file))));
+        }
+      });
+    }
+    return stands;
+  }
+
+  /** What a call calls, and everything it is given. */
+  #partsOf(ref: CallRef): readonly Stand[] {
+    return [standing(this.#program.calleeOf(ref)), ...this.#argumentsOf(ref)];
+  }
+
+  #argumentsOf(ref: CallRef): readonly Stand[] {
+    const { args }: CallFact = this.#program.call(ref);
+    return args.flatMap((arg) => {
+      const parts = arg.is === "array" ? arg.items : arg.is === "object" ? valuesOf(arg) : [arg];
+      return parts
+        .map((part) => (part.is === "spread" ? part.of : part))
+        .flatMap((part) => (part.is === "array" ? part.items : [part]))
+        .filter((part) => part.is !== "literal" && part.is !== "spread")
+        .map((part) => standing(this.#program.evaluate(part, alone(ref.file))));
+    });
+  }
+}
+
+const MIDDLEWARE =
+  /(?:^|\/)(?:(?:src\/)?(?:middleware|proxy)(?:\/index)?\.[cm]?[jt]s|hooks\.server\.[jt]s|server\/middleware\/[^/]+\.[jt]s)$/;
+
+const valuesOf = (value: Extract<Value, { is: "object" }>): readonly Value[] =>
+  value.entries.flatMap((entry) => ("value" in entry ? [entry.value] : []));
+
+const keyOf = ({ file, call }: CallRef): string => `${file}\0${call}`;
+
+/** Whether an address lies under a path, wherever the router with the path is mounted. */
+function lies(route: string, path: string): boolean {
+  const bare = path.replace(/\/?(?:\*|:[^/]*|\(\.\*\)).*$/, "").replace(/\/$/, "");
+  return bare === "" || `${route}/`.includes(`${bare}/`);
+}

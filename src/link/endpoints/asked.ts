@@ -1,0 +1,63 @@
+import type { BranchFact, Value } from "../../facts/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { FunctionRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { walkOuter, walkValue } from "../walk.ts";
+
+/** What a test asks for: something the sender writes, a variable of the environment, anything else. */
+export interface Asked {
+  readonly sender: boolean;
+  readonly secret: boolean;
+  readonly other: boolean;
+}
+
+interface AskedWorld {
+  readonly program: Program;
+  isSent(meaning: Meaning): boolean;
+}
+
+/** null where the test is about an answer of somebody else. */
+export function askedIn({ test }: BranchFact, { file }: FunctionRef, world: AskedWorld): Asked | null {
+  const asked = { sender: false, secret: false, other: false };
+  let isAnswer = false;
+  walkValue(test, (value) => {
+    if (value.is === "operation" && /^[!=]==?$/.test(value.operator))
+      asked.secret ||=
+        value.operands.some((operand) => isSecret(operand, file, world)) &&
+        value.operands.every((operand) => operand.is !== "literal" && operand.is !== "undefined");
+    if (value.is !== "literal" || typeof value.value !== "number") return;
+    if (value.value >= 400 && value.value < 600) isAnswer = true;
+  });
+  if (isAnswer) return null;
+  walkOuter(test, (value) => {
+    if (!ASKED.has(value.is)) return;
+    for (const m of optionsOf(world.program.evaluate(value, { file, entered: null, outer: null }, "ignore"))) {
+      if (m.is === "env" || isTextOfSecret(m)) continue;
+      else if (m.is === "literal" || m.is === "undefined") continue;
+      else if (world.isSent(m)) asked.sender = true;
+      else asked.other = true;
+    }
+  });
+  return asked;
+}
+
+const ASKED: ReadonlySet<Value["is"]> = new Set([
+  "name",
+  "member",
+  "index",
+  "call",
+  "env",
+  "global",
+  "import",
+  "template",
+]);
+
+function isSecret(value: Value, file: string, { program }: AskedWorld): boolean {
+  if (value.is === "literal" || value.is === "undefined") return false;
+  const options = optionsOf(program.evaluate(value, { file, entered: null, outer: null }, "ignore"));
+  return options.some((m) => m.is === "env" || isTextOfSecret(m));
+}
+
+/** `Bearer ${process.env.CRON_SECRET}`. */
+const isTextOfSecret = (m: Meaning): boolean =>
+  m.is === "text" && m.parts.some((part) => optionsOf(part).some((option) => option.is === "env"));

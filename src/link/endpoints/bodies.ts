@@ -1,0 +1,114 @@
+import type { CallFact, Id, Value } from "../../facts/index.ts";
+import { keyOf } from "../call-graph.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+/** Steps from a handler to what it calls, and functions in all, that are looked at. */
+const MAX_STEPS = 10;
+const MAX_BODIES = 400;
+
+/** What is written in a function, its callbacks left out. */
+export interface Body {
+  readonly ref: FunctionRef;
+  readonly calls: readonly { readonly ref: CallRef; readonly call: CallFact }[];
+}
+
+/** The functions of a tree by what they hold and what they run, each looked up once. */
+export class Bodies {
+  readonly program: Program;
+  readonly #inFile = new Map<string, { readonly calls: Map<Id | null, CallRef[]>; readonly inner: Map<Id, Id[]> }>();
+
+  readonly #run = new Map<string, readonly FunctionRef[]>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  callsIn({ file, fn }: FunctionRef): readonly CallRef[] {
+    return this.#file(file).calls.get(fn) ?? [];
+  }
+
+  /** Functions and all that they run: callbacks written in them, functions they call, classes they construct. */
+  runBy(starts: readonly FunctionRef[]): readonly FunctionRef[] {
+    if (starts.length === 0) return [];
+    const key = starts.map(keyOf).sort().join("\n");
+    const known = this.#run.get(key) ?? this.#findRun(starts);
+    this.#run.set(key, known);
+    return known;
+  }
+
+  #findRun(starts: readonly FunctionRef[]): readonly FunctionRef[] {
+    const found = new Map(starts.map((ref) => [keyOf(ref), ref]));
+    let edge = [...found.values()];
+    for (let step = 0; step < MAX_STEPS && edge.length > 0; step++) {
+      const next: FunctionRef[] = [];
+      for (const ref of edge.flatMap((from) => this.#directly(from))) {
+        if (found.has(keyOf(ref)) || found.size > MAX_BODIES) continue;
+        found.set(keyOf(ref), ref);
+        next.push(ref);
+      }
+      edge = next;
+    }
+    return [...found.values()];
+  }
+
+  #directly(ref: FunctionRef): readonly FunctionRef[] {
+    const { file, fn } = ref;
+    const inner = fn === null ? [] : (this.#file(file).inner.get(fn) ?? []).map((id) => ({ file, fn: id }));
+    const called = this.callsIn(ref).flatMap((call) => [
+      ...this.program.targets(call),
+      ...(this.program.call(call).isNew ? this.#ofClass(this.program.call(call).callee, file) : []),
+    ]);
+    return [...inner, ...called];
+  }
+
+  /** A base class may run what its constructor starts: all methods of the class and of those above it. */
+  #ofClass(callee: Value, file: string): readonly FunctionRef[] {
+    const found: FunctionRef[] = [];
+    let meaning = this.program.evaluate(callee, { file, entered: null, outer: null });
+    for (let i = 0; i < 6 && meaning.is === "class"; i++) {
+      const at = meaning.file;
+      const fact = this.program.code(at).classes[meaning.class];
+      for (const { value } of fact?.members ?? []) if (value?.is === "function") found.push({ file: at, fn: value.fn });
+      if (!fact?.extends) break;
+      meaning = this.program.evaluate(fact.extends, { file: at, entered: null, outer: null });
+    }
+    return found;
+  }
+
+  #file(file: string) {
+    const known = this.#inFile.get(file);
+    if (known) return known;
+    const code = this.program.code(file);
+    const calls = new Map<Id | null, CallRef[]>();
+    const inner = new Map<Id, Id[]>();
+    code.calls.forEach((call, id) => {
+      calls.set(call.fn, [...(calls.get(call.fn) ?? []), { file, call: id }]);
+    });
+    code.functions.forEach((fn, id) => {
+      if (fn.parent !== null) inner.set(fn.parent, [...(inner.get(fn.parent) ?? []), id]);
+    });
+    const made = { calls, inner };
+    this.#inFile.set(file, made);
+    return made;
+  }
+}
+
+/** The last names of what is called: "prisma.user.findMany", "auth", "" where it has none. */
+export function nameOfCall(call: CallFact, nameOf: (binding: Id) => string): string {
+  const names: string[] = [];
+  let at: Value | null = call.callee;
+  for (let i = 0; i < 12 && at !== null; i++) {
+    if (at.is === "member") {
+      names.unshift(at.key);
+      at = at.of;
+    } else if (at.is === "name") {
+      names.unshift(nameOf(at.binding));
+      at = null;
+    } else {
+      if (at.is === "global") names.unshift(at.name);
+      at = null;
+    }
+  }
+  return names.join(".");
+}

@@ -1,0 +1,43 @@
+import type { FileFacts, Value } from "../../facts/index.ts";
+import type { Evidence } from "../../model/index.ts";
+import { walkValue } from "../walk.ts";
+
+/** What stands in front of the whole application, by its configuration. */
+export interface Gates {
+  readonly authentication: Evidence | null;
+  readonly limit: Evidence | null;
+}
+
+/** Directives of nginx, annotations of ingresses, authorizers of API gateways, firewalls of platforms; read 2026-11-23. */
+const AUTHENTICATES =
+  /^(?:auth_basic|auth_request|auth_jwt|authorizer|authorizers|httpApiAuthorizer|basicAuth|forwardAuth|oauth2-proxy|identityProviders|.*ingress\.kubernetes\.io\/auth-.*|.*(?:basicauth|forwardauth).*|iap)$/i;
+const LIMITS =
+  /^(?:limit_req|limit_req_zone|limit_conn|usagePlan|throttle|throttling|ratelimits?|rate_limit\w*|rate-limit|.*ingress\.kubernetes\.io\/limit-.*|.*ratelimit.*|ThrottlingBurstLimit|throttle_settings|aws_wafv2_web_acl|aws_api_gateway_usage_plan|cloudflare_rate_limit|rate_based_statement)$/i;
+
+export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => boolean): Gates {
+  let authentication: Evidence | null = null;
+  let limit: Evidence | null = null;
+  for (const { file, format, documents } of facts) {
+    if (!["nginx", "yaml", "toml", "hcl", "json"].includes(format) || !isRead(file) || NOT_SETTINGS.test(file))
+      continue;
+    for (const document of documents) {
+      walkValue(document, (value: Value) => {
+        if (value.is !== "object") return;
+        for (const entry of value.entries) {
+          if (!("key" in entry)) continue;
+          const at = { file, ...entry.keySpan };
+          if (AUTHENTICATES.test(entry.key) && !isOff(entry.value))
+            authentication ??= { at, note: "strangers are turned away here" };
+          if (LIMITS.test(entry.key) && !isOff(entry.value)) limit ??= { at, note: "requests are limited here" };
+        }
+      });
+    }
+  }
+  return { authentication, limit };
+}
+
+const isOff = (value: Value): boolean =>
+  value.is === "literal" && (value.value === false || value.value === null || value.value === "off");
+
+/** Data, manifests and pipelines hold words of all kinds. */
+const NOT_SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*|.*lock.*|\.github\/.*|.*\.gitlab-ci.*)$/;

@@ -1,0 +1,37 @@
+import type { Endpoint, KeySource } from "../../model/index.ts";
+import { keySourceOf } from "../calls/key-source.ts";
+import type { LinkedUse, UseContext } from "../uses.ts";
+
+const OWN: ReadonlySet<KeySource> = new Set([
+  "environment",
+  "secret-manager",
+  "literal",
+  "default-environment",
+  "workload-identity",
+]);
+
+/** Whose keys pay: the application's own, if any use may be paid with one. */
+export function keysOf(uses: readonly LinkedUse[], context: UseContext): Endpoint["keys"] {
+  const sources = uses.flatMap((use) => sourcesOf(use, context));
+  if (sources.some((source) => OWN.has(source))) return "own";
+  if (sources.includes("user-supplied") && !sources.includes("unknown") && !sources.includes("parameter"))
+    return "user-supplied";
+  return "unknown";
+}
+
+function sourcesOf({ use, reached }: LinkedUse, context: UseContext): readonly KeySource[] {
+  const { clients } = use.call;
+  if (clients.length > 0) return clients.map(({ keySource }) => keySource);
+  const { site } = reached;
+  if (!site.http) return site.things.some(({ client }) => client?.injected) ? ["unknown"] : ["default-environment"];
+  const { world, keys: known } = context;
+  const layer = { source: { ...site.inner, frame: reached.frame }, paths: { apiKey: HEADERS }, layer: "call" } as const;
+  return [keySourceOf([layer], { world, known, readsEnvironment: false, isLocal: site.http.isLocal }).source];
+}
+
+/** Headers that carry keys, in the second argument of fetch, the third of axios, the only one of request objects. */
+const HEADERS = ["0", "1", "2"].flatMap((index) =>
+  ["Authorization", "authorization", "api-key", "x-api-key", "X-API-Key", "x-goog-api-key"].map(
+    (header) => `${index}.headers.${header}`,
+  ),
+);

@@ -1,0 +1,76 @@
+import type { Evidence, Guard } from "../../model/index.ts";
+import { functionsOf } from "../entries/callee.ts";
+import type { Entry } from "../entries/entry.ts";
+import type { FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import type { Stand, Surroundings } from "./around.ts";
+import type { Bodies } from "./bodies.ts";
+import { type Sign, signOfMeaning, type Topic } from "./signs.ts";
+
+/** Everything that runs before and around a handler, and may turn away who asks. */
+export interface Passage {
+  readonly entry: Entry;
+  /** The handler and what it runs. */
+  readonly inner: readonly FunctionRef[];
+  readonly around: readonly {
+    readonly stand: Stand;
+    /** The functions of the tree that it is, or runs. */
+    readonly bodies: readonly FunctionRef[];
+    /** null: it may stand around the handler, or not. */
+    readonly covers: boolean | null;
+  }[];
+}
+
+interface World {
+  readonly program: Program;
+  readonly bodies: Bodies;
+  readonly surroundings: Surroundings;
+}
+
+export function passageOf(entry: Entry, between: readonly FunctionRef[], world: World): Passage {
+  const { program, bodies, surroundings } = world;
+  const around = surroundings.around(entry).map((stand) => ({
+    stand,
+    bodies: bodies.runBy(functionsOf(stand.meaning, program)),
+    covers: coversOf(stand, entry),
+  }));
+  return { entry, inner: bodies.runBy([entry.ref, ...between]), around };
+}
+
+/** What is seen of a handler that is not looked at. */
+export const unseen: FoundGuard = { state: "unknown", because: [], sign: null };
+
+/** An action is sent to the address of the page that shows it, which nobody tells. */
+function coversOf({ matcher }: Stand, { route }: Entry): boolean | null {
+  if (matcher === null) return true;
+  return route === null ? null : matcher.covers(route);
+}
+
+export interface FoundGuard extends Guard {
+  readonly sign: Sign | null;
+}
+
+/** What a passage shows of a topic: the surest sign on the way, or that there is none. */
+export function guardOf(passage: Passage, topic: Topic, signIn: (ref: FunctionRef) => Sign | null): FoundGuard {
+  const found: FoundGuard[] = [];
+  const add = (sign: Sign | null, covers: boolean | null) => {
+    if (sign) found.push({ state: stateOf(sign, covers), because: [sign.because], sign });
+  };
+  for (const ref of passage.inner) add(signIn(ref), true);
+  for (const { stand, bodies, covers } of passage.around) {
+    add(signOfMeaning(stand.meaning, topic), covers);
+    for (const ref of bodies) add(signIn(ref), covers);
+  }
+  for (const state of ["guarded", "unknown", "excluded"] as const) {
+    const [first] = found.filter((guard) => guard.state === state);
+    if (first) return first;
+  }
+  return { state: "open", because: startOf(passage), sign: null };
+}
+
+function stateOf({ strength }: Sign, covers: boolean | null): Guard["state"] {
+  if (covers === false) return strength === "strong" ? "excluded" : "open";
+  return strength === "strong" && covers ? "guarded" : "unknown";
+}
+
+const startOf = ({ entry }: Passage): readonly Evidence[] => [{ at: entry.at, note: entry.note }];

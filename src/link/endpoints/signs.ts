@@ -1,0 +1,211 @@
+import { type CallFact, contains, type Span, type Value } from "../../facts/index.ts";
+import type { Control } from "../../knowledge/control.ts";
+import type { Evidence } from "../../model/resolved.ts";
+import { keyOf } from "../call-graph.ts";
+import { isControl } from "../controls.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { walkOuter, walkValue } from "../walk.ts";
+import { type Asked, askedIn } from "./asked.ts";
+import { type Bodies, nameOfCall } from "./bodies.ts";
+
+/** How something is recognised that stands between outsiders and a model. */
+export interface Topic {
+  /** Constructs that do it, or take the first half of it. */
+  readonly controls: readonly Control[];
+  /** Methods that do it on whatever they stand. */
+  readonly methods: RegExp | null;
+  /** Functions that may do it. */
+  readonly mayNames: RegExp;
+  /** Answers to those who are turned away. */
+  readonly statuses: ReadonlySet<number>;
+  readonly says: RegExp | null;
+  /** Names in a test that turns away, whatever is answered. */
+  readonly tests: RegExp | null;
+  /** Only where they are compared with something greater or smaller. */
+  readonly comparesOnly: boolean;
+  /** Turned away for what they sent themselves is no check. */
+  readonly distrustsSender: boolean;
+  readonly note: string;
+}
+
+/** strong: it is done here · weak: it may be. */
+export interface Sign {
+  readonly strength: "strong" | "weak";
+  /** A secret of the application is compared: whoever knows it is no stranger. */
+  readonly bySecret?: boolean;
+  readonly because: Evidence;
+}
+
+export interface SignWorld {
+  readonly program: Program;
+  readonly bodies: Bodies;
+  /** What whoever sends the request decides. */
+  isSent(meaning: Meaning): boolean;
+}
+
+/** Looks for the signs of one topic, function by function. */
+export function signsOf(topic: Topic, world: SignWorld): (ref: FunctionRef) => Sign | null {
+  const memo = new Map<string, Sign | null>();
+  return (ref) => {
+    const key = keyOf(ref);
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    const found = signIn(ref, topic, world);
+    memo.set(key, found);
+    return found;
+  };
+}
+
+function signIn(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
+  const calls = world.bodies.callsIn(ref).flatMap((call) => signOfCall(call, topic, world) ?? []);
+  const strong = calls.find(({ strength }) => strength === "strong");
+  return strong ?? turnsAway(ref, topic, world) ?? calls[0] ?? mentionsRefusal(ref, topic, world);
+}
+
+/** What a call shows by what it calls. */
+export function signOfCall(ref: CallRef, topic: Topic, { program }: SignWorld): Sign | null {
+  const call = program.call(ref);
+  const callee = program.calleeOf(ref);
+  const at = program.at(ref.file, call.span);
+  const known = signOfMeaning(callee, topic);
+  if (known?.strength === "strong") return { strength: "strong", because: { at, note: topic.note } };
+  const name = nameOfCall(call, (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
+  if (topic.methods?.test(name)) return { strength: "strong", because: { at, note: topic.note } };
+  if (name === "" || /^console\./.test(name) || !topic.mayNames.test(name) || isOfTheLanguage(callee)) return null;
+  return { strength: "weak", because: { at, note: `${name} may do it` } };
+}
+
+const isOfTheLanguage = (m: Meaning): boolean =>
+  m.is === "external" &&
+  m.package === null &&
+  /^(?:Object|Array|JSON|Math|String|Number|Promise|Date)\b/.test(m.path.join("."));
+
+/** What a value shows that stands around a handler. */
+export function signOfMeaning(meaning: Meaning, topic: Topic): Sign | null {
+  let weak: Sign | null = null;
+  for (const option of optionsOf(meaning)) {
+    const path: string[] = [];
+    let at: Meaning = option;
+    for (let i = 0; i < 20; i++) {
+      const one: Meaning = at;
+      if (topic.controls.some((control) => isControl(one, control)))
+        return { strength: "strong", because: { at: option.at, note: topic.note } };
+      if (one.is === "external" || one.is === "made" || one.is === "param") path.unshift(...one.path);
+      if (one.is !== "made") break;
+      at = one.callee;
+    }
+    const name = path.join(".");
+    if (topic.methods?.test(name)) return { strength: "strong", because: { at: option.at, note: topic.note } };
+    if (name !== "" && topic.mayNames.test(name) && !isOfTheLanguage(option))
+      weak = { strength: "weak", because: { at: option.at, note: `${name} may do it` } };
+  }
+  return weak;
+}
+
+/** `if (!session) return new Response("Unauthorized", { status: 401 })`. */
+function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
+  const { program } = world;
+  for (const branch of program.code(ref.file).branches) {
+    if (branch.fn !== ref.fn) continue;
+    const part = branch.thenExits ? branch.then : branch.elseExits ? branch.else : null;
+    if (part === null || leavesLoopOnly(part, ref, program)) continue;
+    const asked = askedIn(branch, ref, world);
+    if (!asked || !isCheck(asked, topic)) continue;
+    const isBySecret = asked.secret && topic.distrustsSender;
+    if (!isBySecret && !saysSo(part, ref, { topic, world }) && !isAskedByName(branch.test, ref, { topic, world }))
+      continue;
+    const because = { at: program.at(ref.file, branch.span), note: topic.note };
+    return { strength: "strong", because, ...(asked.secret ? { bySecret: true } : {}) };
+  }
+  return null;
+}
+
+/** A test of something that its sender does not simply write. */
+const isCheck = ({ sender, secret, other }: Asked, { distrustsSender }: Topic): boolean =>
+  other || (sender && (secret || !distrustsSender));
+
+/** `continue` and `break` turn nobody away. */
+function leavesLoopOnly(part: Span, { file, fn }: FunctionRef, program: Program): boolean {
+  const code = program.code(file);
+  if (!code.loops.some((loop) => loop.fn === fn && contains(loop.body, part))) return false;
+  const leaves = [...code.throws, ...code.functions.flatMap(({ returns }) => returns)];
+  return !leaves.some(({ span }) => contains(part, span));
+}
+
+const COMPARES = new Set([">", ">=", "<", "<="]);
+
+interface Looking {
+  readonly topic: Topic;
+  readonly world: SignWorld;
+}
+
+/** Whether what a branch exits with tells strangers, or those who asked too often, to go away. */
+function saysSo(part: Span, { file }: FunctionRef, { topic, world }: Looking): boolean {
+  const code = world.program.code(file);
+  const inside = code.calls.filter(({ span }) => contains(part, span));
+  const returned = code.functions.flatMap((fn) => fn.returns.filter(({ span }) => contains(part, span)));
+  const thrown = code.throws.filter(({ span }) => contains(part, span));
+  const written = code.writes.filter(({ span }) => contains(part, span));
+  return [
+    ...inside.flatMap(({ callee, args }) => [callee, ...args]),
+    ...[...returned, ...thrown, ...written].map(({ value }) => value),
+  ].some((value) => says(value, topic));
+}
+
+function says(value: Value, { statuses, says: words }: Topic): boolean {
+  let isSaid = false;
+  walkValue(value, (part) => {
+    if (part.is === "literal" && typeof part.value === "number") isSaid ||= statuses.has(part.value);
+    if (part.is === "literal" && typeof part.value === "string")
+      isSaid ||= statuses.has(Number(part.value)) || (words?.test(part.value.slice(0, 300)) ?? false);
+    if (part.is === "member" || part.is === "name" || part.is === "global") {
+      const key = part.is === "member" ? part.key : part.is === "global" ? part.name : "";
+      isSaid ||= words?.test(key) ?? false;
+    }
+  });
+  return isSaid;
+}
+
+/** The last names of what a test asks for. */
+function isAskedByName(test: Value, { file }: FunctionRef, { topic, world }: Looking): boolean {
+  const { tests, comparesOnly } = topic;
+  if (!tests || (comparesOnly && !compares(test))) return false;
+  const code = world.program.code(file);
+  let isFound = false;
+  walkOuter(test, (value) => {
+    let name = "";
+    if (value.is === "member") name = value.key;
+    else if (value.is === "name") name = code.bindings[value.binding]?.name ?? "";
+    else if (value.is === "call") name = lastName(code.calls[value.call]);
+    if (name !== "" && tests.test(name)) isFound = true;
+  });
+  return isFound;
+}
+
+function compares(test: Value): boolean {
+  let isFound = false;
+  walkValue(test, (value) => {
+    if (value.is === "operation" && COMPARES.has(value.operator)) isFound = true;
+  });
+  return isFound;
+}
+
+const lastName = (call: CallFact | undefined): string => (call?.callee.is === "member" ? call.callee.key : "");
+
+/** Answers of that kind that are given somewhere, for a reason that was not understood. */
+function mentionsRefusal(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
+  const { program, bodies } = world;
+  const code = program.code(ref.file);
+  const own = code.branches.filter((branch) => branch.fn === ref.fn);
+  const caught = code.tries.flatMap(({ handler }) => handler ?? []);
+  for (const call of bodies.callsIn(ref)) {
+    const { args, span } = program.call(call);
+    const isElsewhere =
+      caught.some((part) => contains(part, span)) || own.some((branch) => contains(branch.span, span));
+    if (isElsewhere || !args.some((arg) => says(arg, { ...topic, says: null }))) continue;
+    return { strength: "weak", because: { at: program.at(ref.file, span), note: "something is refused here" } };
+  }
+  return null;
+}

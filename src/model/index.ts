@@ -3,8 +3,8 @@
  * Types only; `link/` builds it and rules read it.
  */
 export * from "./clue.ts";
-export * from "./model-id.ts";
 export * from "./endpoint.ts";
+export * from "./model-id.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";
 export * from "./service.ts";

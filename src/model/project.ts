@@ -1,7 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
-import type { ModelId } from "./model-id.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";

@@ -13,8 +13,10 @@ import pinModelVersion from "./mlops/pin-model-version.ts";
 import mlopsQuestions from "./mlops/questions.ts";
 import organizationQuestions from "./organization/questions.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
+import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
 import requireRetry from "./rate-limits/require-retry.ts";
 import safetyQuestions from "./safety/questions.ts";
+import requireAuthOnLlmEndpoints from "./safety/require-auth-on-llm-endpoints.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
 import scalingQuestions from "./scaling/questions.ts";
 import requireHealthChecks from "./scaling/require-health-checks.ts";
@@ -32,11 +34,13 @@ export const rules: readonly AnyRule[] = [
   requireHealthChecks,
   requireRedundancy,
   setResourceLimits,
+  rateLimitLlmEndpoints,
   requireRetry,
   boundOutputTokens,
   streamUserFacingCompletions,
   noRetiredModel,
   pinModelVersion,
+  requireAuthOnLlmEndpoints,
 ];
 
 /** The checklist: what only people can attest, in the same order. */

@@ -61,8 +61,9 @@ describe("an audit", () => {
       "// airworthy-ignore-next-line require-retry -- one try\n$&",
     );
     const app = folderWith({ ...APP, "app/api/chat/route.ts": text });
-    expect((await airworthy([app])).code).toBe(0);
-    expect((await airworthy([app, "--no-suppressions"])).code).toBe(1);
+    const judged = [app, "--rule", "require-retry"];
+    expect((await airworthy(judged)).code).toBe(0);
+    expect((await airworthy([...judged, "--no-suppressions"])).code).toBe(1);
   });
 
   it("has nothing to audit where no model is used", async () => {

@@ -5,12 +5,15 @@ import apiKeysQuestions from "./api-keys/questions.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
 import costsQuestions from "./costs/questions.ts";
+import recordTokenUsage from "./costs/record-token-usage.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
 import noRetiredModel from "./mlops/no-retired-model.ts";
 import pinModelVersion from "./mlops/pin-model-version.ts";
 import mlopsQuestions from "./mlops/questions.ts";
+import requireEvals from "./mlops/require-evals.ts";
+import requireLlmObservability from "./mlops/require-llm-observability.ts";
 import organizationQuestions from "./organization/questions.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
 import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
@@ -38,8 +41,11 @@ export const rules: readonly AnyRule[] = [
   requireRetry,
   boundOutputTokens,
   streamUserFacingCompletions,
+  recordTokenUsage,
   noRetiredModel,
   pinModelVersion,
+  requireEvals,
+  requireLlmObservability,
   requireAuthOnLlmEndpoints,
 ];
 

@@ -27,3 +27,7 @@ export const evalFiles: readonly string[] = [
   "(^|/)promptfooconfig\\.(ya?ml|json|[cm]?[jt]s)$",
   "\\.eval\\.[cm]?[jt]sx?$",
 ];
+
+/** Commands that run evaluations, in a package's scripts or a pipeline's steps. */
+export const evalCommand =
+  /\b(?:promptfoo(?:@\S+)?\s+(?:eval|redteam)|evalite(?:\s+(?:run|watch|serve))?|braintrust\s+eval|bt\s+eval|deepeval\s+test|langsmith\s+eval|genkit\s+eval:\w+|mastra\s+eval|inspect\s+eval|vitest\b.*\beval)\b/;

@@ -18,3 +18,32 @@ export const gatewayRetries: readonly (GatewayRetry & { readonly source: string 
 export const gatewayHeaders: readonly { readonly package: string; readonly name: string; readonly option: string }[] = [
   { package: "portkey-ai", name: "createHeaders", option: "0.config" },
 ];
+
+/** Gateways that meter and record every request, as their provider's name here tells. */
+export const gatewayNames: readonly string[] = [
+  "helicone",
+  "portkey",
+  "vercel-ai-gateway",
+  "cloudflare",
+  "requesty",
+  "langdb",
+];
+
+/** Text of a base URL or name of a header by which such a gateway is reached, in lower case. */
+export const gatewaySigns: readonly { readonly gateway: string; readonly sign: string }[] = [
+  { gateway: "helicone", sign: "helicone" },
+  { gateway: "helicone", sign: "hconeai.com" },
+  { gateway: "portkey", sign: "portkey" },
+  { gateway: "cloudflare", sign: "gateway.ai.cloudflare.com" },
+  { gateway: "cloudflare", sign: "cf-aig-" },
+  { gateway: "vercel-ai-gateway", sign: "ai-gateway.vercel.sh" },
+  { gateway: "litellm", sign: "litellm" },
+  { gateway: "langdb", sign: "langdb" },
+];
+
+/** Variables that switch a library's own tracing on. LangChain reads both names. */
+export const tracingVariables: readonly string[] = [
+  "LANGCHAIN_TRACING_V2",
+  "LANGSMITH_TRACING",
+  "LANGSMITH_TRACING_V2",
+];

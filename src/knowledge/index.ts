@@ -16,9 +16,12 @@ import { userKeyStores } from "./user-key-stores.ts";
 
 export * from "./base-urls.ts";
 export type * from "./control.ts";
+export { evalCommand } from "./evals.ts";
+export { gatewayNames, gatewaySigns, tracingVariables } from "./gateways.ts";
 export type * from "./http.ts";
 export * from "./model-aliases.ts";
 export * from "./models.ts";
+export { telemetryOptions } from "./observability.ts";
 export { type EndOfLife, endOfLife, isForwardingHost } from "./retirements.ts";
 export type * from "./sdk.ts";
 

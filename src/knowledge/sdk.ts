@@ -18,6 +18,8 @@ export interface OptionPaths {
   readonly maxRetries?: readonly OptionPath[];
   readonly timeoutMs?: readonly OptionPath[];
   readonly signal?: readonly OptionPath[];
+  /** Makes a stream end with its token usage. */
+  readonly streamUsage?: readonly OptionPath[];
   readonly temperature?: readonly OptionPath[];
   readonly endUser?: readonly OptionPath[];
   /** What the model is asked: messages, prompt, input, contents. */

@@ -4,7 +4,7 @@ import type { FileClass, Operation } from "../model/index.ts";
 import { answersOf } from "./answer.ts";
 import { schemaOf } from "./calls/schema.ts";
 import type { SdkWorld } from "./calls/things.ts";
-import { callsWithUsageRead, keyOfCall } from "./calls/usage.ts";
+import { keyOfCall, usageReads } from "./calls/usage.ts";
 import type { Consumers } from "./consumers.ts";
 import type { Entry } from "./entries.ts";
 import { keyKnowledge } from "./key-knowledge.ts";
@@ -60,7 +60,7 @@ export function contextOf(input: ContextInput): UseContext {
     isReasoningModel,
     packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
     ...reach,
-    usageRead: callsWithUsageRead(program, isCounted),
+    ...usageReads(program, isCounted),
     retryAround: (reached, sdk) =>
       retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries, isModelCall }),
     schemaOf: ({ site, thing }) => schemaOf(site, thing, world),

@@ -18,6 +18,7 @@ import { isPageFile } from "./entries/browser.ts";
 import { entryFinder } from "./entries/entry-of-use.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
+import { evaluationsOf } from "./evaluations.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
 import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
@@ -26,6 +27,7 @@ import { projectFacts } from "./project-facts.ts";
 import { linkServices } from "./services.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
+import { watchersIn } from "./watchers.ts";
 
 /** What linking starts from. */
 export interface LinkInput {
@@ -43,6 +45,8 @@ export function link(input: LinkInput): Project {
   const tree = treeOf(input);
   const { program, packages, context, entries, sites, setups } = followed(input, tree);
   const linked = sites.map((site) => ({ site, ...usesOf(site, context) }));
+  const isProduction = (file: string) => ["production", "script"].includes(tree.classOf(file));
+  const clues = cluesIn(tree.files.filter((file) => !["vendored", "generated"].includes(tree.classOf(file))));
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
   let endpoints: readonly Endpoint[] | null = null;
@@ -76,6 +80,9 @@ export function link(input: LinkInput): Project {
       });
       return endpoints;
     },
+    watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
+    tokenReads: context.tokenReads,
+    evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,
     services: servicesOf(input, { packages, kinds, classOf: tree.classOf, uses, entries }),
@@ -96,9 +103,9 @@ export function link(input: LinkInput): Project {
       environments: running.environments,
       environmentNames: environmentNames(running.environments),
       files: tree.files,
-      isProduction: (file) => ["production", "script"].includes(tree.classOf(file)),
+      isProduction,
     }),
-    clues: cluesIn(tree.files.filter((file) => !["vendored", "generated"].includes(tree.classOf(file)))),
+    clues,
   };
 }
 

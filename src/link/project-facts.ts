@@ -39,7 +39,10 @@ export function projectFacts(input: FactsInput): ProjectFacts {
 }
 
 /** The first place where one of these controls is used. */
-export function controlInUse(controls: readonly Control[], { program, isProduction }: FactsInput): Evidence | null {
+export function controlInUse(
+  controls: readonly Control[],
+  { program, isProduction }: Pick<FactsInput, "program" | "isProduction">,
+): Evidence | null {
   for (const file of program.files.filter(isProduction)) {
     for (const [id, call] of program.code(file).calls.entries()) {
       const [found] = controlsOf({ file, call: id }, controls, program);

@@ -1,3 +1,4 @@
+import type { Location } from "../facts/index.ts";
 import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { alone } from "./build-program.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
@@ -9,10 +10,11 @@ import { callersOf, isHandled, isInLoop, isSwitchedOff } from "./calls/results.t
 import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
 import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
-import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
 import type { Entry } from "./entries/entry.ts";
+import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
+import { watchOf } from "./watchers.ts";
 
 /** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
 export interface UseContext extends ClientContext {
@@ -31,6 +33,7 @@ export interface UseContext extends ClientContext {
   schemaOf(reached: Reached): Use["schema"];
   /** Calls whose token usage is read, by {@link keyOfCall}. */
   readonly usageRead: ReadonlySet<string>;
+  readonly tokenReads: readonly Location[];
 }
 
 /** A call as reached in one frame, with what is already known of it. */
@@ -97,6 +100,7 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
     usage:
       context.usageRead.has(keyOfCall(site.ref)) || givesUsageToCallback(site.ref, program) ? "recorded" : "ignored",
     endUser: endUserOf(site, thing, context),
+    ...watchOf(site, thing, { world, provider }),
   };
 }
 
@@ -154,6 +158,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     timeout,
     answer: context.answerOf(reached),
     temperature,
+    streamUsage: streaming === "streamed" ? streamUsageOf(site, of.call, world) : null,
     schema: context.schemaOf(reached),
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
     inLoop: isInLoop(site.ref, program),

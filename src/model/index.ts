@@ -4,8 +4,10 @@
  */
 export * from "./clue.ts";
 export * from "./endpoint.ts";
+export * from "./evaluations.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";
 export * from "./service.ts";
 export * from "./use.ts";
+export * from "./watcher.ts";

@@ -1,10 +1,12 @@
 import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { Evaluations } from "./evaluations.ts";
 import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
+import type { Watcher } from "./watcher.ts";
 
 /** Properties of a project that decide which rules apply. Never depends on a defect or on its cure. */
 export type Trait =
@@ -112,6 +114,11 @@ export interface Project {
   readonly modelIds: readonly ModelId[];
   /** Where outsiders reach a model. Found out when it is first asked for. */
   readonly endpoints: readonly Endpoint[];
+  /** At most one of each kind. */
+  readonly watchers: readonly Watcher[];
+  /** Where served code reads counts of tokens, of whichever call. */
+  readonly tokenReads: readonly Location[];
+  readonly evaluations: Evaluations;
   readonly secrets: readonly Secret[];
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */

@@ -156,6 +156,10 @@ export interface ModelCall {
   readonly callers: readonly Location[];
   readonly errors: "handled" | "unhandled";
   readonly usage: "recorded" | "ignored";
+  /** A gateway that records every request that goes through it. */
+  readonly gateway?: string | null;
+  /** Told to give telemetry of itself. */
+  readonly isTraced?: boolean;
   readonly endUser: "identified" | "absent" | "not-applicable";
 }
 
@@ -182,6 +186,8 @@ export interface Use {
     readonly because: readonly Evidence[];
   };
   readonly answer: Answer;
+  /** Of streams that count tokens on request only: whether they are asked to; null for other calls. */
+  readonly streamUsage?: "asked" | "absent" | "unknown" | null;
   readonly temperature: Resolved<number>;
   /** What the input varies with. */
   readonly dependence: { readonly on: "constant" | "low-cardinality" | "open"; readonly because: readonly Evidence[] };

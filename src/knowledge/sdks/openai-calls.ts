@@ -12,7 +12,7 @@ import {
 } from "./openai-options.ts";
 
 const request = requestOptions(1);
-const chat = { ...chatBody(0), ...request };
+const chat = { ...chatBody(0), ...request, streamUsage: ["0.stream_options.include_usage"] };
 const responses = { ...responsesBody(0), ...request };
 const image = { ...imageBody(0), ...request };
 const usage = ["usage"];

@@ -1,9 +1,13 @@
-import type { Value } from "../../facts/index.ts";
+import type { Location, Value } from "../../facts/index.ts";
+import type { ModelCall } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { rootsOf, walkValue } from "../walk.ts";
+import { readOption } from "./options.ts";
+import type { CallSite } from "./sites.ts";
+import type { SdkWorld } from "./things.ts";
 
 /** Under these names answers carry what they cost, whatever the SDK. */
 const USAGE_NAMES = new Set([
@@ -15,17 +19,45 @@ const USAGE_NAMES = new Set([
   "response_metadata",
 ]);
 
-/** Calls whose token usage is read somewhere: `completion.usage`, `chunk.usage`, `const { usage } = await …`. */
-export function callsWithUsageRead(program: Program, isCounted: (file: string) => boolean): ReadonlySet<string> {
+/** Parts of such a count; whose they are cannot always be told. */
+const COUNTS =
+  /^(?:(?:prompt|completion|total|input|output|cached)_?tokens(?:_details)?|(?:prompt|candidates|total)TokenCount|tokenUsage|token_usage|usage_metadata|usageMetadata|totalUsage)$/i;
+
+export interface UsageReads {
+  /** Calls whose token usage is read: `completion.usage`, `chunk.usage`, `const { usage } = await …`. */
+  readonly usageRead: ReadonlySet<string>;
+  /** Where counts of tokens are read, of whichever call. */
+  readonly tokenReads: readonly Location[];
+}
+
+export function usageReads(program: Program, isCounted: (file: string) => boolean): UsageReads {
   const found = new Set<string>();
+  const tokenReads: Location[] = [];
   for (const file of program.files.filter(isCounted)) {
     for (const { value } of rootsOf(program.code(file))) {
       walkValue(value, (part) => {
+        if (part.is === "member" && COUNTS.test(part.key)) tokenReads.push(program.at(file, part.span));
         for (const ref of readFrom(part, file, program)) found.add(keyOfCall(ref));
       });
     }
   }
-  return found;
+  return { usageRead: found, tokenReads };
+}
+
+/** Providers whose streams of chat completions count tokens only where they are asked to. */
+const ON_REQUEST = new Set(["openai", "azure-openai"]);
+
+export function streamUsageOf(
+  site: CallSite,
+  { provider }: ModelCall,
+  { program }: SdkWorld,
+): "asked" | "absent" | "unknown" | null {
+  const paths = site.options.streamUsage;
+  if (!paths || !ON_REQUEST.has(provider)) return null;
+  const reading = readOption(paths, site.inner, { program, callers: "follow" });
+  if (reading.is === "hidden") return "unknown";
+  if (reading.is !== "written") return "absent";
+  return reading.meanings.some((m) => m.is === "literal" && m.value === false) ? "absent" : "asked";
 }
 
 export const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;

@@ -1,0 +1,78 @@
+import type { FileFacts } from "../facts/index.ts";
+import { gatewayNames, gatewaySigns, telemetryOptions, tracingVariables } from "../knowledge/index.ts";
+import type { ModelCall, Watcher } from "../model/index.ts";
+import { readOption } from "./calls/options.ts";
+import { readLayers } from "./calls/settings.ts";
+import { type CallSite, layersOf } from "./calls/sites.ts";
+import { holdsIn, type SdkWorld, type Thing } from "./calls/things.ts";
+import { textsOf } from "./calls/url-text.ts";
+import { controlsOf } from "./controls.ts";
+import { entriesOf, text } from "./documents.ts";
+import type { FactsInput } from "./project-facts.ts";
+
+/** The first place of production code, and of the environment's files, where each kind of watcher is at work. */
+export function watchersIn(
+  { program, knowledge, isProduction }: Pick<FactsInput, "program" | "knowledge" | "isProduction">,
+  facts: readonly FileFacts[],
+): readonly Watcher[] {
+  const found = new Map<Watcher["kind"], Watcher>();
+  for (const file of program.files.filter(isProduction)) {
+    for (const [id, call] of program.code(file).calls.entries()) {
+      for (const { kind, package: name } of controlsOf({ file, call: id }, knowledge.observability, program)) {
+        if (found.has(kind)) continue;
+        found.set(kind, { kind, because: { at: program.at(file, call.span), note: `${name} is used here` } });
+      }
+    }
+  }
+  const traced = found.has("llm") ? null : tracedByVariable(facts);
+  return [...found.values(), ...(traced ? [traced] : [])];
+}
+
+/** A file of the environment switches tracing on; commented lines are none. */
+function tracedByVariable(facts: readonly FileFacts[]): Watcher | null {
+  for (const { file, format, documents } of facts) {
+    if (format !== "dotenv") continue;
+    for (const { key, value, span } of documents.flatMap((document) => entriesOf(document))) {
+      if (!tracingVariables.includes(key) || /^(?:false|0|off)$/i.test(text(value) ?? "")) continue;
+      return { kind: "llm", because: { at: { file, ...span }, note: `${key} switches tracing on` } };
+    }
+  }
+  return null;
+}
+
+/** What sees one call: a gateway that it goes through, and telemetry that it is told to give. */
+export function watchOf(
+  site: CallSite,
+  thing: Thing | null,
+  { world, provider }: { readonly world: SdkWorld; readonly provider: string },
+): Pick<ModelCall, "gateway" | "isTraced"> {
+  return { gateway: gatewayOf(site, thing, { world, provider }), isTraced: isTraced(site, world) };
+}
+
+function isTraced(site: CallSite, world: SdkWorld): boolean {
+  const version = world.versionOf(site.ref.file, site.package);
+  return telemetryOptions.some(({ sdk, versions, option }) => {
+    if (sdk !== site.sdk || !holdsIn(versions, version)) return false;
+    const reading = readOption([option], site.inner, { program: world.program, callers: "follow" });
+    if (reading.is === "hidden") return true;
+    return reading.is === "written" && !reading.meanings.every((m) => m.is === "literal" && m.value === false);
+  });
+}
+
+function gatewayOf(
+  site: CallSite,
+  thing: Thing | null,
+  { world, provider }: { readonly world: SdkWorld; readonly provider: string },
+): string | null {
+  if (gatewayNames.includes(provider)) return provider;
+  const layers = layersOf(site, thing, world);
+  const written = (["baseUrl", "headers"] as const).flatMap((option) => {
+    const reading = readLayers(option, layers, world)?.reading;
+    if (reading?.is !== "written") return [];
+    if (option === "baseUrl") return reading.meanings.flatMap((m) => textsOf(m));
+    return reading.meanings.flatMap((m) =>
+      m.is === "object" ? m.value.entries.flatMap((entry) => ("key" in entry ? [entry.key] : [])) : [],
+    );
+  });
+  return gatewaySigns.find(({ sign }) => written.some((one) => one.toLowerCase().includes(sign)))?.gateway ?? null;
+}

@@ -1,0 +1,8 @@
+import type { Evidence } from "./resolved.ts";
+
+/** Something that shows afterwards what the application did. */
+export interface Watcher {
+  /** llm: models, tokens and answers of the calls · apm: requests, errors and times · log: whatever is written to it */
+  readonly kind: "llm" | "apm" | "log";
+  readonly because: Evidence;
+}

@@ -10,8 +10,8 @@ import { callersOf, isHandled, isInLoop, isSwitchedOff } from "./calls/results.t
 import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
 import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
-import type { Entry } from "./entries/entry.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
+import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { watchOf } from "./watchers.ts";

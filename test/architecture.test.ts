@@ -57,8 +57,13 @@ const PLACES: Readonly<Record<string, Place>> = {
     may: [],
     types: [
       ...["src/facts", "src/model", "src/rule", "src/judge", "src/score", "src/config", "src/skim", "src/sources"],
-      "src/checklist",
+      ...["src/checklist", "src/coverage"],
     ],
+  },
+  "src/coverage": {
+    why: "coverage sets the guide beside what a report says",
+    may: ["src/rule"],
+    types: ["src/report"],
   },
   "src/fix": {
     why: "a fix is proved by auditing again",

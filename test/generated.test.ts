@@ -3,14 +3,18 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generatedFiles } from "../bin/dev/generated.ts";
 import { ruleFiles } from "../bin/dev/rule-files.ts";
+import { guide } from "../rules/guide.ts";
 import { questions, rules } from "../rules/index.ts";
+import { pending } from "../rules/pending.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), "utf8") : null);
 const files = ruleFiles(ROOT);
 
 test("everything generated is up to date", () => {
-  const stale = generatedFiles({ rules, questions }, files, read).filter(({ path, text }) => read(path) !== text);
+  const stale = generatedFiles({ rules, questions, guide }, files, read).filter(
+    ({ path, text }) => read(path) !== text,
+  );
   expect(
     stale.map(({ path }) => path),
     "run: npm run generate",
@@ -39,4 +43,13 @@ test("a rule says what it is in whole sentences, and where the guide asks for it
     expect(rule.weight, rule.id).toBeGreaterThanOrEqual(1);
     expect(rule.weight, rule.id).toBeLessThanOrEqual(10);
   }
+});
+
+test("every statement of the guide that can be checked has a home", () => {
+  const homes = new Set([...rules, ...questions].flatMap((one) => one.guide).concat(...Object.values(pending)));
+  const homeless = guide.filter(({ id, unchecked }) => unchecked === undefined && !homes.has(id));
+  expect(
+    homeless.map(({ id, says }) => `${id} ${says}`),
+    "name each in the `guide` of a rule or of an item of the checklist",
+  ).toEqual([]);
 });

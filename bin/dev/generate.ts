@@ -38,13 +38,16 @@ function write(path: string, text: string): void {
 async function loadRules(): Promise<Declared> {
   const result = await build({
     absWorkingDir: root,
-    stdin: { contents: rulesIndex(files), resolveDir: join(root, "rules"), loader: "ts" },
+    stdin: {
+      contents: `${rulesIndex(files)}\nexport { guide } from "./guide.ts";\n`,
+      resolveDir: join(root, "rules"),
+      loader: "ts",
+    },
     bundle: true,
     platform: "node",
     format: "esm",
     packages: "external",
     alias: { "airworthy/rule": join(root, "src/rule/index.ts") },
-
     write: false,
   });
   const text = result.outputFiles[0]?.text ?? "";

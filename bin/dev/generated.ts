@@ -1,7 +1,8 @@
 /** The files that are written from the rules' own metadata. Pure: reads through what it is given, writes nothing. */
 import { configSchema } from "../../src/config/index.ts";
-import type { AnyRule, Question, SectionId } from "../../src/rule/index.ts";
+import type { AnyRule, Question, SectionId, Statement } from "../../src/rule/index.ts";
 import { SECTIONS } from "../../src/score/index.ts";
+import { guideTable, pendingIn, pendingText } from "./guide-coverage.ts";
 import type { RuleFile } from "./rule-files.ts";
 
 export interface GeneratedFile {
@@ -19,13 +20,16 @@ const GUIDE = "https://platform.openai.com/docs/guides/production-best-practices
 export interface Declared {
   readonly rules: readonly AnyRule[];
   readonly questions: readonly Question[];
+  readonly guide: readonly Statement[];
 }
 
 export function generatedFiles(declared: Declared, files: readonly RuleFile[], read: ReadText): GeneratedFile[] {
   const { rules, questions } = declared;
+  const open = pendingIn(read("rules/pending.ts") ?? "", files);
   return [
     { path: "rules/index.ts", text: rulesIndex(files) },
-    { path: "rules/README.md", text: rulesReadme(rules) },
+    { path: "rules/pending.ts", text: pendingText(open) },
+    { path: "rules/README.md", text: [rulesReadme(rules), guideTable(declared, open)].join("\n") },
     { path: "schema/config.json", text: `${JSON.stringify(configSchema(rules, questions), null, 2)}\n` },
     ...rules.flatMap((rule) => pageOf(rule, files, read)),
     ...readme(rules, read),

@@ -14,7 +14,7 @@ export default defineQuestions("costs", [
     id: "model-choice",
     title: "Smaller models were tried before this one was chosen",
     ask: "Which smaller models were compared on your own cases, and what made the difference?",
-    guide: ["G55", "G75", "G78", "G82"],
+    guide: ["G55", "G75", "G82"],
     validDays: 180,
     weight: 2,
     needs: ["is-application"],

@@ -52,6 +52,13 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
       finish(await checklistCommand(path, { ...options(), ...own }, io));
     });
   program
+    .command("coverage")
+    .description("Every statement of the guide, and what was decided here.")
+    .argument("[path]", "folder to look at", ".")
+    .action(async (path: string) => {
+      finish(await (await import("./coverage-command.ts")).coverageCommand(path, options(), io));
+    });
+  program
     .command("why")
     .description("Facts, options and verdicts for one line. The file is named from the current folder.")
     .argument("<file:line>", "src/chat.ts:12")

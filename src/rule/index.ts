@@ -6,6 +6,7 @@ import type { Evidence, Location, ModelCall, Operation, Project, Trait, Use } fr
 
 export type * from "../model/index.ts";
 export { defineQuestions, type Question } from "./question.ts";
+export { defineStatements, type Statement } from "./statement.ts";
 
 export type SectionId =
   | "organization"

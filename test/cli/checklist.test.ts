@@ -150,3 +150,17 @@ describe("airworthy checklist --record", () => {
     expect(existsSync(join(app, "airworthy.config.json"))).toBe(false);
   });
 });
+
+describe("airworthy coverage", () => {
+  it("prints every statement with what was decided, and the same as JSON", async () => {
+    const app = folderWith({ ...APP, ".airworthyrc.json": attested(DONE) });
+    const { out, code } = await airworthy(["coverage", app]);
+    expect(out).toMatch(/✖ G50 .*failed, \d+ finding/);
+    expect(out).toMatch(/☑ G19 .*attested\n.*billing-limit done/);
+    expect(out).toMatch(/· G3 .*not checkable\n +further material/);
+    expect(code).toBe(0);
+    const { statements, summary } = JSON.parse((await airworthy(["coverage", app, "--format", "json"])).out);
+    expect(statements).toHaveLength(105);
+    expect(Object.values<number>(summary).reduce((sum, count) => sum + count, 0)).toBe(105);
+  });
+});

@@ -7,6 +7,8 @@ import businessQuestions from "./business/questions.ts";
 import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
+import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
+import noProxyBuffering from "./latency/no-proxy-buffering.ts";
 import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
 import noRetiredModel from "./mlops/no-retired-model.ts";
@@ -40,6 +42,8 @@ export const rules: readonly AnyRule[] = [
   rateLimitLlmEndpoints,
   requireRetry,
   boundOutputTokens,
+  fitPlatformTimeout,
+  noProxyBuffering,
   streamUserFacingCompletions,
   recordTokenUsage,
   noRetiredModel,

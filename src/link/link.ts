@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Use } from "../model/index.ts";
+import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -15,7 +15,6 @@ import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { isPageFile } from "./entries/browser.ts";
-import { entryFinder } from "./entries/entry-of-use.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { evaluationsOf } from "./evaluations.ts";
@@ -24,7 +23,7 @@ import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
-import { linkServices } from "./services.ts";
+import { linkRunning } from "./running.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
@@ -85,7 +84,16 @@ export function link(input: LinkInput): Project {
     evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,
-    services: servicesOf(input, { packages, kinds, classOf: tree.classOf, uses, entries }),
+    ...linkRunning({
+      facts: input.facts,
+      packages,
+      kinds,
+      uses,
+      entries,
+      program,
+      deployments: running.deployments,
+      classOf: tree.classOf,
+    }),
     unresolved: unresolvedSites(program, input.knowledge, sites),
     traits: traitsOf({
       uses,
@@ -164,23 +172,6 @@ function runningOf({ facts }: LinkInput, { packages, kinds, classOf }: Running) 
   const options = { apps, classOf };
   const deployments = linkDeployments(facts, packages.manifests, options);
   return { deployments, environments: linkEnvironments(facts, packages.manifests, deployments, options) };
-}
-
-interface Serving extends Running {
-  readonly uses: readonly Use[];
-  readonly entries: readonly Entry[];
-}
-
-function servicesOf({ facts }: LinkInput, { packages, kinds, classOf, uses, entries }: Serving) {
-  const entryOf = entryFinder(entries);
-  return linkServices({
-    facts,
-    manifests: packages.manifests,
-    apps: kinds.filter(({ kind }) => kind === "application").map(({ path }) => path),
-    uses,
-    classOf,
-    appOfUse: (use) => packagePath((entryOf(use)?.at ?? use.call.at).file, packages),
-  });
 }
 
 /** Whether a package's entry points run nothing by themselves; null where none of them was read. */

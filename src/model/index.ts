@@ -5,6 +5,7 @@
 export * from "./clue.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";
+export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";

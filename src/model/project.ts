@@ -2,6 +2,7 @@ import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Evaluations } from "./evaluations.ts";
+import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
@@ -123,6 +124,8 @@ export interface Project {
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */
   readonly services: readonly Service[];
+  /** What stands in front of the calls that requests start. */
+  readonly layers: readonly Layer[];
   readonly unresolved: readonly Unresolved[];
   readonly traits: ReadonlySet<Trait>;
   readonly facts: ProjectFacts;

@@ -23,6 +23,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     secrets: [],
     environments: [],
     services: [],
+    layers: [],
     unresolved: [{ at: place("src/app.ts"), why: "so that the project is not empty" }],
     traits: new Set(["has-calls"]),
     facts: {

@@ -1,0 +1,76 @@
+import {
+  defineRule,
+  fail,
+  generates,
+  type Layer,
+  pass,
+  suggested,
+  type Use,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
+
+/** Models write about so many tokens a second. */
+const TOKENS_A_SECOND = 50;
+/** Reasoning models think before they write. */
+const REASONING = 60;
+/** Below this no free-form answer is safe; below the other not even a short one. */
+const TIGHT = 30;
+const HOPELESS = 10;
+
+/** Of answers that no limit ends, where their shape says how long they are. */
+const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
+
+export default defineRule({
+  id: "fit-platform-timeout",
+  section: "latency",
+  title: "What stands in front of a call waits long enough for the answer",
+  why: "When a function, proxy or balancer gives up first, people see an error while the answer is still written, and paid for.",
+  guide: ["G52", "G61"],
+  severity: "error",
+  weight: 6,
+  needs: ["is-deployed", "has-request-triggered-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.layers.filter(({ use, seconds }) => generates(use) && seconds.is !== "absent"),
+
+  judge(layer): Verdict {
+    const { use, seconds } = layer;
+    if (seconds.is !== "set") return unknown(seconds);
+    const isStreamed = use.streaming === "streamed" && !use.answer.collected;
+    if (isStreamed && layer.counts === "silence") return pass();
+    const expected = expectedSeconds(use);
+    if (expected === null) return unknown(use.outputLimit);
+    if (seconds.value >= expected) return pass();
+    if (seconds.value < HOPELESS) return tooShort(layer, seconds.value, "error");
+    if (isStreamed || use.streaming !== "buffered") return pass();
+    if (seconds.value < TIGHT) return tooShort(layer, seconds.value, "warning");
+    const { state, ms } = use.timeout;
+    if (state !== "configured" || ms === null || ms <= seconds.value * 1000) return pass();
+    const message = `${capital(layer.name)} gives up after ${seconds.value} s, but ${use.name} is waited for up to ${ms / 1000} s.`;
+    return fail({ message, ...shown(layer), severity: "warning" });
+  },
+
+  fix: ({ cure }) => suggested(`Raise ${cure} above the client's timeout, or answer from a job that the page asks for`),
+});
+
+/** How long an answer may take; null: nothing tells. */
+function expectedSeconds({ outputLimit, reasoning, schema }: Use): number | null {
+  if (outputLimit.state === "unknown" || outputLimit.state === "caller") return null;
+  const tokens = outputLimit.value ?? LIKELY_TOKENS[schema];
+  const writing = tokens === null ? Number.POSITIVE_INFINITY : tokens / TOKENS_A_SECOND;
+  return reasoning ? Math.max(REASONING, writing) : writing;
+}
+
+function tooShort(layer: Layer, seconds: number, severity: "error" | "warning"): Verdict {
+  const message = `${capital(layer.name)} gives up after ${seconds} s; an answer of ${layer.use.name} may take longer.`;
+  return fail({ message, ...shown(layer), severity });
+}
+
+const shown = ({ at, use, isDefault, seconds }: Layer) => ({
+  at,
+  evidence: [...seconds.because, { at: use.at, note: "waited for here" }],
+  confidence: isDefault ? ("medium" as const) : ("high" as const),
+});
+
+const capital = (text: string): string => (text === "nginx" ? text : text.charAt(0).toUpperCase() + text.slice(1));

@@ -1,0 +1,37 @@
+import { defineRule, fail, generates, type Layer, pass, suggested, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "no-proxy-buffering",
+  section: "latency",
+  title: "Nothing on the way keeps a streamed answer back",
+  why: "A proxy that collects an answer before it passes it on undoes streaming: people wait for all of it.",
+  guide: ["G61"],
+  severity: "warning",
+  weight: 5,
+  needs: ["has-request-triggered-calls", "has-generation-calls"],
+  needsAny: ["has-proxy-config", "is-application"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.layers.filter((layer) => layer.buffers.is !== "absent" && isWatched(layer)),
+
+  judge({ name, at, use, buffers }): Verdict {
+    if (buffers.is !== "set") return unknown(buffers);
+    if (!buffers.value) return pass();
+    const isStreamed = use.streaming === "streamed" && !use.answer.collected;
+    const message = isStreamed
+      ? `${name} collects the answer of ${use.name} before it passes it on: people wait for all of it.`
+      : `${name} collects answers before it passes them on: that of ${use.name} could not be streamed through it.`;
+    const evidence = [...buffers.because, { at: use.at, note: isStreamed ? "streamed here" : "asked for here" }];
+    const confidence = name === "the ingress" ? "medium" : "high";
+    return fail({ message: message.charAt(0).toUpperCase() + message.slice(1), at, evidence, confidence });
+  },
+
+  fix: ({ cure }) => suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`),
+});
+
+/** Prose that a person waits for, whether or not it is streamed today. */
+function isWatched({ use }: Layer): boolean {
+  if (!generates(use) || !use.origin.interactive || use.origin.channel !== "http" || use.schema !== "none")
+    return false;
+  return use.answer.goesTo === "shown" || (use.answer.goesTo === "unknown" && use.streaming === "streamed");
+}

@@ -1,0 +1,31 @@
+/** What stands in front of a server, and what it does unless it is told otherwise. */
+
+/** Seconds. Read 2026-11-23 in the pages named beside each. */
+export const layerDefaults = {
+  /** nginx.org ngx_http_proxy_module: proxy_read_timeout 60s between two reads; proxy_buffering on. */
+  nginxReadTimeout: 60,
+  /** serverless.com "serverless.yml reference": provider.timeout. */
+  serverlessTimeout: 6,
+  /** docs.aws.amazon.com, AWS::Lambda::Function: Timeout. */
+  lambdaTimeout: 3,
+  /** docs.aws.amazon.com, Application Load Balancer attributes: idle_timeout.timeout_seconds. */
+  balancerIdleTimeout: 60,
+} as const;
+
+/** A header of the answer that switches off nginx's buffering for it; nginx.org ngx_http_proxy_module, 2026-11-23. */
+export const PASS_ON_HEADER = /^x-accel-buffering$/i;
+
+/**
+ * Functions that set this header on the streams they make: `ai` from 5.0 for its message streams, h3 2.0
+ * createEventStream, NestJS @Sse; read in the packages 2026-11-23.
+ */
+export const PASSING_ON: ReadonlySet<string> = new Set([
+  "toUIMessageStreamResponse",
+  "pipeUIMessageStreamToResponse",
+  "createUIMessageStreamResponse",
+  "createEventStream",
+  "Sse",
+]);
+
+/** Middleware of Node servers that compresses event streams unless told otherwise, and so keeps them back. */
+export const compressors: readonly string[] = ["compression"];

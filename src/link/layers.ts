@@ -1,0 +1,48 @@
+import type { FileFacts } from "../facts/index.ts";
+import type { FileClass, Layer, Use } from "../model/index.ts";
+import type { Deployment, Manifest } from "../model/manifest.ts";
+import type { Entry } from "./entries/entry.ts";
+import { appFinder } from "./environments/context.ts";
+import { balancerLayers } from "./layers/balancers.ts";
+import { compressionLayers } from "./layers/compression.ts";
+import type { Covering, LayerSources, Reached } from "./layers/draft.ts";
+import { functionLayers } from "./layers/functions.ts";
+import { lambdaLayers } from "./layers/lambda.ts";
+import { nginxLayers } from "./layers/nginx.ts";
+import type { Program } from "./program.ts";
+
+export interface LayersInput {
+  readonly facts: readonly FileFacts[];
+  readonly manifests: readonly Manifest[];
+  /** Paths of the packages that are applications. */
+  readonly apps: readonly string[];
+  readonly uses: readonly Use[];
+  readonly program: Program;
+  readonly deployments: readonly Deployment[];
+  classOf(file: string): FileClass;
+  entryOf(use: Use): Entry | null;
+  appOfUse(use: Use): string;
+}
+
+const READERS: readonly ((sources: LayerSources) => readonly Covering[])[] = [
+  functionLayers,
+  lambdaLayers,
+  nginxLayers,
+  balancerLayers,
+  compressionLayers,
+];
+
+/** What stands between people and the calls that their requests start: one row for each layer and call. */
+export function linkLayers(input: LayersInput): readonly Layer[] {
+  const { facts, classOf, manifests, apps, program, deployments } = input;
+  const reached = input.uses.flatMap((use): Reached[] => {
+    const entry = use.origin.trigger === "request" ? input.entryOf(use) : null;
+    return entry ? [{ use, entry, app: input.appOfUse(use) }] : [];
+  });
+  if (reached.length === 0) return [];
+  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const sources: LayerSources = { facts: counted, reached, program, deployments, appOf: appFinder(manifests, apps) };
+  return READERS.flatMap((read) => read(sources)).flatMap(({ layer, reached: covered }) =>
+    covered.map(({ use }) => ({ ...layer, use })),
+  );
+}

@@ -1,0 +1,81 @@
+import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import { layerDefaults } from "../../knowledge/layers.ts";
+import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { folderOf, join } from "../modules.ts";
+import { placeOf, readNumber } from "../services/draft.ts";
+import { type Covering, type LayerSources, layer } from "./draft.ts";
+
+/** One function as a file of the Serverless Framework or of SAM declares it. */
+interface Declared {
+  readonly name: string;
+  readonly at: Location;
+  /** Files, without their ending, that may hold its handler. */
+  readonly handlers: readonly string[];
+  readonly timeout: Value | null;
+  readonly file: string;
+  readonly byDefault: number;
+}
+
+/** How long functions of AWS run, as serverless.yml, SAM and CloudFormation have it. */
+export function lambdaLayers({ facts, reached }: LayerSources): readonly Covering[] {
+  return facts.flatMap(declaredIn).flatMap((declared): Covering[] => {
+    const covered = reached.filter(({ entry }) => declared.handlers.includes(withoutEnding(entry.ref.file)));
+    return covered.length === 0 ? [] : [{ layer: limitOf(declared), reached: covered }];
+  });
+}
+
+function limitOf({ name, at, timeout, file, byDefault }: Declared) {
+  const said = `the function ${name}`;
+  if (timeout) {
+    const seconds = readNumber(timeout, { file, note: "timeout" });
+    return layer(placeOf(file, timeout), said, { seconds, cure: "timeout" });
+  }
+  const because = [{ at, note: `no timeout is written: ${byDefault} s` }];
+  return layer(at, said, { seconds: { is: "set", value: byDefault, because }, isDefault: true, cure: "timeout" });
+}
+
+const withoutEnding = (file: string): string => file.replace(/\.[cm]?[jt]sx?$/, "");
+
+function declaredIn(f: FileFacts): readonly Declared[] {
+  const [document] = f.documents;
+  if (!document || (f.format !== "yaml" && f.format !== "json")) return [];
+  if (/(^|\/)serverless(?:\.[\w-]+)?\.(?:ya?ml|json)$/.test(f.file)) return ofServerless(f, document);
+  return ofTemplate(f, document);
+}
+
+function ofServerless({ file }: FileFacts, document: Value): readonly Declared[] {
+  const shared = property(property(document, "provider"), "timeout");
+  return entriesOf(property(document, "functions")).flatMap(({ key, value, span }) => {
+    const handler = text(property(value, "handler"));
+    const path = handler === null ? null : join(folderOf(file), handler.replace(/\.[^./]+$/, ""));
+    if (path === null) return [];
+    const timeout = property(value, "timeout") ?? shared;
+    return [
+      { name: key, at: { file, ...span }, handlers: [path], timeout, file, byDefault: layerDefaults.serverlessTimeout },
+    ];
+  });
+}
+
+/** AWS::Serverless::Function of SAM, AWS::Lambda::Function of CloudFormation. */
+function ofTemplate({ file }: FileFacts, document: Value): readonly Declared[] {
+  const shared = property(property(property(document, "Globals"), "Function"), "Timeout");
+  return entriesOf(property(document, "Resources")).flatMap(({ key, value, span }) => {
+    const type = text(property(value, "Type"));
+    if (type !== "AWS::Serverless::Function" && type !== "AWS::Lambda::Function") return [];
+    const properties = property(value, "Properties");
+    const handlers = handlersOf(value, properties, folderOf(file));
+    const timeout = property(properties, "Timeout") ?? (type === "AWS::Serverless::Function" ? shared : null);
+    return [{ name: key, at: { file, ...span }, handlers, timeout, file, byDefault: layerDefaults.lambdaTimeout }];
+  });
+}
+
+/** By the handler below the folder of the code, and by what esbuild is told to start from. */
+function handlersOf(resource: Value, properties: Value | null, folder: string): readonly string[] {
+  const code = text(property(properties, "CodeUri")) ?? "";
+  const handler = (text(property(properties, "Handler")) ?? "").replace(/\.[^./]+$/, "");
+  const build = property(property(resource, "Metadata"), "BuildProperties");
+  const starts = itemsOf(property(build, "EntryPoints")).flatMap((one) => withoutEnding(text(one) ?? ""));
+  return [handler, ...starts].flatMap((one) =>
+    one === "" ? [] : (join(folder, `${code.replace(/\/?$/, "/")}${one}`) ?? []),
+  );
+}

@@ -1,0 +1,40 @@
+/** Where the application runs, as configuration shows it: services, and what stands in front of them. */
+import type { FileFacts } from "../facts/index.ts";
+import type { FileClass, Layer, Package, Service, Use } from "../model/index.ts";
+import type { Deployment } from "../model/manifest.ts";
+import { entryFinder } from "./entries/entry-of-use.ts";
+import type { Entry } from "./entries.ts";
+import { linkLayers } from "./layers.ts";
+import type { Packages } from "./packages.ts";
+import type { Program } from "./program.ts";
+import { linkServices } from "./services.ts";
+
+export interface RunningInput {
+  readonly facts: readonly FileFacts[];
+  readonly packages: Packages;
+  readonly kinds: readonly Package[];
+  readonly uses: readonly Use[];
+  readonly entries: readonly Entry[];
+  readonly program: Program;
+  readonly deployments: readonly Deployment[];
+  classOf(file: string): FileClass;
+}
+
+export interface Running {
+  readonly services: readonly Service[];
+  readonly layers: readonly Layer[];
+}
+
+export function linkRunning(input: RunningInput): Running {
+  const { facts, packages, kinds, uses, entries, program, deployments, classOf } = input;
+  const entryOf = entryFinder(entries);
+  const shared = {
+    facts,
+    manifests: packages.manifests,
+    apps: kinds.filter(({ kind }) => kind === "application").map(({ path }) => path),
+    uses,
+    classOf,
+    appOfUse: (use: Use) => packages.ownerOf((entryOf(use)?.at ?? use.call.at).file)?.path ?? "",
+  };
+  return { services: linkServices(shared), layers: linkLayers({ ...shared, program, entryOf, deployments }) };
+}

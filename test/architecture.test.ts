@@ -69,6 +69,15 @@ const PLACES: Readonly<Record<string, Place>> = {
     why: "a fix is proved by auditing again",
     may: ["src/audit.ts", "src/sources", "src/languages", "src/rule"],
   },
+  "src/plugins": {
+    why: "a plug-in is rules that someone else wrote: checked, then treated like all others",
+    may: ["src/config", "src/judge", "src/rule", "src/score"],
+  },
+  "src/testing": {
+    why: "cases of rules run through the audit, like any tree",
+    may: ["src/audit.ts", "src/config", "src/rule", "src/sources"],
+    types: ["src/languages", "src/report"],
+  },
   "src/cli": { why: "the command line is the edge: the only place that prints", may: EVERYTHING },
   "src/audit.ts": {
     why: "the audit is made of the stages, and of nothing at the edges",
@@ -150,6 +159,7 @@ interface Edge {
 function importsOf(file: string): readonly Edge[] {
   return specifiersOf(file).flatMap(({ module, typeOnly }) => {
     if (module === "airworthy/rule") return [{ target: "src/rule/index.ts", typeOnly }];
+    if (module === "airworthy/testing") return [{ target: "src/testing/index.ts", typeOnly }];
     if (module === "airworthy") return [{ target: "src/index.ts", typeOnly }];
     if (!module.startsWith(".")) return [];
     return [{ target: posix.join(posix.dirname(file), module), typeOnly }];

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Report } from "../src/report/report.ts";
 import type { AnyRule } from "../src/rule/index.ts";
 import { openDiskTree, UnreadableRoot } from "../src/sources/index.ts";
-import { expandKeyShapes, keyOf } from "./key-shapes.ts";
+import { expandKeyShapes, keyOf } from "../src/testing/key-shapes.ts";
 import { appFiles } from "./suite/app-files.ts";
 import { auditFiles, auditTree, bytesOf, type Files } from "./suite/audit-files.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { entropy, isPlaceholder, isStandInKey } from "../../src/knowledge/placeholder.ts";
-import { keyOf, SHAPES } from "../key-shapes.ts";
+import { keyOf, SHAPES } from "../../src/testing/key-shapes.ts";
 
 test("entropy is measured in bits a character", () => {
   expect(entropy("aaaa")).toBe(0);

@@ -4,7 +4,7 @@ import { linkSecrets } from "../../src/link/secrets.ts";
 import type { Client } from "../../src/model/index.ts";
 import { discover, skim } from "../../src/skim/index.ts";
 import { memoryTree } from "../../src/sources/index.ts";
-import { keyOf } from "../key-shapes.ts";
+import { keyOf } from "../../src/testing/key-shapes.ts";
 
 const FILE = "src/llm.ts";
 const SPAN: Span = { line: 1, column: 9, endLine: 1, endColumn: 99 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { discover, redactKeys, skim } from "../../src/skim/index.ts";
 import { type MemoryOptions, memoryTree } from "../../src/sources/index.ts";
-import { expandKeyShapes, keyOf } from "../key-shapes.ts";
+import { expandKeyShapes, keyOf } from "../../src/testing/key-shapes.ts";
 
 /** "kind form confidence" of every key found in a text. */
 function found(text: string, file = "src/a.ts", options: MemoryOptions = {}): string[] {

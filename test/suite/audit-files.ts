@@ -1,46 +1,17 @@
 /** Audits files in memory for tests, with every built-in rule unless told otherwise. */
-import { rules as allRules } from "../../rules/index.ts";
-import { audit } from "../../src/audit.ts";
-import { DEFAULT_CONFIG } from "../../src/config/index.ts";
-import type { ParserChoice } from "../../src/languages/typescript/index.ts";
+import { rules } from "../../rules/index.ts";
 import type { Report } from "../../src/report/report.ts";
-import type { AnyRule } from "../../src/rule/index.ts";
-import { type FileTree, memoryTree } from "../../src/sources/index.ts";
-import { expandKeyShapes } from "../key-shapes.ts";
+import type { FileTree } from "../../src/sources/index.ts";
+import * as testing from "../../src/testing/audit-files.ts";
 
-export type Files = Readonly<Record<string, string>>;
+export { AS_OF, bytesOf, type Files } from "../../src/testing/audit-files.ts";
 
-export interface AuditOptions {
-  readonly rules?: readonly AnyRule[];
-  /** Files that git ignores. */
-  readonly ignored?: readonly string[];
-  /** The order in which the tree names its files. */
-  readonly order?: (files: readonly string[]) => readonly string[];
-  readonly parser?: ParserChoice;
+type AuditOptions = Partial<testing.AuditOptions>;
+
+export function auditFiles(files: testing.Files, options: AuditOptions = {}): Report {
+  return testing.auditFiles(files, { rules, ...options });
 }
 
-/** The day of the labels and of the data on models: tests do not depend on the clock. */
-export const AS_OF = "2026-11-23";
-
-/** `{{key:…}}` becomes a key-shaped text on the way in. */
-export function auditFiles(files: Files, options: AuditOptions = {}): Report {
-  const texts = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, expandKeyShapes(text)]));
-  const tree = memoryTree(texts, { ...(options.ignored ? { ignored: options.ignored } : {}) });
-  return auditTree(options.order ? inOrder(tree, options.order) : tree, options);
-}
-
-export function auditTree(tree: FileTree, { rules = allRules, parser = "auto" }: AuditOptions = {}): Report {
-  return audit(tree, { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser }).report;
-}
-
-/** A report as text, without what depends on the clock. */
-export function bytesOf(report: Report): string {
-  return JSON.stringify({ ...report, durationMs: 0 });
-}
-
-function inOrder(tree: FileTree, order: (files: readonly string[]) => readonly string[]): FileTree {
-  const listing = tree.list();
-  const entries = new Map(listing.files.map((entry) => [entry.file, entry]));
-  const files = order([...entries.keys()]).flatMap((file) => entries.get(file) ?? []);
-  return { ...tree, list: () => ({ ...listing, files }) };
+export function auditTree(tree: FileTree, options: AuditOptions = {}): Report {
+  return testing.auditTree(tree, { rules, ...options });
 }

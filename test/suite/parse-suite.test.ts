@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { mismatches } from "./compare.ts";
-import { defaultManifest } from "./default-manifest.ts";
-import { parseSuite } from "./parse-suite.ts";
+import { mismatches } from "../../src/testing/compare.ts";
+import { defaultManifest } from "../../src/testing/default-manifest.ts";
+import { parseSuite } from "../../src/testing/parse-suite.ts";
 
 const parse = (...lines: string[]) => parseSuite("suite.md", lines.join("\n"));
 const wanted = { rule: "a-rule", file: "a.ts", line: 1, severity: null, confidence: "high" } as const;

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { ruleFiles } from "../../bin/dev/rule-files.ts";
 import { rules } from "../../rules/index.ts";
 import type { SectionId } from "../../src/rule/index.ts";
-import { parseSuite } from "./parse-suite.ts";
-import { runCase } from "./run-case.ts";
+import { parseSuite } from "../../src/testing/parse-suite.ts";
+import { runCase } from "../../src/testing/run-case.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 

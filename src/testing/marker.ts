@@ -1,5 +1,5 @@
 /** What a case expects: a finding of a rule at a place, of the rule's own severity and of high confidence unless said. */
-import type { Confidence, Severity } from "../../src/rule/index.ts";
+import type { Confidence, Severity } from "../rule/index.ts";
 
 export interface Expected {
   readonly rule: string;

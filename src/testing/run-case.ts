@@ -1,6 +1,6 @@
 /** Runs one case of a suite: with its own rule only, in three ways that must agree. */
-import type { Report } from "../../src/report/report.ts";
-import type { AnyRule } from "../../src/rule/index.ts";
+import type { Report } from "../report/report.ts";
+import type { AnyRule } from "../rule/index.ts";
 import { type AuditOptions, auditFiles, bytesOf } from "./audit-files.ts";
 import { type Found, mismatches } from "./compare.ts";
 import { defaultManifest } from "./default-manifest.ts";

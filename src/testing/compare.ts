@@ -1,5 +1,5 @@
 /** Compares what a case expects with what was found; every mismatch is missing, noisy or wrong. */
-import type { Confidence, Severity } from "../../src/rule/index.ts";
+import type { Confidence, Severity } from "../rule/index.ts";
 import type { Expected } from "./marker.ts";
 
 export interface Found {

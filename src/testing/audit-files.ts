@@ -1,0 +1,45 @@
+/** Audits files in memory, for the cases of rules. */
+import { audit } from "../audit.ts";
+import { DEFAULT_CONFIG } from "../config/index.ts";
+import type { ParserChoice } from "../languages/typescript/index.ts";
+import type { Report } from "../report/report.ts";
+import type { AnyRule } from "../rule/index.ts";
+import { type FileTree, memoryTree } from "../sources/index.ts";
+import { expandKeyShapes } from "./key-shapes.ts";
+
+export type Files = Readonly<Record<string, string>>;
+
+export interface AuditOptions {
+  readonly rules: readonly AnyRule[];
+  /** Files that git ignores. */
+  readonly ignored?: readonly string[];
+  /** The order in which the tree names its files. */
+  readonly order?: (files: readonly string[]) => readonly string[];
+  readonly parser?: ParserChoice;
+}
+
+/** The day of the labels and of the data on models: tests do not depend on the clock. */
+export const AS_OF = "2026-11-23";
+
+/** `{{key:…}}` becomes a key-shaped text on the way in. */
+export function auditFiles(files: Files, options: AuditOptions): Report {
+  const texts = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, expandKeyShapes(text)]));
+  const tree = memoryTree(texts, { ...(options.ignored ? { ignored: options.ignored } : {}) });
+  return auditTree(options.order ? inOrder(tree, options.order) : tree, options);
+}
+
+export function auditTree(tree: FileTree, { rules, parser = "auto" }: AuditOptions): Report {
+  return audit(tree, { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser }).report;
+}
+
+/** A report as text, without what depends on the clock. */
+export function bytesOf(report: Report): string {
+  return JSON.stringify({ ...report, durationMs: 0 });
+}
+
+function inOrder(tree: FileTree, order: (files: readonly string[]) => readonly string[]): FileTree {
+  const listing = tree.list();
+  const entries = new Map(listing.files.map((entry) => [entry.file, entry]));
+  const files = order([...entries.keys()]).flatMap((file) => entries.get(file) ?? []);
+  return { ...tree, list: () => ({ ...listing, files }) };
+}

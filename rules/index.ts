@@ -4,6 +4,7 @@ import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
+import boundAgentSteps from "./costs/bound-agent-steps.ts";
 import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
@@ -45,6 +46,7 @@ export const rules: readonly AnyRule[] = [
   fitPlatformTimeout,
   noProxyBuffering,
   streamUserFacingCompletions,
+  boundAgentSteps,
   recordTokenUsage,
   noRetiredModel,
   pinModelVersion,

@@ -27,6 +27,7 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
     ["has-generation-calls", uses.some((use) => GENERATES.has(use.call.operation))],
     ["has-embedding-calls", uses.some((use) => use.call.operation === "embedding")],
     ["has-request-triggered-calls", uses.some((use) => use.origin.trigger === "request")],
+    ["has-agent-loop", uses.some((use) => (use.agentLoop ?? null) !== null)],
     ["has-ui", input.hasUi],
     ["has-own-keys", hasOwnKeys(clients, uses)],
     ["is-application", input.kinds.includes("application")],

@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
+import { agentLoopOf } from "./agent-loop.ts";
 import { alone } from "./build-program.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
@@ -162,6 +163,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     schema: context.schemaOf(reached),
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
     inLoop: isInLoop(site.ref, program),
+    agentLoop: agentLoopOf(reached, world),
     ...context.reuseOf(reached),
   };
   return { use, reached, fn };

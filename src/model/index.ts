@@ -2,6 +2,7 @@
  * The vocabulary of the rules: the application as it uses models, with wrappers, spreads and defaults followed.
  * Types only; `link/` builds it and rules read it.
  */
+export * from "./agent-loop.ts";
 export * from "./clue.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";

@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import type { AgentLoop } from "./agent-loop.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
 export type Operation =
@@ -207,4 +208,5 @@ export interface Use {
   /** Reasoning model by its name. */
   readonly reasoning: boolean;
   readonly inLoop: boolean;
+  readonly agentLoop?: AgentLoop | null;
 }

@@ -8,6 +8,7 @@ const request: OptionPaths = {
   timeoutMs: ["1.timeout"],
   tools: ["1.tools", "1.functions"],
   schema: ["1.response_format"],
+  maxSteps: ["1.recursionLimit"],
 };
 
 const usage = ["usage_metadata", "llmOutput", "response_metadata"];

@@ -38,7 +38,7 @@ export function isConversational(reached: Reached, asked: Asked, world: SourceWo
   return isAgent || asked.parts.some((part) => holdsHistory(part, world));
 }
 
-function usesTools({ site, thing }: Reached, world: SdkWorld): boolean {
+export function usesTools({ site, thing }: Pick<Reached, "site" | "thing">, world: SdkWorld): boolean {
   if (thing?.steps.some(({ maker }) => maker?.adds === "tools")) return true;
   const found = readLayers("tools", layersOf(site, thing, world), world);
   if (found?.reading.is !== "written") return false;

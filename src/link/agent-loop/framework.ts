@@ -1,0 +1,82 @@
+import type { AgentLoop } from "../../model/index.ts";
+import { readOption } from "../calls/options.ts";
+import { type LayeredOptions, layersOf } from "../calls/sites.ts";
+import type { SdkWorld } from "../calls/things.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning } from "../meaning.ts";
+import type { Reached } from "../uses.ts";
+
+type Bound = Pick<AgentLoop, "state" | "bound">;
+
+const UNBOUNDED: Bound = { state: "unbounded", bound: null };
+const UNKNOWN: Bound = { state: "unknown", bound: null };
+/** Numbers above are a way to say "never". */
+const NEVER = 1_000_000;
+
+/** The rounds that the SDK itself may go. */
+export function frameworkLoop({ site, thing }: Reached, world: SdkWorld): AgentLoop | null {
+  for (const layer of layersOf(site, thing, world)) {
+    const loop = writtenIn(layer, world);
+    if (loop) return loop;
+  }
+  const steps = site.known?.defaultSteps ?? null;
+  if (steps === null || steps <= 1) return null;
+  const at = world.program.at(site.ref.file, world.program.call(site.ref).span);
+  const bound: Bound = Number.isFinite(steps) ? { state: "bounded", bound: steps } : UNBOUNDED;
+  return { kind: "framework", at, ...bound, option: null, because: [] };
+}
+
+function writtenIn({ paths, source }: LayeredOptions, world: SdkWorld): AgentLoop | null {
+  const reading = readOption(paths.maxSteps, source, { program: world.program, callers: "follow" });
+  if (reading.is === "absent") return null;
+  const at = reading.is === "written" ? reading.meanings[0]?.at : reading.at;
+  const place = at ?? world.program.at(source.by.file, world.program.call(source.by).span);
+  const option = paths.maxSteps?.[0]?.split(".").at(-1) ?? null;
+  const base = { kind: "framework" as const, at: place, option, because: [] };
+  if (reading.is === "hidden") return { ...base, ...UNKNOWN };
+  // Written as undefined, the default holds; null switches the limit off.
+  const isOff = reading.is === "emptied" && reading.meanings.some((m) => m.is === "literal");
+  if (reading.is === "emptied" && !isOff) return null;
+  return { ...base, ...(isOff ? UNBOUNDED : widest(reading.meanings.map((m) => boundOf(m, world)))) };
+}
+
+/** Of several ways, the one that goes furthest; what cannot be told comes before what is bounded. */
+function widest(bounds: readonly Bound[]): Bound {
+  const open = bounds.find(({ state }) => state === "unbounded") ?? bounds.find(({ state }) => state === "unknown");
+  return (
+    open ?? bounds.reduce((most, one) => ((one.bound ?? 0) > (most.bound ?? 0) ? one : most), bounds[0] ?? UNKNOWN)
+  );
+}
+
+function boundOf(m: Meaning, world: SdkWorld): Bound {
+  if (m.is === "literal" && typeof m.value === "number")
+    return m.value > NEVER ? UNBOUNDED : { state: "bounded", bound: m.value };
+  if (m.is === "external" && m.package === null)
+    return /^(?:Infinity|Number\.(?:POSITIVE_INFINITY|MAX_)\w*)$/.test(m.path.join(".")) ? UNBOUNDED : UNKNOWN;
+  if (m.is === "array") return anyOf(m, world);
+  if (m.is === "function") return neverHolds(m, world) ? UNBOUNDED : UNKNOWN;
+  return m.is === "made" ? conditionOf(m, world) : UNKNOWN;
+}
+
+/** The first condition that holds ends it. */
+function anyOf(list: Extract<Meaning, { is: "array" }>, world: SdkWorld): Bound {
+  const bounds = list.value.items.map((item) => boundOf(world.program.evaluate(item, list.frame), world));
+  if (list.value.items.length === 0) return UNKNOWN;
+  return (
+    bounds.find(({ state }) => state === "bounded") ?? bounds.find(({ state }) => state === "unknown") ?? UNBOUNDED
+  );
+}
+
+/** `stepCountIs(5)`: a condition that is made with a number ends after so many rounds. */
+function conditionOf({ by, frame }: Extract<Meaning, { is: "made" }>, world: SdkWorld): Bound {
+  const [first] = by ? world.program.call(by).args : [];
+  if (!first) return UNKNOWN;
+  const given = optionsOf(world.program.evaluate(first, frame)).filter(({ is }) => is !== "made");
+  return given.length === 0 ? UNKNOWN : widest(given.map((m) => boundOf(m, world)));
+}
+
+/** `() => false` */
+function neverHolds({ ref }: Extract<Meaning, { is: "function" }>, { program }: SdkWorld): boolean {
+  const returns = program.function(ref)?.returns ?? [];
+  return returns.length > 0 && returns.every(({ value }) => value.is === "literal" && value.value === false);
+}

@@ -7,7 +7,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "automate-deployment": ["G88"],
   "avoid-multiple-completions": ["G58", "G59", "G60"],
   "batch-embedding-requests": ["G66", "G67", "G69"],
-  "bound-agent-steps": ["G21", "G103"],
   "bound-conversation-history": ["G76", "G77"],
   "bounded-backoff": ["G50"],
   "expire-cached-responses": ["G46"],

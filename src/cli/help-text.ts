@@ -8,6 +8,8 @@ export const HELP = `Usage: airworthy [path] [options]
 
 Commands
   inventory [path]   every client and call, as resolved
+  environments [path]
+                     which credentials each environment is given
   coverage [path]    every statement of the guide, and what decided it
   checklist [path]   what only people can attest; --record asks
   why <file:line>    facts, options and verdicts for one line

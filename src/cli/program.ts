@@ -42,6 +42,13 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
       finish(await (await import("./inventory-command.ts")).inventoryCommand(path, options(), io));
     });
   program
+    .command("environments")
+    .description("Which credentials, projects and endpoints each environment is given.")
+    .argument("[path]", "folder to look at", ".")
+    .action(async (path: string) => {
+      finish(await (await import("./environments-command.ts")).environmentsCommand(path, options(), io));
+    });
+  program
     .command("checklist")
     .description("What only people can attest, beside what the tree shows.")
     .argument("[path]", "folder to look at", ".")

@@ -34,7 +34,8 @@ export function linkRunning(input: RunningInput): Running {
     apps: kinds.filter(({ kind }) => kind === "application").map(({ path }) => path),
     uses,
     classOf,
+    entryOf,
     appOfUse: (use: Use) => packages.ownerOf((entryOf(use)?.at ?? use.call.at).file)?.path ?? "",
   };
-  return { services: linkServices(shared), layers: linkLayers({ ...shared, program, entryOf, deployments }) };
+  return { services: linkServices(shared), layers: linkLayers({ ...shared, program, deployments }) };
 }

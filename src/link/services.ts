@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/index.ts";
 import type { Evidence, FileClass, Probe, Resolved, Service, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { answers } from "./entries/address.ts";
+import type { Entry } from "./entries/entry.ts";
 import { appFinder } from "./environments/context.ts";
 import { composeServices } from "./services/compose.ts";
 import type { ProbeDraft, ServiceDraft, ServiceSources } from "./services/draft.ts";
@@ -19,6 +20,12 @@ export interface ServicesInput {
   classOf(file: string): FileClass;
   /** Path of the package whose entry a use comes through. */
   appOfUse(use: Use): string;
+  entryOf(use: Use): Entry | null;
+}
+
+interface Entered {
+  readonly use: Use;
+  readonly entry: Entry | null;
 }
 
 const READERS: readonly ((sources: ServiceSources) => readonly ServiceDraft[])[] = [
@@ -58,27 +65,31 @@ function inProduction(drafts: readonly ServiceDraft[]): readonly ServiceDraft[] 
 }
 
 /** Uses that requests start, by the application whose entry they come through. */
-function usesByApp({ uses, appOfUse }: ServicesInput): ReadonlyMap<string, readonly Use[]> {
-  const found = new Map<string, Use[]>();
+function usesByApp({ uses, appOfUse, entryOf }: ServicesInput): ReadonlyMap<string, readonly Entered[]> {
+  const found = new Map<string, Entered[]>();
   for (const use of uses) {
     if (use.origin.trigger !== "request") continue;
     const app = appOfUse(use);
-    found.set(app, [...(found.get(app) ?? []), use]);
+    found.set(app, [...(found.get(app) ?? []), { use, entry: entryOf(use) }]);
   }
   return found;
 }
 
-function withReach(probe: ProbeDraft, uses: readonly Use[]): Probe {
+function withReach(probe: ProbeDraft, uses: readonly Entered[]): Probe {
   const { path } = probe;
   const asked = path === null ? null : (path.split(/[?#]/)[0] ?? path);
-  const reached = uses.find(({ origin }) => {
-    const { route } = origin;
-    return asked !== null && typeof route === "string" && !route.includes("*") && answers(route, asked);
-  });
+  const reached = uses.find(({ entry }) => asked !== null && entry !== null && isAsked(entry, asked))?.use;
   const reaches: Evidence | null = reached ? { at: reached.call.at, note: `${asked} calls ${reached.name}` } : null;
   return { ...probe, reaches };
 }
 
-function readinessOf(readiness: Resolved<ProbeDraft>, uses: readonly Use[]): Resolved<Probe> {
+/** A check gets an address of its own; one that takes more may leave it to another handler. */
+function isAsked({ route, methods }: Entry, path: string): boolean {
+  return (
+    route !== null && !/[*:{]/.test(route) && answers(route, path) && (methods.length === 0 || methods.includes("GET"))
+  );
+}
+
+function readinessOf(readiness: Resolved<ProbeDraft>, uses: readonly Entered[]): Resolved<Probe> {
   return readiness.is === "set" ? { ...readiness, value: withReach(readiness.value, uses) } : readiness;
 }

@@ -90,6 +90,14 @@ describe("other commands", () => {
     expect(code).toBe(0);
   });
 
+  it("prints the environments of each application", async () => {
+    const app = folderWith({ ...APP, "vercel.json": "{}" });
+    expect((await airworthy(["environments", app])).out).toContain("1 deployable application");
+    const { out, code } = await airworthy(["environments", app, "--format", "json"]);
+    expect(JSON.parse(out).applications).toMatchObject([{ path: "", staging: "unknown" }]);
+    expect(code).toBe(0);
+  });
+
   it("lists the rules and shows a page", async () => {
     expect((await airworthy(["rules"])).out).toContain("require-retry");
     expect(JSON.parse((await airworthy(["rules", "--format", "json"])).out)[0]).toHaveProperty("severity");

@@ -94,7 +94,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
     const between = uses.map(({ fn }) => fn);
     // Whose keys are spent decides whether anything is asked of it at all.
     const passages =
-      keys !== "own" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));
+      keys === "unknown" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));
     const known = weakest(passages.map((passage) => guardOf(passage, identity, signs.identity)));
     const signed = weakest(passages.map((passage) => guardOf(passage, signature, signs.signature)));
     const limit = weakest(passages.map((passage) => guardOf(passage, topics.limit, signs.limit)));

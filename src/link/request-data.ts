@@ -20,6 +20,9 @@ const SENT = new Set([
 ]);
 /** Functions that hand on what was sent, as it is. */
 const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody", "getQuery"]);
+/** Types of parameters that are a request; a parameter of an imported type is known by it. */
+const REQUEST_TYPES =
+  /^(?:(?:Next|NextApi|Fastify|Vercel|Gatsby\w*|Http|Callable|Incoming|Hono|Oak|Koa)?Request|(?:Parameterized)?Context|IncomingMessage|H3Event|RequestEvent|APIContext|(?:Loader|Action)(?:Function)?Args|Route\.(?:Action|Loader)Args|APIGateway\w*Event\w*|HandlerEvent|LambdaFunctionURLEvent|CreateExpressContextOptions)$/;
 const MAX_READS = 12;
 
 /** Tells values that whoever sends the request decides: its body as it came, and what was read from it. */
@@ -33,6 +36,7 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
     let at = meaning;
     for (let depth = 0; at.is === "made" && depth < MAX_READS; depth++) {
       keys.push(...at.path);
+      if (isTypedRequest(at)) return keys.some((key) => SENT.has(key));
       const handedOn = handed(at);
       if (handedOn) return reads < MAX_READS && optionsOf(handedOn).some((m) => isSent(m, reads + 1) || isWhole(m));
       at = at.callee;
@@ -50,12 +54,19 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
     return program.evaluate(given, m.frame);
   }
 
+  function isTypedRequest({ by, callee }: MeaningOf<"made">): boolean {
+    return (
+      by === null && callee.is === "external" && REQUEST_TYPES.test(callee.path.join(".").replace(/^default\./, ""))
+    );
+  }
+
   function isCarrier(m: MeaningOf<"param">): boolean {
     return carriers.has(`${m.ref.file}\0${m.ref.fn}\0${m.index}`);
   }
 
   /** The request itself, handed to whatever reads its body. */
   function isWhole(m: Meaning): boolean {
+    if (m.is === "made") return m.path.length === 0 && isTypedRequest(m);
     return m.is === "param" && m.path.length === 0 && isCarrier(m);
   }
 

@@ -29,6 +29,10 @@ export interface InputLimit extends Guard {
   readonly open: readonly Evidence[];
   /** Only the framework's own limit on bodies holds. */
   readonly bodyLimit: Evidence | null;
+  /** The way into the prompt could not be followed; what is read of the request was taken for it. */
+  readonly isInferred: boolean;
+  /** What it takes is somebody's own words, or a file: not one of a few values. */
+  readonly takesText: boolean;
 }
 
 /** A function by which outsiders reach a model: a route, an action, a bot's listener. */

@@ -1,12 +1,221 @@
-import type { InputLimit } from "../../model/index.ts";
+import { contains, type Location, type Value } from "../../facts/index.ts";
+import { freeText, saidBefore, uploaded } from "../../knowledge/request-words.ts";
+import type { Evidence, InputLimit } from "../../model/index.ts";
+import { optionMeaning } from "../calls/options.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import { inputOf } from "../reuse/input.ts";
+import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
+import { walkOuter, walkValue } from "../walk.ts";
+import { nameOfCall } from "./bodies.ts";
 import type { Passage } from "./passage.ts";
+import { type Sent, sentIn } from "./sent.ts";
 import type { SignWorld } from "./signs.ts";
 
-export function inputLimitOf(
-  _uses: readonly LinkedUse[],
-  _passages: readonly Passage[],
-  _world: SignWorld & { readonly context: UseContext },
-): InputLimit {
-  return { state: "unknown", because: [], open: [], bodyLimit: null };
+export interface InputWorld extends SignWorld {
+  readonly context: UseContext;
+}
+
+/** What the sender writes and reaches a model with nothing on the way that bounds it. */
+export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Passage[], world: InputWorld): InputLimit {
+  if (passages.length === 0) return UNSEEN;
+  const asking = uses.filter(({ use }) => use.call.operation !== "moderation");
+  const inside = passages.flatMap(({ inner, around }) => [...inner, ...around.flatMap(({ bodies }) => bodies)]);
+  const isHere = within(passages, world);
+  // A helper that several handlers share is given what each of them was sent.
+  const followed = asking.flatMap((one) => sentTo(one, world)).filter(({ at }) => isHere(at));
+  const isInferred = followed.length === 0;
+  const sent = isInferred ? readIn(passages, asking, world) : followed;
+  const checked = checkedNames(inside, world);
+  const isMeasured = ({ names }: Sent) => checked.isAll || names.some((name) => checked.names.has(name.toLowerCase()));
+  const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one));
+  const body = bodyLimitOf(passages, inside, world);
+  const rest = { isInferred, bodyLimit: body.because[0] ?? null, takesText: sent.some(isText) };
+  if (sent.length === 0) return { state: "unknown", because: [], open: [], ...rest };
+  if (left.length === 0 || body.isSmall) return { state: "guarded", because: body.because, open: [], ...rest };
+  const evidence = left.map(({ names, at }) => ({ at, note: `${told(names)} reaches the model as long as it comes` }));
+  return { state: "open", because: [], open: distinct(evidence), ...rest };
+}
+
+const UNSEEN: InputLimit = {
+  state: "unknown",
+  because: [],
+  open: [],
+  bodyLimit: null,
+  isInferred: false,
+  takesText: false,
+};
+
+function within(passages: readonly Passage[], { program }: InputWorld): (at: Location) => boolean {
+  const spans = passages.flatMap(({ inner }) =>
+    inner.flatMap((ref) => {
+      const fact = program.function(ref);
+      return fact ? [{ file: ref.file, span: fact.span }] : [];
+    }),
+  );
+  return (at) => spans.some(({ file, span }) => file === at.file && contains(span, at));
+}
+
+const memo = new WeakMap<LinkedUse, readonly Sent[]>();
+
+/** What of the request is in the input of a call. */
+function sentTo(one: LinkedUse, world: InputWorld): readonly Sent[] {
+  const known = memo.get(one);
+  if (known) return known;
+  const found = inputOf(one.reached, world.context.world).flatMap(({ meaning }) => sentIn(meaning, world));
+  memo.set(one, found);
+  return found;
+}
+
+/** Functions in which it is looked for what is read of the request. */
+const MAX_READERS = 80;
+
+/**
+ * Where the way into the prompt cannot be followed (memory, chains, threads): what is read of the request under a name
+ * that says it is somebody's text.
+ */
+function readIn(passages: readonly Passage[], asking: readonly LinkedUse[], world: InputWorld): readonly Sent[] {
+  if (!asking.some(({ use }) => use.dependence.on === "open" || use.call.operation === "assistant")) return [];
+  const { program } = world;
+  const readers = passages.flatMap(({ inner }) => inner.slice(0, MAX_READERS));
+  return readers.flatMap(({ file, fn }) =>
+    program.code(file).bindings.flatMap(({ value, fn: of, kind, name }): readonly Sent[] => {
+      if (of !== fn || value === null || kind === "param" || !saysText(name)) return [];
+      const meaning = program.evaluate(value, { file, entered: null, outer: null });
+      return sentIn(meaning, world);
+    }),
+  );
+}
+
+const saysText = (name: string): boolean => freeText.test(name) || saidBefore.test(name) || uploaded.test(name);
+
+/** Names on the way that tell nothing of what is read: of the request's parts, and of methods. */
+const SAYS_NOTHING =
+  /^(?:json|body|data|req|request|payload|get|getAll|text|formData|input|\d+|\[\]|at|map|filter|join|trim|replace(?:All)?|toString|split|concat|flatMap|find|reduce|reverse|pop|shift|slice|entries|values|to\w+Case)$/;
+
+const told = (names: readonly string[]): string => {
+  const name = names.findLast((part) => !SAYS_NOTHING.test(part));
+  return name ? `"${name}" of the request` : "what is sent";
+};
+
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  const keys = evidence.map(({ at, note }) => `${at.file}\0${at.line}\0${note}`);
+  return evidence.filter((_, i) => keys.indexOf(keys[i] ?? "") === i);
+}
+
+/** Free text, files and conversations; addresses are short, and few values are possible for the rest. */
+function isText({ names, at }: Sent): boolean {
+  if (names.some((name) => /^(?:query|params|param|searchParams|nextUrl|headers|url|cookies)$/.test(name)))
+    return false;
+  if (names.some((name) => /^(?:is|has|can|should|use)[A-Z]/.test(name))) return false;
+  const { kind } = requestSource(names, { is: "undefined", at });
+  return kind === "text" || kind === "upload" || kind === "history";
+}
+
+interface Checked {
+  readonly names: ReadonlySet<string>;
+  /** The request as a whole is measured. */
+  readonly isAll: boolean;
+}
+
+const MEASURES = /^(?:length|size|byteLength)$/;
+const COUNTS = /token|encode|byteLength|charCount|wordCount|stringify/i;
+/** Functions that measure and refuse by themselves. */
+const REFUSES =
+  /isTooLong|exceeds|(?:validate|check|assert|limit|enforce)\w*(?:Length|Size)|maxLength|isWithinTokenLimit/i;
+const COMPARES = new Set([">", ">=", "<", "<="]);
+
+/** Names of what a test measures: `if (question.length > 2000)`, `text.length > MAX ? … : …`. */
+function checkedNames(functions: readonly FunctionRef[], { program, bodies }: InputWorld): Checked {
+  const names = new Set<string>();
+  let isAll = false;
+  for (const { file, fn } of functions) {
+    const code = program.code(file);
+    const nameOf = (value: Value) =>
+      value.is === "member" ? value.key : value.is === "name" ? (code.bindings[value.binding]?.name ?? "") : "";
+    const look = (operand: Value, depth: number): void =>
+      walkOuter(operand, (part) => {
+        if (part.is === "literal" && /content-length/i.test(String(part.value))) isAll = true;
+        if (part.is === "member" && MEASURES.test(part.key)) {
+          names.add(nameOf(part.of).toLowerCase());
+          look(part.of, depth);
+        }
+        const bound = part.is === "name" && depth > 0 ? code.bindings[part.binding] : null;
+        if (bound?.value && bound.kind !== "import") look(bound.value, depth - 1);
+        const call = part.is === "call" ? code.calls[part.call] : null;
+        if (!call) return;
+        for (const arg of call.args) look(arg, 0);
+        if (COUNTS.test(nameOfCall(call, (id) => code.bindings[id]?.name ?? "")))
+          for (const arg of call.args) names.add(nameOf(arg).toLowerCase());
+      });
+    const measure = (value: Value) => {
+      if (value.is !== "operation" || !COMPARES.has(value.operator) || value.operands.some(isTiny)) return;
+      for (const operand of value.operands) look(operand, 2);
+    };
+    for (const branch of code.branches) if (branch.fn === fn) walkValue(branch.test, measure);
+    for (const ref of bodies.callsIn({ file, fn })) {
+      const call = program.call(ref);
+      const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");
+      if (REFUSES.test(name)) for (const arg of call.args) names.add(nameOf(arg).toLowerCase());
+      if (call.args.some((arg) => arg.is === "literal" && /^content-length$/i.test(String(arg.value)))) isAll = true;
+    }
+  }
+  names.delete("");
+  return { names, isAll };
+}
+
+/** A test for emptiness bounds nothing. */
+const isTiny = (value: Value): boolean => value.is === "literal" && typeof value.value === "number" && value.value < 2;
+
+/** Bodies above this hold more than anybody types. */
+const SMALL_BODY = 64 * 1024;
+
+interface BodyLimit {
+  readonly isSmall: boolean;
+  readonly because: readonly Evidence[];
+}
+
+/** What parsers of bodies refuse: Express 100 kB, Fastify and the API routes of Next.js 1 MB, unless told otherwise. */
+function bodyLimitOf(passages: readonly Passage[], inside: readonly FunctionRef[], world: InputWorld): BodyLimit {
+  const { program } = world;
+  const around = passages.flatMap((passage) => passage.around.flatMap(({ stand }) => optionsOf(stand.meaning)));
+  const parsers = around.flatMap((m) => (m.is === "made" && m.by && isBodyParser(m.callee) ? [m.by] : []));
+  const [parser] = [
+    ...parsers,
+    ...inside.flatMap((ref) => world.bodies.callsIn(ref)).filter((ref) => isBodyParser(program.calleeOf(ref))),
+  ];
+  if (parser) {
+    const at = program.at(parser.file, program.call(parser).span);
+    const size = sizeOf(parser, program);
+    return {
+      isSmall: size !== null && size <= SMALL_BODY,
+      because: [{ at, note: "bodies are limited here, for all that is sent" }],
+    };
+  }
+  const [entry] = passages.map((passage) => passage.entry);
+  const byDefault = entry && /^(?:Next\.js API route|Fastify|Express)$/.test(entry.framework);
+  return { isSmall: false, because: byDefault ? [{ at: entry.at, note: "bodies are limited by the framework" }] : [] };
+}
+
+function isBodyParser(callee: ReturnType<SignWorld["program"]["calleeOf"]>): boolean {
+  if (callee.is !== "external") return false;
+  const name = callee.path.at(-1) ?? "";
+  return (
+    (/^(?:express|body-parser)$/.test(callee.package ?? "") && /^(?:json|urlencoded|text|raw)$/.test(name)) ||
+    /^(?:bodyLimit|koaBody|bodyParser)$/.test(name) ||
+    /^(?:koa-body|koa-bodyparser|@koa\/bodyparser)$/.test(callee.package ?? "")
+  );
+}
+
+function sizeOf(ref: CallRef, program: SignWorld["program"]): number | null {
+  const frame = { file: ref.file, entered: null, outer: null };
+  for (const path of ["0.limit", "0.maxSize", "0.jsonLimit"]) {
+    const found = optionMeaning(path, { by: ref, frame }, program);
+    if (found.is !== "literal") continue;
+    if (typeof found.value === "number") return found.value;
+    const written = /^(\d+(?:\.\d+)?)\s*(b|kb|mb)?$/i.exec(String(found.value));
+    if (written) return Number(written[1]) * ({ kb: 1024, mb: 1024 * 1024 }[written[2]?.toLowerCase() ?? ""] ?? 1);
+  }
+  return null;
 }

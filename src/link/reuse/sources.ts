@@ -100,7 +100,7 @@ function laterSources(meaning: MeaningOf<"object"> | MeaningOf<"array">, search:
 
 export function laterValues(
   meaning: MeaningOf<"object"> | MeaningOf<"array">,
-  { program }: StoreWorld,
+  { program }: Pick<StoreWorld, "program">,
 ): { readonly values: readonly Value[]; readonly outlives: boolean } {
   const file = meaning.frame.file;
   if (!program.files.includes(file)) return { values: [], outlives: false };

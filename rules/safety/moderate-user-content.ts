@@ -1,0 +1,51 @@
+import {
+  defineRule,
+  type Endpoint,
+  fail,
+  generates,
+  pass,
+  suggested,
+  type Use,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
+
+export default defineRule({
+  id: "moderate-user-content",
+  section: "safety",
+  title: "Something judges what people write to a model, or what it answers",
+  why: "What people make a model say is published in your name, and providers close accounts over it.",
+  guide: ["G100", "G102"],
+  severity: "warning",
+  weight: 5,
+  needs: ["has-request-triggered-calls", "is-application"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.endpoints.filter((one) => takesWords(one) && one.uses.some(makes)),
+
+  judge(endpoint): Verdict {
+    const { moderation, keys, name, uses } = endpoint;
+    if (keys === "unknown" || moderation.state === "unknown") return unknown(moderation);
+    if (moderation.state === "guarded") return pass();
+    const evidence = uses.filter(makes).map((use) => ({ at: use.call.at, note: `${use.name} takes it` }));
+    const draws = uses.some(({ call }) => call.operation === "image");
+    const message = draws
+      ? `${name} makes images of whatever people ask for, and nothing judges the request or the image.`
+      : `${name} passes people's words to a model, and nothing judges the words or the answer.`;
+    return fail({ message, evidence, confidence: draws ? "high" : "medium", severity: severityOf(endpoint) });
+  },
+
+  fix: () => suggested("Ask a moderation model about the text before, or beside, the answer, and refuse what it flags"),
+});
+
+const makes = (use: Use): boolean => generates(use) || use.call.operation === "image";
+
+/** Open to people, in their own words, at the application's expense. */
+function takesWords({ audience, keys, inputLimit, uses }: Endpoint): boolean {
+  if (keys === "user-supplied" || audience === "signed" || audience === "internal") return false;
+  return inputLimit.takesText || (audience === "platform" && uses.some(({ dependence }) => dependence.on === "open"));
+}
+
+/** Users who sign in can be told apart, and shut out. */
+const severityOf = ({ authentication, isAdmin }: Endpoint): "warning" | "info" =>
+  authentication.state === "guarded" || isAdmin ? "info" : "warning";

@@ -1,0 +1,115 @@
+import { property } from "../documents.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+/** Packages whose schemas are chains of calls; others are asked for the word only. */
+const CHAINS =
+  /^(?:zod|zod\/.*|@hono\/zod-openapi|yup|joi|@hapi\/joi|valibot|superstruct|@sinclair\/typebox|arktype|elysia|convex\/values|@effect\/schema|effect)$/;
+
+/** Parts of a chain that hold a value to few possibilities, or to a size. */
+const HOLDS =
+  /^(?:max|length|lte|lt|size|maxLength|maxSize|between|enum|enums|nativeEnum|picklist|literal|literals|valid|oneOf|number|int|integer|float|boolean|bool|bigint|date|uuid|guid|cuid|cuid2|ulid|nanoid|datetime|ip|isoDate|isoTime|regex|matches|pattern|null|undefined|void|never|id|refine|superRefine|check|truncate|transform|test)$/;
+/** Parts that hold others: each of those has to be held. */
+const TOGETHER = new Set([
+  "union",
+  "discriminatedUnion",
+  "intersection",
+  "variant",
+  "tuple",
+  "or",
+  "and",
+  "alternatives",
+  "pipe",
+  "optional",
+  "nullable",
+  "nullish",
+  "partial",
+  "promise",
+]);
+
+interface Part {
+  readonly name: string;
+  readonly by: CallRef | null;
+  readonly frame: Frame;
+}
+
+/** Whether one of these is a schema by which a value of that name is held to a size. */
+export function schemaBounds(schemas: readonly Meaning[], names: readonly string[], program: Program): boolean {
+  return schemas.some((schema) => optionsOf(schema).some((option) => holdsAt(option, names, { program, depth: 0 })));
+}
+
+interface Looking {
+  readonly program: Program;
+  readonly depth: number;
+}
+
+function holdsAt(schema: Meaning, names: readonly string[], looking: Looking): boolean {
+  const { program, depth } = looking;
+  if (depth > 10) return true;
+  const deeper = { program, depth: depth + 1 };
+  const chain = chainOf(schema);
+  if (!chain) return false;
+  const [name, ...rest] = names;
+  const fields = chain.find((part) =>
+    /^(?:object|strictObject|looseObject|shape|Object|struct|interface)$/.test(part.name),
+  );
+  if (fields) {
+    const given = argumentOf(fields, program);
+    if (given?.is !== "object") return false;
+    if (name === undefined) {
+      return given.value.entries.every(
+        (entry) => "value" in entry && holdsAt(program.evaluate(entry.value, given.frame), [], deeper),
+      );
+    }
+    const field = property(given.value, name);
+    if (!field) return holdsAnywhere(chain, names, deeper);
+    return holdsAt(program.evaluate(field, given.frame), rest, deeper);
+  }
+  return holdsAnywhere(chain, names, deeper);
+}
+
+function holdsAnywhere(chain: readonly Part[], names: readonly string[], looking: Looking): boolean {
+  const { program } = looking;
+  const isList = chain.some((part) => /^(?:array|Array|set|list)$/.test(part.name));
+  const isHeld = chain.some((part) => HOLDS.test(part.name));
+  if (isList) {
+    const list = chain.find((part) => /^(?:array|Array|set|list)$/.test(part.name));
+    const element = list ? argumentOf(list, program) : null;
+    const isElementHeld = element ? holdsAt(element, [], looking) : true;
+    return isHeld && isElementHeld;
+  }
+  if (isHeld) return true;
+  const together = chain.find((part) => TOGETHER.has(part.name));
+  if (!together?.by) return false;
+  const parts = program.call(together.by).args.flatMap((arg) => {
+    const given = program.evaluate(arg, together.frame);
+    return given.is === "array" ? given.value.items.map((item) => program.evaluate(item, given.frame)) : [given];
+  });
+  const schemas = parts.filter((part) => part.is === "made");
+  const isPipe = together.name === "pipe";
+  const held = (part: Meaning) => holdsAt(part, names, looking);
+  return schemas.length > 0 && (isPipe ? schemas.some(held) : schemas.every(held));
+}
+
+/** The calls of a chain, from its start on: `z.string().max(5)` is string, max. null: no schema. */
+function chainOf(schema: Meaning): readonly Part[] | null {
+  const parts: Part[] = [];
+  let at = schema;
+  for (let i = 0; i < 20; i++) {
+    if (at.is === "external") {
+      if (!CHAINS.test(at.package ?? "")) return null;
+      return parts;
+    }
+    if (at.is !== "made") return null;
+    const name: string = at.callee.is === "made" || at.callee.is === "external" ? (at.callee.path.at(-1) ?? "") : "";
+    parts.unshift({ name, by: at.by, frame: at.frame });
+    at = at.callee;
+  }
+  return null;
+}
+
+function argumentOf({ by, frame }: Part, program: Program): Meaning | null {
+  const [first] = by ? program.call(by).args : [];
+  return first && first.is !== "spread" ? program.evaluate(first, frame) : null;
+}

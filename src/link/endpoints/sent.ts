@@ -1,0 +1,119 @@
+import type { Location } from "../../facts/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning, MeaningOf } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { laterValues } from "../reuse/sources.ts";
+import { schemaBounds } from "./schemas.ts";
+
+/** A piece of what the sender wrote, on its way to a model. */
+export interface Sent {
+  /** What was read on the way, from the request on: ["json", "messages"]. */
+  readonly names: readonly string[];
+  /** Cut off, or held to a schema that bounds it. */
+  readonly isBounded: boolean;
+  readonly at: Location;
+}
+
+export interface SentWorld {
+  readonly program: Program;
+  isSent(meaning: Meaning): boolean;
+}
+
+/** Values inside values further in than this are not looked at. */
+const MAX_DEPTH = 16;
+const MAX_STEPS = 800;
+
+interface Search extends SentWorld {
+  readonly depth: number;
+  readonly left: { steps: number };
+}
+
+/** Everything that the sender of a request wrote, of what a value is made of. */
+export function sentIn(meaning: Meaning, world: SentWorld): readonly Sent[] {
+  return look(meaning, { ...world, depth: 0, left: { steps: MAX_STEPS } });
+}
+
+function look(meaning: Meaning, search: Search): readonly Sent[] {
+  if (search.depth > MAX_DEPTH || --search.left.steps < 0) return [];
+  const inner: Search = { ...search, depth: search.depth + 1 };
+  const { program } = search;
+  switch (meaning.is) {
+    case "text":
+      return meaning.parts.flatMap((part) => look(part, inner));
+    case "choice":
+      return meaning.options.flatMap((option) => look(option, inner));
+    case "object": {
+      const written = meaning.value.entries.map((entry) => ("spread" in entry ? entry.spread : entry.value));
+      return [...written, ...laterOf(meaning, search)].flatMap((value) =>
+        look(program.evaluate(value, meaning.frame), inner),
+      );
+    }
+    case "array":
+      return [...meaning.value.items, ...laterOf(meaning, search)].flatMap((item) =>
+        look(program.evaluate(item.is === "spread" ? item.of : item, meaning.frame), inner),
+      );
+    case "param":
+      return search.isSent(meaning) ? [{ names: meaning.path, isBounded: false, at: meaning.at }] : [];
+    case "made":
+      return lookAtMade(meaning, inner);
+    default:
+      return [];
+  }
+}
+
+const laterOf = (of: MeaningOf<"object"> | MeaningOf<"array">, search: SentWorld) =>
+  laterValues(of, { program: search.program }).values;
+
+/** Methods and functions whose result is only so long, however long what they are given is. */
+const BOUNDS =
+  /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|summari[sz]e|limit|sliceTokens|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto|countTokens|tokenCount/i;
+const PARSES =
+  /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
+/** Names under which validators hand on what they checked. */
+const HANDED_ON = new Set(["data", "value", "output", "right", "success"]);
+
+function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
+  const { program } = search;
+  const method = lastName(made.callee);
+  if (BOUNDS.test(method) && !search.isSent(made)) return [];
+  const given = made.by ? program.call(made.by).args : [];
+  const args = given.map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, made.frame));
+  if (PARSES.test(method) && !search.isSent(made)) {
+    const sent = args.flatMap((arg) => look(arg, search));
+    const names = made.path.filter((name) => !HANDED_ON.has(name));
+    return sent.map((one) => ({
+      ...one,
+      names: [...one.names, ...names],
+      isBounded: one.isBounded || schemaBounds([made.callee, ...args], names, program),
+    }));
+  }
+  if (search.isSent(made)) {
+    const names = namesAlong(made);
+    return [{ names, isBounded: names.some((name) => BOUNDS.test(name)), at: made.at }];
+  }
+  const of = made.callee.is === "made" || made.callee.is === "choice" ? look(made.callee, search) : [];
+  return [
+    ...of,
+    ...args
+      .filter((arg) => arg.is !== "function")
+      .flatMap((arg) => optionsOf(arg))
+      .flatMap((arg) => look(arg, search)),
+  ];
+}
+
+function lastName(callee: Meaning): string {
+  return callee.is === "made" || callee.is === "external" || callee.is === "param" ? (callee.path.at(-1) ?? "") : "";
+}
+
+/** Names read on the way from the request, outermost last. */
+function namesAlong(meaning: Meaning): readonly string[] {
+  const names: string[] = [];
+  let at = meaning;
+  for (let i = 0; i < 20; i++) {
+    if (at.is !== "made" && at.is !== "param") break;
+    names.unshift(...at.path);
+    if (at.is === "param") break;
+    at = at.callee;
+  }
+  return names;
+}

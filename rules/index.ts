@@ -21,6 +21,7 @@ import organizationQuestions from "./organization/questions.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
 import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
 import requireRetry from "./rate-limits/require-retry.ts";
+import moderateUserContent from "./safety/moderate-user-content.ts";
 import safetyQuestions from "./safety/questions.ts";
 import requireAuthOnLlmEndpoints from "./safety/require-auth-on-llm-endpoints.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
@@ -28,6 +29,7 @@ import scalingQuestions from "./scaling/questions.ts";
 import requireHealthChecks from "./scaling/require-health-checks.ts";
 import requireRedundancy from "./scaling/require-redundancy.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
+import limitInputSize from "./security/limit-input-size.ts";
 import securityQuestions from "./security/questions.ts";
 import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
@@ -52,6 +54,8 @@ export const rules: readonly AnyRule[] = [
   pinModelVersion,
   requireEvals,
   requireLlmObservability,
+  limitInputSize,
+  moderateUserContent,
   requireAuthOnLlmEndpoints,
 ];
 

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { workedExample } from "./plugins/worked-example.ts";
 
 /** The package as a user gets it: packed, installed, started. Nothing of this repository's node_modules is in reach. */
 const ROOT = join(import.meta.dirname, "..");
@@ -71,12 +72,15 @@ test("the public API and the rule API can be imported, with their types", { time
   const folder = join(scratch, "typescript-5");
   const text = [
     'import { defineConfig } from "airworthy";',
-    'import { defineRule, pass, type Rule } from "airworthy/rule";',
+    'import { definePlugin, defineRule, pass, type Rule } from "airworthy/rule";',
+    'import { parseSuite, runCase } from "airworthy/testing";',
     'const config = defineConfig({ rules: { "require-retry": "warning" } });',
     "const rule: Rule = defineRule({",
     '  id: "a-rule", section: "latency", title: "T", why: "W.", guide: [], severity: "info", weight: 1, needs: [],',
     '  fixKind: "manual", subjects: () => [], judge: () => pass(),',
     "});",
+    'const [faults] = parseSuite("s.md", "## One\\n```ts a.ts\\n```\\n").map((one) => runCase(one, rule));',
+    'if (faults?.length !== 0 || definePlugin({ name: "a", rules: [rule] }).name !== "a") throw new Error("harness");',
     'if (rule.id !== "a-rule" || !config.rules) throw new Error("not what was given");',
   ].join("\n");
   writeFileSync(join(folder, "api.mts"), text);
@@ -85,6 +89,19 @@ test("the public API and the rule API can be imported, with their types", { time
     cwd: folder,
   });
   await run(process.execPath, [join("out", "api.mjs")], { cwd: folder });
+});
+
+test("the rule of the documentation passes its cases and judges an application", { timeout: SLOW }, async () => {
+  const folder = join(scratch, "typescript-5");
+  for (const [file, text] of Object.entries(workedExample())) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const { stdout } = await run(process.execPath, ["--test", "airworthy-rules/rules.test.mjs"], { cwd: folder });
+  expect(stdout).toMatch(/^# pass 3$/m);
+  const args = ["app", "--config", "airworthy.config.json", "--fail-on", "none"];
+  const audited = await run("npx", ["--no", "--", "airworthy", ...args], { cwd: folder });
+  expect(audited.stdout).toContain("acme/use-approved-models");
 });
 
 test("its manifest leads to what it promises", { timeout: SLOW }, async () => {

@@ -15,7 +15,12 @@ import { collectLicenses } from "./licenses.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const DIST = join(ROOT, "dist");
-const ENTRIES = { cli: "src/cli/main.ts", index: "src/index.ts", rule: "src/rule/index.ts" };
+const ENTRIES = {
+  cli: "src/cli/main.ts",
+  index: "src/index.ts",
+  rule: "src/rule/index.ts",
+  testing: "src/testing/index.ts",
+};
 const PARSER = "@typescript-eslint/typescript-estree";
 
 /** dist/ as the sources have it now; returns whether anything had to be built. */
@@ -73,7 +78,7 @@ function buildTypes() {
   const project = join(ROOT, "bin", "dev", "tsconfig.types.json");
   const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", project], { cwd: ROOT, encoding: "utf8" });
   if (status !== 0) throw new Error(`declarations could not be written:\n${stdout}`);
-  pruneDeclarations(join(DIST, "types"), ["src/index.d.ts", "src/rule/index.d.ts"]);
+  pruneDeclarations(join(DIST, "types"), ["src/index.d.ts", "src/rule/index.d.ts", "src/testing/index.d.ts"]);
 }
 
 const COMMON = {

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { rules } from "../../rules/index.ts";
 import { knowledge } from "../knowledge/index.ts";
 import { type Exit, exitOf } from "./exit.ts";
 import type { Io } from "./io.ts";
@@ -45,7 +44,7 @@ async function terminal(prepared: Prepared, options: Options, to: To): Promise<s
   return renderTerminal(prepared.audit.report, {
     ...(await screenOptions(prepared, options, to)),
     name: basename(prepared.root),
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rules: new Map(prepared.rules.map((rule) => [rule.id, rule])),
     verdict: to.exit,
     isAll: options.all,
     isQuiet: options.quiet,

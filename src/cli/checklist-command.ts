@@ -21,10 +21,10 @@ export async function checklistCommand(folder: string, options: Options & Checkl
   if (options.record && io.asker) {
     const { recordAnswers } = await import("./record-answers.ts");
     const screen = await screenOptions(prepared, options, { io, file: null });
-    const { root } = prepared;
+    const { root, rules } = prepared;
     const isNamed = options.item.length > 0;
     const ask = await io.asker();
-    return recordAnswers(report.checklist, { root, file: options.config, isNamed, screen, io, ask });
+    return recordAnswers(report.checklist, { root, rules, file: options.config, isNamed, screen, io, ask });
   }
   for (const { format, file } of targets) {
     if (format === "json") {

@@ -1,5 +1,5 @@
 import { guide } from "../../rules/guide.ts";
-import { questions, rules } from "../../rules/index.ts";
+import { questions } from "../../rules/index.ts";
 import { pending } from "../../rules/pending.ts";
 import { coverageOf } from "../coverage/index.ts";
 import type { Io } from "./io.ts";
@@ -12,7 +12,8 @@ import { destinations, write } from "./write.ts";
 export async function coverageCommand(folder: string, options: Options, io: Io): Promise<number> {
   const targets = destinations(options, ["terminal", "json"]);
   const prepared = await auditFolder(folder, options, io);
-  const { report } = prepared.audit;
+  const { rules, audit } = prepared;
+  const { report } = audit;
   const coverage = coverageOf({ guide, rules, questions, pending }, report);
   for (const { format, file } of targets) {
     if (format === "json") {

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { questions, rules } from "../../rules/index.ts";
+import { rules as builtIn, questions } from "../../rules/index.ts";
 import { type Audit, audit } from "../audit.ts";
-import { type Config, loadConfig, nearest, UsageError } from "../config/index.ts";
+import { type Config, nearest, UsageError } from "../config/index.ts";
+import { loadConfig } from "../plugins/index.ts";
 import type { AnyRule } from "../rule/index.ts";
 import { type FileTree, openDiskTree } from "../sources/index.ts";
 import type { Io } from "./io.ts";
@@ -13,20 +14,21 @@ export interface Prepared {
   readonly root: string;
   readonly tree: FileTree;
   readonly config: Config;
+  /** Those of plug-ins included. */
+  readonly rules: readonly AnyRule[];
   readonly audit: Audit;
 }
 
 /** Audits a folder as the command line asks for: what every command that looks at a tree begins with. */
 export async function auditFolder(folder: string, options: Options, io: Io): Promise<Prepared> {
   const root = resolve(folder);
-  const chosen = chosenRules(options.rule);
   const progress = new Progress(io, !options.quiet && options.output === null);
   const readIgnoredEnv = (config: Config) => options.envValues && (config.environmentValues ?? !io.env["CI"]);
   // A folder that is not there is told before a configuration is looked for in it.
   openDiskTree(folder);
-  const { trust, config: file, parser, asOf } = options;
-  const checklist = questions.map(({ id }) => id);
-  const config = await loadConfig({ root, file, trust, rules, checklist, transpile });
+  const { parser, asOf } = options;
+  const { config, rules } = await configure(root, options);
+  const chosen = chosenRules(options.rule, rules);
   const tree = openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
   try {
     const result = audit(tree, {
@@ -40,13 +42,23 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
       withoutSuppressions: !options.suppressions,
       onStage: (stage) => progress.tell(stage),
     });
-    return { root, tree, config, audit: result };
+    return { root, tree, config, rules, audit: result };
   } finally {
     progress.clear();
   }
 }
 
-function chosenRules(ids: readonly string[]): readonly AnyRule[] {
+/** The configuration of a folder, and every rule it knows of. */
+export async function configure(
+  root: string,
+  { trust, config: file }: Pick<Options, "trust" | "config">,
+): Promise<{ readonly config: Config; readonly rules: readonly AnyRule[] }> {
+  const checklist = questions.map(({ id }) => id);
+  const config = await loadConfig({ root, file, trust, rules: builtIn, checklist, transpile });
+  return { config, rules: [...builtIn, ...config.plugins.flatMap((plugin) => plugin.rules)] };
+}
+
+function chosenRules(ids: readonly string[], rules: readonly AnyRule[]): readonly AnyRule[] {
   const known = rules.map(({ id }) => id);
   for (const id of ids) if (!known.includes(id)) throw unknownRule(id, known);
   return ids.length === 0 ? rules : rules.filter(({ id }) => ids.includes(id));

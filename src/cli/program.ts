@@ -73,7 +73,7 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
   program
     .command("rules")
     .description("All rules, by section.")
-    .action(async () => finish((await import("./rules-command.ts")).rulesCommand(options(), io)));
+    .action(async () => finish(await (await import("./rules-command.ts")).rulesCommand(options(), io)));
   program
     .command("explain")
     .description("A rule's page.")

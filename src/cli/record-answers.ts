@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { questions, rules } from "../../rules/index.ts";
+import { questions } from "../../rules/index.ts";
 import {
   type Attestation,
   type AttestedFile,
@@ -13,6 +13,7 @@ import type { ReportChecklistItem } from "../report/report.ts";
 import { byAttention, isOpenItem } from "../report/terminal/checklist-lines.ts";
 import { renderChecklistItem } from "../report/terminal/checklist-screen.ts";
 import { Screen, type ScreenOptions } from "../report/terminal/screen.ts";
+import type { AnyRule } from "../rule/index.ts";
 import { askAttestation } from "./ask-attestation.ts";
 import type { Asker } from "./asker.ts";
 import { changedLines } from "./changed-lines.ts";
@@ -21,6 +22,7 @@ import type { Io } from "./io.ts";
 export interface Recording {
   /** Of the audited tree. */
   readonly root: string;
+  readonly rules: readonly AnyRule[];
   /** `--config` */
   readonly file: string | null;
   /** The items were named: those that are answered already are asked again. */
@@ -45,7 +47,7 @@ export async function recordAnswers(items: readonly ReportChecklistItem[], recor
     return 0;
   }
   const text = await withAttestations(source, answers);
-  const known = { rules, checklist: questions.map(({ id }) => id) };
+  const known = { rules: recording.rules, checklist: questions.map(({ id }) => id) };
   await checkConfigText({ ...source, text }, known);
   io.out(preview(source, text, recording.screen));
   if (!(await ask.confirm(`Write this to ${source.file}?`))) {

@@ -1,27 +1,35 @@
-import { rules } from "../../rules/index.ts";
+import { rules as builtIn } from "../../rules/index.ts";
 import { ASCII, UNICODE } from "../report/terminal/symbols.ts";
+import type { AnyRule } from "../rule/index.ts";
 import { SECTIONS } from "../score/sections.ts";
 import type { Io } from "./io.ts";
 import { lookOf } from "./look.ts";
 import type { Options } from "./options.ts";
+import { configure } from "./prepare.ts";
 import { destinations, write } from "./write.ts";
 
-/** `airworthy rules` */
-export function rulesCommand(options: Options, io: Io): number {
+/** `airworthy rules`; those of plug-ins too where the configuration is trusted. */
+export async function rulesCommand(options: Options, io: Io): Promise<number> {
+  const isTrusted = options.trust || options.config !== null;
+  const rules = isTrusted ? (await configure(process.cwd(), options)).rules : builtIn;
   for (const { format, file } of destinations(options, ["terminal", "json"])) {
-    write(format === "json" ? asJson() : asText(options, { io, file }), file, io);
+    write(format === "json" ? asJson(rules) : asText(rules, options, { io, file }), file, io);
   }
   return 0;
 }
 
-function asJson(): string {
+function asJson(rules: readonly AnyRule[]): string {
   const rows = rules.map(({ id, section, severity, title, weight, fixKind, stage }) => {
     return { id, section, severity, title, weight, fixKind, stage: stage ?? "stable" };
   });
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-function asText(options: Options, to: { readonly io: Io; readonly file: string | null }): string {
+function asText(
+  rules: readonly AnyRule[],
+  options: Options,
+  to: { readonly io: Io; readonly file: string | null },
+): string {
   const { paint, isAscii } = lookOf({ color: options.color, ascii: options.ascii, toFile: to.file !== null }, to.io);
   const symbols = isAscii ? ASCII : UNICODE;
   const signs = {

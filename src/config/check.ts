@@ -1,5 +1,5 @@
 import type { AllowedSecret, IgnoreEntry, JudgeConfig } from "../judge/index.ts";
-import type { AnyRule } from "../rule/index.ts";
+import type { AnyRule, Plugin } from "../rule/index.ts";
 import { checkRuleId, checkRules, SEVERITIES } from "./check-rules.ts";
 import { type Attestation, type Config, DEFAULT_CONFIG } from "./config.ts";
 import {
@@ -20,6 +20,8 @@ export interface Known {
   readonly rules: readonly AnyRule[];
   /** Ids of the checklist; without them any id is taken. */
   readonly checklist?: readonly string[];
+  /** As `plugins` names them; their rules are among `rules`. */
+  readonly plugins?: readonly Plugin[];
 }
 
 type Readers = { readonly [Key in keyof Config]?: (node: ConfigNode, known: Known) => Config[Key] };
@@ -33,6 +35,7 @@ const READERS: Readers = {
   failOn: (node) => oneOf(node, [...SEVERITIES, "never"], "failOn"),
   minScore: checkMinScore,
   checklist: checkChecklist,
+  plugins: (_, { plugins = [] }) => plugins,
   environmentValues: (node) => booleanOf(node, "environmentValues"),
 };
 
@@ -41,9 +44,7 @@ export const CONFIG_KEYS: readonly string[] = ["$schema", ...Object.keys(READERS
 
 /** Checks a whole configuration; the first wrong key or value is told with its place. */
 export function checkConfig(node: ConfigNode, source: string, known: Known): Config {
-  const entries = entriesOf(node, [...CONFIG_KEYS, "plugins"], "the configuration");
-  const plugins = entries.get("plugins");
-  if (plugins) throw wrong(plugins.keyAt, "plugins are not supported yet");
+  const entries = entriesOf(node, CONFIG_KEYS, "the configuration");
   const read = Object.entries(READERS).flatMap(([key, reader]) => {
     const entry = entries.get(key);
     return entry ? [[key, reader(entry.value, known)]] : [];

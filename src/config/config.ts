@@ -1,5 +1,5 @@
 import type { JudgeConfig } from "../judge/index.ts";
-import type { Severity } from "../rule/index.ts";
+import type { Plugin, Severity } from "../rule/index.ts";
 
 /** The configuration as the stages read it: checked, complete, plain data. */
 export interface Config extends JudgeConfig {
@@ -9,6 +9,7 @@ export interface Config extends JudgeConfig {
   /** Fail below this score; null for no such gate. */
   readonly minScore: number | null;
   readonly checklist: readonly Attestation[];
+  readonly plugins: readonly Plugin[];
   /** Compare values of ignored `.env` files; null where the platform decides. */
   readonly environmentValues: boolean | null;
 }
@@ -37,6 +38,7 @@ export const DEFAULT_CONFIG: Config = {
   failOn: "error",
   minScore: null,
   checklist: [],
+  plugins: [],
   environmentValues: null,
 };
 
@@ -80,6 +82,8 @@ export interface UserConfig {
       }
     >
   >;
+  /** Modules with rules of your own: paths from the configuration, or names of packages. */
+  readonly plugins?: readonly string[];
   readonly environmentValues?: boolean;
 }
 

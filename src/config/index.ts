@@ -4,5 +4,8 @@ export { type Attestation, type Config, DEFAULT_CONFIG, defineConfig, type UserC
 export type { FoundConfig } from "./find.ts";
 export { checkConfigText, type LoadOptions, loadConfig, locateConfig } from "./load.ts";
 export { nearest } from "./nearest.ts";
+export { suggestion, wrong } from "./node.ts";
+export type { PluginLoader, PluginRequest } from "./plugins.ts";
+export { type RunModuleOptions, runModule, type Transpile } from "./run-module.ts";
 export { configSchema } from "./schema.ts";
 export { UsageError } from "./usage-error.ts";

@@ -4,8 +4,11 @@ import { basename, extname, relative, resolve, sep } from "node:path";
 import { checkConfig, type Known } from "./check.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { type FoundConfig, findConfig, SCRIPTS } from "./find.ts";
+import type { ConfigNode } from "./node.ts";
 import { type ConfigText, parseConfig } from "./parse.ts";
-import { runConfigScript, type Transpile } from "./script.ts";
+import { loadNamedPlugins, type PluginLoader } from "./plugins.ts";
+import type { Transpile } from "./run-module.ts";
+import { runConfigScript } from "./script.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface LoadOptions extends Known {
@@ -17,6 +20,8 @@ export interface LoadOptions extends Known {
   readonly trust?: boolean;
   /** For TypeScript on a Node that does not run it by itself. */
   readonly transpile?: Transpile;
+  /** Loads what `plugins` names; without it, a configuration with plug-ins is refused. */
+  readonly loadPlugins?: PluginLoader;
 }
 
 /**
@@ -28,13 +33,27 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const found = await locateConfig(options);
   if (!found) return DEFAULT_CONFIG;
   const file = relative(options.root, found.path).split(sep).join("/");
+  const isTrusted = named !== null || options.trust === true;
   if (found.text !== null) {
-    return checkConfig(await parseConfig({ file, text: found.text, key: found.key }), file, options);
+    const node = await parseConfig({ file, text: found.text, key: found.key });
+    return checkWithPlugins(node, { file, path: found.path, isTrusted }, options);
   }
-  if (named === null && !options.trust) throw untrusted(file);
+  if (!isTrusted) throw untrusted(file);
   const runsByItself = "typescript" in process.features && process.features.typescript !== false;
   const transpile = runsByItself ? null : (options.transpile ?? null);
-  return checkConfig(await runConfigScript(found.path, file, transpile), file, options);
+  const node = await runConfigScript(found.path, file, transpile);
+  return checkWithPlugins(node, { file, path: found.path, isTrusted }, options);
+}
+
+/** Plug-ins come first: the rest of a configuration may speak of their rules. */
+async function checkWithPlugins(
+  node: ConfigNode,
+  source: { readonly file: string; readonly path: string; readonly isTrusted: boolean },
+  options: LoadOptions,
+): Promise<Config> {
+  const plugins = await loadNamedPlugins(node, source, options.loadPlugins ?? null);
+  const rules = [...options.rules, ...plugins.flatMap((plugin) => plugin.rules)];
+  return checkConfig(node, source.file, { ...options, rules, plugins });
 }
 
 /** The configuration that would be loaded, as it stands; null where there is none. */

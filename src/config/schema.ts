@@ -22,7 +22,12 @@ export function configSchema(rules: readonly AnyRule[], questions: readonly Ques
       ignorePaths: { ...GLOBS, description: "Globs of what is not looked at." },
       ignore: {
         description: "Findings that are known and accepted.",
-        ...list(object({ rule: { enum: idsOf(rules) }, paths: GLOBS, reason: TEXT, until: DATE }, ["rule", "reason"])),
+        ...list(
+          object(
+            { rule: { anyOf: [{ enum: idsOf(rules) }, { pattern: "/" }] }, paths: GLOBS, reason: TEXT, until: DATE },
+            ["rule", "reason"],
+          ),
+        ),
       },
       allowedSecrets: {
         description: "Keys that are known and accepted for a while, by the fingerprint of their finding.",
@@ -37,10 +42,14 @@ export function configSchema(rules: readonly AnyRule[], questions: readonly Ques
       failOn: { enum: [...SEVERITIES, "never"], description: "Findings from this severity on fail the run." },
       minScore: { type: "number", minimum: 0, maximum: 100, description: "A lower score fails the run." },
       checklist: { ...object(items(questions)), description: "What people attest." },
+      plugins: { type: "array", items: TEXT, description: "Modules with rules of your own: paths or packages." },
       environmentValues: { type: "boolean", description: "Compare values of ignored .env files, in memory only." },
     }),
     $defs: {
-      rules: object(Object.fromEntries(sorted(rules).map((rule) => [rule.id, choice(rule)]))),
+      rules: {
+        ...object(Object.fromEntries(sorted(rules).map((rule) => [rule.id, choice(rule)]))),
+        patternProperties: { "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$": ofPlugin() },
+      },
       attestation: attestation(),
     },
   };
@@ -58,6 +67,13 @@ function choice(rule: AnyRule): Schema {
   };
   const plain = { type: "array", prefixItems: [severity], items: false, minItems: 1 };
   return { description: rule.title, anyOf: [severity, names.length > 0 ? withOptions : plain] };
+}
+
+/** What rules of plug-ins take is not known here. */
+function ofPlugin(): Schema {
+  const severity = { enum: ["off", ...SEVERITIES] };
+  const withOptions = { type: "array", prefixItems: [severity, { type: "object" }], items: false, minItems: 1 };
+  return { description: "A rule of a plug-in.", anyOf: [severity, withOptions] };
 }
 
 /** A default's own shape, with the default. */

@@ -23,6 +23,9 @@ const MISSING: Readonly<Record<Trait, string>> = {
   "multi-instance": "the tree does not show more than one instance",
 };
 
+/** Every trait there is, for rules that are written without types. */
+export const TRAITS: readonly string[] = Object.keys(MISSING);
+
 /** Why a rule has nothing to say about a project, in plain words; null where it applies. */
 export function whyNotApplicable(rule: Pick<AnyRule, "needs" | "needsAny">, project: Project): string | null {
   if (isEmpty(project)) return "no model calls, clients or keys were found";

@@ -1,4 +1,4 @@
-export { whyNotApplicable } from "./applicability.ts";
+export { TRAITS, whyNotApplicable } from "./applicability.ts";
 export { judge } from "./judge.ts";
 export type * from "./outcome.ts";
 export { pathMatcher } from "./path-matcher.ts";

@@ -5,6 +5,7 @@
 import type { Evidence, Location, ModelCall, Operation, Project, Trait, Use } from "../model/index.ts";
 
 export type * from "../model/index.ts";
+export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { defineStatements, type Statement } from "./statement.ts";
 

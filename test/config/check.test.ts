@@ -56,6 +56,7 @@ describe("what a configuration may say", () => {
       failOn: "never",
       minScore: 72.5,
       environmentValues: false,
+      plugins: [],
       checklist: [
         {
           id: "billing-limit",
@@ -161,7 +162,12 @@ describe("what is wrong is told with its place and the nearest name", () => {
       "1:39: this is not a fingerprint",
       /never the key itself/,
     ],
-    ["plug-ins", '{ "plugins": ["./mine.js"] }', "1:3: plugins are not supported yet", null],
+    [
+      "plug-ins that nobody trusts",
+      '{ "plugins": ["./mine.js"] }',
+      "1:3: plug-ins are programs, and airworthy runs nothing of what it audits",
+      /--trust or --config airworthy\.config\.json/,
+    ],
     ["something that is no object", "[1]", "1:1: the configuration must be an object, not a list", null],
     ["broken JSON", '{\n  "rules": {,\n}', /2:13: not valid JSON: /, null],
     ["nesting without end", `{"a":${"[".repeat(60)}${"]".repeat(60)}}`, /nested too deeply/, null],

@@ -12,6 +12,7 @@ import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
 import noProxyBuffering from "./latency/no-proxy-buffering.ts";
 import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
+import automateDeployment from "./mlops/automate-deployment.ts";
 import noRetiredModel from "./mlops/no-retired-model.ts";
 import pinModelVersion from "./mlops/pin-model-version.ts";
 import mlopsQuestions from "./mlops/questions.ts";
@@ -50,6 +51,7 @@ export const rules: readonly AnyRule[] = [
   streamUserFacingCompletions,
   boundAgentSteps,
   recordTokenUsage,
+  automateDeployment,
   noRetiredModel,
   pinModelVersion,
   requireEvals,

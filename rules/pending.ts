@@ -4,7 +4,6 @@
  */
 export const pending: Readonly<Record<string, readonly string[]>> = {
   "approve-side-effect-tools": ["G103"],
-  "automate-deployment": ["G88"],
   "avoid-multiple-completions": ["G58", "G59", "G60"],
   "batch-embedding-requests": ["G66", "G67", "G69"],
   "bound-conversation-history": ["G76", "G77"],

@@ -118,6 +118,7 @@ export const platforms: readonly Platform[] = [
       /\baws\s+(?:ecs\s+(?:update-service|deploy)|lambda\s+update-function-code|apprunner|elasticbeanstalk|cloudformation\s+deploy)|\beb\s+deploy\b|\bcdk\b.*\bdeploy\b|\bcopilot\b.*\bdeploy\b/,
     actions: /^aws-actions\/(?:amazon-ecs-deploy|aws-lambda-deploy|aws-cloudformation)|beanstalk-deploy$/i,
   },
+  { name: "azd", kind: "container", files: /(^|\/)azure\.ya?ml$/ },
   {
     name: "azure",
     kind: "container",

@@ -72,6 +72,8 @@ function deploys(platform: string, document: Value): boolean {
   switch (platform) {
     case "app-engine":
       return has("runtime", "service") && !has("apiVersion", "kind");
+    case "azd":
+      return has("services");
     case "sam":
       return has("Resources") ? isServerlessTemplate(document) : has("default", "version");
     case "google-cloud":

@@ -92,6 +92,7 @@ export function link(input: LinkInput): Project {
       entries,
       program,
       deployments: running.deployments,
+      files: tree.files,
       classOf: tree.classOf,
     }),
     unresolved: unresolvedSites(program, input.knowledge, sites),

@@ -1,9 +1,11 @@
 /** Where the application runs, as configuration shows it: services, and what stands in front of them. */
 import type { FileFacts } from "../facts/index.ts";
-import type { FileClass, Layer, Package, Service, Use } from "../model/index.ts";
+import type { Delivery, FileClass, Layer, Package, Service, Use } from "../model/index.ts";
 import type { Deployment } from "../model/manifest.ts";
+import { linkDelivery } from "./delivery.ts";
 import { entryFinder } from "./entries/entry-of-use.ts";
 import type { Entry } from "./entries.ts";
+import { appFinder } from "./environments/context.ts";
 import { linkLayers } from "./layers.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
@@ -17,12 +19,15 @@ export interface RunningInput {
   readonly entries: readonly Entry[];
   readonly program: Program;
   readonly deployments: readonly Deployment[];
+  /** Every file of the tree, read or not. */
+  readonly files: readonly string[];
   classOf(file: string): FileClass;
 }
 
 export interface Running {
   readonly services: readonly Service[];
   readonly layers: readonly Layer[];
+  readonly delivery: Delivery;
 }
 
 export function linkRunning(input: RunningInput): Running {
@@ -37,5 +42,17 @@ export function linkRunning(input: RunningInput): Running {
     entryOf,
     appOfUse: (use: Use) => packages.ownerOf((entryOf(use)?.at ?? use.call.at).file)?.path ?? "",
   };
-  return { services: linkServices(shared), layers: linkLayers({ ...shared, program, deployments }) };
+  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const asking = new Set(uses.map((use) => shared.appOfUse(use)));
+  return {
+    services: linkServices(shared),
+    layers: linkLayers({ ...shared, program, deployments }),
+    delivery: linkDelivery({
+      facts: counted,
+      files: input.files,
+      deployments,
+      appOf: appFinder(packages.manifests, shared.apps),
+      asksModel: (app) => app === "" || asking.has(app),
+    }),
+  };
 }

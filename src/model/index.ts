@@ -4,6 +4,7 @@
  */
 export * from "./agent-loop.ts";
 export * from "./clue.ts";
+export * from "./delivery.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";
 export * from "./layer.ts";

@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
+import type { Delivery } from "./delivery.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { Layer } from "./layer.ts";
@@ -124,6 +125,7 @@ export interface Project {
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */
   readonly services: readonly Service[];
+  readonly delivery: Delivery;
   /** What stands in front of the calls that requests start. */
   readonly layers: readonly Layer[];
   readonly unresolved: readonly Unresolved[];

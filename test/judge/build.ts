@@ -24,6 +24,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     environments: [],
     services: [],
     layers: [],
+    delivery: { manifests: [], automated: "unknown", releases: [] },
     unresolved: [{ at: place("src/app.ts"), why: "so that the project is not empty" }],
     traits: new Set(["has-calls"]),
     facts: {

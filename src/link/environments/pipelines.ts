@@ -30,7 +30,7 @@ export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonl
 }
 
 /** What names it most plainly decides; a job that names nothing deploys what there is: production. */
-function environmentOfJob(job: DeployJob): EnvironmentName | null {
+export function environmentOfJob(job: DeployJob): EnvironmentName | null {
   if (job.environment !== null && /\$\{\{|\$/.test(job.environment)) return null;
   const named = job.environment === null ? null : environmentNamed(job.environment);
   if (named) return named;

@@ -1,5 +1,6 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { workBefore } from "./before.ts";
 import { type Job, type Step, type Variable, variablesIn } from "./job.ts";
 
 /** What expressions stand for: `inputs.target` → "staging", `secrets.KEY` → "secrets.STAGING_KEY". */
@@ -12,6 +13,8 @@ interface Workflow {
   readonly condition: string;
   readonly branches: readonly string[];
   readonly isOnPullRequest: boolean;
+  readonly events: readonly string[];
+  readonly before: readonly string[];
   readonly variables: readonly Variable[];
   readonly depth: number;
 }
@@ -31,6 +34,8 @@ export function githubJobs(facts: readonly FileFacts[]): readonly Job[] {
       condition: text(property(document, "name")) ?? "",
       branches: branchesOf(on),
       isOnPullRequest: eventsOf(on).some((event) => /^pull_request/.test(event)),
+      events: narrowedEvents(on),
+      before: [],
       variables: [],
       depth: 0,
     };
@@ -42,6 +47,17 @@ export const IS_WORKFLOW = /^(?:.*\/)?\.github\/workflows\/[^/]+\.ya?ml$/;
 
 const eventsOf = (on: Value | null): readonly string[] =>
   on?.is === "object" ? entriesOf(on).map(({ key }) => key) : itemsOf(on).flatMap((item) => text(item) ?? []);
+
+/** "push:branches" where it names branches, "push:tags" where it names tags and no branches. */
+function narrowedEvents(on: Value | null): readonly string[] {
+  return eventsOf(on).map((event) => {
+    const own = property(on, event);
+    const branches = itemsOf(property(own, "branches")).flatMap((item) => text(item) ?? []);
+    if (branches.length > 0) return branches.includes("**") || branches.includes("*") ? event : `${event}:branches`;
+    if (property(own, "branches-ignore")) return `${event}:branches`;
+    return property(own, "tags") ? `${event}:tags` : event;
+  });
+}
 
 const isOnlyCalled = (on: Value | null): boolean => {
   const events = eventsOf(on);
@@ -75,10 +91,12 @@ function jobsIn(workflow: Workflow, scope: Scope, files: ReadonlyMap<string, Fil
   const outer = [...workflow.variables, ...own];
   return entriesOf(property(workflow.document, "jobs")).flatMap(({ key, value, span }) => {
     const at = { file: workflow.file, ...span };
+    const before = [...workflow.before, ...workBefore(value, workflow.document, files)];
+    const around = { workflow: { ...workflow, before }, outer };
     return matrixOf(value, scope).flatMap((inner) => {
       const called = text(property(value, "uses"));
-      if (called !== null) return calledJobs({ called, job: value, at }, { workflow, scope: inner, outer, files });
-      return [jobOf({ id: key, job: value, at }, { workflow, scope: inner, outer })];
+      if (called !== null) return calledJobs({ called, job: value, at }, { ...around, scope: inner, files });
+      return [jobOf({ id: key, job: value, at }, { ...around, scope: inner })];
     });
   });
 }
@@ -111,6 +129,8 @@ function jobOf(
     condition: [workflow.condition, filled(text(property(job, "if")) ?? "", scope)].join(" ; "),
     branches: workflow.branches,
     isOnPullRequest: workflow.isOnPullRequest,
+    events: workflow.events,
+    before: workflow.before,
     steps: steps.map(({ read }) => read),
     variables: [...inSteps.reverse(), ...own.reverse(), ...[...outer].reverse()],
   };
@@ -154,6 +174,7 @@ function stepOf(step: Value, file: string, scope: Scope): Step {
   return {
     text: filled([text(property(step, "name")) ?? "", run.replace(/\\\r?\n/g, " "), ...inputs].join("\n"), scope),
     uses: text(property(step, "uses"))?.replace(/@.*$/, "") ?? null,
+    condition: text(property(step, "if")),
     at: { file, ...step.span },
   };
 }

@@ -34,7 +34,9 @@ function jobsOf(facts: FileFacts): readonly Job[] {
       condition,
       branches: [],
       isOnPullRequest: /merge_request/.test(condition),
-      steps: [{ text: script.join("\n"), uses: null, at }],
+      events: [],
+      before: [],
+      steps: [{ text: script.join("\n"), uses: null, condition: null, at }],
       variables: [...variablesIn(script.join("\n"), at), ...own, ...shared],
     };
   });

@@ -14,6 +14,10 @@ export interface Job {
   /** Branches whose pushes start it; empty where any does. */
   readonly branches: readonly string[];
   readonly isOnPullRequest: boolean;
+  /** What starts it: "push", "workflow_dispatch"; with its branches or tags where it names some: "push:tags". */
+  readonly events: readonly string[];
+  /** Of each job that has to be done before it: its names and all its commands. */
+  readonly before: readonly string[];
   readonly steps: readonly Step[];
   readonly variables: readonly Variable[];
 }
@@ -23,6 +27,8 @@ export interface Step {
   readonly text: string;
   /** Action, without its version. */
   readonly uses: string | null;
+  /** Only then it is run. */
+  readonly condition: string | null;
   readonly at: Location;
 }
 

@@ -51,19 +51,19 @@ function delivered({ manifests, automated }: Delivery): Verdict {
 
 function released({ name, checked, isProtected, startedBy }: Release): Verdict {
   if (startedBy === "pull-request")
-    return fail({ message: `${name} deploys to production before a change is merged.` });
+    return fail({ message: `The job ${name} deploys to production before a change is merged.` });
   if (startedBy === "any-branch")
-    return fail({ message: `${name} deploys every push to production, of whatever branch.` });
+    return fail({ message: `The job ${name} deploys every push to production, of whatever branch.` });
   const remark = (message: string): Verdict => fail({ message, severity: "info" });
   if (checked === "none") {
-    const message = `${name} deploys to production what nothing has tested, checked or evaluated.`;
+    const message = `The job ${name} deploys to production what nothing has tested, checked or evaluated.`;
     return startedBy === "person" ? remark(message) : fail({ message });
   }
   if (startedBy === "after-any-end")
-    return remark(`${name} deploys to production although the workflow before it may have failed.`);
+    return remark(`The job ${name} deploys to production although the workflow before it may have failed.`);
   if (checked === "beside")
-    return remark(`${name} deploys to production without waiting for the tests that run beside it.`);
+    return remark(`The job ${name} deploys to production without waiting for the tests that run beside it.`);
   if (!isProtected)
-    return remark(`${name} deploys to production in no environment, without approvals or secrets of its own.`);
+    return remark(`The job ${name} deploys to production in no environment, without approvals or secrets of its own.`);
   return pass();
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
+import { rules } from "../rules/index.ts";
 import type { Report } from "../src/report/report.ts";
 import type { AnyRule } from "../src/rule/index.ts";
 import { openDiskTree, UnreadableRoot } from "../src/sources/index.ts";

@@ -11,7 +11,7 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
   const strange = suiteCase.expected.filter((expected) => expected.rule !== rule.id);
   if (strange.length > 0) return strange.map((expected) => `expects ${expected.rule} in the suite of ${rule.id}`);
 
-  const files = withManifest(suiteCase);
+  const files = filesOf(suiteCase);
   const options: AuditOptions = { rules: [rule], ignored: suiteCase.ignored };
   const cold = auditFiles(files, options);
   const again = auditFiles(files, options);
@@ -24,7 +24,8 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
   ];
 }
 
-function withManifest({ files, packages }: SuiteCase): Readonly<Record<string, string>> {
+/** The files of a case as they are audited: with a manifest, unless the case brings its own. */
+export function filesOf({ files, packages }: SuiteCase): Readonly<Record<string, string>> {
   const hasOwn = Object.keys(files).some((file) => /(^|\/)package\.json$/.test(file));
   return hasOwn ? files : { "package.json": defaultManifest(files, packages), ...files };
 }

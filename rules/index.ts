@@ -32,6 +32,7 @@ import requireRedundancy from "./scaling/require-redundancy.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
 import limitInputSize from "./security/limit-input-size.ts";
 import securityQuestions from "./security/questions.ts";
+import validateModelOutput from "./security/validate-model-output.ts";
 import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
 
@@ -57,6 +58,7 @@ export const rules: readonly AnyRule[] = [
   requireEvals,
   requireLlmObservability,
   limitInputSize,
+  validateModelOutput,
   moderateUserContent,
   requireAuthOnLlmEndpoints,
 ];

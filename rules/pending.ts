@@ -50,6 +50,5 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "set-request-timeout": ["G52"],
   "use-discounted-tier-for-offline-work": ["G66", "G73"],
   "use-workload-credentials": ["G22", "G28"],
-  "validate-model-output": ["G98"],
   "verify-webhook-signature": ["G98", "G103"],
 };

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
+import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Texts } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -24,6 +24,7 @@ import { linkPackages, type Packages, packageKinds } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
+import { textsOf } from "./texts.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
@@ -49,6 +50,7 @@ export function link(input: LinkInput): Project {
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
   let endpoints: readonly Endpoint[] | null = null;
+  let texts: Texts | null = null;
   const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
     onlyExports: (manifest) => onlyExports(manifest, program),
     hasFile: tree.hasFile,
@@ -78,6 +80,10 @@ export function link(input: LinkInput): Project {
         classOf: tree.classOf,
       });
       return endpoints;
+    },
+    get texts() {
+      texts ??= textsOf({ program, linked: linked.flatMap((of) => of.linked), classOf: tree.classOf });
+      return texts;
     },
     watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
     tokenReads: context.tokenReads,

@@ -12,5 +12,6 @@ export * from "./model-id.ts";
 export * from "./project.ts";
 export * from "./resolved.ts";
 export * from "./service.ts";
+export * from "./texts.ts";
 export * from "./use.ts";
 export * from "./watcher.ts";

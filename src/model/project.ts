@@ -7,6 +7,7 @@ import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
+import type { Texts } from "./texts.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
 import type { Watcher } from "./watcher.ts";
 
@@ -116,6 +117,8 @@ export interface Project {
   readonly modelIds: readonly ModelId[];
   /** Where outsiders reach a model. Found out when it is first asked for. */
   readonly endpoints: readonly Endpoint[];
+  /** Where texts of models and of people go. Found out when it is first asked for. */
+  readonly texts: Texts;
   /** At most one of each kind. */
   readonly watchers: readonly Watcher[];
   /** Where served code reads counts of tokens, of whichever call. */

@@ -1,0 +1,79 @@
+import type { Operation, Use } from "../../model/index.ts";
+import { keyOfCall } from "../calls/usage.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import type { LinkedUse } from "../uses.ts";
+import { namesAlong, visitParts } from "./parts.ts";
+
+export interface TextWorld {
+  readonly program: Program;
+  /** Uses by the call that asks the model. */
+  readonly byCall: ReadonlyMap<string, LinkedUse>;
+}
+
+/** A text that a model wrote, in a value. */
+export interface ModelText {
+  readonly use: Use;
+  readonly of: Parsed;
+}
+type Parsed = "answer" | "tool-arguments";
+
+const WRITES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
+
+/** Names under which SDKs and providers give what a model wrote. */
+const TEXT =
+  /^(?:content|text|output_text|outputText|generated_text|completion|response|output|answer|reply|textStream|fullText|message|delta|parts|generation)$/;
+/** Names that lead into the answer of a provider asked without an SDK; before them it is the envelope. */
+const INSIDE = /^(?:choices|candidates|content|output|generations|generated_text|completion|response|message|outputs)$/;
+/** Answers of these are the text itself. */
+const PLAIN = /^(?:@langchain\/.*|langchain|replicate|ollama|llamaindex|@llamaindex\/.*)$/;
+
+/** What models wrote of all that a value is made of. */
+export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
+  const found: ModelText[] = [];
+  visitParts(meaning, world.program, (part) => {
+    const text = part.is === "made" ? textOf(part, world) : null;
+    if (text) found.push(text);
+    return text ? "enough" : "more";
+  });
+  return found;
+}
+
+function textOf(made: Meaning, { byCall }: TextWorld): ModelText | null {
+  let at = made;
+  for (let i = 0; i < 24 && at.is === "made"; i++) {
+    const linked = at.by ? byCall.get(keyOfCall(at.by)) : undefined;
+    if (linked && WRITES.has(linked.use.call.operation)) return ofNames(namesAfter(made, at.by), linked);
+    at = at.callee;
+  }
+  return null;
+}
+
+/** What was read of the result of a call, in order. */
+function namesAfter(made: Meaning, by: CallRef | null): readonly string[] {
+  const names: string[] = [];
+  let at = made;
+  for (let i = 0; i < 24 && at.is === "made"; i++) {
+    names.unshift(...at.path);
+    if (by && at.by && at.by.file === by.file && at.by.call === by.call) break;
+    at = at.callee;
+  }
+  return names;
+}
+
+function ofNames(names: readonly string[], { use, reached }: LinkedUse): ModelText | null {
+  if (isToolArguments(names)) return { use, of: "tool-arguments" };
+  const isInside = !reached.site.http || names.some((name) => INSIDE.test(name));
+  const isText = names.some((name) => TEXT.test(name)) || (PLAIN.test(reached.site.package) && names.length === 0);
+  return isInside && isText ? { use, of: "answer" } : null;
+}
+
+/** `toolCall.function.arguments`, `call.args`: OpenAI's shape, and the AI SDK's and LangChain's. */
+export function isToolArguments(names: readonly string[]): boolean {
+  const at = names.findIndex((name) => name === "arguments");
+  if (at > 0 && names.slice(0, at).some((name) => /^(?:function|tool_?calls?|functionCall|function_call|output|\[\])$/i.test(name)))
+    return true;
+  return names.some((name) => /^(?:tool_?calls|function_?calls)$/i.test(name)) && names.some((name) => /^(?:args|input|arguments)$/.test(name));
+}
+
+export const namesOfMeaning = namesAlong;

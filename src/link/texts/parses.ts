@@ -1,0 +1,125 @@
+import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import type { FileClass, Parse } from "../../model/index.ts";
+import { isHandled } from "../calls/results.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef } from "../meaning.ts";
+import { rootsOf, walkValue } from "../walk.ts";
+import { isToolArguments, modelTextsIn, type TextWorld } from "./of-model.ts";
+import { namesAlong } from "./parts.ts";
+
+/** Readers that give whatever shape the text has. */
+const READS = /^(?:JSON5?\.parse|parseJson|parseJSON|safeJsonParse|jsonParse|jsonrepair|destr|parsePartialJson|YAML\.parse|yaml\.load)$/;
+/** Names of functions that look at a shape. */
+const CHECKS = /valid|schema|check|assert|safeParse|parse|decode|coerce|sanitize|normali[sz]e|verify|ensure|isArray|guard|^is[A-Z]/i;
+
+export function parsesIn(files: readonly string[], classOf: (file: string) => FileClass, world: TextWorld): readonly Parse[] {
+  const { program } = world;
+  return files.flatMap((file) =>
+    program.code(file).calls.flatMap((call, id): readonly Parse[] => {
+      if (!READS.test(writtenName(call.callee, program.code(file))) || call.args.length === 0) return [];
+      const ref = { file, call: id };
+      const found = readBy(ref, world);
+      if (!found) return [];
+      const at = program.at(file, call.span);
+      const isChecked = found.isHeld || isCheckedAfter(ref, world, 2);
+      return [{ at, fileClass: classOf(file), of: found.of, isChecked, isCaught: isHandled(ref, program), because: found.because }];
+    }),
+  );
+}
+
+function readBy(ref: CallRef, world: TextWorld): (Pick<Parse, "of" | "because"> & { readonly isHeld: boolean }) | null {
+  const { program } = world;
+  const [arg] = program.call(ref).args;
+  if (!arg || arg.is === "spread") return null;
+  const meaning = program.evaluate(arg, { file: ref.file, entered: null, outer: null });
+  const [text] = modelTextsIn(meaning, world);
+  if (text) {
+    const { use, of } = text;
+    const because = [{ at: use.call.at, note: `${use.name} writes it` }];
+    return { of, because, isHeld: of === "answer" && use.schema !== "none" };
+  }
+  const isShaped = optionsOf(meaning).some((option) => isToolArguments(namesAlong(option))) || isToolArguments(writtenNames(arg));
+  return isShaped ? { of: "tool-arguments", because: [{ at: program.at(ref.file, arg.span), note: "arguments that a model wrote" }], isHeld: false } : null;
+}
+
+function writtenNames(value: Value): readonly string[] {
+  const names: string[] = [];
+  let at = value;
+  while (at.is === "member" || at.is === "index" || at.is === "await") {
+    if (at.is === "member") names.unshift(at.key);
+    at = at.of;
+  }
+  return names;
+}
+
+function writtenName(callee: Value, code: CodeFacts): string {
+  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
+  if (callee.is === "global") return callee.name;
+  if (callee.is !== "member") return "";
+  const of = writtenName(callee.of, code);
+  return of === "" ? callee.key : `${of}.${callee.key}`;
+}
+
+/** Whether the result is looked at: by a schema, by a test, or by whoever it is returned to. */
+function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: number): boolean {
+  const { program } = world;
+  const code = program.code(file);
+  const bound = new Set(code.bindings.flatMap(({ value }, binding) => (value && holds(value, id, new Set()) ? [binding] : [])));
+  for (const { target, value } of code.writes)
+    if (holds(value, id, new Set()) && target.is === "name") bound.add(target.binding);
+  const isIt = (value: Value) => holds(value, id, bound);
+  const isGiven = code.calls.some(
+    (call, other) => other !== id && call.args.some(isIt) && CHECKS.test(writtenName(call.callee, code).split(".").at(-1) ?? ""),
+  );
+  if (isGiven || code.branches.some(({ test }) => mentions(test, isIt)) || testsIt(code, isIt)) return true;
+  if (isHandedOn(code, isIt)) return true;
+  const { fn } = program.call({ file, call: id });
+  const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
+  if (fn === null || depth === 0 || !returns.some(({ value }) => isIt(value))) return false;
+  const callers = program.callers({ file, fn });
+  return callers.length > 0 && callers.every((caller) => isCheckedAfter(caller, world, depth - 1));
+}
+
+/** Whether a value is the result of a call, a part of it, or one of the names that hold it. */
+function holds(value: Value, call: Id, bound: ReadonlySet<Id>): boolean {
+  let at = value;
+  while (at.is === "member" || at.is === "index" || at.is === "await" || at.is === "spread" || at.is === "each") at = at.of;
+  if (at.is === "choice") return at.options.some((option) => holds(option, call, bound));
+  return (at.is === "call" && at.call === call) || (at.is === "name" && bound.has(at.binding));
+}
+
+const HANDED_ON = /^(?:args|input|arguments|tool_?input|parameters)$/i;
+const BESIDE = /^(?:name|tool|tool_?name|id|type|function_?name|tool_?call_?id)$/i;
+
+/** `{ name: call.name, args: JSON.parse(…) }`: put into another shape for whoever runs the tool, which checks. */
+function isHandedOn(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
+  return rootsOf(code).some(({ value }) => {
+    let isFound = false;
+    walkValue(value, (part) => {
+      if (part.is !== "object" || isFound) return;
+      const keys = part.entries.flatMap((entry) => ("key" in entry ? [entry] : []));
+      isFound = keys.some(({ key, value: held }) => HANDED_ON.test(key) && isIt(held)) && keys.some(({ key }) => BESIDE.test(key));
+    });
+    return isFound;
+  });
+}
+
+function mentions(test: Value, isIt: (value: Value) => boolean): boolean {
+  let isFound = false;
+  walkValue(test, (value) => {
+    if (["name", "member", "call"].includes(value.is) && isIt(value)) isFound = true;
+  });
+  return isFound;
+}
+
+/** `typeof parsed.x === "string" ? …`, `parsed.items?.length > 0`. */
+function testsIt(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
+  return rootsOf(code).some(({ value }) => {
+    let isFound = false;
+    walkValue(value, (part) => {
+      if (part.is === "operation" && /^(?:typeof|instanceof|in|[!=]==?)$/.test(part.operator)) isFound ||= part.operands.some(isIt);
+      if (part.is === "choice" && part.test) isFound ||= mentions(part.test, isIt);
+    });
+    return isFound;
+  });
+}

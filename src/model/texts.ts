@@ -1,0 +1,55 @@
+import type { Location } from "../facts/index.ts";
+import type { Evidence } from "./resolved.ts";
+import type { FileClass, Operation, Use } from "./use.ts";
+
+/** Where texts of models and of people go, beyond being asked and shown. */
+export interface Texts {
+  readonly parses: readonly Parse[];
+  readonly sinks: readonly TextSink[];
+  readonly logs: readonly LoggedText[];
+  readonly instructions: readonly Instruction[];
+}
+
+/** A text of a model that is read as data. */
+export interface Parse {
+  readonly at: Location;
+  readonly fileClass: FileClass;
+  readonly of: "answer" | "tool-arguments";
+  /** Its shape is looked at before it is used, or the request made the provider hold to a schema. */
+  readonly isChecked: boolean;
+  readonly isCaught: boolean;
+  readonly because: readonly Evidence[];
+}
+
+/** A text of a model that is handed to something that obeys it. */
+export interface TextSink {
+  readonly at: Location;
+  readonly fileClass: FileClass;
+  readonly kind: "code" | "shell" | "sql" | "html" | "path" | "url" | "redirect" | "template" | "deserialiser";
+  /** As a reader would name it: `eval`, `innerHTML`. */
+  readonly name: string;
+  /** Something between the two makes it harmless, or may. */
+  readonly state: "open" | "guarded" | "unknown";
+  readonly because: readonly Evidence[];
+}
+
+/** What people write, or models answer, in a log. */
+export interface LoggedText {
+  readonly at: Location;
+  readonly fileClass: FileClass;
+  readonly name: string;
+  readonly what: "prompt" | "conversation" | "answer";
+  /** Told by the name of what is logged, not by where it comes from. */
+  readonly isInferred: boolean;
+  readonly because: readonly Evidence[];
+}
+
+/** Text that a model obeys, in which somebody else has a say. */
+export interface Instruction {
+  readonly at: Location;
+  readonly use: Use;
+  readonly operation: Operation;
+  /** text: put into the instructions · role: messages whose role the sender writes */
+  readonly kind: "text" | "role";
+  readonly because: readonly Evidence[];
+}

@@ -16,7 +16,9 @@ export default defineRule({
   judge({ of, isChecked, isCaught, because }): Verdict {
     if (isChecked) return pass();
     const what = of === "answer" ? "The answer of a model is" : "Arguments that a model wrote for a tool are";
-    const trusted = isCaught ? "used in whatever shape it has" : "used in whatever shape it has, and a text that is no JSON throws";
+    const trusted = isCaught
+      ? "used in whatever shape it has"
+      : "used in whatever shape it has, and a text that is no JSON throws";
     const message = `${what} read as data and ${of === "answer" ? trusted : trusted.replace("it has", "they have")}.`;
     return fail({ message, evidence: because, label: "no schema behind this" });
   },

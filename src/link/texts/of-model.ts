@@ -71,9 +71,15 @@ function ofNames(names: readonly string[], { use, reached }: LinkedUse): ModelTe
 /** `toolCall.function.arguments`, `call.args`: OpenAI's shape, and the AI SDK's and LangChain's. */
 export function isToolArguments(names: readonly string[]): boolean {
   const at = names.findIndex((name) => name === "arguments");
-  if (at > 0 && names.slice(0, at).some((name) => /^(?:function|tool_?calls?|functionCall|function_call|output|\[\])$/i.test(name)))
+  if (
+    at > 0 &&
+    names.slice(0, at).some((name) => /^(?:function|tool_?calls?|functionCall|function_call|output|\[\])$/i.test(name))
+  )
     return true;
-  return names.some((name) => /^(?:tool_?calls|function_?calls)$/i.test(name)) && names.some((name) => /^(?:args|input|arguments)$/.test(name));
+  return (
+    names.some((name) => /^(?:tool_?calls|function_?calls)$/i.test(name)) &&
+    names.some((name) => /^(?:args|input|arguments)$/.test(name))
+  );
 }
 
 export const namesOfMeaning = namesAlong;

@@ -8,11 +8,17 @@ import { isToolArguments, modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong } from "./parts.ts";
 
 /** Readers that give whatever shape the text has. */
-const READS = /^(?:JSON5?\.parse|parseJson|parseJSON|safeJsonParse|jsonParse|jsonrepair|destr|parsePartialJson|YAML\.parse|yaml\.load)$/;
+const READS =
+  /^(?:JSON5?\.parse|parseJson|parseJSON|safeJsonParse|jsonParse|jsonrepair|destr|parsePartialJson|YAML\.parse|yaml\.load)$/;
 /** Names of functions that look at a shape. */
-const CHECKS = /valid|schema|check|assert|safeParse|parse|decode|coerce|sanitize|normali[sz]e|verify|ensure|isArray|guard|^is[A-Z]/i;
+const CHECKS =
+  /valid|schema|check|assert|safeParse|parse|decode|coerce|sanitize|normali[sz]e|verify|ensure|isArray|guard|^is[A-Z]/i;
 
-export function parsesIn(files: readonly string[], classOf: (file: string) => FileClass, world: TextWorld): readonly Parse[] {
+export function parsesIn(
+  files: readonly string[],
+  classOf: (file: string) => FileClass,
+  world: TextWorld,
+): readonly Parse[] {
   const { program } = world;
   return files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id): readonly Parse[] => {
@@ -22,7 +28,16 @@ export function parsesIn(files: readonly string[], classOf: (file: string) => Fi
       if (!found) return [];
       const at = program.at(file, call.span);
       const isChecked = found.isHeld || isCheckedAfter(ref, world, 2);
-      return [{ at, fileClass: classOf(file), of: found.of, isChecked, isCaught: isHandled(ref, program), because: found.because }];
+      return [
+        {
+          at,
+          fileClass: classOf(file),
+          of: found.of,
+          isChecked,
+          isCaught: isHandled(ref, program),
+          because: found.because,
+        },
+      ];
     }),
   );
 }
@@ -38,8 +53,15 @@ function readBy(ref: CallRef, world: TextWorld): (Pick<Parse, "of" | "because"> 
     const because = [{ at: use.call.at, note: `${use.name} writes it` }];
     return { of, because, isHeld: of === "answer" && use.schema !== "none" };
   }
-  const isShaped = optionsOf(meaning).some((option) => isToolArguments(namesAlong(option))) || isToolArguments(writtenNames(arg));
-  return isShaped ? { of: "tool-arguments", because: [{ at: program.at(ref.file, arg.span), note: "arguments that a model wrote" }], isHeld: false } : null;
+  const isShaped =
+    optionsOf(meaning).some((option) => isToolArguments(namesAlong(option))) || isToolArguments(writtenNames(arg));
+  return isShaped
+    ? {
+        of: "tool-arguments",
+        because: [{ at: program.at(ref.file, arg.span), note: "arguments that a model wrote" }],
+        isHeld: false,
+      }
+    : null;
 }
 
 function writtenNames(value: Value): readonly string[] {
@@ -64,12 +86,15 @@ function writtenName(callee: Value, code: CodeFacts): string {
 function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: number): boolean {
   const { program } = world;
   const code = program.code(file);
-  const bound = new Set(code.bindings.flatMap(({ value }, binding) => (value && holds(value, id, new Set()) ? [binding] : [])));
+  const bound = new Set(
+    code.bindings.flatMap(({ value }, binding) => (value && holds(value, id, new Set()) ? [binding] : [])),
+  );
   for (const { target, value } of code.writes)
     if (holds(value, id, new Set()) && target.is === "name") bound.add(target.binding);
   const isIt = (value: Value) => holds(value, id, bound);
   const isGiven = code.calls.some(
-    (call, other) => other !== id && call.args.some(isIt) && CHECKS.test(writtenName(call.callee, code).split(".").at(-1) ?? ""),
+    (call, other) =>
+      other !== id && call.args.some(isIt) && CHECKS.test(writtenName(call.callee, code).split(".").at(-1) ?? ""),
   );
   if (isGiven || code.branches.some(({ test }) => mentions(test, isIt)) || testsIt(code, isIt)) return true;
   if (isHandedOn(code, isIt)) return true;
@@ -83,7 +108,8 @@ function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: nu
 /** Whether a value is the result of a call, a part of it, or one of the names that hold it. */
 function holds(value: Value, call: Id, bound: ReadonlySet<Id>): boolean {
   let at = value;
-  while (at.is === "member" || at.is === "index" || at.is === "await" || at.is === "spread" || at.is === "each") at = at.of;
+  while (at.is === "member" || at.is === "index" || at.is === "await" || at.is === "spread" || at.is === "each")
+    at = at.of;
   if (at.is === "choice") return at.options.some((option) => holds(option, call, bound));
   return (at.is === "call" && at.call === call) || (at.is === "name" && bound.has(at.binding));
 }
@@ -98,7 +124,9 @@ function isHandedOn(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
     walkValue(value, (part) => {
       if (part.is !== "object" || isFound) return;
       const keys = part.entries.flatMap((entry) => ("key" in entry ? [entry] : []));
-      isFound = keys.some(({ key, value: held }) => HANDED_ON.test(key) && isIt(held)) && keys.some(({ key }) => BESIDE.test(key));
+      isFound =
+        keys.some(({ key, value: held }) => HANDED_ON.test(key) && isIt(held)) &&
+        keys.some(({ key }) => BESIDE.test(key));
     });
     return isFound;
   });
@@ -117,7 +145,8 @@ function testsIt(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
   return rootsOf(code).some(({ value }) => {
     let isFound = false;
     walkValue(value, (part) => {
-      if (part.is === "operation" && /^(?:typeof|instanceof|in|[!=]==?)$/.test(part.operator)) isFound ||= part.operands.some(isIt);
+      if (part.is === "operation" && /^(?:typeof|instanceof|in|[!=]==?)$/.test(part.operator))
+        isFound ||= part.operands.some(isIt);
       if (part.is === "choice" && part.test) isFound ||= mentions(part.test, isIt);
     });
     return isFound;

@@ -5,6 +5,7 @@ import apiKeysQuestions from "./api-keys/questions.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
 import boundAgentSteps from "./costs/bound-agent-steps.ts";
+import boundConversationHistory from "./costs/bound-conversation-history.ts";
 import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
@@ -51,6 +52,7 @@ export const rules: readonly AnyRule[] = [
   noProxyBuffering,
   streamUserFacingCompletions,
   boundAgentSteps,
+  boundConversationHistory,
   recordTokenUsage,
   automateDeployment,
   noRetiredModel,

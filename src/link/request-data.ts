@@ -24,6 +24,12 @@ const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody
 const REQUEST_TYPES =
   /^(?:(?:Next|NextApi|Fastify|Vercel|Gatsby\w*|Http|Callable|Incoming|Hono|Oak|Koa)?Request|(?:Parameterized)?Context|IncomingMessage|H3Event|RequestEvent|APIContext|(?:Loader|Action)(?:Function)?Args|Route\.(?:Action|Loader)Args|APIGateway\w*Event\w*|HandlerEvent|LambdaFunctionURLEvent|CreateExpressContextOptions)$/;
 const MAX_READS = 12;
+/** Types of what a handler receives: `NextApiRequest`, Express's `Request`, Fastify's `FastifyRequest`. */
+const REQUEST_TYPE = /Request$/;
+
+/** Known by its type alone: the parameter of a handler. */
+const isTyped = ({ by, callee }: MeaningOf<"made">): boolean =>
+  by === null && callee.is === "external" && callee.package !== null && REQUEST_TYPE.test(callee.path.at(-1) ?? "");
 
 /** Tells values that whoever sends the request decides: its body as it came, and what was read from it. */
 export function requestData(entries: readonly Entry[], program: Program): (meaning: Meaning) => boolean {
@@ -38,6 +44,7 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
       keys.push(...at.path);
       if (isTypedRequest(at)) return keys.some((key) => SENT.has(key));
       const handedOn = handed(at);
+      if (isTyped(at)) return keys.some((key) => SENT.has(key));
       if (handedOn) return reads < MAX_READS && optionsOf(handedOn).some((m) => isSent(m, reads + 1) || isWhole(m));
       at = at.callee;
     }

@@ -14,6 +14,7 @@ import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
+import { historyOf } from "./history.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { watchOf } from "./watchers.ts";
 
@@ -164,6 +165,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
     inLoop: isInLoop(site.ref, program),
     agentLoop: agentLoopOf(reached, world),
+    history: historyOf(reached, context),
     ...context.reuseOf(reached),
   };
   return { use, reached, fn };

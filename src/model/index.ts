@@ -7,6 +7,7 @@ export * from "./clue.ts";
 export * from "./delivery.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";
+export * from "./history.ts";
 export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";

@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { AgentLoop } from "./agent-loop.ts";
+import type { History } from "./history.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
 export type Operation =
@@ -195,6 +196,8 @@ export interface Use {
   readonly cache: { readonly state: "cached" | "none" | "not-applicable"; readonly because: readonly Evidence[] };
   /** History, tools or an agent loop take part. */
   readonly conversational: boolean;
+  /** What was said before, in calls that answer a request; absent where nothing of it is sent. */
+  readonly history?: History | null;
   /** What is embedded: a search text, stored documents, an upload; null where nothing is embedded. */
   readonly embeds: "query" | "stored-documents" | "upload" | "unknown" | null;
   /** The result is kept: a database field, a vector store, a file. */

@@ -1,0 +1,24 @@
+/**
+ * What the names of functions on the way of a conversation to a model say.
+ * Source: reading of the labelled repositories, of LangChain's and the AI SDK's documentation, 2026-11-23.
+ */
+
+/** Cut, counted, summed up or forgotten: what is left has a bound. */
+export const boundsHistory =
+  /slice|splice|trim(?!$|med|Start|End)|trunc|limit|window|summar|compact|token|prune|shift|^pop$|last|recent|latest|^at$|^take|crop|shorten|cutoff|budget|encode|^find(?:Last|First|One|Unique)?$|condense|compress|^(?:prepareStep|maxMessages|top|first|head|tail|range|lrange)$/i;
+
+/** Options of requests that let the provider cut or keep it. */
+export const historyOptions: readonly string[] = [
+  "truncation",
+  "context_management",
+  "contextManagement",
+  "previous_response_id",
+  "previousResponseId",
+  "conversation",
+  "transforms",
+  "prepareStep",
+  "trimmer",
+];
+
+/** Fields of a query that bound how many rows come. */
+export const rowLimits: ReadonlySet<string> = new Set(["take", "limit", "first", "last", "pageSize", "k"]);

@@ -1,0 +1,64 @@
+import type { Value } from "../facts/index.ts";
+import { historyOptions } from "../knowledge/history-words.ts";
+import type { History } from "../model/index.ts";
+import { readOption } from "./calls/options.ts";
+import { layersOf } from "./calls/sites.ts";
+import type { SdkWorld } from "./calls/things.ts";
+import { isGathered } from "./history/origin.ts";
+import { trailOf } from "./history/trail.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Reached } from "./uses.ts";
+
+/** A value as it stands in a file. */
+export interface Place {
+  readonly file: string;
+  readonly value: Value;
+}
+
+export interface HistoryContext {
+  readonly world: SdkWorld;
+  /** Whoever sends the request decides it. */
+  isSentByRequester(meaning: Meaning): boolean;
+}
+
+const GENERATES = new Set(["chat", "responses", "completion", "object"]);
+
+/** The conversation that a call sends along with an answer to a request; null where it sends none. */
+export function historyOf(reached: Reached, context: HistoryContext): History | null {
+  const { world } = context;
+  if (reached.origin.trigger !== "request" || !GENERATES.has(reached.site.operation)) return null;
+  const { isBound, said } = trailOf(startOf(reached, world), world.program);
+  if (said.length === 0) return null;
+  const because = said.slice(0, 2).map(({ file, value }) => ({
+    at: world.program.at(file, value.span),
+    note: "what was said before",
+  }));
+  if (isBound || isCutByOption(reached, world)) return { state: "bounded", because };
+  return { state: said.some((place) => isGathered(place, context)) ? "whole" : "unknown", because };
+}
+
+function isCutByOption({ site }: Reached, { program }: SdkWorld): boolean {
+  return historyOptions.some((name) => {
+    const paths = [`0.${name}`, `0.providerOptions.openai.${name}`];
+    const reading = readOption(paths, site.inner, { program, callers: "follow" });
+    return reading.is === "written" && !reading.meanings.some((m) => m.is === "literal" && m.value === "disabled");
+  });
+}
+
+/** What is written where the call, or what it goes through, takes its input. */
+function startOf({ site, thing }: Reached, world: SdkWorld): readonly Place[] {
+  return layersOf(site, thing, world).flatMap(({ paths, source }) => {
+    const { args } = world.program.call(source.command ?? source.by);
+    const { file } = source.by;
+    return (paths.input ?? []).flatMap((path): readonly Place[] => {
+      const [index = "0", key] = path.split(".");
+      const arg = args[Number(index)];
+      if (!arg) return [];
+      if (arg.is !== "object" || key === undefined) return [{ file, value: arg }];
+      return arg.entries.flatMap((entry) => {
+        if ("spread" in entry) return [{ file, value: entry.spread }];
+        return "key" in entry && entry.key !== key ? [] : [{ file, value: entry.value }];
+      });
+    });
+  });
+}

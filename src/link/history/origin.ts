@@ -1,0 +1,111 @@
+import type { CallFact, Id, Value } from "../../facts/index.ts";
+import { tablesOfTalk } from "../../knowledge/request-words.ts";
+import { alone } from "../build-program.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { HistoryContext, Place } from "../history.ts";
+import type { Program } from "../program.ts";
+import { nameOf } from "./trail.ts";
+
+const MAX_STEPS = 200;
+const MAX_CALLERS = 6;
+const QUERIES = /^(?:findMany|find|select|query|all|toArray|getMany|from|where|collect)$/;
+
+/** Whether a conversation grows from request to request: its sender keeps it, a database does, or the process. */
+export function isGathered(place: Place, { world, isSentByRequester }: HistoryContext): boolean {
+  const { program } = world;
+  const open: Place[] = [place];
+  const seen = new Set<string>();
+  for (let left = MAX_STEPS; left > 0; left--) {
+    const step = open.pop();
+    if (!step) return false;
+    const { file, value } = step;
+    const key = `${file}\0${value.is}\0${value.span.line}\0${value.span.column}\0${value.span.endColumn}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (isKeptByProcess(step, program) || asksTable(step, program)) return true;
+    const isRead = ["name", "member", "call", "param"].includes(value.is);
+    if (isRead && optionsOf(program.evaluate(value, alone(file))).some(isSentByRequester)) return true;
+    open.push(...itself(step, program));
+  }
+  return false;
+}
+
+/** Functions that give the list they are called on, or are given, in another shape. */
+const SHAPES = /^(?:map|filter|flatMap|flat|concat|reverse|toReversed|then|sort|data)$/;
+const PASSES = /parse|valid|check|convert|normali|sanitize|format|to[A-Z]\w*Messages|json/i;
+
+/** What a list was before: not what its items are made of. */
+function itself({ file, value }: Place, program: Program): readonly Place[] {
+  const code = program.code(file);
+  const here = (values: readonly Value[]) => values.map((one) => ({ file, value: one }));
+  if (value.is === "name") {
+    const fact = code.bindings[value.binding];
+    const written = code.writes.filter(({ target }) => target.is === "name" && target.binding === value.binding);
+    return here([...(fact?.value ? [fact.value] : []), ...written.map((write) => write.value)]);
+  }
+  if (value.is === "member" || value.is === "await" || value.is === "spread") return here([value.of]);
+  if (value.is === "choice") return here(value.options);
+  if (value.is === "array") return here(value.items.filter(({ is }) => is === "spread"));
+  if (value.is === "param") return handedIn({ file, fn: value.fn, index: value.index }, program);
+  const call = value.is === "call" ? code.calls[value.call] : undefined;
+  if (value.is !== "call" || !call) return [];
+  const returned = program
+    .targets({ file, call: value.call })
+    .flatMap((target) =>
+      (program.function(target)?.returns ?? []).map((one) => ({ file: target.file, value: one.value })),
+    );
+  const name = call.callee.is === "member" ? call.callee.key : nameOf(call.callee, code);
+  const of = call.callee.is === "member" && SHAPES.test(name) ? [call.callee.of] : [];
+  return [...returned, ...here(of), ...here(PASSES.test(name) ? call.args : [])];
+}
+
+function handedIn(
+  of: { readonly file: string; readonly fn: Id; readonly index: number },
+  program: Program,
+): readonly Place[] {
+  return program
+    .callers({ file: of.file, fn: of.fn })
+    .slice(0, MAX_CALLERS)
+    .flatMap((caller) => {
+      const value = program.call(caller).args[of.index];
+      return value ? [{ file: caller.file, value }] : [];
+    });
+}
+
+/** A list of the module, filled by a function. */
+function isKeptByProcess({ file, value }: Place, program: Program): boolean {
+  if (value.is !== "name") return false;
+  const code = program.code(file);
+  const binding = code.bindings[value.binding];
+  if (binding?.fn !== null || binding.value?.is !== "array") return false;
+  return code.calls.some(
+    ({ callee, fn }) =>
+      fn !== null &&
+      callee.is === "member" &&
+      callee.key === "push" &&
+      callee.of.is === "name" &&
+      callee.of.binding === value.binding,
+  );
+}
+
+/** `db.message.findMany(…)`, `supabase.from("messages").select()` */
+function asksTable({ file, value }: Place, program: Program): boolean {
+  if (value.is !== "call") return false;
+  const code = program.code(file);
+  const call = code.calls[value.call];
+  if (!call || call.callee.is !== "member" || !QUERIES.test(call.callee.key)) return false;
+  const names: string[] = [];
+  let inner: Value | undefined = call.callee;
+  for (let left = 20; inner && left > 0; left--) {
+    if (inner.is === "member") {
+      names.push(inner.key);
+      inner = inner.of;
+    } else if (inner.is === "call") {
+      const before: CallFact | undefined = code.calls[inner.call];
+      names.push(...(before?.args ?? []).flatMap((arg) => (arg.is === "literal" ? [String(arg.value)] : [])));
+      names.push(...(before?.args ?? []).flatMap((arg) => (arg.is === "import" ? [arg.imported] : [])));
+      inner = before?.callee;
+    } else break;
+  }
+  return names.some((name) => tablesOfTalk.test(name));
+}

@@ -1,0 +1,177 @@
+import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
+import { saidBefore } from "../../knowledge/request-words.ts";
+import type { Place } from "../history.ts";
+import type { Program } from "../program.ts";
+import { partsOf, walkValue } from "../walk.ts";
+
+const MAX_STEPS = 1200;
+const MAX_CALLERS = 6;
+
+/** Follows values to what they were made of, by the text alone. */
+interface Trail {
+  readonly program: Program;
+  readonly open: Place[];
+  readonly seen: Set<string>;
+  /** Variables on the way, by file. */
+  readonly variables: Map<string, Set<Id>>;
+  /** What by its name is a conversation, and not written down here as a list. */
+  readonly said: Place[];
+}
+
+export interface Found {
+  /** Something on the way cuts, counts or sums up, or refuses what is too long. */
+  readonly isBound: boolean;
+  readonly said: readonly Place[];
+}
+
+export function trailOf(start: readonly Place[], program: Program): Found {
+  const trail: Trail = { program, open: [...start], seen: new Set(), variables: new Map(), said: [] };
+  let isBound = false;
+  for (let left = MAX_STEPS; left > 0; left--) {
+    const step = trail.open.pop();
+    if (!step) {
+      isBound ||= [...trail.variables].some(([file, ids]) => isRefused(program.code(file), ids));
+      return { isBound, said: trail.said };
+    }
+    isBound = next(step, trail) || isBound;
+  }
+  // Too long a way to be sure of.
+  return { isBound: true, said: trail.said };
+}
+
+/** Puts what a value is made of on the trail; whether this step sets a bound. */
+function next({ file, value }: Place, trail: Trail): boolean {
+  if (isConversation(value, file, trail)) trail.said.push({ file, value });
+  if (value.is === "name") return comesBy(file, value.binding, trail);
+  if (value.is === "param") fromCallers({ file, fn: value.fn, index: value.index }, trail);
+  if (value.is === "call") return callSets(file, value.call, trail);
+  // One of several is not all of them.
+  if (value.is === "index") return false;
+  trail.open.push(...partsOf(value).map((part) => ({ file, value: part })));
+  return false;
+}
+
+function isConversation(value: Value, file: string, { program }: Trail): boolean {
+  const code = program.code(file);
+  if (value.is === "member") return saidBefore.test(value.key) && value.of.is !== "this";
+  if (value.is !== "name") return false;
+  const binding = code.bindings[value.binding];
+  if (!binding || !saidBefore.test(binding.name)) return false;
+  return binding.fn === null || (binding.value?.is !== "array" && binding.kind !== "import");
+}
+
+function comesBy(file: string, binding: Id, trail: Trail): boolean {
+  const key = `${file}\0${binding}`;
+  const code = trail.program.code(file);
+  const fact = code.bindings[binding];
+  if (!fact || trail.seen.has(key)) return false;
+  trail.seen.add(key);
+  trail.variables.set(file, (trail.variables.get(file) ?? new Set()).add(binding));
+  const written = code.writes.filter(({ target }) => rootOf(target) === binding);
+  if (written.some(({ target }) => target.is === "member" && target.key === "length")) return true;
+  const values = [...(fact.value ? [fact.value] : []), ...written.map((write) => write.value)];
+  trail.open.push(...values.map((value) => ({ file, value })));
+  return code.calls.some(({ callee, args }) => {
+    if (callee.is !== "member" || rootOf(callee.of) !== binding) return false;
+    if (/^(?:push|unshift|concat)$/.test(callee.key)) trail.open.push(...args.map((value) => ({ file, value })));
+    return boundsHistory.test(callee.key) && !READS.test(callee.key);
+  });
+}
+
+/** They look at the conversation and leave it as it is. */
+const READS = /^(?:at|find|findLast|findIndex|findLastIndex|indexOf|lastIndexOf|slice)$/;
+
+function fromCallers(of: { readonly file: string; readonly fn: Id; readonly index: number }, trail: Trail): void {
+  const key = `param ${of.file}\0${of.fn}\0${of.index}`;
+  if (trail.seen.has(key)) return;
+  trail.seen.add(key);
+  for (const caller of trail.program.callers({ file: of.file, fn: of.fn }).slice(0, MAX_CALLERS)) {
+    const value = trail.program.call(caller).args[of.index];
+    if (value) trail.open.push({ file: caller.file, value });
+  }
+}
+
+function callSets(file: string, id: Id, trail: Trail): boolean {
+  const key = `call ${file}\0${id}`;
+  const code = trail.program.code(file);
+  const call = code.calls[id];
+  if (!call || trail.seen.has(key)) return false;
+  trail.seen.add(key);
+  if (boundsHistory.test(nameOf(call.callee, code)) || call.args.some(limitsRows)) return true;
+  const targets = trail.program.targets({ file, call: id });
+  if (targets.some((target) => target.fn !== null && bodySets(target.file, target.fn, trail.program))) return true;
+  for (const target of targets) {
+    const returns = trail.program.function(target)?.returns ?? [];
+    trail.open.push(...returns.map((one) => ({ file: target.file, value: one.value })));
+  }
+  if (isListSchema(call.callee, trail, file)) return true;
+  const of = call.callee.is === "member" ? [call.callee.of] : [];
+  trail.open.push(...[...of, ...call.args].map((value) => ({ file, value })));
+  return false;
+}
+
+/** A function of the tree in which anything cuts or counts may do it to the conversation. */
+function bodySets(file: string, fn: Id, program: Program): boolean {
+  const code = program.code(file);
+  return code.calls.some(
+    (call) =>
+      isWithin(call.fn, fn, code) && (boundsHistory.test(nameOf(call.callee, code)) || call.args.some(limitsRows)),
+  );
+}
+
+function isWithin(inner: Id | null, outer: Id, code: CodeFacts): boolean {
+  for (let fn = inner, left = 20; fn !== null && left > 0; fn = code.functions[fn]?.parent ?? null, left--) {
+    if (fn === outer) return true;
+  }
+  return false;
+}
+
+/** `findMany({ take: 20 })` */
+function limitsRows(value: Value): boolean {
+  return value.is === "object" && value.entries.some((entry) => "key" in entry && rowLimits.has(entry.key));
+}
+
+/** What is checked against a schema with a list of at most so many is no longer than that. */
+function isListSchema(callee: Value, { program }: Trail, file: string): boolean {
+  if (callee.is !== "member" || !/parse|validate|check|valid/i.test(callee.key)) return false;
+  const schema = program.evaluate(callee.of, { file, entered: null, outer: null });
+  if (schema.is !== "made" || schema.by === null) return false;
+  const code = program.code(schema.by.file);
+  return code.calls.some(({ callee: method }) => {
+    if (method.is !== "member" || !/^(?:max|length)$/.test(method.key) || method.of.is !== "call") return false;
+    const inner = code.calls[method.of.call]?.callee;
+    return inner?.is === "member" && inner.key === "array";
+  });
+}
+
+const COMPARES = new Set(["<", "<=", ">", ">="]);
+
+/** `if (messages.length > 50) …`: whatever it does, somebody counts. */
+function isRefused({ branches }: CodeFacts, variables: ReadonlySet<Id>): boolean {
+  return branches.some(({ test }) => {
+    let isFound = false;
+    walkValue(test, (value) => {
+      if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
+      const isCount = value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1);
+      isFound ||= !isCount && value.operands.some((operand) => isLengthOf(operand, variables));
+    });
+    return isFound;
+  });
+}
+
+const isLengthOf = (value: Value, variables: ReadonlySet<Id>): boolean =>
+  value.is === "member" && value.key === "length" && variables.has(rootOf(value.of) ?? -1);
+
+export function nameOf(callee: Value, code: CodeFacts): string {
+  if (callee.is === "member") return callee.key;
+  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
+  if (callee.is === "import") return callee.imported;
+  return callee.is === "global" ? callee.name : "";
+}
+
+function rootOf(value: Value): Id | null {
+  let inner = value;
+  while (inner.is === "member" || inner.is === "index" || inner.is === "await") inner = inner.of;
+  return inner.is === "name" ? inner.binding : null;
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding, Outcome, SubjectVerdict } from "../../src/judge/index.ts";
-import { grade, staticWeights } from "../../src/score/index.ts";
+import { grade, SECTIONS, staticWeights } from "../../src/score/index.ts";
 import { findingsOf, judged, passing } from "../judge/build.ts";
 import { changed, outcomes, subjectsOf } from "./arbitrary.ts";
 
@@ -69,6 +69,32 @@ describe("the score", () => {
             all,
             changed(all, subject, () => []),
           );
+        }
+      }),
+    );
+  });
+
+  it("never falls when one more item of the checklist is done, or a finding is mended beside it", () => {
+    const statuses = ["done", "accepted-risk", "unattested", "expired", "contradicted", "not-applicable"] as const;
+    const item = fc.record({
+      section: fc.constantFrom(...SECTIONS.map(({ id }) => id)),
+      weight: fc.integer({ min: 1, max: 5 }),
+      status: fc.constantFrom(...statuses),
+    });
+    fc.assert(
+      fc.property(outcomes, fc.array(item, { minLength: 1, maxLength: 8 }), fc.boolean(), (all, items, isStrict) => {
+        const weights = staticWeights(all.map(({ rule }) => rule));
+        const overall = (of: readonly Outcome[], checklist: typeof items) =>
+          grade(of, { staticWeights: weights, checklist: { items: checklist, isStrict } }).overall;
+        const before = overall(all, items);
+        for (const [index, one] of items.entries()) {
+          if (one.status === "not-applicable") continue;
+          expectAtLeast(overall(all, items.with(index, { ...one, status: "done" })), before);
+        }
+        for (const finding of findingsOf(all)) {
+          if (finding.status.is !== "suppressed" && finding.confidence !== "low") {
+            expectAtLeast(overall(mended(all, finding), items), before);
+          }
         }
       }),
     );

@@ -19,6 +19,9 @@ export function renderChecklistItem(item: ReportChecklistItem, options: ScreenOp
 
 function draw({ checklist, score }: Report, name: string, screen: Screen): readonly string[] {
   const asked = checklist.filter(({ status, by }) => status !== "not-applicable" || by !== null);
+  const [first] = checklist;
+  if (asked.length === 0)
+    return ["", ...screen.paragraph(`Nothing to attest: ${first?.reason ?? "nothing asked"}.`, 1)];
   const bySection = groupBy(asked, ({ section }) => section);
   const sections = [...bySection].flatMap(([id, items]) => [
     screen.heading(score.sections.find((section) => section.id === id)?.title ?? id),

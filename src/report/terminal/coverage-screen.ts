@@ -67,7 +67,7 @@ function answersOf({ answers, facts, reason }: CoverageRow): string {
   if (reason !== null) return reason;
   const said = answers.map((answer) => {
     if (answer.by === "pending") return `${answer.id} to come`;
-    return `${answer.id} ${answer.state === "unattested" ? "open" : answer.state}`;
+    return `${answer.id} ${answer.state === "unattested" ? "open" : answer.state.replaceAll("-", " ")}`;
   });
   return [said.join(", "), ...facts.map(({ name, value }) => `${name}: ${value}`)].filter(Boolean).join("; ");
 }

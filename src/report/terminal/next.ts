@@ -1,5 +1,6 @@
 import type { Report } from "../report.ts";
-import { gainOf, openFindings } from "./gain.ts";
+import { isOpenItem } from "./checklist-lines.ts";
+import { counted, gainOf, openFindings } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 interface Step {
@@ -36,6 +37,7 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
   const [best] = open;
   const placed = open.find(({ file }) => file !== null);
   const hidden = openFindings(report, "info").length;
+  const openItems = report.checklist.filter(isOpenItem).length;
   return [
     ...(best
       ? [
@@ -51,6 +53,15 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
           {
             command: `airworthy why ${quoted(`${placed.file}:${placed.line}`)}`,
             what: "what is known about that line",
+            gain: "",
+          },
+        ]
+      : []),
+    ...(openItems > 0
+      ? [
+          {
+            command: "airworthy checklist --record",
+            what: `answer what code cannot show, ${counted(openItems, "item")} open`,
             gain: "",
           },
         ]

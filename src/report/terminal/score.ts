@@ -4,6 +4,8 @@ import type { Screen } from "./screen.ts";
 
 const INDENT = 3;
 const WIDEST_BAR = 40;
+/** Below this, the list of what is open needs the whole line. */
+const ROOM_FOR_ATTESTED = 80;
 
 /** The first lines: what was audited, what it is worth, and what holds it down. */
 export function drawScore(report: Report, name: string, screen: Screen): readonly string[] {
@@ -51,8 +53,10 @@ function sections(report: Report, screen: Screen): readonly string[] {
   const bar = width < 60 ? 0 : width < 96 ? 14 : 26;
   const before = INDENT + 2 + titles + 2 + 3 + 2 + (bar === 0 ? 0 : bar + 2);
   const head = `${" ".repeat(INDENT)}${"Section".padEnd(titles + 2)}  Score${bar === 0 ? "" : " ".repeat(bar)}  Open`;
+  const isAttested = width >= ROOM_FOR_ATTESTED && report.checklist.some(({ status }) => status !== "not-applicable");
+  const right = isAttested ? "Attested".length + 2 : 0;
   return [
-    paint.dim(screen.cut(head.trimEnd(), width)),
+    paint.dim(isAttested ? `${head.padEnd(width - right)}  Attested` : screen.cut(head.trimEnd(), width)),
     ...report.score.sections.map((section) => {
       const own = report.findings.filter((finding) => finding.section === section.id);
       const shape = section.score === null ? null : shapeOf(section.score, screen);
@@ -60,16 +64,29 @@ function sections(report: Report, screen: Screen): readonly string[] {
       const score = String(section.score ?? screen.symbols.dash).padStart(3);
       const drawn =
         bar === 0 ? "" : `${section.score === null ? " ".repeat(bar) : barOf(section.score, bar, screen)}  `;
-      const open = screen.cut(openIn(section, own), width - before);
+      const said = screen.cut(openIn(section, own, report), width - before - right);
+      const open = section.score === null ? paint.dim(said) : said;
       const line = `${" ".repeat(INDENT)}${symbol} ${section.title.padEnd(titles)}  ${score}  ${drawn}`;
-      return `${line}${section.score === null ? paint.dim(open) : open}`.trimEnd();
+      const attested = isAttested ? attestedIn(section.id, report) : "";
+      const pad = attested === "" ? "" : " ".repeat(width - before - screen.measure.width(said) - attested.length);
+      return `${line}${open}${pad}${attested}`.trimEnd();
     }),
   ];
 }
 
-function openIn(section: Report["score"]["sections"][number], own: readonly ReportFinding[]): string {
+type Section = Report["score"]["sections"][number];
+
+function openIn(section: Section, own: readonly ReportFinding[], { checklist }: Report): string {
   if (section.score !== null) return countedFindings(own);
-  return section.applicable ? "not decided" : "no rule applies";
+  if (section.applicable) return "not decided";
+  const isAsked = checklist.some((item) => item.section === section.id && item.status !== "not-applicable");
+  return isAsked ? "asked, not scored" : "no rule applies";
+}
+
+/** "1/3" of the items that apply. */
+function attestedIn(id: string, { checklist }: Report): string {
+  const own = checklist.filter(({ section, status }) => section === id && status !== "not-applicable");
+  return own.length === 0 ? "" : `${own.filter(({ status }) => status === "done").length}/${own.length}`;
 }
 
 /** Shape as well as colour: no one has to tell red from green. */

@@ -52,15 +52,21 @@ async function place(path: string, run: Run): Promise<string> {
   return name;
 }
 
-const IMPORT = /(\b(?:from|import)\s*\(?\s*)(["'])([^"'\n]+)\2/g;
+/**
+ * Imports where a statement may begin, and those that are called. A text that only looks like one keeps its quotes, so
+ * that the worst that can happen to it is an absolute address.
+ */
+const IMPORT =
+  /((?:^|;)[ \t]*(?:import\s*|(?:import|export)\b[^"'`;]*?\bfrom\s*)|\bimport\s*\(\s*)(["'])([^"'\n]+)\2/gm;
 
 async function withPlacedImports(script: string, path: string, run: Run): Promise<string> {
   const targets = new Map<string, string>();
   for (const [, , , name = ""] of script.matchAll(IMPORT)) {
     if (!targets.has(name)) targets.set(name, await targetOf(name, path, run));
   }
-  return script.replace(IMPORT, (_, head: string, __, name: string) => {
-    return `${head}${JSON.stringify(targets.get(name) ?? name)}`;
+  return script.replace(IMPORT, (_, head: string, quote: string, name: string) => {
+    const target = (targets.get(name) ?? name).replaceAll("'", "%27");
+    return `${head}${quote}${target}${quote}`;
   });
 }
 

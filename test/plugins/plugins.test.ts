@@ -98,6 +98,29 @@ describe("a plug-in", () => {
     expect(only?.rules.map(({ id, stage }) => ({ id, stage }))).toEqual([{ id: "mine/a-rule", stage: "preview" }]);
   });
 
+  it("may speak of imports, and import in every way", async () => {
+    const folder = folderWith({
+      "node_modules/openai/package.json": '{ "name": "openai", "main": "index.js" }',
+      "node_modules/openai/index.js": "module.exports = { a: 1 };\n",
+      "words.mjs": 'export const said = "imported from \'openai\'";\nexport const name = "openai";\n',
+      "p.mjs": [
+        "// import OpenAI from 'no-such-package'",
+        'import openai from "openai";import {',
+        "  said,",
+        "  name,",
+        "} from './words.mjs';",
+        "const { said: again } = await import('./words.mjs');",
+        "const why = \"It is taken from 'openai', or by import('gone').\";",
+        "const title = `All ${said === again ? name : openai.a} is well`;",
+        `export default { name: "mine", rules: [{ ${RULE.replace('title: "All is well", why: "It is."', "title, why")} }] };`,
+      ].join("\n"),
+    });
+    const [only] = await load(folder, "./p.mjs");
+    expect(only?.rules).toMatchObject([
+      { title: "All openai is well", why: "It is taken from 'openai', or by import('gone')." },
+    ]);
+  });
+
   it("may be a package", async () => {
     const folder = folderWith({
       "node_modules/airworthy-plugin-mine/package.json": '{ "name": "airworthy-plugin-mine", "main": "main.mjs" }',

@@ -32,6 +32,7 @@ import requireHealthChecks from "./scaling/require-health-checks.ts";
 import requireRedundancy from "./scaling/require-redundancy.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
 import limitInputSize from "./security/limit-input-size.ts";
+import noPromptLogging from "./security/no-prompt-logging.ts";
 import securityQuestions from "./security/questions.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import stagingQuestions from "./staging/questions.ts";
@@ -60,6 +61,7 @@ export const rules: readonly AnyRule[] = [
   requireEvals,
   requireLlmObservability,
   limitInputSize,
+  noPromptLogging,
   validateModelOutput,
   moderateUserContent,
   requireAuthOnLlmEndpoints,

@@ -26,7 +26,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "no-key-in-logs-or-urls": ["G25"],
   "no-plaintext-key-in-config": ["G26", "G27", "G28"],
   "no-production-fallback": ["G36", "G37"],
-  "no-prompt-logging": ["G90", "G94", "G97"],
   "no-request-controlled-endpoint": ["G98"],
   "no-tracked-env-file": ["G26"],
   "no-unsafe-output-sink": ["G98"],

@@ -1,26 +1,44 @@
 /** Where texts of models and of people go. It looks at values only; what that means, rules decide. */
 import type { FileClass, Texts } from "../model/index.ts";
 import { keyOfCall } from "./calls/usage.ts";
+import type { Entry } from "./entries.ts";
 import type { Program } from "./program.ts";
+import { logsIn } from "./texts/logs.ts";
 import type { TextWorld } from "./texts/of-model.ts";
 import { parsesIn } from "./texts/parses.ts";
-import type { LinkedUse } from "./uses.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface TextsInput {
   readonly program: Program;
+  readonly context: UseContext;
+  readonly entries: readonly Entry[];
   readonly linked: readonly LinkedUse[];
   classOf(file: string): FileClass;
 }
 
 /** Each list is made when it is first asked for. */
-export function textsOf({ program, linked, classOf }: TextsInput): Texts {
+export function textsOf({ program, context, entries, linked, classOf }: TextsInput): Texts {
   const byCall = new Map(linked.map((one) => [keyOfCall(one.reached.site.ref), one]));
   const world: TextWorld = { program, byCall };
   const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
+  const asking = linked
+    .filter(({ use }) => use.call.operation !== "moderation")
+    .flatMap(({ fn }) => context.entriesOf(fn))
+    .flatMap(({ trigger, ref }) => (trigger === "request" && ref.fn !== null ? [ref] : []));
+  const isSent = context.isSentByRequester;
+  const isNone = linked.length === 0;
+  let parses: Texts["parses"] | null = null;
+  let logs: Texts["logs"] | null = null;
   return {
-    parses: byCall.size === 0 ? [] : parsesIn(files, classOf, world),
+    get parses() {
+      parses ??= isNone ? [] : parsesIn(files, classOf, world);
+      return parses;
+    },
+    get logs() {
+      logs ??= isNone ? [] : logsIn({ ...world, entries, asking, isSent, classOf });
+      return logs;
+    },
     sinks: [],
-    logs: [],
     instructions: [],
   };
 }

@@ -46,7 +46,8 @@ export function namesAlong(meaning: Meaning): readonly string[] {
   for (let i = 0; i < 24; i++) {
     if (at.is !== "made" && at.is !== "param" && at.is !== "external") break;
     names.unshift(...at.path);
-    if (at.is !== "made") break;
+    // A parameter that is known by its type alone: the type's name was not read.
+    if (at.is !== "made" || at.by === null) break;
     at = at.callee;
   }
   return names;

@@ -1,0 +1,170 @@
+import { contains, type Value } from "../../facts/index.ts";
+import { bots } from "../../knowledge/frameworks/bots.ts";
+import { freeText, saidBefore } from "../../knowledge/request-words.ts";
+import type { LoggedText } from "../../model/index.ts";
+import { Bodies, nameOfCall } from "../endpoints/bodies.ts";
+import type { Entry } from "../entries/entry.ts";
+import { isOf } from "../entries/callee.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import { walkValue } from "../walk.ts";
+import { modelTextsIn, type TextWorld } from "./of-model.ts";
+import { namesAlong, visitParts } from "./parts.ts";
+
+export interface LogWorld extends TextWorld {
+  readonly entries: readonly Entry[];
+  /** Handlers that reach a model. */
+  readonly asking: readonly FunctionRef[];
+  isSent(meaning: Meaning): boolean;
+  classOf(file: string): LoggedText["fileClass"];
+}
+
+/** Written to where people read along; `debug` and `trace` are switched off in production. */
+const LOGS =
+  /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consola|signale)\.(?:log|info|warn|error|notice|fatal|http|success)$|^(?:Sentry\.)?(?:captureMessage|setExtra|setExtras|setContext|addBreadcrumb)$|(?:^|\.)(?:functions\.)?logger\.(?:write)$/;
+/** What is left of a text after these tells nothing. */
+const HARMLESS = /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test/i;
+/** Names that belong to a conversation with a model, whoever handles it. */
+const CERTAIN = /^(?:prompt|messages|user_?prompt|question|chat_?history|conversation)$/i;
+
+/** What people write and models answer, where requests are handled. */
+export function logsIn(world: LogWorld): readonly LoggedText[] {
+  const { program, entries, asking } = world;
+  const bodies = new Bodies(program);
+  const all = new Map<string, { readonly ref: CallRef; readonly reaches: boolean }>();
+  const add = (functions: readonly FunctionRef[], reaches: boolean) => {
+    for (const fn of functions) {
+      if (!["production", "script"].includes(world.classOf(fn.file))) continue;
+      for (const ref of bodies.callsIn(fn)) {
+        const key = `${ref.file}\0${ref.call}`;
+        if (!all.has(key) && isLog(ref, world)) all.set(key, { ref, reaches });
+      }
+    }
+  };
+  add(bodies.runBy(asking), true);
+  add(entries.filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null).map(({ ref }) => ref), false);
+  return [...all.values()].flatMap(({ ref, reaches }) => logged(ref, reaches, world) ?? []);
+}
+
+function isLog(ref: CallRef, { program }: LogWorld): boolean {
+  const call = program.call(ref);
+  return LOGS.test(nameOfCall(call, (binding) => program.code(ref.file).bindings[binding]?.name ?? ""));
+}
+
+function logged(ref: CallRef, reaches: boolean, world: LogWorld): LoggedText | null {
+  const { program } = world;
+  const call = program.call(ref);
+  if (isForDevelopers(ref, world)) return null;
+  const code = program.code(ref.file);
+  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
+  for (const value of call.args.flatMap(writtenParts)) {
+    if (value.is === "call" && HARMLESS.test(nameOfCall(code.calls[value.call] ?? call, nameOf))) continue;
+    const meaning = program.evaluate(value, { file: ref.file, entered: null, outer: null });
+    const what = whatIn(meaning, reaches, world);
+    if (!what) continue;
+    const because = [{ at: program.at(ref.file, value.span), note: what.note }];
+    const at = program.at(ref.file, call.span);
+    const name = nameOfCall(call, nameOf);
+    return { at, fileClass: world.classOf(ref.file), name, what: what.is, isInferred: !reaches, because };
+  }
+  return null;
+}
+
+/** The values that an argument is written with, one by one. */
+function writtenParts(value: Value): readonly Value[] {
+  switch (value.is) {
+    case "template":
+      return value.parts.flatMap(writtenParts);
+    case "array":
+      return value.items.flatMap(writtenParts);
+    case "object":
+      return value.entries.flatMap((entry) => writtenParts("spread" in entry ? entry.spread : entry.value));
+    case "choice":
+      return value.options.flatMap(writtenParts);
+    case "spread":
+    case "await":
+      return writtenParts(value.of);
+    case "operation":
+      return [];
+    default:
+      return [value];
+  }
+}
+
+interface What {
+  readonly is: LoggedText["what"];
+  readonly note: string;
+}
+
+function whatIn(meaning: Meaning, reaches: boolean, world: LogWorld): What | null {
+  let found: What | null = null;
+  visitParts(meaning, world.program, (part) => {
+    if (found) return "enough";
+    const names = namesAlong(part);
+    if (names.some((name) => HARMLESS.test(name))) return "enough";
+    found = ofAnswer(part, world) ?? ofSender(part, names, reaches, world);
+    return found || !isShaped(part) ? "enough" : "more";
+  });
+  return found;
+}
+
+/** What another call gives is its own; only the same in another shape is looked into. */
+function isShaped(part: Meaning): boolean {
+  if (part.is !== "made" || part.by === null) return true;
+  const { callee } = part;
+  const name = callee.is === "made" || callee.is === "external" || callee.is === "param" ? (callee.path.at(-1) ?? "") : "";
+  return SHAPES.test(name);
+}
+
+const SHAPES =
+  /^(?:stringify|String|inspect|trim\w*|replace|replaceAll|map|join|concat|flat|flatMap|filter|split|toString|to\w+Case|format|entries|values|assign|fromEntries|from)$/;
+
+function ofAnswer(part: Meaning, world: LogWorld): What | null {
+  if (part.is !== "made") return null;
+  const [text] = modelTextsIn(part, world);
+  return text?.of === "answer" ? { is: "answer", note: `what ${text.use.name} answered` } : null;
+}
+
+function ofSender(part: Meaning, names: readonly string[], reaches: boolean, world: LogWorld): What | null {
+  if (!world.isSent(part) && !isMessageOfBot(part, world)) return null;
+  const last = names.findLast((name) => !/^(?:json|body|data|trim|toString|replace(?:All)?|map|join|\d+|\[\])$/.test(name)) ?? "";
+  if (/(?:^|[a-z_])(?:ids?|Ids?|IDs?|uuid)$/.test(last)) return null;
+  if (!reaches) return CERTAIN.test(last) ? { is: "prompt", note: `"${last}" of the request` } : null;
+  if (/^(?:is|has|can)[A-Z]/.test(last) || names.some((name) => /^(?:headers|query|params|searchParams|url)$/.test(name))) return null;
+  if (saidBefore.test(last)) return { is: "conversation", note: `"${last}" of the request` };
+  if (freeText.test(last)) return { is: "prompt", note: `"${last}" of the request` };
+  return last === "" && names.some((name) => /^(?:json|body)$/.test(name)) ? { is: "prompt", note: "the request's whole body" } : null;
+}
+
+const MESSAGES = bots.flatMap(({ packages }) => packages);
+
+/** What a chat platform hands to a listener, also where only its own type tells: `message: Message`. */
+function isMessageOfBot(part: Meaning, { entries }: LogWorld): boolean {
+  let at = part;
+  for (let i = 0; i < 12 && at.is === "made"; i++) {
+    if (at.by === null && at.callee.is === "external") return isOf(at.callee, MESSAGES);
+    at = at.callee;
+  }
+  if (at.is !== "param") return false;
+  const { file, fn } = at.ref;
+  return entries.some(({ channel, ref }) => channel === "chat-platform" && ref.file === file && ref.fn === fn);
+}
+
+/** Under a switch for debugging, or on the developers' own machines. */
+function isForDevelopers(ref: CallRef, { program }: LogWorld): boolean {
+  const code = program.code(ref.file);
+  const { span } = program.call(ref);
+  return code.branches.some(({ test, then, else: otherwise }) => {
+    const isInside = contains(then, span) || (otherwise !== null && contains(otherwise, span));
+    return isInside && speaksOfDebugging(test, (id) => code.bindings[id]?.name ?? "");
+  });
+}
+
+function speaksOfDebugging(test: Value, nameOf: (binding: number) => string): boolean {
+  let isFound = false;
+  walkValue(test, (value) => {
+    const name =
+      value.is === "env" ? (value.name ?? "") : value.is === "name" ? nameOf(value.binding) : value.is === "member" ? value.key : "";
+    if (/debug|verbose|NODE_ENV|dev|trace/i.test(name)) isFound = true;
+  });
+  return isFound;
+}

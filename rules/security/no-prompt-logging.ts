@@ -1,4 +1,4 @@
-import { defineRule, fail, manual, type LoggedText, suggested } from "airworthy/rule";
+import { defineRule, fail, type LoggedText, manual, suggested } from "airworthy/rule";
 
 export default defineRule({
   id: "no-prompt-logging",
@@ -15,7 +15,12 @@ export default defineRule({
 
   judge({ name, what, isInferred, because }) {
     const message = `${name} writes ${WHAT[what]} to the log.`;
-    return fail({ message, evidence: because, confidence: isInferred ? "medium" : "high", label: "read along by whoever reads the log" });
+    return fail({
+      message,
+      evidence: because,
+      confidence: isInferred ? "medium" : "high",
+      label: "read along by whoever reads the log",
+    });
   },
 
   fix: ({ what }) =>

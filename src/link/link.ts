@@ -82,7 +82,13 @@ export function link(input: LinkInput): Project {
       return endpoints;
     },
     get texts() {
-      texts ??= textsOf({ program, context, entries, linked: linked.flatMap((of) => of.linked), classOf: tree.classOf });
+      texts ??= textsOf({
+        program,
+        context,
+        entries,
+        linked: linked.flatMap((of) => of.linked),
+        classOf: tree.classOf,
+      });
       return texts;
     },
     watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),

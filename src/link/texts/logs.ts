@@ -3,8 +3,8 @@ import { bots } from "../../knowledge/frameworks/bots.ts";
 import { freeText, saidBefore } from "../../knowledge/request-words.ts";
 import type { LoggedText } from "../../model/index.ts";
 import { Bodies, nameOfCall } from "../endpoints/bodies.ts";
-import type { Entry } from "../entries/entry.ts";
 import { isOf } from "../entries/callee.ts";
+import type { Entry } from "../entries/entry.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { walkValue } from "../walk.ts";
 import { modelTextsIn, type TextWorld } from "./of-model.ts";
@@ -22,7 +22,8 @@ export interface LogWorld extends TextWorld {
 const LOGS =
   /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consola|signale)\.(?:log|info|warn|error|notice|fatal|http|success)$|^(?:Sentry\.)?(?:captureMessage|setExtra|setExtras|setContext|addBreadcrumb)$|(?:^|\.)(?:functions\.)?logger\.(?:write)$/;
 /** What is left of a text after these tells nothing. */
-const HARMLESS = /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test/i;
+const HARMLESS =
+  /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test/i;
 /** Names that belong to a conversation with a model, whoever handles it. */
 const CERTAIN = /^(?:prompt|messages|user_?prompt|question|chat_?history|conversation)$/i;
 
@@ -41,7 +42,10 @@ export function logsIn(world: LogWorld): readonly LoggedText[] {
     }
   };
   add(bodies.runBy(asking), true);
-  add(entries.filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null).map(({ ref }) => ref), false);
+  add(
+    entries.filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null).map(({ ref }) => ref),
+    false,
+  );
   return [...all.values()].flatMap(({ ref, reaches }) => logged(ref, reaches, world) ?? []);
 }
 
@@ -111,7 +115,8 @@ function whatIn(meaning: Meaning, reaches: boolean, world: LogWorld): What | nul
 function isShaped(part: Meaning): boolean {
   if (part.is !== "made" || part.by === null) return true;
   const { callee } = part;
-  const name = callee.is === "made" || callee.is === "external" || callee.is === "param" ? (callee.path.at(-1) ?? "") : "";
+  const name =
+    callee.is === "made" || callee.is === "external" || callee.is === "param" ? (callee.path.at(-1) ?? "") : "";
   return SHAPES.test(name);
 }
 
@@ -126,13 +131,20 @@ function ofAnswer(part: Meaning, world: LogWorld): What | null {
 
 function ofSender(part: Meaning, names: readonly string[], reaches: boolean, world: LogWorld): What | null {
   if (!world.isSent(part) && !isMessageOfBot(part, world)) return null;
-  const last = names.findLast((name) => !/^(?:json|body|data|trim|toString|replace(?:All)?|map|join|\d+|\[\])$/.test(name)) ?? "";
+  const last =
+    names.findLast((name) => !/^(?:json|body|data|trim|toString|replace(?:All)?|map|join|\d+|\[\])$/.test(name)) ?? "";
   if (/(?:^|[a-z_])(?:ids?|Ids?|IDs?|uuid)$/.test(last)) return null;
   if (!reaches) return CERTAIN.test(last) ? { is: "prompt", note: `"${last}" of the request` } : null;
-  if (/^(?:is|has|can)[A-Z]/.test(last) || names.some((name) => /^(?:headers|query|params|searchParams|url)$/.test(name))) return null;
+  if (
+    /^(?:is|has|can)[A-Z]/.test(last) ||
+    names.some((name) => /^(?:headers|query|params|searchParams|url)$/.test(name))
+  )
+    return null;
   if (saidBefore.test(last)) return { is: "conversation", note: `"${last}" of the request` };
   if (freeText.test(last)) return { is: "prompt", note: `"${last}" of the request` };
-  return last === "" && names.some((name) => /^(?:json|body)$/.test(name)) ? { is: "prompt", note: "the request's whole body" } : null;
+  return last === "" && names.some((name) => /^(?:json|body)$/.test(name))
+    ? { is: "prompt", note: "the request's whole body" }
+    : null;
 }
 
 const MESSAGES = bots.flatMap(({ packages }) => packages);
@@ -163,7 +175,13 @@ function speaksOfDebugging(test: Value, nameOf: (binding: number) => string): bo
   let isFound = false;
   walkValue(test, (value) => {
     const name =
-      value.is === "env" ? (value.name ?? "") : value.is === "name" ? nameOf(value.binding) : value.is === "member" ? value.key : "";
+      value.is === "env"
+        ? (value.name ?? "")
+        : value.is === "name"
+          ? nameOf(value.binding)
+          : value.is === "member"
+            ? value.key
+            : "";
     if (/debug|verbose|NODE_ENV|dev|trace/i.test(name)) isFound = true;
   });
   return isFound;

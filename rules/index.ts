@@ -30,6 +30,7 @@ import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
 import scalingQuestions from "./scaling/questions.ts";
 import requireHealthChecks from "./scaling/require-health-checks.ts";
 import requireRedundancy from "./scaling/require-redundancy.ts";
+import reuseClientInstance from "./scaling/reuse-client-instance.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
 import limitInputSize from "./security/limit-input-size.ts";
 import noPromptLogging from "./security/no-prompt-logging.ts";
@@ -45,6 +46,7 @@ export const rules: readonly AnyRule[] = [
   cacheRepeatedRequests,
   requireHealthChecks,
   requireRedundancy,
+  reuseClientInstance,
   setResourceLimits,
   rateLimitLlmEndpoints,
   requireRetry,

@@ -40,7 +40,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "require-spend-alert": ["G17", "G18", "G70"],
   "require-spend-limit": ["G19", "G71"],
   "require-tls": ["G95"],
-  "reuse-client-instance": ["G41", "G44"],
   "right-size-model": ["G53", "G55", "G75", "G82"],
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],
   "send-safety-identifier": ["G97", "G100", "G103"],

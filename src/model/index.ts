@@ -3,6 +3,7 @@
  * Types only; `link/` builds it and rules read it.
  */
 export * from "./agent-loop.ts";
+export * from "./client-life.ts";
 export * from "./clue.ts";
 export * from "./delivery.ts";
 export * from "./endpoint.ts";

@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { AgentLoop } from "./agent-loop.ts";
+import type { ClientLife } from "./client-life.ts";
 import type { History } from "./history.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
@@ -46,6 +47,7 @@ export interface Client {
   readonly runsIn: "server" | "browser" | "both" | "unknown";
   /** Runs on the user's own machine (`localhost`), so that limits and keys mean little. */
   readonly isLocal: boolean;
+  readonly life?: ClientLife;
   /** Wholly in test code, documentation or examples. */
   readonly fileClass: FileClass;
 }

@@ -1,6 +1,8 @@
-import type { Client, FileClass } from "../../model/index.ts";
+import type { Client, FileClass, Origin } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
+import { clientLife } from "../client-life.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
+import type { FunctionRef } from "../meaning.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
 import { readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
@@ -15,6 +17,7 @@ export interface ClientContext {
   providerOfUrl(url: string): { readonly provider: string; readonly isLocal: boolean } | null;
   runsIn(file: string): Client["runsIn"];
   classOf(file: string): FileClass;
+  originsOf(fn: FunctionRef): readonly Origin[];
 }
 
 /** Every construction of a client in the tree. */
@@ -28,7 +31,8 @@ export function clientsIn(context: ClientContext): readonly Client[] {
       const own = thingsOf(made, context.world).find(
         ({ client, steps }) => client?.by?.file === file && client.by.call === id && steps.length === 0,
       );
-      return own?.client && !own.client.knowledge.isSettings ? [clientOf(own.client, context)] : [];
+      if (!own?.client || own.client.knowledge.isSettings) return [];
+      return [{ ...clientOf(own.client, context), life: clientLife({ file, call: id }, { ...context, program }) }];
     }),
   );
 }

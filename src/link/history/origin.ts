@@ -93,7 +93,7 @@ function asksTable({ file, value }: Place, program: Program): boolean {
   if (value.is !== "call") return false;
   const code = program.code(file);
   const call = code.calls[value.call];
-  if (!call || call.callee.is !== "member" || !QUERIES.test(call.callee.key)) return false;
+  if (call?.callee.is !== "member" || !QUERIES.test(call.callee.key)) return false;
   const names: string[] = [];
   let inner: Value | undefined = call.callee;
   for (let left = 20; inner && left > 0; left--) {

@@ -1,0 +1,129 @@
+import type { CodeFacts, Id, Value } from "../facts/index.ts";
+import type { ClientLife, Origin } from "../model/index.ts";
+import { alone } from "./build-program.ts";
+import { isInLoop } from "./calls/results.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { walkValue } from "./walk.ts";
+
+export interface LifeContext {
+  readonly program: Program;
+  originsOf(fn: FunctionRef): readonly Origin[];
+}
+
+/** Callers further out than this are not asked whether they keep what is built. */
+const MAX_LEVELS = 3;
+const MAX_CALLERS = 10;
+
+export function clientLife(by: CallRef, { program, originsOf }: LifeContext): ClientLife {
+  const { fn, args, isNew } = program.call(by);
+  const base = { isConstant: args.every((arg) => isConstant(arg, by, program)), isCheap: !isNew, because: [] };
+  if (fn === null) return { ...base, built: isInLoop(by, program) ? "each-time" : "once" };
+  if (isKept(by, program, 0)) return { ...base, built: "once" };
+  const origin = originsOf({ file: by.file, fn }).find(({ trigger }) => trigger === "request");
+  if (origin) return { ...base, built: "each-time", because: origin.path };
+  return { ...base, built: isInLoop(by, program) ? "each-time" : "unknown" };
+}
+
+/** Written here, or given by the environment. */
+function isConstant(value: Value, by: CallRef, program: Program): boolean {
+  return isFixed(program.evaluate(value.is === "spread" ? value.of : value, alone(by.file)), program, 0);
+}
+
+const MAX_DEPTH = 6;
+
+function isFixed(m: Meaning, program: Program, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const inner = (value: Value, frame: Parameters<Program["evaluate"]>[1]) =>
+    isFixed(program.evaluate(value, frame), program, depth + 1);
+  switch (m.is) {
+    case "literal":
+    case "undefined":
+    case "env":
+      return true;
+    case "text":
+      return m.parts.every((part) => isFixed(part, program, depth + 1));
+    case "choice":
+      return m.complete && m.options.every((option) => isFixed(option, program, depth + 1));
+    case "array":
+      return m.value.items.every((item) => inner(item.is === "spread" ? item.of : item, m.frame));
+    case "object":
+      return m.value.entries.every((entry) => inner("spread" in entry ? entry.spread : entry.value, m.frame));
+    default:
+      return false;
+  }
+}
+
+/** What is built stays: in a variable outside, in an instance, in a store, or behind a function that runs once. */
+function isKept(ref: CallRef, program: Program, level: number): boolean {
+  const code = program.code(ref.file);
+  const { fn } = program.call(ref);
+  if (fn === null) return true;
+  if (isWrittenOutside(ref, fn, code) || isHandedToKeeper(ref, code) || isOfConstructor(fn, code)) return true;
+  if (level >= MAX_LEVELS) return false;
+  const callers = program.callers({ file: ref.file, fn }).slice(0, MAX_CALLERS);
+  return callers.length > 0 && callers.every((caller) => isKept(caller, program, level + 1));
+}
+
+/** `client ??= new OpenAI()`, `this.client = …`, `globalThis.client = …`, also by way of a local variable. */
+function isWrittenOutside(ref: CallRef, fn: Id, code: CodeFacts): boolean {
+  const local = code.bindings.findIndex(
+    (binding) => binding.fn === fn && binding.value !== null && holds(binding.value, ref.call),
+  );
+  return code.writes.some(({ target, value }) => {
+    const isIt = holds(value, ref.call) || (local >= 0 && holdsName(value, local));
+    return isIt && !isLocal(target, fn, code);
+  });
+}
+
+function isLocal(target: Value, fn: Id, code: CodeFacts): boolean {
+  if (target.is === "name") return code.bindings[target.binding]?.fn === fn;
+  if (target.is === "member" || target.is === "index") return isLocal(target.of, fn, code);
+  return target.is === "param";
+}
+
+function holds(value: Value, call: Id): boolean {
+  let isFound = false;
+  walkValue(value, (part) => {
+    if (part.is === "call" && part.call === call) isFound = true;
+  });
+  return isFound;
+}
+
+function holdsName(value: Value, binding: Id): boolean {
+  let isFound = false;
+  walkValue(value, (part) => {
+    if (part.is === "name" && part.binding === binding) isFound = true;
+  });
+  return isFound;
+}
+
+const KEEPS = /memo|once|lazy|singleton|cache|^set$|provide|register|useFactory|useMemo|useRef|useState|decorate|bind/i;
+
+/** `once(() => new OpenAI())`, `cache.set(key, new OpenAI())`, a provider's factory. */
+function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
+  const fn = code.calls[ref.call]?.fn ?? null;
+  const isFactory = fn !== null && KEEPS.test(code.functions[fn]?.name ?? "");
+  return (
+    isFactory ||
+    code.calls.some(({ callee, args }) => {
+      const name =
+        callee.is === "member"
+          ? callee.key
+          : callee.is === "name"
+            ? (code.bindings[callee.binding]?.name ?? "")
+            : callee.is === "import"
+              ? callee.imported
+              : "";
+      if (!KEEPS.test(name)) return false;
+      return args.some((arg) => holds(arg, ref.call) || (arg.is === "function" && arg.fn === fn));
+    })
+  );
+}
+
+/** An instance holds it; how often instances are made is another matter. */
+function isOfConstructor(fn: Id, code: CodeFacts): boolean {
+  return code.classes.some(({ members }) =>
+    members.some(({ kind, value }) => kind !== "method" && value?.is === "function" && value.fn === fn),
+  );
+}

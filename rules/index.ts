@@ -27,6 +27,7 @@ import moderateUserContent from "./safety/moderate-user-content.ts";
 import safetyQuestions from "./safety/questions.ts";
 import requireAuthOnLlmEndpoints from "./safety/require-auth-on-llm-endpoints.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
+import noInstanceLocalState from "./scaling/no-instance-local-state.ts";
 import scalingQuestions from "./scaling/questions.ts";
 import requireHealthChecks from "./scaling/require-health-checks.ts";
 import requireRedundancy from "./scaling/require-redundancy.ts";
@@ -44,6 +45,7 @@ export const rules: readonly AnyRule[] = [
   noHardcodedApiKey,
   separateStagingCredentials,
   cacheRepeatedRequests,
+  noInstanceLocalState,
   requireHealthChecks,
   requireRedundancy,
   reuseClientInstance,

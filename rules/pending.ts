@@ -21,7 +21,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "no-compounded-retries": ["G50"],
   "no-deprecated-api": ["G87"],
   "no-error-detail-leak": ["G99"],
-  "no-instance-local-state": ["G41", "G47"],
   "no-key-in-git-history": ["G26"],
   "no-key-in-logs-or-urls": ["G25"],
   "no-plaintext-key-in-config": ["G26", "G27", "G28"],

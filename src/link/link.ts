@@ -18,6 +18,7 @@ import { isPageFile } from "./entries/browser.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { evaluationsOf } from "./evaluations.ts";
+import { linkHeldState } from "./held-state.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
 import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
@@ -96,6 +97,7 @@ export function link(input: LinkInput): Project {
     evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,
+    heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
     ...linkRunning({
       facts: input.facts,
       packages,

@@ -9,6 +9,7 @@ export * from "./delivery.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";
 export * from "./history.ts";
+export * from "./held-state.ts";
 export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";

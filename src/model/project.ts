@@ -3,6 +3,7 @@ import type { Clue } from "./clue.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Evaluations } from "./evaluations.ts";
+import type { HeldState } from "./held-state.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { Evidence } from "./resolved.ts";
@@ -129,6 +130,7 @@ export interface Project {
   /** What runs in production, judged as rendered: one row for each process and environment. */
   readonly services: readonly Service[];
   readonly delivery: Delivery;
+  readonly heldState: readonly HeldState[];
   /** What stands in front of the calls that requests start. */
   readonly layers: readonly Layer[];
   readonly unresolved: readonly Unresolved[];

@@ -25,6 +25,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     environments: [],
     services: [],
     layers: [],
+    heldState: [],
     delivery: { manifests: [], automated: "unknown", releases: [] },
     unresolved: [{ at: place("src/app.ts"), why: "so that the project is not empty" }],
     traits: new Set(["has-calls"]),

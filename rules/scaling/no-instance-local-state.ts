@@ -1,0 +1,35 @@
+import { defineRule, fail, type HeldState, manual, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "no-instance-local-state",
+  section: "scaling",
+  title: "What the next request needs outlives the instance",
+  why: "What one process remembers is gone with every deployment, and a second instance never knew it.",
+  guide: ["G41", "G47"],
+  severity: "warning",
+  weight: 5,
+  needs: ["is-application", "has-request-triggered-calls"],
+  fixKind: "manual",
+
+  subjects: (project) => project.heldState,
+
+  judge(state, { project }): Verdict {
+    if (state.isKeptElsewhere) return unknown({ because: state.writes });
+    const { name, holds, writes } = state;
+    const counts = project.services.flatMap(({ instances }) => (instances.is === "set" ? instances.value : []));
+    const most = Math.max(1, ...counts);
+    const where = most > 1 ? `the memory of one of ${most} instances` : "the memory of the process";
+    const message = `${name} keeps ${SAID[holds]} in ${where}: they are lost with it.`;
+    return fail({ message, evidence: writes, label: "lost at every restart" });
+  },
+
+  fix: ({ holds }) =>
+    holds === "jobs"
+      ? manual("Put the work into a queue, and its state into a database")
+      : manual("Keep conversations in a database or Redis, and read them at every request"),
+});
+
+const SAID: Readonly<Record<HeldState["holds"], string>> = {
+  conversations: "conversations",
+  jobs: "work that is under way",
+};

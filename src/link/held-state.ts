@@ -1,0 +1,117 @@
+/** State that requests leave in one process or on one machine: what people said, and work that is under way. */
+import type { Value } from "../facts/index.ts";
+import {
+  CONVERSATION_KEY,
+  CONVERSATION_NAME,
+  inProcessMemories,
+  JOB_KEY,
+  JOB_NAME,
+} from "../knowledge/in-process-stores.ts";
+import type { Evidence, HeldState, Origin, Use } from "../model/index.ts";
+import { type Container, containersOf } from "./held-state/containers.ts";
+import { keptElsewhere } from "./held-state/kept.ts";
+import { type Put, putsIn } from "./held-state/writes.ts";
+import type { FunctionRef } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { walkValue } from "./walk.ts";
+
+export interface HeldStateInput {
+  readonly program: Program;
+  readonly uses: readonly Use[];
+  originsOf(fn: FunctionRef): readonly Origin[];
+  isProduction(file: string): boolean;
+}
+
+export function linkHeldState(input: HeldStateInput): readonly HeldState[] {
+  const { program, isProduction } = input;
+  if (!input.uses.some(({ origin }) => origin.trigger === "request")) return [];
+  const containers = containersOf(program, isProduction);
+  const puts =
+    containers.size === 0
+      ? []
+      : program.files.filter(isProduction).flatMap((file) => putsIn(file, program, containers));
+  const byContainer = new Map<Container, Put[]>();
+  for (const put of puts) byContainer.set(put.container, [...(byContainer.get(put.container) ?? []), put]);
+  const isKept = keptElsewhere(program, containers);
+  const held = [...byContainer].flatMap(([container, all]) => heldIn(container, all, { input, isKept }) ?? []);
+  return [...held, ...memories(input)];
+}
+
+interface Asked {
+  readonly input: HeldStateInput;
+  isKept(all: readonly Put[]): boolean;
+}
+
+function heldIn({ name, at }: Container, all: readonly Put[], { input, isKept }: Asked): HeldState | null {
+  const holds = contentOf(name, all, input.program);
+  if (holds === null) return null;
+  const onRequest = all.filter(({ file, fn }) => startedByRequest({ file, fn }, input));
+  if (onRequest.length === 0) return null;
+  return {
+    at,
+    name,
+    holds,
+    writes: onRequest.map(
+      (put): Evidence => ({ at: input.program.at(put.file, put.span), note: "written by requests" }),
+    ),
+    isKeptElsewhere: isKept(all),
+  };
+}
+
+const startedByRequest = (ref: FunctionRef, { originsOf }: HeldStateInput): boolean =>
+  originsOf(ref).some(({ trigger, channel }) => trigger === "request" && channel !== "none");
+
+function contentOf(name: string, all: readonly Put[], program: Program): HeldState["holds"] | null {
+  const shapes = all.map((put) => shapeOf(put, program));
+  if (shapes.some(({ isTalk }) => isTalk)) return "conversations";
+  if (CONVERSATION_NAME.test(name) && shapes.some(({ isPlain }) => !isPlain)) return "conversations";
+  return JOB_NAME.test(name) && shapes.some(({ isJob }) => isJob) ? "jobs" : null;
+}
+
+/** What the values of one write look like; names of the function are followed once. */
+function shapeOf({ file, values }: Put, program: Program) {
+  const { bindings } = program.code(file);
+  const shape = { isTalk: false, isJob: false, isPlain: true };
+  const visit = (value: Value): void => {
+    if (value.is !== "object") return;
+    const keys = value.entries.flatMap((entry) => ("key" in entry ? entry.key : []));
+    if (keys.some((key) => CONVERSATION_KEY.test(key))) shape.isTalk = true;
+    if (keys.includes("role") && (keys.includes("content") || keys.includes("parts"))) shape.isTalk = true;
+    if (keys.some((key) => JOB_KEY.test(key))) shape.isJob = true;
+  };
+  for (const value of values) {
+    if (value.is !== "literal") shape.isPlain = values.length === 1 && value.is === "global";
+    walkValue(value, visit);
+    walkValue(value, (part) => {
+      const known = part.is === "name" ? bindings[part.binding]?.value : null;
+      if (known) walkValue(known, visit);
+    });
+  }
+  return shape;
+}
+
+/** Memories of libraries that a module on the way to a model makes once. */
+function memories({ program, uses, isProduction }: HeldStateInput): readonly HeldState[] {
+  const onTheWay = new Set(
+    uses
+      .filter(({ origin }) => origin.trigger === "request" && origin.channel !== "none")
+      .flatMap(({ call, origin }) => [call.at.file, ...origin.path.map(({ at }) => at.file)]),
+  );
+  return program.files.filter(isProduction).flatMap((file) => {
+    if (!onTheWay.has(file) && !program.importers(file).some((one) => onTheWay.has(one))) return [];
+    const { bindings, calls } = program.code(file);
+    return bindings.flatMap(({ fn, name, value, span }): HeldState[] => {
+      const call = fn === null && value?.is === "call" ? calls[value.call] : undefined;
+      if (!call?.isNew || call.args.length > 0 || !isMemory(call.callee, bindings)) return [];
+      const at = program.at(file, span);
+      const writes = [{ at: program.at(file, call.span), note: "lives as long as the process" }];
+      return [{ at, name, holds: "conversations", writes, isKeptElsewhere: false }];
+    });
+  });
+}
+
+function isMemory(callee: Value, bindings: readonly { readonly value: Value | null }[]): boolean {
+  const known = callee.is === "name" ? bindings[callee.binding]?.value : callee;
+  if (known?.is !== "import") return false;
+  return inProcessMemories.some(({ module, names }) => module.test(known.module) && names.has(known.imported));
+}

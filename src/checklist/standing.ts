@@ -50,7 +50,7 @@ function statusOf(question: Question, { attestation, until, input }: Said): Pick
   if (missing !== null) return { status: "not-applicable", reason: missing };
   if (!attestation || until === null) return { status: "unattested", reason: null };
   const { asOf } = input;
-  if (until < asOf) return { status: "expired", reason: `expired on ${until}` };
+  if (until < asOf) return { status: "expired", reason: `expired on ${until}, last attested by ${attestation.by}` };
   if (attestation.on > shifted(asOf, question.validDays)) {
     return { status: "unattested", reason: `dated ${attestation.on}, long after ${asOf}, the day of this audit` };
   }

@@ -30,7 +30,7 @@ Gate          --fail-on <severity> error (default), warning, info or none
 Output        --format <name[=file]>, --output <file>   terminal, json
               --color <auto|always|never>, --no-color, --ascii
 Reading       --config <file>      instead of the nearest configuration
-              --trust              run a configuration that is a program
+              --trust              run configuration and plug-ins as programs
               --parser <name>      auto, oxc or typescript-estree
               --as-of <date>       default: the day of the last commit
               --no-env-values      leave ignored .env files alone

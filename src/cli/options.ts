@@ -43,7 +43,7 @@ export const OPTIONS: readonly Option[] = [
   new Option("--no-color", "no colour"),
   new Option("--ascii", "signs of ASCII only").default(false),
   new Option("--config <file>", "read this configuration").default(null),
-  new Option("--trust", "run a configuration written in JavaScript or TypeScript").default(false),
+  new Option("--trust", "run a configuration written in JavaScript or TypeScript, and plug-ins").default(false),
   new Option("--parser <name>", "auto, oxc or typescript-estree")
     .choices(["auto", "oxc", "typescript-estree"])
     .default("auto"),

@@ -38,7 +38,10 @@ describe("an item", () => {
   it("holds to its last day, and no longer than it may", () => {
     const until = (day: string, asOf: string) => standing({}, { ...attested({ until: day }), asOf });
     expect(until("2026-11-23", "2026-11-23").status).toBe("done");
-    expect(until("2026-11-22", "2026-11-23")).toMatchObject({ status: "expired", reason: "expired on 2026-11-22" });
+    expect(until("2026-11-22", "2026-11-23")).toMatchObject({
+      status: "expired",
+      reason: "expired on 2026-11-22, last attested by the team",
+    });
     expect(until("2030-01-01", "2027-03-30")).toMatchObject({ status: "done", until: "2027-03-30" });
     expect(until("2030-01-01", "2027-03-31").status).toBe("expired");
   });

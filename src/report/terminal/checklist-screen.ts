@@ -78,8 +78,7 @@ function answerOf({ status, by, until }: ReportChecklistItem): string {
     contradicted: "contradicted",
   };
   if (by === null) return said[status];
-  const end = status === "expired" ? "" : `, until ${until}`;
-  return `${said[status]}, by ${by}${end}`;
+  return status === "expired" ? said[status] : `${said[status]}, by ${by}, until ${until}`;
 }
 
 /** By reason, since a whole section is often left out for the same. */

@@ -26,6 +26,7 @@ import requireRetry from "./rate-limits/require-retry.ts";
 import moderateUserContent from "./safety/moderate-user-content.ts";
 import safetyQuestions from "./safety/questions.ts";
 import requireAuthOnLlmEndpoints from "./safety/require-auth-on-llm-endpoints.ts";
+import sendSafetyIdentifier from "./safety/send-safety-identifier.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
 import noInstanceLocalState from "./scaling/no-instance-local-state.ts";
 import scalingQuestions from "./scaling/questions.ts";
@@ -69,6 +70,7 @@ export const rules: readonly AnyRule[] = [
   validateModelOutput,
   moderateUserContent,
   requireAuthOnLlmEndpoints,
+  sendSafetyIdentifier,
 ];
 
 /** The checklist: what only people can attest, in the same order. */

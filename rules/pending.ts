@@ -41,7 +41,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "require-tls": ["G95"],
   "right-size-model": ["G53", "G55", "G75", "G82"],
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],
-  "send-safety-identifier": ["G97", "G100", "G103"],
   "set-data-retention": ["G91", "G94", "G96"],
   "set-request-timeout": ["G52"],
   "use-discounted-tier-for-offline-work": ["G66", "G73"],

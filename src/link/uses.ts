@@ -3,6 +3,7 @@ import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, U
 import { agentLoopOf } from "./agent-loop.ts";
 import { alone } from "./build-program.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
+import { identifierOf } from "./calls/end-user.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
 import { limitOf } from "./calls/limit.ts";
 import { modelOf, type PinningOf } from "./calls/model-name.ts";
@@ -160,6 +161,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     timeout,
     answer: context.answerOf(reached),
     temperature,
+    identifier: identifierOf(layers, world),
     streamUsage: streaming === "streamed" ? streamUsageOf(site, of.call, world) : null,
     schema: context.schemaOf(reached),
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),

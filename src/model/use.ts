@@ -113,6 +113,13 @@ export interface Answer {
   readonly because: readonly Evidence[];
 }
 
+/** What a call tells the provider about who asks, so that it can tell one user from another. */
+export interface Identifier {
+  /** personal: an address or a name as it is · opaque: an id or a hash · constant: the same for everybody */
+  readonly is: "absent" | "opaque" | "personal" | "constant" | "too-long" | "unknown";
+  readonly because: readonly Evidence[];
+}
+
 /** A limit on the output as it stands in the request. */
 export interface OutputLimit {
   /** Where it is decided, or would be: the call, or the caller of a wrapper that leaves it to its callers. */
@@ -193,6 +200,7 @@ export interface Use {
   /** Of streams that count tokens on request only: whether they are asked to; null for other calls. */
   readonly streamUsage?: "asked" | "absent" | "unknown" | null;
   readonly temperature: Resolved<number>;
+  readonly identifier?: Identifier;
   /** What the input varies with. */
   readonly dependence: { readonly on: "constant" | "low-cardinality" | "open"; readonly because: readonly Evidence[] };
   readonly cache: { readonly state: "cached" | "none" | "not-applicable"; readonly because: readonly Evidence[] };

@@ -1,0 +1,53 @@
+import { defineRule, fail, generates, type Identifier, isJudged, pass, suggested, type Use, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "send-safety-identifier",
+  section: "safety",
+  title: "The provider can tell one user from another, and learns nothing else about them",
+  why: "With an identifier a provider stops one user who abuses the model; without, it may stop the application.",
+  guide: ["G97", "G100", "G103"],
+  severity: "warning",
+  weight: 3,
+  needs: ["has-request-triggered-calls", "has-own-keys"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.uses.filter((use) => asks(use) && isForUsers(use)),
+
+  judge(use, { project }): Verdict {
+    const { is, because } = use.identifier ?? UNSEEN;
+    if (is === "unknown") return unknown({ because });
+    if (is === "opaque") return pass();
+    if (is === "absent") {
+      const knowing = project.endpoints.filter(
+        ({ uses, audience, authentication, keys }) =>
+          uses.includes(use) && audience === "public" && keys === "own" && authentication.state === "guarded",
+      );
+      const [known] = knowing.flatMap(({ authentication }) => authentication.because);
+      if (!known) return pass();
+      const message = `${use.name} does not say for which user it asks, though the handler knows.`;
+      return fail({ message, severity: "info", confidence: "medium", evidence: [known] });
+    }
+    const severity = is === "personal" ? "warning" : "info";
+    return fail({ message: `${use.name} ${SAYS[is]}.`, severity, evidence: because });
+  },
+
+  fix: ({ call }) =>
+    suggested(`Send ${call.provider === "anthropic" ? "metadata.user_id" : "safety_identifier"}: a hash of the user's id, at most 64 characters`),
+});
+
+const SAYS: Readonly<Record<Exclude<Identifier["is"], "absent" | "opaque" | "unknown">, string>> = {
+  personal: "sends a user's address or name to the provider as it is",
+  constant: "sends the same identifier for all users",
+  "too-long": "sends an identifier longer than 64 characters, which is refused",
+};
+
+const UNSEEN: Identifier = { is: "unknown", because: [] };
+
+const asks = (use: Use): boolean => generates(use) || (isJudged(use) && use.call.operation === "image");
+
+/** Only these providers ask for one, and only people who wait can be told apart. */
+const isForUsers = ({ call, origin }: Use): boolean =>
+  (call.provider === "openai" || call.provider === "anthropic") && origin.trigger === "request" && isPaidFor(call.clients);
+
+const isPaidFor = (clients: Use["call"]["clients"]): boolean =>
+  clients.length === 0 || clients.some(({ keySource }) => keySource !== "user-supplied" && keySource !== "none");

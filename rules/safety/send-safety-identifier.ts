@@ -1,4 +1,15 @@
-import { defineRule, fail, generates, type Identifier, isJudged, pass, suggested, type Use, unknown, type Verdict } from "airworthy/rule";
+import {
+  defineRule,
+  fail,
+  generates,
+  type Identifier,
+  isJudged,
+  pass,
+  suggested,
+  type Use,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "send-safety-identifier",
@@ -18,6 +29,8 @@ export default defineRule({
     if (is === "unknown") return unknown({ because });
     if (is === "opaque") return pass();
     if (is === "absent") {
+      // An answer that is kept for all has no single user.
+      if (use.cache.state === "cached") return pass();
       const knowing = project.endpoints.filter(
         ({ uses, audience, authentication, keys }) =>
           uses.includes(use) && audience === "public" && keys === "own" && authentication.state === "guarded",
@@ -32,7 +45,9 @@ export default defineRule({
   },
 
   fix: ({ call }) =>
-    suggested(`Send ${call.provider === "anthropic" ? "metadata.user_id" : "safety_identifier"}: a hash of the user's id, at most 64 characters`),
+    suggested(
+      `Send ${call.provider === "anthropic" ? "metadata.user_id" : "safety_identifier"}: a hash of the user's id, at most 64 characters`,
+    ),
 });
 
 const SAYS: Readonly<Record<Exclude<Identifier["is"], "absent" | "opaque" | "unknown">, string>> = {
@@ -47,7 +62,9 @@ const asks = (use: Use): boolean => generates(use) || (isJudged(use) && use.call
 
 /** Only these providers ask for one, and only people who wait can be told apart. */
 const isForUsers = ({ call, origin }: Use): boolean =>
-  (call.provider === "openai" || call.provider === "anthropic") && origin.trigger === "request" && isPaidFor(call.clients);
+  (call.provider === "openai" || call.provider === "anthropic") &&
+  origin.trigger === "request" &&
+  isPaidFor(call.clients);
 
 const isPaidFor = (clients: Use["call"]["clients"]): boolean =>
   clients.length === 0 || clients.some(({ keySource }) => keySource !== "user-supplied" && keySource !== "none");

@@ -16,9 +16,14 @@ export function identifierOf(layers: readonly LayeredOptions[], world: SdkWorld)
   if (!found) return { is: "absent", because: [] };
   const { reading } = found;
   if (reading.is !== "written") return { is: "unknown", because: [] };
-  const kinds = reading.meanings.flatMap(optionsOf).map((meaning) => ({ kind: kindOf(meaning, world.program), at: meaning.at }));
+  const kinds = reading.meanings
+    .flatMap(optionsOf)
+    .map((meaning) => ({ kind: kindOf(meaning, world.program), at: meaning.at }));
   const worst = ORDER.find((kind) => kinds.some((one) => one.kind === kind)) ?? "unknown";
-  return { is: worst, because: kinds.filter(({ kind }) => kind === worst).map(({ at }) => ({ at, note: NOTES[worst] })) };
+  return {
+    is: worst,
+    because: kinds.filter(({ kind }) => kind === worst).map(({ at }) => ({ at, note: NOTES[worst] })),
+  };
 }
 
 type Kind = Identifier["is"];
@@ -32,7 +37,8 @@ const NOTES: Readonly<Record<Kind, string>> = {
   absent: "nothing here",
 };
 
-const PERSONAL = /e-?mail|phone|^(?:user|display|full|first|last|nick|screen|real|given|family|contact|room)?_?names?$|^(?:username|handle|login|alias|topic)$/i;
+const PERSONAL =
+  /e-?mail|phone|^(?:user|display|full|first|last|nick|screen|real|given|family|contact|room)?_?names?$|^(?:username|handle|login|alias|topic)$/i;
 const HIDES = /hash|digest|hmac|sha\d|md5|uuid|nanoid|encrypt|anonymi|pseudonym|cuid/i;
 const METHODS = /^(?:trim|toLowerCase|toString|toUpperCase|normalize|slice|substring|replace|replaceAll)$/;
 

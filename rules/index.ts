@@ -14,8 +14,10 @@ import noProxyBuffering from "./latency/no-proxy-buffering.ts";
 import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
 import automateDeployment from "./mlops/automate-deployment.ts";
+import noDeprecatedApi from "./mlops/no-deprecated-api.ts";
 import noRetiredModel from "./mlops/no-retired-model.ts";
 import pinModelVersion from "./mlops/pin-model-version.ts";
+import pinSdkVersion from "./mlops/pin-sdk-version.ts";
 import mlopsQuestions from "./mlops/questions.ts";
 import requireEvals from "./mlops/require-evals.ts";
 import requireLlmObservability from "./mlops/require-llm-observability.ts";
@@ -61,8 +63,10 @@ export const rules: readonly AnyRule[] = [
   boundConversationHistory,
   recordTokenUsage,
   automateDeployment,
+  noDeprecatedApi,
   noRetiredModel,
   pinModelVersion,
+  pinSdkVersion,
   requireEvals,
   requireLlmObservability,
   limitInputSize,

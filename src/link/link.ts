@@ -13,6 +13,7 @@ import { cluesIn } from "./clues.ts";
 import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
+import { deprecatedUses } from "./deprecated-uses.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { isPageFile } from "./entries/browser.ts";
 import { type Entry, findEntries } from "./entries.ts";
@@ -25,6 +26,7 @@ import { linkPackages, type Packages, packageKinds } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
+import { sdkDependencies } from "./sdk-dependencies.ts";
 import { textsOf } from "./texts.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
@@ -94,6 +96,11 @@ export function link(input: LinkInput): Project {
     },
     watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
     tokenReads: context.tokenReads,
+    sdkDependencies: sdkDependencies({
+      ...{ manifests: packages.manifests, packages: kinds, sdks: input.knowledge.sdks },
+      hasFile: tree.hasFile,
+    }),
+    deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
     evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
     secrets: input.secretsFor(clients, tree.factsOf),
     environments: running.environments,

@@ -6,6 +6,8 @@ export * from "./agent-loop.ts";
 export * from "./client-life.ts";
 export * from "./clue.ts";
 export * from "./delivery.ts";
+export * from "./dependency.ts";
+export * from "./deprecated-use.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";
 export * from "./held-state.ts";

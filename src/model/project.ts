@@ -1,6 +1,8 @@
 import type { Location } from "../facts/index.ts";
 import type { Clue } from "./clue.ts";
 import type { Delivery } from "./delivery.ts";
+import type { SdkDependency } from "./dependency.ts";
+import type { DeprecatedUse } from "./deprecated-use.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { HeldState } from "./held-state.ts";
@@ -125,6 +127,8 @@ export interface Project {
   /** Where served code reads counts of tokens, of whichever call. */
   readonly tokenReads: readonly Location[];
   readonly evaluations: Evaluations;
+  readonly sdkDependencies: readonly SdkDependency[];
+  readonly deprecated: readonly DeprecatedUse[];
   readonly secrets: readonly Secret[];
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */

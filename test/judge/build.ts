@@ -21,6 +21,8 @@ export function aProject(more: Partial<Project> = {}): Project {
     watchers: [],
     tokenReads: [],
     evaluations: { because: null, perhaps: null, runBy: null },
+    sdkDependencies: [],
+    deprecated: [],
     secrets: [],
     environments: [],
     services: [],

@@ -1,0 +1,42 @@
+import type { Sdk } from "../knowledge/sdk.ts";
+import type { Package, SdkDependency } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { belongsTo } from "./calls/things.ts";
+
+const LOCKFILES = [
+  "package-lock.json",
+  "npm-shrinkwrap.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  "bun.lock",
+  "bun.lockb",
+  "deno.lock",
+];
+
+export interface DependenciesInput {
+  readonly manifests: readonly Manifest[];
+  readonly packages: readonly Package[];
+  readonly sdks: readonly Sdk[];
+  hasFile(file: string): boolean;
+}
+
+/** Every model SDK that a manifest of the tree names. */
+export function sdkDependencies({ manifests, packages, sdks, hasFile }: DependenciesInput): readonly SdkDependency[] {
+  const kinds = new Map(packages.map(({ path, kind }) => [path, kind]));
+  return manifests.flatMap(({ path, at: manifest, dependencies }) =>
+    [...dependencies].flatMap(([name, { range, locked, dev, at }]): readonly SdkDependency[] => {
+      if (!sdks.some((sdk) => belongsTo(name, sdk.packages))) return [];
+      const hasLockfile = isLocked(path, hasFile);
+      const packageKind = kinds.get(path) ?? "example";
+      return [{ at, name, range, locked, isDev: dev, packageKind, manifest, hasLockfile }];
+    }),
+  );
+}
+
+function isLocked(path: string, hasFile: (file: string) => boolean): boolean {
+  const parts = path === "" ? [] : path.split("/");
+  return parts
+    .concat("")
+    .map((_, i) => parts.slice(0, parts.length - i).join("/"))
+    .some((folder) => LOCKFILES.some((name) => hasFile(folder === "" ? name : `${folder}/${name}`)));
+}

@@ -1,0 +1,17 @@
+import type { Location } from "../facts/index.ts";
+import type { PackageKind } from "./project.ts";
+
+/** A model SDK that a package of the tree depends on. */
+export interface SdkDependency {
+  readonly at: Location;
+  readonly name: string;
+  /** As the manifest writes it. */
+  readonly range: string;
+  readonly locked: string | null;
+  /** Only for working on the package. */
+  readonly isDev: boolean;
+  readonly packageKind: PackageKind;
+  readonly manifest: Location;
+  /** A lockfile lies beside the manifest or above it. */
+  readonly hasLockfile: boolean;
+}

@@ -10,6 +10,7 @@ import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
+import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
 import noProxyBuffering from "./latency/no-proxy-buffering.ts";
 import latencyQuestions from "./latency/questions.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
@@ -57,6 +58,7 @@ export const rules: readonly AnyRule[] = [
   requireRetry,
   boundOutputTokens,
   fitPlatformTimeout,
+  matchRegionToEndpoint,
   noProxyBuffering,
   streamUserFacingCompletions,
   boundAgentSteps,

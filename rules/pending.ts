@@ -15,7 +15,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "keep-prompt-prefix-stable": ["G76"],
   "limit-concurrency": ["G21", "G50"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
-  "match-region-to-endpoint": ["G64", "G65"],
   "no-admin-key-in-application": ["G11", "G25"],
   "no-api-key-in-client-bundle": ["G25"],
   "no-compounded-retries": ["G50"],

@@ -1,8 +1,10 @@
 /** Where the application runs, as configuration shows it: services, and what stands in front of them. */
 import type { FileFacts } from "../facts/index.ts";
-import type { Delivery, FileClass, Layer, Package, Service, Use } from "../model/index.ts";
+import type { Delivery, Distance, FileClass, Layer, Package, Service, Use } from "../model/index.ts";
 import type { Deployment } from "../model/manifest.ts";
+import { computeRegions } from "./compute-regions.ts";
 import { linkDelivery } from "./delivery.ts";
+import { distancesOf } from "./distances.ts";
 import { entryFinder } from "./entries/entry-of-use.ts";
 import type { Entry } from "./entries.ts";
 import { appFinder } from "./environments/context.ts";
@@ -28,6 +30,7 @@ export interface Running {
   readonly services: readonly Service[];
   readonly layers: readonly Layer[];
   readonly delivery: Delivery;
+  readonly distances: readonly Distance[];
 }
 
 export function linkRunning(input: RunningInput): Running {
@@ -43,15 +46,17 @@ export function linkRunning(input: RunningInput): Running {
     appOfUse: (use: Use) => packages.ownerOf((entryOf(use)?.at ?? use.call.at).file)?.path ?? "",
   };
   const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const appOf = appFinder(packages.manifests, shared.apps);
   const asking = new Set(uses.map((use) => shared.appOfUse(use)));
   return {
     services: linkServices(shared),
     layers: linkLayers({ ...shared, program, deployments }),
+    distances: distancesOf({ ...shared, regions: computeRegions({ facts: counted, appOf }) }),
     delivery: linkDelivery({
       facts: counted,
       files: input.files,
       deployments,
-      appOf: appFinder(packages.manifests, shared.apps),
+      appOf,
       asksModel: (app) => app === "" || asking.has(app),
     }),
   };

@@ -8,6 +8,7 @@ import type { Evaluations } from "./evaluations.ts";
 import type { HeldState } from "./held-state.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
+import type { Distance } from "./region.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
 import type { Texts } from "./texts.ts";
@@ -135,6 +136,7 @@ export interface Project {
   readonly services: readonly Service[];
   readonly delivery: Delivery;
   readonly heldState: readonly HeldState[];
+  readonly distances: readonly Distance[];
   /** What stands in front of the calls that requests start. */
   readonly layers: readonly Layer[];
   readonly unresolved: readonly Unresolved[];

@@ -45,6 +45,8 @@ export interface Client {
   readonly maxRetries: Resolved<number>;
   readonly timeoutMs: Resolved<number>;
   readonly runsIn: "server" | "browser" | "both" | "unknown";
+  /** Of the model it asks, where an option or its address names one. */
+  readonly region?: { readonly name: string; readonly at: Location } | null;
   /** Runs on the user's own machine (`localhost`), so that limits and keys mean little. */
   readonly isLocal: boolean;
   readonly life?: ClientLife;

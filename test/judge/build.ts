@@ -28,6 +28,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     services: [],
     layers: [],
     heldState: [],
+    distances: [],
     delivery: { manifests: [], automated: "unknown", releases: [] },
     unresolved: [{ at: place("src/app.ts"), why: "so that the project is not empty" }],
     traits: new Set(["has-calls"]),

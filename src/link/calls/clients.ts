@@ -1,3 +1,4 @@
+import { REGION_IN_URL, regionOptions } from "../../knowledge/regions.ts";
 import type { Client, FileClass, Origin } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { clientLife } from "../client-life.ts";
@@ -64,9 +65,23 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     maxRetries: readNumber("maxRetries", layers, context.world),
     timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,
     runsIn: context.runsIn(by.file),
+    region: regionOf(layers, context),
     isLocal,
     fileClass: context.classOf(by.file),
   };
+}
+
+/** By its own option, else within its address. */
+function regionOf(layers: readonly LayeredOptions[], { world }: ClientContext): NonNullable<Client["region"]> | null {
+  const own = layers.map((layer) => ({ ...layer, paths: { baseUrl: regionOptions } }));
+  for (const found of [readLayers("baseUrl", own, world), readLayers("baseUrl", layers, world)]) {
+    const [only, ...more] = found?.reading.is === "written" ? found.reading.meanings : [];
+    if (only?.is !== "literal" || typeof only.value !== "string" || more.length > 0) continue;
+    const inUrl = REGION_IN_URL.exec(only.value);
+    const name = inUrl ? (inUrl[1] ?? inUrl[2] ?? inUrl[3] ?? "") : only.value;
+    if (/^[a-z][a-z0-9 -]{2,30}$/i.test(name)) return { name, at: only.at };
+  }
+  return null;
 }
 
 /** Who answers a client: by its base URL, its options, else its SDK. */

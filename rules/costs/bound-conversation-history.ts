@@ -17,7 +17,7 @@ export default defineRule({
     const history = use.history ?? null;
     if (history === null || history.state === "bounded") return pass();
     const endpoint = project.endpoints.find(({ uses }) => uses.includes(use));
-    if (endpoint?.inputLimit.state === "guarded") return pass();
+    if (endpoint?.inputLimit.state === "guarded" && endpoint.inputLimit.takesText) return pass();
     if (history.state === "unknown") return unknown(history);
     const message = `${use.name} sends the whole conversation each time, however long it has become.`;
     const severity = project.traits.has("has-own-keys") ? "warning" : "info";

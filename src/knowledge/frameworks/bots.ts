@@ -8,12 +8,24 @@ const chat = (framework: string, params: readonly number[] = [0]): Starts => ({
   isShown: true,
 });
 
+/**
+ * Events of the connection itself, by the names that discord.js 14, wechaty 1, whatsapp-web.js 1, baileys 6 and
+ * node-telegram-bot-api 0.6 give them.
+ */
+const CONNECTION = [
+  ...["ready", "clientReady", "ClientReady", "login", "logout", "start", "stop", "scan", "qr", "authenticated"],
+  ...["auth_failure", "connect", "connected", "disconnect", "disconnected", "reconnecting", "connection.update"],
+  ...["creds.update", "error", "Error", "warn", "Warn", "debug", "Debug", "shardError", "ShardError"],
+  ...["polling_error", "webhook_error", "rateLimited", "heartbeat"],
+];
+
 /** Libraries for chat platforms: each calls back with what a person wrote, and sends whole messages. */
 export const bots: readonly Registration[] = [
   {
     ...chat("Discord bot"),
     packages: ["discord.js", "discord.js-selfbot-v13", "eris", "@discordjs/core", "@sapphire/framework", "discordx"],
     names: ["on", "once"],
+    notFirst: CONNECTION,
   },
   {
     ...chat("Telegram bot"),
@@ -25,8 +37,18 @@ export const bots: readonly Registration[] = [
     packages: ["telegraf", "grammy", "@grammyjs/*"],
     names: ["createConversation", "Scene", "BaseScene", "WizardScene"],
   },
-  { ...chat("Telegram bot"), packages: ["node-telegram-bot-api"], names: ["on", "onText", "once"] },
-  { ...chat("WeChat bot"), packages: ["wechaty", "wechaty-puppet"], names: ["on", "once"] },
+  {
+    ...chat("Telegram bot"),
+    packages: ["node-telegram-bot-api"],
+    names: ["on", "onText", "once"],
+    notFirst: CONNECTION,
+  },
+  {
+    ...chat("WeChat bot"),
+    packages: ["wechaty", "wechaty-puppet"],
+    names: ["on", "once"],
+    notFirst: CONNECTION,
+  },
   {
     ...chat("Slack bot"),
     packages: ["@slack/bolt", "@slack/events-api", "@slack/rtm-api", "@slack/socket-mode"],
@@ -57,11 +79,13 @@ export const bots: readonly Registration[] = [
     ...chat("WhatsApp bot"),
     packages: ["whatsapp-web.js", "@open-wa/wa-automate", "venom-bot", "@wppconnect-team/wppconnect"],
     names: ["on", "onMessage", "onAnyMessage"],
+    notFirst: CONNECTION,
   },
   {
     ...chat("WhatsApp bot"),
     packages: ["@whiskeysockets/baileys", "baileys", "@adiwajshing/baileys"],
     names: ["on", "process"],
+    notFirst: CONNECTION,
   },
   { ...chat("LINE bot"), packages: ["@line/bot-sdk"], names: ["middleware"] },
   { ...chat("Matrix bot"), packages: ["matrix-bot-sdk", "matrix-js-sdk"], names: ["on", "once"] },

@@ -62,8 +62,12 @@ function isRegistration(row: Registration, callee: Callee, call: CallFact): bool
   const last = callee.names.at(-1) ?? "";
   if (!row.names.includes(last)) return false;
   if (row.through && !row.through.some((name) => callee.names.slice(0, -1).includes(name))) return false;
-  return !row.first || row.first.includes(text(call.args[0]) ?? "");
+  const first = eventOf(call.args[0]);
+  return (!row.first || row.first.includes(first)) && !row.notFirst?.includes(first);
 }
+
+/** The name of an event, written out or as a member of an enumeration: `Events.ClientReady`. */
+const eventOf = (written: Value | undefined): string => text(written) ?? (written?.is === "member" ? written.key : "");
 
 /** Something of a module that is not in the tree although its specifier leads to a file. */
 function absentCallee(program: Program, ref: CallRef): readonly Callee[] {

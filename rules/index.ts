@@ -4,6 +4,7 @@ import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
+import batchEmbeddingRequests from "./costs/batch-embedding-requests.ts";
 import boundAgentSteps from "./costs/bound-agent-steps.ts";
 import boundConversationHistory from "./costs/bound-conversation-history.ts";
 import costsQuestions from "./costs/questions.ts";
@@ -61,6 +62,7 @@ export const rules: readonly AnyRule[] = [
   matchRegionToEndpoint,
   noProxyBuffering,
   streamUserFacingCompletions,
+  batchEmbeddingRequests,
   boundAgentSteps,
   boundConversationHistory,
   recordTokenUsage,

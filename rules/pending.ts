@@ -5,7 +5,6 @@
 export const pending: Readonly<Record<string, readonly string[]>> = {
   "approve-side-effect-tools": ["G103"],
   "avoid-multiple-completions": ["G58", "G59", "G60"],
-  "batch-embedding-requests": ["G66", "G67", "G69"],
   "bounded-backoff": ["G50"],
   "expire-cached-responses": ["G46"],
   "handle-llm-errors": ["G99", "G102"],

@@ -17,6 +17,7 @@ import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import { historyOf } from "./history.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { watchOf } from "./watchers.ts";
 
 /** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
@@ -167,11 +168,18 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
     inLoop: isInLoop(site.ref, program),
     agentLoop: agentLoopOf(reached, world),
+    oneByOne: takesOne(site) ? oneByOne(site.ref, program) : null,
     history: historyOf(reached, context),
     ...context.reuseOf(reached),
   };
   return { use, reached, fn };
 }
+
+/** Methods that take lists are batches already, and some hosts take one text a request. */
+const takesOne = ({ operation, name, http }: CallSite): boolean =>
+  operation === "embedding" &&
+  !/(?:embedDocuments|embedMany|batchEmbed\w*|getTextEmbeddings\w*)$/.test(name) &&
+  !["bedrock", "cloudflare"].includes(http?.provider ?? "");
 
 function isRefused(
   { known }: CallSite,

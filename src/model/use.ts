@@ -224,4 +224,6 @@ export interface Use {
   readonly reasoning: boolean;
   readonly inLoop: boolean;
   readonly agentLoop?: AgentLoop | null;
+  /** Of embeddings: the loop that sends the elements of a collection one by one, though one request takes many. */
+  readonly oneByOne?: Evidence | null;
 }

@@ -1,0 +1,29 @@
+import { defineRule, fail, isJudged, pass, suggested } from "airworthy/rule";
+
+export default defineRule({
+  id: "batch-embedding-requests",
+  section: "costs",
+  title: "Texts are embedded many at a time",
+  why: "A request for each text spends the rate limit on requests, and takes a hundred times as long as one for all.",
+  guide: ["G66", "G67", "G69"],
+  severity: "warning",
+  weight: 4,
+  needs: ["has-embedding-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) =>
+    project.uses.filter((use) => use.call.operation === "embedding" && isJudged(use) && !use.call.isLocal),
+
+  judge(use) {
+    const loop = use.oneByOne ?? null;
+    // The same text again and again is a matter of keeping the answer.
+    if (loop === null || use.repeatedBy?.what === "loop") return pass();
+    return fail({
+      message: `${use.name} is asked once for each element of a collection; one request takes many.`,
+      at: use.call.at,
+      evidence: [loop],
+    });
+  },
+
+  fix: () => suggested("Send the texts as a list, 256 to 512 in a request, and keep their order"),
+});

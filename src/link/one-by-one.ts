@@ -1,0 +1,136 @@
+import { type CodeFacts, contains, type Id, type Span, type Value } from "../facts/index.ts";
+import type { Evidence } from "../model/index.ts";
+import { alone } from "./build-program.ts";
+import type { CallRef } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { walkValue } from "./walk.ts";
+
+/** A loop around a function that asks is looked for this many callers out. */
+const MAX_LEVELS = 2;
+const MAX_CALLERS = 8;
+/** Lists of so few, written down, are no collection. */
+const FEW = 5;
+
+/** The collection whose elements are sent one by one; null where there is none, or several go together. */
+export function oneByOne(ref: CallRef, program: Program, level = 0): Evidence | null {
+  const turn = turnAround(ref, program);
+  if (turn) return turn.isOfMany ? { at: program.at(ref.file, turn.span), note: "once for each element" } : null;
+  const { fn } = program.call(ref);
+  if (fn === null || level >= MAX_LEVELS) return null;
+  for (const caller of program.callers({ file: ref.file, fn }).slice(0, MAX_CALLERS)) {
+    const found = oneByOne(caller, program, level + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+interface Turn {
+  readonly span: Span;
+  readonly isOfMany: boolean;
+}
+
+interface Round {
+  readonly ref: CallRef;
+  readonly code: CodeFacts;
+  readonly program: Program;
+}
+
+function turnAround(ref: CallRef, program: Program): Turn | null {
+  const code = program.code(ref.file);
+  const { span, fn } = program.call(ref);
+  const round = { ref, code, program };
+  const loops = code.loops.filter((one) => one.fn === fn && contains(one.body, span));
+  const loop = loops.toSorted((a, b) => b.span.line - a.span.line)[0];
+  if (loop) {
+    const isEach = loop.kind === "for-of" && loop.over !== null;
+    const isCounted = loop.kind === "for" && readsByIndex(round, loop.span);
+    if (!isEach && !isCounted) return { span: loop.span, isOfMany: false };
+    return { span: loop.span, isOfMany: !(loop.over && isGrouped(loop.over, round)) && isSingle(round, loop.span) };
+  }
+  const around = code.calls.find(
+    ({ callee, args }) =>
+      callee.is === "member" && EACH.test(callee.key) && args.some((arg) => arg.is === "function" && arg.fn === fn),
+  );
+  if (!around || fn === null || around.callee.is !== "member") return null;
+  const isOfMany = !isGrouped(around.callee.of, round) && isSingle(round, code.functions[fn]?.span ?? span);
+  return { span: around.span, isOfMany };
+}
+
+const EACH = /^(?:map|forEach|flatMap)$/;
+const GROUPS = /chunk|batch|group|split_?every|slice|partition|window/i;
+/** A piece of a text, or a list of pieces: the name does not tell. */
+const VAGUE = /^(?:chunk|batch|group|slice|part|page|window|texts|inputs|docs|documents|contents)$/i;
+
+/** Cut into lists of several before, or so few that it does not matter. */
+function isGrouped(over: Value, { ref, code, program }: Round): boolean {
+  const written = program.evaluate(over, alone(ref.file));
+  if (
+    written.is === "array" &&
+    written.value.items.length <= FEW &&
+    written.value.items.every(({ is }) => is !== "spread")
+  )
+    return true;
+  const values = [over, ...(over.is === "name" ? [code.bindings[over.binding]?.value ?? over] : [])];
+  return values.some((value) =>
+    callsIn(value, code).some((name) => GROUPS.test(name) && !/^split(?:Text|Documents)$/.test(name)),
+  );
+}
+
+/** What is sent is made of one element: no list of several, no part of the collection. */
+function isSingle({ ref, code, program }: Round, turn: Span): boolean {
+  const { args } = program.call(ref);
+  let isOfTurn = false;
+  let isVague = false;
+  const seen = new Set<Id>();
+  const pending: Value[] = [...args];
+  for (let left = 300, value = pending.pop(); value && left > 0; left--, value = pending.pop()) {
+    walkValue(value, (part) => {
+      if (part.is === "call") {
+        const call = code.calls[part.call];
+        isVague ||= callsIn(part, code).some((name) => /^(?:map|slice|filter|concat|splice)$/.test(name));
+        if (call) pending.push(...call.args, ...(call.callee.is === "member" ? [call.callee.of] : []));
+      }
+      if (part.is === "param") isOfTurn ||= contains(turn, code.functions[part.fn]?.span ?? part.span);
+      if (part.is === "each") isOfTurn = true;
+      if (part.is === "index") isOfTurn = true;
+      if (part.is !== "name" || seen.has(part.binding)) return;
+      seen.add(part.binding);
+      const fact = code.bindings[part.binding];
+      if (!fact || !contains(turn, fact.span)) return;
+      isOfTurn = true;
+      isVague ||= VAGUE.test(fact.name) && args.some((arg) => isWhole(arg, part.binding));
+      if (fact.value) pending.push(fact.value);
+    });
+  }
+  return isOfTurn && !isVague;
+}
+
+/** The name itself, not something read from it. */
+function isWhole(value: Value, binding: Id): boolean {
+  if (value.is === "name") return value.binding === binding;
+  if (value.is !== "object") return false;
+  return value.entries.some((entry) => "value" in entry && isWhole(entry.value, binding));
+}
+
+/** `texts[i]` with the variable that counts the turns. */
+function readsByIndex({ ref, code, program }: Round, turn: Span): boolean {
+  let isFound = false;
+  const look = (value: Value): void => {
+    if (value.is === "index" && value.at.is === "name")
+      isFound ||= contains(turn, code.bindings[value.at.binding]?.span ?? turn);
+  };
+  for (const arg of program.call(ref).args) walkValue(arg, look);
+  for (const { value, span } of code.bindings) if (value && contains(turn, span)) walkValue(value, look);
+  return isFound;
+}
+
+function callsIn(value: Value, code: CodeFacts): readonly string[] {
+  const names: string[] = [];
+  walkValue(value, (part) => {
+    const callee = part.is === "call" ? code.calls[part.call]?.callee : undefined;
+    if (callee?.is === "member") names.push(callee.key);
+    if (callee?.is === "name") names.push(code.bindings[callee.binding]?.name ?? "");
+    if (callee?.is === "import") names.push(callee.imported);
+  });
+  return names;
+}

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { EnvironmentName, Environments, FileClass } from "../model/index.ts";
 import type { Deployment, Manifest } from "../model/manifest.ts";
+import { cloudFormationSightings } from "./environments/cloudformation.ts";
 import { codeSightings } from "./environments/code.ts";
 import { composeSightings } from "./environments/compose.ts";
 import { appFinder, type EnvironmentContext } from "./environments/context.ts";
@@ -9,8 +10,10 @@ import { helmSightings } from "./environments/helm.ts";
 import { kubernetesSightings } from "./environments/kubernetes.ts";
 import { pipelineSightings } from "./environments/pipelines.ts";
 import { platformSightings } from "./environments/platforms.ts";
+import { pm2Sightings } from "./environments/pm2.ts";
 import { serverlessSightings } from "./environments/serverless.ts";
 import type { Sighting } from "./environments/sighting.ts";
+import { sstSightings } from "./environments/sst.ts";
 import { terraformSightings } from "./environments/terraform.ts";
 import { verdictOf } from "./environments/verdict.ts";
 
@@ -29,6 +32,9 @@ const READERS: readonly ((context: EnvironmentContext) => readonly Sighting[])[]
   pipelineSightings,
   platformSightings,
   serverlessSightings,
+  cloudFormationSightings,
+  pm2Sightings,
+  sstSightings,
   codeSightings,
 ];
 

@@ -132,7 +132,7 @@ const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server)\.[cm]
 
 /** JSON that configures; all other JSON is data until code loads it. */
 const SETTINGS =
-  /(?:^|\/)(?:[jt]sconfig[^/]*|vercel|now|wrangler|firebase|netlify|app|fly|serverless|render|railway|deno|lerna|nx|turbo|pnpm-workspace|import_map|[^/]*task-?def[^/]*|[^/]*\.tf|[^/]*\.tfvars)\.jsonc?$/;
+  /(?:^|\/)(?:[jt]sconfig[^/]*|vercel|now|wrangler|firebase|netlify|app|fly|serverless|render|railway|deno|lerna|nx|turbo|pnpm-workspace|import_map|[^/]*task-?def[^/]*|ecosystem[^/]*|pm2[^/]*|template|[^/]*cloudformation[^/]*|(?:[^/]*[-_.])?param(?:eter)?s[^/]*|[^/]*\.tf|[^/]*\.tfvars)\.jsonc?$/;
 
 function isCode({ format, file, size, class: kind }: SkimmedFile): boolean {
   return format === "typescript" && !UNREAD.has(kind) && size <= LARGEST_CODE && !/\.d\.[cm]?ts$/.test(file);

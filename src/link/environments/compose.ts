@@ -16,17 +16,25 @@ export function composeSightings({ facts, appOf }: EnvironmentContext): readonly
     const shown = { environment, isGuessed: true, hidesOthers: "no" as const, byReferenceOnly: false };
     const services = entriesOf(property(f.documents[0], "services"));
     const app = appOf(f.file);
-    const found = services.flatMap(({ key, value }) =>
-      givenTo(value, f, environment).map((one): Sighting => {
+    const found = services.flatMap(({ key, value }) => {
+      const own = environmentOfProfiles(value) ?? environment;
+      return givenTo(value, f, own).map((one): Sighting => {
         const says = `${one.credential.name} of ${key}, ${one.credential.reference}`;
-        return { ...shown, ...one, app: appOf(f.file, key), part: withoutEnvironment(key), says };
-      }),
-    );
+        return { ...shown, ...one, environment: own, app: appOf(f.file, key), part: withoutEnvironment(key), says };
+      });
+    });
     const span = f.documents[0]?.span ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
     const at = { file: f.file, ...span, endLine: span.line, endColumn: span.column };
     const bare: Sighting = { ...shown, app, part: null, credential: null, partition: null, at, says: "compose file" };
     return found.length > 0 ? found : [bare];
   });
+}
+
+/** `profiles: [staging]`, where all of them name one environment. */
+function environmentOfProfiles(service: Value): EnvironmentName | null {
+  const named = new Set(itemsOf(property(service, "profiles")).map((item) => environmentNamed(text(item) ?? "")));
+  const [only = null] = named;
+  return named.size === 1 ? only : null;
 }
 
 /** null: no compose file, or one for something that is no environment. */

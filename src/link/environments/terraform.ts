@@ -22,7 +22,7 @@ export function terraformSightings({ facts, appOf }: EnvironmentContext): readon
   }
   return [...units].flatMap(([unit, files]): readonly Sighting[] => {
     const named = environmentOf(unit, files);
-    if (named === null) return [];
+    if (named === null) return files.flatMap((f) => byWorkspace(f, appOf(unit)));
     const found = files.flatMap((f) => keysIn(f, named));
     const [first] = files;
     if (!first) return [];
@@ -44,6 +44,37 @@ export function terraformSightings({ facts, appOf }: EnvironmentContext): readon
       says: `${one.credential.name} is ${one.credential.reference}`,
     }));
   });
+}
+
+/** `{ staging = "arn:…", production = "arn:…" }[terraform.workspace]` under the name of a key. */
+function byWorkspace(f: FileFacts, app: string): readonly Sighting[] {
+  const tables = attributesIn(f).flatMap(({ key, value }) => {
+    const table = value.is === "opaque" ? value.parts.find(({ is }) => is === "object") : value;
+    const named = entriesOf(table).filter((one) => environmentNamed(one.key) !== null && text(one.value) !== null);
+    return KEEPS_KEY.test(key) && named.length > 1 ? [{ key, named }] : [];
+  });
+  return tables.flatMap(({ key, named }) =>
+    named.flatMap((one): Sighting[] => {
+      const environment = environmentNamed(one.key);
+      const reference = text(one.value);
+      if (environment === null || reference === null || /^sk-/.test(reference)) return [];
+      const name = `${(/^[a-z]+/i.exec(key)?.[0] ?? "llm").toUpperCase()}_KEY`;
+      return [
+        {
+          app,
+          part: null,
+          environment,
+          credential: { name, reference, scope: "store", fingerprint: null },
+          partition: null,
+          at: { file: f.file, ...one.value.span },
+          isGuessed: false,
+          hidesOthers: "no",
+          byReferenceOnly: true,
+          says: `${name} is ${reference}`,
+        },
+      ];
+    }),
+  );
 }
 
 /** By the folder or the file of variables, else by what the folder says of itself: `environment = "production"`. */

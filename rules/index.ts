@@ -40,6 +40,7 @@ import reuseClientInstance from "./scaling/reuse-client-instance.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
 import limitInputSize from "./security/limit-input-size.ts";
 import noPromptLogging from "./security/no-prompt-logging.ts";
+import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
 import securityQuestions from "./security/questions.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import stagingQuestions from "./staging/questions.ts";
@@ -75,6 +76,7 @@ export const rules: readonly AnyRule[] = [
   requireLlmObservability,
   limitInputSize,
   noPromptLogging,
+  noUnsafeOutputSink,
   validateModelOutput,
   moderateUserContent,
   requireAuthOnLlmEndpoints,

@@ -6,6 +6,7 @@ import type { Program } from "./program.ts";
 import { logsIn } from "./texts/logs.ts";
 import type { TextWorld } from "./texts/of-model.ts";
 import { parsesIn } from "./texts/parses.ts";
+import { sinksIn } from "./texts/sinks.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface TextsInput {
@@ -29,6 +30,7 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
   const isNone = linked.length === 0;
   let parses: Texts["parses"] | null = null;
   let logs: Texts["logs"] | null = null;
+  let sinks: Texts["sinks"] | null = null;
   return {
     get parses() {
       parses ??= isNone ? [] : parsesIn(files, classOf, world);
@@ -38,7 +40,10 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
       logs ??= isNone ? [] : logsIn({ ...world, entries, asking, isSent, classOf });
       return logs;
     },
-    sinks: [],
+    get sinks() {
+      sinks ??= isNone ? [] : sinksIn(files, classOf, world);
+      return sinks;
+    },
     instructions: [],
   };
 }

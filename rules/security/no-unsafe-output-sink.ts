@@ -1,0 +1,47 @@
+import { defineRule, fail, manual, pass, type TextSink, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "no-unsafe-output-sink",
+  section: "security",
+  title: "What a model writes is not run, queried, rendered or opened as it is",
+  why: "Whoever can put words into a prompt, or into a page that is read for one, decides what the model writes.",
+  guide: ["G98"],
+  severity: "error",
+  weight: 8,
+  needs: ["has-generation-calls"],
+  fixKind: "manual",
+
+  subjects: (project) => project.texts.sinks.filter(({ fileClass }) => ["production", "script"].includes(fileClass)),
+
+  judge({ state, kind, name, because }): Verdict {
+    if (state === "guarded") return pass();
+    if (state === "unknown") return unknown({ because });
+    return fail({ message: `What a model writes is ${DONE[kind]} by ${name}, as it is.`, evidence: because, label: "obeys the text" });
+  },
+
+  fix: ({ kind }) => manual(MEND[kind]),
+});
+
+const DONE: Readonly<Record<TextSink["kind"], string>> = {
+  code: "run as code",
+  shell: "run in a shell",
+  sql: "sent to the database as a statement",
+  html: "put into a page as markup",
+  path: "taken for the name of a file",
+  url: "asked for as an address",
+  redirect: "where people are sent",
+  template: "read as a template",
+  deserialiser: "turned into objects",
+};
+
+const MEND: Readonly<Record<TextSink["kind"], string>> = {
+  code: "Run it in a sandbox without network and secrets, or let the model choose among functions of yours",
+  shell: "Run a fixed program with a list of arguments that you checked, after somebody agreed",
+  sql: "Let the model choose a query of yours and send values as parameters, on a connection that may only read",
+  html: "Set it as text, or clean it with a sanitiser first",
+  path: "Make the name yourself, or check that it stays in its folder",
+  url: "Check the host against a list of those you trust",
+  redirect: "Check the address against a list of your own pages",
+  template: "Hand it to the template as a value",
+  deserialiser: "Read it as JSON and check its shape",
+};

@@ -1,0 +1,185 @@
+import type { Value } from "../../facts/index.ts";
+import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
+import type { FileClass, TextSink } from "../../model/index.ts";
+import { nameOfCall } from "../endpoints/bodies.ts";
+import { calleesOf, isOf } from "../entries/callee.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
+import { rootsOf, walkValue } from "../walk.ts";
+import { type ModelText, modelTextsIn, type TextWorld } from "./of-model.ts";
+import { namesAlong, visitParts } from "./parts.ts";
+
+const NAMES = sinkRows.map(({ names }) => names);
+
+/** What models wrote, where it is run, queried, rendered, opened or asked for. */
+export function sinksIn(files: readonly string[], classOf: (file: string) => FileClass, world: TextWorld): readonly TextSink[] {
+  return files.flatMap((file) => [
+    ...world.program.code(file).calls.flatMap((_, id) => sinkOfCall({ file, call: id }, world) ?? []),
+    ...htmlWrites(file, world),
+    ...htmlElements(file, world),
+  ].map((sink) => ({ ...sink, fileClass: classOf(file) })));
+}
+
+type Found = Omit<TextSink, "fileClass">;
+
+function sinkOfCall(ref: CallRef, world: TextWorld): Found | null {
+  const { program } = world;
+  const call = program.call(ref);
+  const code = program.code(ref.file);
+  const name = nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "");
+  const last = name.split(".").at(-1) ?? "";
+  if (call.args.length === 0 || !(NAMES.some((names) => names.test(last)) || isAnswer(last))) return null;
+  const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : null);
+  const given = row ? call.args[row.argument] : undefined;
+  if (!row || !given || given.is === "spread") return null;
+  const whole = program.evaluate(given, { file: ref.file, entered: null, outer: null });
+  // `client.query({ text, values })`: values are sent beside the statement.
+  const meaning = row.kind === "sql" && whole.is === "object" ? program.member(whole, "text", whole.at) : whole;
+  if (row === HTML && !isMarkup(meaning)) return null;
+  if (row.kind === "url" && !startsWithText(meaning, world)) return null;
+  return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
+}
+
+/** A page built as a text and sent without escaping. */
+const HTML: SinkRow = { packages: [], names: /^(?:send|html|end)$/, kind: "html", argument: 0 };
+const isAnswer = (last: string): boolean => HTML.names.test(last) || last === "insertAdjacentHTML";
+
+function rowOf(ref: CallRef, last: string, { program }: TextWorld): SinkRow | null {
+  const callees = calleesOf(program.calleeOf(ref), program);
+  const { args } = program.call(ref);
+  const found = sinkRows.find(
+    (row) => row.names.test(last) && callees.some((callee) => isOf(callee, row.packages) || (callee.package === null && row.packages.includes(null))) &&
+      (!row.of || callees.some(({ names }) => names.at(-2) === row.of)),
+  );
+  if (!found?.option) return found ?? null;
+  const { option } = found;
+  const isOn = args.some(
+    (arg) => arg.is === "object" && arg.entries.some((entry) => "key" in entry && entry.key === option && !isFalse(entry.value)),
+  );
+  return isOn ? found : null;
+}
+
+const isFalse = (value: Value): boolean => value.is === "literal" && value.value === false;
+
+const isMarkup = (meaning: Meaning): boolean =>
+  optionsOf(meaning).some(
+    (m) => m.is === "text" && m.parts.some((part) => part.is === "literal" && /<[a-z!][^>]*>/i.test(String(part.value))),
+  );
+
+/** What comes first in an address decides where it leads. */
+function startsWithText(meaning: Meaning, world: TextWorld): boolean {
+  return optionsOf(meaning).some((m) => {
+    const first = m.is === "text" ? m.parts[0] : m;
+    return first !== undefined && modelTextsIn(first, world).length > 0;
+  });
+}
+
+interface Obeyed {
+  readonly ref: CallRef;
+  readonly value: Value;
+  readonly meaning: Meaning;
+  readonly kind: TextSink["kind"];
+  readonly name: string;
+}
+
+function obeyed({ ref, value, meaning, kind, name }: Obeyed, world: TextWorld): Found | null {
+  const { program } = world;
+  const [text] = textsNotHarmless(meaning, world);
+  if (!text) return null;
+  const at = program.at(ref.file, program.call(ref).span);
+  const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
+  return { at, kind, name, state: isAsked(ref, value, world) ? "unknown" : "open", because };
+}
+
+/** Texts of models in a value; what goes through something that makes it harmless is left out. */
+function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelText[] {
+  const found: ModelText[] = [];
+  visitParts(meaning, world.program, (part) => {
+    if ([packageOf(part), ...namesAlong(part)].some((name) => makesHarmless.test(name))) return "enough";
+    if (part.is !== "made" || isParameter(part)) return part.is === "made" ? "enough" : "more";
+    const [text] = modelTextsIn({ ...part }, { ...world });
+    const isDirect = text !== undefined && (part.by === null || !isTransformed(part));
+    if (text && isDirect) found.push(text);
+    return isDirect ? "enough" : "more";
+  });
+  return found;
+}
+
+function packageOf(part: Meaning): string {
+  let at = part;
+  for (let i = 0; i < 12 && at.is === "made"; i++) at = at.callee;
+  return at.is === "external" ? (at.package ?? "") : "";
+}
+
+const isParameter = ({ callee }: Extract<Meaning, { is: "made" }>): boolean =>
+  (callee.is === "external" || callee.is === "made") && parameterizes.test(callee.path.at(-1) ?? "");
+
+/** The result of a call of something else: what it is given is looked into on its own. */
+function isTransformed(part: Meaning): boolean {
+  return part.is === "made" && part.callee.is === "external" && !/^(?:JSON|String)/.test(part.callee.path.join("."));
+}
+
+/** Somebody is asked, or the value is looked at, before it is obeyed. */
+function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
+  const code = program.code(ref.file);
+  const { fn } = program.call(ref);
+  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
+  const around = fn === null ? [] : program.callers({ file: ref.file, fn });
+  const functions = [{ file: ref.file, fn }, ...around.map((caller) => ({ file: caller.file, fn: program.call(caller).fn }))];
+  const asks = functions.some((of) =>
+    program.code(of.file).calls.some(
+      (call) => call.fn === of.fn && asksFirst.test(nameOfCall(call, (id) => program.code(of.file).bindings[id]?.name ?? "")),
+    ),
+  );
+  if (asks) return true;
+  const names = new Set<string>();
+  walkValue(value, (part) => {
+    if (part.is === "name") names.add(nameOf(part.binding));
+  });
+  return code.branches.some(({ test, fn: of }) => {
+    if (of !== fn) return false;
+    let isLookedAt = false;
+    walkValue(test, (part) => {
+      if (part.is === "call") {
+        const call = code.calls[part.call];
+        if (call?.args.some((arg) => arg.is === "name" && names.has(nameOf(arg.binding)))) isLookedAt = true;
+        if (call?.callee.is === "member" && call.callee.of.is === "name" && names.has(nameOf(call.callee.of.binding))) isLookedAt = true;
+      }
+      if (part.is === "operation" && /^[!=]==?$/.test(part.operator))
+        isLookedAt ||= part.operands.some((operand) => operand.is === "name" && names.has(nameOf(operand.binding)));
+    });
+    return isLookedAt;
+  });
+}
+
+/** `element.innerHTML = text`. */
+function htmlWrites(file: string, world: TextWorld): readonly Found[] {
+  const { program } = world;
+  return program.code(file).writes.flatMap((write): readonly Found[] => {
+    if (write.target.is !== "member" || !/^(?:innerHTML|outerHTML|srcdoc)$/.test(write.target.key)) return [];
+    const [text] = textsNotHarmless(program.evaluate(write.value, { file, entered: null, outer: null }), world);
+    if (!text) return [];
+    const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
+    return [{ at: program.at(file, write.span), kind: "html", name: write.target.key, state: "open", because }];
+  });
+}
+
+/** `<div dangerouslySetInnerHTML={{ __html: text }} />`. */
+function htmlElements(file: string, world: TextWorld): readonly Found[] {
+  const { program } = world;
+  const found: Found[] = [];
+  for (const { value } of rootsOf(program.code(file))) {
+    walkValue(value, (part) => {
+      if (part.is !== "element") return;
+      for (const attribute of part.attributes) {
+        if (!("key" in attribute) || !/^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/.test(attribute.key)) continue;
+        const meaning = program.evaluate(attribute.value, { file, entered: null, outer: null });
+        const [text] = textsNotHarmless(meaning, world);
+        if (!text) continue;
+        const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
+        found.push({ at: program.at(file, attribute.keySpan), kind: "html", name: attribute.key, state: "open", because });
+      }
+    });
+  }
+  return found;
+}

@@ -16,7 +16,11 @@ export default defineRule({
   judge({ state, kind, name, because }): Verdict {
     if (state === "guarded") return pass();
     if (state === "unknown") return unknown({ because });
-    return fail({ message: `What a model writes is ${DONE[kind]} by ${name}, as it is.`, evidence: because, label: "obeys the text" });
+    return fail({
+      message: `What a model writes is ${DONE[kind]} by ${name}, as it is.`,
+      evidence: because,
+      label: "obeys the text",
+    });
   },
 
   fix: ({ kind }) => manual(MEND[kind]),

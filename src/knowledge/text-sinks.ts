@@ -18,26 +18,79 @@ export interface SinkRow {
 const FILES = ["fs", "node:fs", "fs/promises", "node:fs/promises", "fs-extra"];
 const DATABASES = [
   ...["pg", "mysql", "mysql2", "mysql2/*", "knex", "sequelize", "typeorm", "better-sqlite3", "sqlite3", "sqlite"],
-  ...["@prisma/*", "drizzle-orm", "drizzle-orm/*", "postgres", "@vercel/postgres", "@neondatabase/serverless", "duckdb", "@duckdb/*"],
-  ...["@libsql/client", "@planetscale/database", "mssql", "oracledb", "@clickhouse/client", "snowflake-sdk", "@google-cloud/bigquery"],
+  ...[
+    "@prisma/*",
+    "drizzle-orm",
+    "drizzle-orm/*",
+    "postgres",
+    "@vercel/postgres",
+    "@neondatabase/serverless",
+    "duckdb",
+    "@duckdb/*",
+  ],
+  ...[
+    "@libsql/client",
+    "@planetscale/database",
+    "mssql",
+    "oracledb",
+    "@clickhouse/client",
+    "snowflake-sdk",
+    "@google-cloud/bigquery",
+  ],
 ];
 
 /** Node.js, browsers and the packages' own documentation, read 2026-11-23. */
 export const sinkRows: readonly SinkRow[] = [
   { packages: [null], names: /^(?:eval|Function|AsyncFunction)$/, kind: "code", argument: 0 },
-  { packages: ["vm", "node:vm"], names: /^(?:runIn\w+|Script|run|compileFunction|SourceTextModule)$/, kind: "code", argument: 0 },
+  {
+    packages: ["vm", "node:vm"],
+    names: /^(?:runIn\w+|Script|run|compileFunction|SourceTextModule)$/,
+    kind: "code",
+    argument: 0,
+  },
   { packages: ["child_process", "node:child_process"], names: /^exec(?:Sync)?$/, kind: "shell", argument: 0 },
-  { packages: ["child_process", "node:child_process"], names: /^(?:spawn|execFile)(?:Sync)?$/, kind: "shell", argument: 0, option: "shell" },
+  {
+    packages: ["child_process", "node:child_process"],
+    names: /^(?:spawn|execFile)(?:Sync)?$/,
+    kind: "shell",
+    argument: 0,
+    option: "shell",
+  },
   { packages: ["shelljs", "shelljs/*"], names: /^exec$/, kind: "shell", argument: 0 },
   { packages: ["execa"], names: /^(?:execaCommand|execaCommandSync|command|commandSync)$/, kind: "shell", argument: 0 },
-  { packages: DATABASES, names: /^(?:\$queryRawUnsafe|\$executeRawUnsafe|raw|unsafe|query|exec|execute|prepare|all|run|any|none|one)$/, kind: "sql", argument: 0 },
-  { packages: FILES, names: /^(?:(?:write|append|read|copy|un)\w*|rm|rmdir|mkdir|rename|create(?:Read|Write)Stream|output\w*|remove)$/, kind: "path", argument: 0 },
+  {
+    packages: DATABASES,
+    names: /^(?:\$queryRawUnsafe|\$executeRawUnsafe|raw|unsafe|query|exec|execute|prepare|all|run|any|none|one)$/,
+    kind: "sql",
+    argument: 0,
+  },
+  {
+    packages: FILES,
+    names: /^(?:(?:write|append|read|copy|un)\w*|rm|rmdir|mkdir|rename|create(?:Read|Write)Stream|output\w*|remove)$/,
+    kind: "path",
+    argument: 0,
+  },
   { packages: [null], names: /^fetch$/, kind: "url", argument: 0 },
-  { packages: ["axios", "got", "ky", "undici", "node-fetch"], names: /^(?:default|get|request|fetch|axios|got|ky)?$/, kind: "url", argument: 0 },
+  {
+    packages: ["axios", "got", "ky", "undici", "node-fetch"],
+    names: /^(?:default|get|request|fetch|axios|got|ky)?$/,
+    kind: "url",
+    argument: 0,
+  },
   { packages: ["next/navigation"], names: /^(?:redirect|permanentRedirect)$/, kind: "redirect", argument: 0 },
   { packages: [null], names: /^write(?:ln)?$/, of: "document", kind: "html", argument: 0 },
-  { packages: ["ejs", "handlebars", "nunjucks", "pug", "lodash", "mustache"], names: /^(?:render|compile|renderString|template)$/, kind: "template", argument: 0 },
-  { packages: ["node-serialize", "serialize-javascript", "funcster"], names: /^(?:unserialize|deserialize|deepDeserialize)$/, kind: "deserialiser", argument: 0 },
+  {
+    packages: ["ejs", "handlebars", "nunjucks", "pug", "lodash", "mustache"],
+    names: /^(?:render|compile|renderString|template)$/,
+    kind: "template",
+    argument: 0,
+  },
+  {
+    packages: ["node-serialize", "serialize-javascript", "funcster"],
+    names: /^(?:unserialize|deserialize|deepDeserialize)$/,
+    kind: "deserialiser",
+    argument: 0,
+  },
 ];
 
 /** Functions after which a text does no harm, or whose purpose is to make it so. */
@@ -48,4 +101,5 @@ export const makesHarmless =
 export const parameterizes = /^(?:sql|SQL|\$queryRaw|\$executeRaw|join)$/;
 
 /** A person is asked before it is done. */
-export const asksFirst = /confirm|approv|inquirer|isCancel|readline|question|consent|permission|promptUser|sandbox|e2b|isolate|docker/i;
+export const asksFirst =
+  /confirm|approv|inquirer|isCancel|readline|question|consent|permission|promptUser|sandbox|e2b|isolate|docker/i;

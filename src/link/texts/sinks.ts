@@ -12,12 +12,18 @@ import { namesAlong, visitParts } from "./parts.ts";
 const NAMES = sinkRows.map(({ names }) => names);
 
 /** What models wrote, where it is run, queried, rendered, opened or asked for. */
-export function sinksIn(files: readonly string[], classOf: (file: string) => FileClass, world: TextWorld): readonly TextSink[] {
-  return files.flatMap((file) => [
-    ...world.program.code(file).calls.flatMap((_, id) => sinkOfCall({ file, call: id }, world) ?? []),
-    ...htmlWrites(file, world),
-    ...htmlElements(file, world),
-  ].map((sink) => ({ ...sink, fileClass: classOf(file) })));
+export function sinksIn(
+  files: readonly string[],
+  classOf: (file: string) => FileClass,
+  world: TextWorld,
+): readonly TextSink[] {
+  return files.flatMap((file) =>
+    [
+      ...world.program.code(file).calls.flatMap((_, id) => sinkOfCall({ file, call: id }, world) ?? []),
+      ...htmlWrites(file, world),
+      ...htmlElements(file, world),
+    ].map((sink) => ({ ...sink, fileClass: classOf(file) })),
+  );
 }
 
 type Found = Omit<TextSink, "fileClass">;
@@ -48,13 +54,19 @@ function rowOf(ref: CallRef, last: string, { program }: TextWorld): SinkRow | nu
   const callees = calleesOf(program.calleeOf(ref), program);
   const { args } = program.call(ref);
   const found = sinkRows.find(
-    (row) => row.names.test(last) && callees.some((callee) => isOf(callee, row.packages) || (callee.package === null && row.packages.includes(null))) &&
+    (row) =>
+      row.names.test(last) &&
+      callees.some(
+        (callee) => isOf(callee, row.packages) || (callee.package === null && row.packages.includes(null)),
+      ) &&
       (!row.of || callees.some(({ names }) => names.at(-2) === row.of)),
   );
   if (!found?.option) return found ?? null;
   const { option } = found;
   const isOn = args.some(
-    (arg) => arg.is === "object" && arg.entries.some((entry) => "key" in entry && entry.key === option && !isFalse(entry.value)),
+    (arg) =>
+      arg.is === "object" &&
+      arg.entries.some((entry) => "key" in entry && entry.key === option && !isFalse(entry.value)),
   );
   return isOn ? found : null;
 }
@@ -63,7 +75,8 @@ const isFalse = (value: Value): boolean => value.is === "literal" && value.value
 
 const isMarkup = (meaning: Meaning): boolean =>
   optionsOf(meaning).some(
-    (m) => m.is === "text" && m.parts.some((part) => part.is === "literal" && /<[a-z!][^>]*>/i.test(String(part.value))),
+    (m) =>
+      m.is === "text" && m.parts.some((part) => part.is === "literal" && /<[a-z!][^>]*>/i.test(String(part.value))),
   );
 
 /** What comes first in an address decides where it leads. */
@@ -125,11 +138,17 @@ function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
   const { fn } = program.call(ref);
   const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
   const around = fn === null ? [] : program.callers({ file: ref.file, fn });
-  const functions = [{ file: ref.file, fn }, ...around.map((caller) => ({ file: caller.file, fn: program.call(caller).fn }))];
+  const functions = [
+    { file: ref.file, fn },
+    ...around.map((caller) => ({ file: caller.file, fn: program.call(caller).fn })),
+  ];
   const asks = functions.some((of) =>
-    program.code(of.file).calls.some(
-      (call) => call.fn === of.fn && asksFirst.test(nameOfCall(call, (id) => program.code(of.file).bindings[id]?.name ?? "")),
-    ),
+    program
+      .code(of.file)
+      .calls.some(
+        (call) =>
+          call.fn === of.fn && asksFirst.test(nameOfCall(call, (id) => program.code(of.file).bindings[id]?.name ?? "")),
+      ),
   );
   if (asks) return true;
   const names = new Set<string>();
@@ -143,7 +162,8 @@ function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
       if (part.is === "call") {
         const call = code.calls[part.call];
         if (call?.args.some((arg) => arg.is === "name" && names.has(nameOf(arg.binding)))) isLookedAt = true;
-        if (call?.callee.is === "member" && call.callee.of.is === "name" && names.has(nameOf(call.callee.of.binding))) isLookedAt = true;
+        if (call?.callee.is === "member" && call.callee.of.is === "name" && names.has(nameOf(call.callee.of.binding)))
+          isLookedAt = true;
       }
       if (part.is === "operation" && /^[!=]==?$/.test(part.operator))
         isLookedAt ||= part.operands.some((operand) => operand.is === "name" && names.has(nameOf(operand.binding)));
@@ -172,12 +192,19 @@ function htmlElements(file: string, world: TextWorld): readonly Found[] {
     walkValue(value, (part) => {
       if (part.is !== "element") return;
       for (const attribute of part.attributes) {
-        if (!("key" in attribute) || !/^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/.test(attribute.key)) continue;
+        if (!("key" in attribute) || !/^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/.test(attribute.key))
+          continue;
         const meaning = program.evaluate(attribute.value, { file, entered: null, outer: null });
         const [text] = textsNotHarmless(meaning, world);
         if (!text) continue;
         const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
-        found.push({ at: program.at(file, attribute.keySpan), kind: "html", name: attribute.key, state: "open", because });
+        found.push({
+          at: program.at(file, attribute.keySpan),
+          kind: "html",
+          name: attribute.key,
+          state: "open",
+          because,
+        });
       }
     });
   }

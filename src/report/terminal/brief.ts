@@ -3,6 +3,7 @@ import { groupBy } from "../group.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { counted, gainOf, severityOf } from "./gain.ts";
 import type { Screen } from "./screen.ts";
+import { subjectText } from "./subject.ts";
 
 const INDENT = 3;
 /** Places longer than this stand on a line of their own. */
@@ -56,7 +57,7 @@ function row(finding: ReportFinding, column: number, screen: Screen): readonly s
 }
 
 function placeOf({ file, line, subject, uses }: ReportFinding, screen: Screen): string {
-  const where = file === null ? (subject ? screen.say(subject.name) : "") : screen.placeText({ file, line });
+  const where = file === null ? screen.say(subjectText(subject)) : screen.placeText({ file, line });
   return uses.length > 1 ? `${where}, ${uses.length} places` : where;
 }
 

@@ -2,6 +2,7 @@ import type { Report, ReportEvidence, ReportFinding } from "../report.ts";
 import { drawFrame, type Frame, type Mark } from "./frame.ts";
 import { gainOf, severityOf } from "./gain.ts";
 import type { Place, Screen } from "./screen.ts";
+import { subjectText } from "./subject.ts";
 
 /** What a report does not hold of a rule. */
 export interface RuleText {
@@ -71,7 +72,7 @@ function drawPlaces(finding: ReportFinding, context: FindingContext): readonly s
   const colour = severityOf(finding.severity, screen).colour;
   const frames = framesOf(finding, context);
   const drawn = frames.flatMap((frame) => drawnFrame({ ...frame, paint: colour }, screen));
-  const about = subject ? screen.paragraph(`${subject.kind}: ${subject.name}`, INDENT) : [];
+  const about = subject ? screen.paragraph(screen.say(subjectText(subject)), INDENT) : [];
   const lines = [...about, ...drawn, ...elbows(finding, frames, context)];
   return lines.length === 0 ? [] : [...lines, ""];
 }

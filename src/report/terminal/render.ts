@@ -11,6 +11,7 @@ import { gainOf, openFindings } from "./gain.ts";
 import { drawNext } from "./next.ts";
 import { drawScore } from "./score.ts";
 import { Screen, type ScreenOptions } from "./screen.ts";
+import { subjectText } from "./subject.ts";
 
 export type { RuleText, ScreenOptions, Verdict };
 
@@ -98,7 +99,7 @@ function drawFull(findings: readonly ReportFinding[], { report, options, screen 
 function drawQuiet(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
   const errors = openFindings(report, "error").map((finding) => {
     const { file, line, column, subject } = finding;
-    const place = file === null ? screen.say(subject?.name ?? "project") : screen.placeText({ file, line, column });
+    const place = file === null ? screen.say(subjectText(subject)) : screen.placeText({ file, line, column });
     const gain = gainOf(finding, report, screen);
     const text = screen.say(`${finding.severity} ${finding.ruleId}: ${finding.message}`);
     return ` ${place}: ${text}${gain === "" ? "" : ` (${gain})`}`;

@@ -9,6 +9,7 @@ import boundAgentSteps from "./costs/bound-agent-steps.ts";
 import boundConversationHistory from "./costs/bound-conversation-history.ts";
 import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
+import rightSizeModel from "./costs/right-size-model.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
 import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
@@ -67,6 +68,7 @@ export const rules: readonly AnyRule[] = [
   boundAgentSteps,
   boundConversationHistory,
   recordTokenUsage,
+  rightSizeModel,
   automateDeployment,
   noDeprecatedApi,
   noRetiredModel,

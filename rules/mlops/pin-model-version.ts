@@ -25,6 +25,7 @@ export default defineRule({
       at: id.table ?? id.at,
       evidence: [{ at, note: `sent by ${name}` }],
       ...(isChosenElsewhere(id) ? { severity: "info" } : {}),
+      ...(id.isForwarded ? { confidence: "medium" } : {}),
       ...failure,
     });
   },

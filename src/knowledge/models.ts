@@ -95,6 +95,20 @@ function rulesOfFamily(id: string): readonly PinningRule[] {
   return families.find(({ pattern }) => pattern.test(id))?.rules ?? [];
 }
 
+/** Large by their vendors' own scales of price and speed: models.md section 5, 2026-11-23. Unknown ids are not. */
+export function isLargeModel(modelId: string): boolean {
+  const id = modelId.trim().toLowerCase().replace(VENDOR_PREFIX, "");
+  if (/(?:^|-)(?:mini|nano|lite|luna|flash|haiku|small|terra|fast|distill|\d{1,2}b)(?:-|$)/.test(id)) return false;
+  return (
+    /^gpt-4(?:-turbo|-32k|-0|-1|$)/.test(id) ||
+    /^gpt-5(?:\.\d+)?(?:-(?:pro|sol))?(?:-\d{4}-\d{2}-\d{2})?$/.test(id) ||
+    /^gpt-6(?:\.\d+)?-(?:sol|astra)/.test(id) ||
+    /^o[13](?:-pro)?(?:-\d{4}-\d{2}-\d{2})?$/.test(id) ||
+    /^claude-(?:.*-)?(?:opus|fable|mythos)/.test(id) ||
+    /^gemini-.*pro|^mistral-large|^grok-4\.[56]/.test(id)
+  );
+}
+
 /** Text before the model's own name in gateways' slugs, ARNs and deployments: "openai/", "us.anthropic.". */
 const VENDOR_PREFIX = /^(?:[a-z0-9_-]+\/)+|^(?:(?:us|eu|apac|global)\.)?(?:anthropic|deepseek)\./;
 

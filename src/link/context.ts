@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/index.ts";
-import { endpointOf, isReasoningModel, type Knowledge, pinningOf } from "../knowledge/index.ts";
+import { endpointOf, isLargeModel, isReasoningModel, type Knowledge, pinningOf } from "../knowledge/index.ts";
 import type { FileClass, Operation } from "../model/index.ts";
 import { answersOf } from "./answer.ts";
 import { schemaOf } from "./calls/schema.ts";
@@ -58,6 +58,7 @@ export function contextOf(input: ContextInput): UseContext {
     classOf,
     pinningOf,
     isReasoningModel,
+    isLargeModel,
     packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
     ...reach,
     ...usageReads(program, isCounted),

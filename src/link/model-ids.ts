@@ -91,7 +91,7 @@ function writtenIds({ site, call }: LinkedCall, world: SdkWorld): readonly Writt
   return things.flatMap((thing): readonly Written[] => {
     const found = readModel(site, thing, world);
     if (!found) {
-      const fallback = defaultModel(site, thing);
+      const fallback = defaultModel(thing);
       const client = thing?.client?.by;
       const at = client ? world.program.at(client.file, world.program.call(client).span) : call.at;
       return fallback === null ? [] : [{ at, value: fallback, role: "sdk", table: null, call }];

@@ -24,6 +24,7 @@ import { watchOf } from "./watchers.ts";
 export interface UseContext extends ClientContext {
   readonly pinningOf: PinningOf;
   isReasoningModel(model: string): boolean;
+  isLargeModel(model: string): boolean;
   /** Whoever sends the request decides it. */
   isSentByRequester(meaning: Meaning): boolean;
   packagePathOf(file: string): string;
@@ -166,6 +167,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     streamUsage: streaming === "streamed" ? streamUsageOf(site, of.call, world) : null,
     schema: context.schemaOf(reached),
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
+    isLargeModel: of.call.model.value !== null && context.isLargeModel(of.call.model.value),
     inLoop: isInLoop(site.ref, program),
     agentLoop: agentLoopOf(reached, world),
     oneByOne: takesOne(site) ? oneByOne(site.ref, program) : null,

@@ -222,6 +222,8 @@ export interface Use {
   readonly schema: "none" | "tiny" | "object";
   /** Reasoning model by its name. */
   readonly reasoning: boolean;
+  /** One of its vendor's largest and dearest models. */
+  readonly isLargeModel?: boolean;
   readonly inLoop: boolean;
   readonly agentLoop?: AgentLoop | null;
   /** Of embeddings: the loop that sends the elements of a collection one by one, though one request takes many. */

@@ -22,9 +22,9 @@ export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld):
   return isObject && thing?.client ? readLayers("model", layers.slice(1), world) : written;
 }
 
-/** The model that is used where nobody names one. */
-export const defaultModel = ({ known }: CallSite, thing: Thing | null): string | null =>
-  thing?.client?.knowledge.defaultModel ?? known?.defaultModel ?? null;
+/** The model that a client of the tree sends where nobody names one; what is handed in may have any. */
+export const defaultModel = (thing: Thing | null): string | null =>
+  thing?.client?.by ? (thing.client.knowledge.defaultModel ?? null) : null;
 
 /** The model a call names; several are "dynamic". */
 export function modelOf(

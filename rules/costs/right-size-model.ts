@@ -1,0 +1,36 @@
+import { defineRule, fail, generates, manual, pass, type Use } from "airworthy/rule";
+
+export default defineRule({
+  id: "right-size-model",
+  section: "costs",
+  title: "Small tasks go to small models",
+  why: "The largest models cost ten to a hundred times as much as their small siblings, which do small tasks as well.",
+  guide: ["G53", "G55", "G75", "G82"],
+  severity: "info",
+  weight: 3,
+  needs: ["has-generation-calls"],
+  fixKind: "manual",
+
+  subjects: (project) => project.uses.filter((use) => generates(use) && use.call.model.value !== null),
+
+  judge(use, { project }) {
+    const task = use.isLargeModel && use.origin.trigger !== "library" && !judges(use) ? smallTask(use) : null;
+    // Who compares models has decided.
+    if (task === null || project.evaluations.because) return pass();
+    return fail({
+      message: `${use.name} asks ${use.call.model.value} for ${task}, which a smaller model does as well.`,
+      confidence: "medium",
+    });
+  },
+
+  fix: () => manual("Try a small model of the same vendor on real inputs, and compare the answers before you switch"),
+});
+
+function smallTask({ schema, answer }: Use): string | null {
+  if (schema === "tiny") return "a choice or a flag";
+  return answer.isLine ? "a title or a label" : null;
+}
+
+/** Judges of other answers have to be at least as good as what they judge. */
+const judges = ({ origin, call }: Use): boolean =>
+  /judge|grad(?:e|er|ing)\b|eval|critic|score/i.test([call.at.file, ...origin.path.map(({ note }) => note)].join(" "));

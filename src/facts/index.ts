@@ -19,6 +19,7 @@ export type Format =
   | "dotenv"
   | "dockerfile"
   | "hcl"
+  | "bicep"
   | "nginx"
   | "procfile"
   | "lockfile"

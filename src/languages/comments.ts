@@ -12,7 +12,10 @@ const MARKS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/\.(?:tf|tfvars|hcl)$/i, [HASH, SLASHES]],
   [/\.(?:md|mdx|markdown|html?|xml|svg|vue|svelte|astro|rst|adoc)$/i, [ANGLES]],
   [/\.(?:sql|lua|hs)$/i, [DASHES]],
-  [/\.(?:jsonc?|json5|java|kts?|go|rs|cs|swift|scala|php|c|cc|cpp|h|dart|groovy|proto|prisma|s?css|less)$/i, [SLASHES]],
+  [
+    /\.(?:bicep|jsonc?|json5|java|kts?|go|rs|cs|swift|scala|php|c|cc|cpp|h|dart|groovy|proto|prisma|s?css|less)$/i,
+    [SLASHES],
+  ],
   [/(?:^|\/)\.(?:babelrc|eslintrc|prettierrc|swcrc)$/i, [SLASHES]],
 ];
 

@@ -3,6 +3,7 @@
  * It must not know what a name means or what another file says.
  */
 import type { FileFacts, Format } from "../facts/index.ts";
+import { extractBicep } from "./bicep/index.ts";
 import { extractDockerfile } from "./dockerfile/index.ts";
 import { extractDotenv } from "./dotenv/index.ts";
 import { extractHcl } from "./hcl/index.ts";
@@ -50,6 +51,7 @@ const READERS: Readonly<
   dotenv: extractDotenv,
   dockerfile: extractDockerfile,
   hcl: extractHcl,
+  bicep: extractBicep,
   nginx: extractNginx,
   procfile: extractProcfile,
   lines: extractLines,

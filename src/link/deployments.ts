@@ -7,6 +7,7 @@ import { environmentOfCompose } from "./environments/compose.ts";
 import { appFinder, type EnvironmentContext } from "./environments/context.ts";
 import { isWorkload } from "./environments/kubernetes.ts";
 import { deployJobs } from "./pipelines.ts";
+import { bicepResources } from "./services/bicep.ts";
 
 export interface DeploymentOptions {
   /** Paths of the packages that are applications; default: every package may be one. */
@@ -57,6 +58,7 @@ function kindsIn(f: FileFacts): readonly Deployment["kind"][] {
   const [document] = f.documents;
   if (!document) return f.format === "typescript" && /(^|\/)sst\.config\.ts$/.test(f.file) ? ["serverless"] : [];
   if (f.format === "hcl") return [...new Set(f.documents.flatMap(kindsOfTerraform))];
+  if (f.format === "bicep") return kindsOfBicep(f);
   if (environmentOfCompose(f.file) !== null) {
     return ["production", "staging"].includes(environmentOfCompose(f.file) ?? "") ? ["container"] : [];
   }
@@ -110,6 +112,25 @@ function kindsOfTerraform(document: Value): readonly Deployment["kind"][] {
   const blocks = entriesOf(document);
   const types = blocks.filter(({ key }) => key === "resource").flatMap(({ value }) => entriesOf(value));
   return TERRAFORM.flatMap(([pattern, kind]) => (types.some(({ key }) => pattern.test(key)) ? [kind] : []));
+}
+
+const BICEP: Readonly<Record<string, Deployment["kind"]>> = {
+  "Microsoft.App/containerApps": "container",
+  "Microsoft.App/jobs": "container",
+  "Microsoft.ContainerInstance/containerGroups": "container",
+  "Microsoft.ContainerService/managedClusters": "k8s",
+  "Microsoft.Web/staticSites": "static",
+};
+
+function kindsOfBicep(f: FileFacts): readonly Deployment["kind"][] {
+  const kinds = bicepResources(f).flatMap(({ type, body }): Deployment["kind"][] => {
+    if (type !== "Microsoft.Web/sites") {
+      const kind = BICEP[type];
+      return kind ? [kind] : [];
+    }
+    return [/functionapp/.test(text(property(body, "kind")) ?? "") ? "serverless" : "server"];
+  });
+  return [...new Set(kinds)];
 }
 
 /** What else the files show about how it runs, for the traits. */

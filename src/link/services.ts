@@ -4,6 +4,7 @@ import type { Manifest } from "../model/manifest.ts";
 import { answers } from "./entries/address.ts";
 import type { Entry } from "./entries/entry.ts";
 import { appFinder } from "./environments/context.ts";
+import { bicepServices } from "./services/bicep.ts";
 import { composeServices } from "./services/compose.ts";
 import type { ProbeDraft, ServiceDraft, ServiceSources } from "./services/draft.ts";
 import { helmServices } from "./services/helm.ts";
@@ -33,6 +34,7 @@ const READERS: readonly ((sources: ServiceSources) => readonly ServiceDraft[])[]
   helmServices,
   composeServices,
   terraformServices,
+  bicepServices,
   platformServices,
 ];
 

@@ -42,6 +42,7 @@ import setResourceLimits from "./scaling/set-resource-limits.ts";
 import limitInputSize from "./security/limit-input-size.ts";
 import noPromptLogging from "./security/no-prompt-logging.ts";
 import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
+import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instructions.ts";
 import securityQuestions from "./security/questions.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import stagingQuestions from "./staging/questions.ts";
@@ -79,6 +80,7 @@ export const rules: readonly AnyRule[] = [
   limitInputSize,
   noPromptLogging,
   noUnsafeOutputSink,
+  noUntrustedTextInInstructions,
   validateModelOutput,
   moderateUserContent,
   requireAuthOnLlmEndpoints,

@@ -3,6 +3,7 @@ import type { FileClass, Texts } from "../model/index.ts";
 import { keyOfCall } from "./calls/usage.ts";
 import type { Entry } from "./entries.ts";
 import type { Program } from "./program.ts";
+import { instructionsIn } from "./texts/instructions.ts";
 import { logsIn } from "./texts/logs.ts";
 import type { TextWorld } from "./texts/of-model.ts";
 import { parsesIn } from "./texts/parses.ts";
@@ -30,6 +31,7 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
   const isNone = linked.length === 0;
   let parses: Texts["parses"] | null = null;
   let logs: Texts["logs"] | null = null;
+  let instructions: Texts["instructions"] | null = null;
   let sinks: Texts["sinks"] | null = null;
   return {
     get parses() {
@@ -44,6 +46,9 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
       sinks ??= isNone ? [] : sinksIn(files, classOf, world);
       return sinks;
     },
-    instructions: [],
+    get instructions() {
+      instructions ??= instructionsIn(linked, { context });
+      return instructions;
+    },
   };
 }

@@ -113,3 +113,33 @@ function argumentOf({ by, frame }: Part, program: Program): Meaning | null {
   const [first] = by ? program.call(by).args : [];
   return first && first.is !== "spread" ? program.evaluate(first, frame) : null;
 }
+
+/** Whether a schema holds the role of the messages under these names to a list that leaves instructions out. */
+export function schemaHoldsRole(schema: Meaning, names: readonly string[], program: Program): boolean {
+  const field = fieldAt(schema, names, program);
+  if (!field) return false;
+  const list = chainOf(field)?.find((part) => /^(?:array|list)$/.test(part.name));
+  const element = list ? argumentOf(list, program) : field;
+  const role = element ? fieldAt(element, ["role"], program) : null;
+  const chain = role ? chainOf(role) : null;
+  if (!chain?.some((part) => /^(?:enum|enums|literal|picklist|valid|oneOf|union)$/.test(part.name))) return false;
+  return !chain.some((part) => part.by && namesInstructions(part.by, program));
+}
+
+function namesInstructions(by: CallRef, program: Program): boolean {
+  const words = program.call(by).args.flatMap((arg) => (arg.is === "array" ? arg.items : [arg]));
+  return words.some((word) => word.is === "literal" && (word.value === "system" || word.value === "developer"));
+}
+
+/** The schema of a field inside the schema of an object. */
+function fieldAt(schema: Meaning, names: readonly string[], program: Program): Meaning | null {
+  let at: Meaning = schema;
+  for (const name of names) {
+    const fields = chainOf(at)?.find((part) => /^(?:object|strictObject|looseObject)$/.test(part.name));
+    const given = fields ? argumentOf(fields, program) : null;
+    const value = given?.is === "object" ? property(given.value, name) : null;
+    if (given?.is !== "object" || !value) return null;
+    at = program.evaluate(value, given.frame);
+  }
+  return at;
+}

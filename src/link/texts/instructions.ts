@@ -1,0 +1,109 @@
+import { property, text } from "../documents.ts";
+import type { Instruction } from "../../model/index.ts";
+import { readOption } from "../calls/options.ts";
+import { layersOf } from "../calls/sites.ts";
+import { schemaHoldsRole } from "../endpoints/schemas.ts";
+import { type Sent, sentIn } from "../endpoints/sent.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning } from "../meaning.ts";
+import { requestSource } from "../reuse/request-sources.ts";
+import type { LinkedUse, UseContext } from "../uses.ts";
+import { namesAlong, visitParts } from "./parts.ts";
+
+interface World {
+  readonly context: UseContext;
+}
+
+const WRITES = new Set(["chat", "responses", "completion", "object", "assistant"]);
+/** The product lets its users write the instructions: that is its purpose. */
+const THEIRS = /system|instruction|persona|character|preset|bot_?(?:prompt|config)|agent|assistant_?prompt|custom/i;
+
+/** Instructions of calls in which whoever sends the request has a say. */
+export function instructionsIn(linked: readonly LinkedUse[], world: World): readonly Instruction[] {
+  return linked.flatMap((one) => {
+    const { use } = one;
+    if (!WRITES.has(use.call.operation) || use.origin.trigger !== "request") return [];
+    const { instructions, lists } = partsOf(one, world);
+    const sent = instructions.flatMap((meaning) => sentIn(meaning, sentWorld(world)).filter(isOpenText));
+    const because = (found: readonly Pick<Sent, "at" | "names">[]) =>
+      found.slice(0, 3).map(({ at, names }) => ({ at, note: `"${names.at(-1) ?? "text"}" of the request` }));
+    const base = { at: use.call.at, use, operation: use.call.operation };
+    const own: readonly Instruction[] = sent.length > 0 ? [{ ...base, kind: "text", because: because(sent) }] : [];
+    const passed = instructions.length > 0 ? lists.flatMap((list) => sentLists(list, world)) : [];
+    return passed.length > 0 ? [...own, { ...base, kind: "role", because: because(passed) }] : own;
+  });
+}
+
+const sentWorld = ({ context }: World) => ({ program: context.world.program, isSent: context.isSentByRequester });
+
+/** What the model is told to obey, and the lists of messages beside it. */
+function partsOf({ reached }: LinkedUse, { context }: World): { instructions: readonly Meaning[]; lists: readonly Meaning[] } {
+  const { world } = context;
+  const instructions: Meaning[] = [];
+  const lists: Meaning[] = [];
+  for (const { paths, source } of layersOf(reached.site, reached.thing, world)) {
+    const told = readOption(paths.instructions, source, { program: world.program, callers: "follow" });
+    if (told.is === "written") instructions.push(...told.meanings);
+    const given = readOption(paths.input, source, { program: world.program, callers: "follow" });
+    const meanings = given.is === "written" ? given.meanings : given.is === "hidden" ? [given.meaning] : [];
+    lists.push(...meanings);
+    for (const meaning of meanings) instructions.push(...systemMessages(meaning, context));
+  }
+  return { instructions, lists };
+}
+
+/** Contents of the messages whose role is system or developer. */
+function systemMessages(meaning: Meaning, { world: { program } }: UseContext): readonly Meaning[] {
+  const found: Meaning[] = [];
+  visitParts(meaning, program, (part) => {
+    if (part.is === "made" && part.callee.is === "external" && /^System(?:Message|MessagePromptTemplate)$/.test(part.callee.path[0] ?? "")) {
+      const [given] = part.by ? program.call(part.by).args : [];
+      if (given && given.is !== "spread") found.push(program.evaluate(given, part.frame));
+      return "enough";
+    }
+    if (part.is !== "object") return part.is === "choice" || part.is === "array" || part.is === "made" ? "more" : "enough";
+    const role = text(property(part.value, "role"));
+    const content = property(part.value, "content") ?? property(part.value, "parts");
+    if ((role === "system" || role === "developer") && content) found.push(program.evaluate(content, part.frame));
+    return role === null ? "more" : "enough";
+  });
+  return found;
+}
+
+function isOpenText({ names, isBounded, at }: Sent): boolean {
+  if (isBounded || names.some((name) => THEIRS.test(name) || /^(?:headers|cookies|params|is[A-Z].*)$/.test(name))) return false;
+  const { kind } = requestSource(names, { is: "undefined", at });
+  return kind === "text" || kind === "history" || kind === "upload";
+}
+
+/** Functions and methods that hand a list on, roles and all. */
+const KEEPS_ROLES = /^(?:convertTo(?:Core|Model)Messages|slice|concat|reverse|toReversed|toSpliced|flat|json|parse|safeParse|parseAsync|appendClientMessage|appendResponseMessages|pruneMessages|trimMessages)$/;
+const PARSES = /^(?:parse|safeParse|parseAsync|safeParseAsync|validate\w*)$/;
+
+/** Lists of messages that the sender wrote, with their roles. */
+function sentLists(list: Meaning, { context }: World): readonly Pick<Sent, "at" | "names">[] {
+  const { program } = context.world;
+  const found: Pick<Sent, "at" | "names">[] = [];
+  visitParts(list, program, (part) => {
+    if (part.is === "object" || part.is === "text") return "enough";
+    if (part.is === "array" || part.is === "choice") return "more";
+    if (part.is !== "made" && part.is !== "param") return "enough";
+    const names = namesAlong(part);
+    if (context.isSentByRequester(part)) {
+      const isKept = names.every((name) => !/^(?:map|flatMap|filter|reduce|content|text|at|pop|find)$/.test(name));
+      if (isKept && /^(?:\w*messages|history|conversation|chat)$/i.test(names.at(-1) ?? "")) found.push({ at: part.at, names });
+      return "enough";
+    }
+    if (part.is !== "made") return "enough";
+    const method = part.callee.is === "made" || part.callee.is === "external" ? (part.callee.path.at(-1) ?? "") : "";
+    if (PARSES.test(method)) {
+      const read = part.path.filter((name) => !/^(?:data|output|value)$/.test(name));
+      const isList = /^(?:\w*messages|history|conversation|chat)$/i.test(read.at(-1) ?? "");
+      const isHeld = optionsOf(part.callee).some((schema) => schemaHoldsRole(schema, read, program));
+      if (isList && !isHeld && sentIn(part, sentWorld({ context })).length > 0) found.push({ at: part.at, names: read });
+      return "enough";
+    }
+    return KEEPS_ROLES.test(method) ? "more" : "enough";
+  });
+  return found;
+}

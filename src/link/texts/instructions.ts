@@ -1,7 +1,7 @@
-import { property, text } from "../documents.ts";
 import type { Instruction } from "../../model/index.ts";
 import { readOption } from "../calls/options.ts";
 import { layersOf } from "../calls/sites.ts";
+import { property, text } from "../documents.ts";
 import { schemaHoldsRole } from "../endpoints/schemas.ts";
 import { type Sent, sentIn } from "../endpoints/sent.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -37,7 +37,10 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
 const sentWorld = ({ context }: World) => ({ program: context.world.program, isSent: context.isSentByRequester });
 
 /** What the model is told to obey, and the lists of messages beside it. */
-function partsOf({ reached }: LinkedUse, { context }: World): { instructions: readonly Meaning[]; lists: readonly Meaning[] } {
+function partsOf(
+  { reached }: LinkedUse,
+  { context }: World,
+): { instructions: readonly Meaning[]; lists: readonly Meaning[] } {
   const { world } = context;
   const instructions: Meaning[] = [];
   const lists: Meaning[] = [];
@@ -56,12 +59,17 @@ function partsOf({ reached }: LinkedUse, { context }: World): { instructions: re
 function systemMessages(meaning: Meaning, { world: { program } }: UseContext): readonly Meaning[] {
   const found: Meaning[] = [];
   visitParts(meaning, program, (part) => {
-    if (part.is === "made" && part.callee.is === "external" && /^System(?:Message|MessagePromptTemplate)$/.test(part.callee.path[0] ?? "")) {
+    if (
+      part.is === "made" &&
+      part.callee.is === "external" &&
+      /^System(?:Message|MessagePromptTemplate)$/.test(part.callee.path[0] ?? "")
+    ) {
       const [given] = part.by ? program.call(part.by).args : [];
       if (given && given.is !== "spread") found.push(program.evaluate(given, part.frame));
       return "enough";
     }
-    if (part.is !== "object") return part.is === "choice" || part.is === "array" || part.is === "made" ? "more" : "enough";
+    if (part.is !== "object")
+      return part.is === "choice" || part.is === "array" || part.is === "made" ? "more" : "enough";
     const role = text(property(part.value, "role"));
     const content = property(part.value, "content") ?? property(part.value, "parts");
     if ((role === "system" || role === "developer") && content) found.push(program.evaluate(content, part.frame));
@@ -71,13 +79,15 @@ function systemMessages(meaning: Meaning, { world: { program } }: UseContext): r
 }
 
 function isOpenText({ names, isBounded, at }: Sent): boolean {
-  if (isBounded || names.some((name) => THEIRS.test(name) || /^(?:headers|cookies|params|is[A-Z].*)$/.test(name))) return false;
+  if (isBounded || names.some((name) => THEIRS.test(name) || /^(?:headers|cookies|params|is[A-Z].*)$/.test(name)))
+    return false;
   const { kind } = requestSource(names, { is: "undefined", at });
   return kind === "text" || kind === "history" || kind === "upload";
 }
 
 /** Functions and methods that hand a list on, roles and all. */
-const KEEPS_ROLES = /^(?:convertTo(?:Core|Model)Messages|slice|concat|reverse|toReversed|toSpliced|flat|json|parse|safeParse|parseAsync|appendClientMessage|appendResponseMessages|pruneMessages|trimMessages)$/;
+const KEEPS_ROLES =
+  /^(?:convertTo(?:Core|Model)Messages|slice|concat|reverse|toReversed|toSpliced|flat|json|parse|safeParse|parseAsync|appendClientMessage|appendResponseMessages|pruneMessages|trimMessages)$/;
 const PARSES = /^(?:parse|safeParse|parseAsync|safeParseAsync|validate\w*)$/;
 
 /** Lists of messages that the sender wrote, with their roles. */
@@ -91,7 +101,8 @@ function sentLists(list: Meaning, { context }: World): readonly Pick<Sent, "at" 
     const names = namesAlong(part);
     if (context.isSentByRequester(part)) {
       const isKept = names.every((name) => !/^(?:map|flatMap|filter|reduce|content|text|at|pop|find)$/.test(name));
-      if (isKept && /^(?:\w*messages|history|conversation|chat)$/i.test(names.at(-1) ?? "")) found.push({ at: part.at, names });
+      if (isKept && /^(?:\w*messages|history|conversation|chat)$/i.test(names.at(-1) ?? ""))
+        found.push({ at: part.at, names });
       return "enough";
     }
     if (part.is !== "made") return "enough";
@@ -100,7 +111,8 @@ function sentLists(list: Meaning, { context }: World): readonly Pick<Sent, "at" 
       const read = part.path.filter((name) => !/^(?:data|output|value)$/.test(name));
       const isList = /^(?:\w*messages|history|conversation|chat)$/i.test(read.at(-1) ?? "");
       const isHeld = optionsOf(part.callee).some((schema) => schemaHoldsRole(schema, read, program));
-      if (isList && !isHeld && sentIn(part, sentWorld({ context })).length > 0) found.push({ at: part.at, names: read });
+      if (isList && !isHeld && sentIn(part, sentWorld({ context })).length > 0)
+        found.push({ at: part.at, names: read });
       return "enough";
     }
     return KEEPS_ROLES.test(method) ? "more" : "enough";

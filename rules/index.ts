@@ -33,6 +33,7 @@ import safetyQuestions from "./safety/questions.ts";
 import requireAuthOnLlmEndpoints from "./safety/require-auth-on-llm-endpoints.ts";
 import sendSafetyIdentifier from "./safety/send-safety-identifier.ts";
 import cacheRepeatedRequests from "./scaling/cache-repeated-requests.ts";
+import expireCachedResponses from "./scaling/expire-cached-responses.ts";
 import noInstanceLocalState from "./scaling/no-instance-local-state.ts";
 import scalingQuestions from "./scaling/questions.ts";
 import requireHealthChecks from "./scaling/require-health-checks.ts";
@@ -53,6 +54,7 @@ export const rules: readonly AnyRule[] = [
   noHardcodedApiKey,
   separateStagingCredentials,
   cacheRepeatedRequests,
+  expireCachedResponses,
   noInstanceLocalState,
   requireHealthChecks,
   requireRedundancy,

@@ -6,7 +6,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "approve-side-effect-tools": ["G103"],
   "avoid-multiple-completions": ["G58", "G59", "G60"],
   "bounded-backoff": ["G50"],
-  "expire-cached-responses": ["G46"],
   "handle-llm-errors": ["G99", "G102"],
   "handle-quota-exhaustion": ["G20", "G71"],
   "handle-truncated-output": ["G56", "G99"],

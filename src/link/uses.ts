@@ -15,6 +15,7 @@ import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
+import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { oneByOne } from "./one-by-one.ts";
@@ -150,6 +151,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   const timeout = timeoutOf(site, thing, world);
   const temperature = readNumber("temperature", layers, world);
   const reached: Reached = { site, thing, frame: of.frame, origin, streaming, limit, temperature };
+  const reuse = context.reuseOf(reached);
   const use: Use = {
     call: of.call,
     at,
@@ -172,7 +174,8 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     agentLoop: agentLoopOf(reached, world),
     oneByOne: takesOne(site) ? oneByOne(site.ref, program) : null,
     history: historyOf(reached, context),
-    ...context.reuseOf(reached),
+    ...reuse,
+    expiry: expiryOf(reuse.cache, program),
   };
   return { use, reached, fn };
 }

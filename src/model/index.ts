@@ -10,6 +10,7 @@ export * from "./dependency.ts";
 export * from "./deprecated-use.ts";
 export * from "./endpoint.ts";
 export * from "./evaluations.ts";
+export * from "./expiry.ts";
 export * from "./held-state.ts";
 export * from "./history.ts";
 export * from "./layer.ts";

@@ -1,6 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { AgentLoop } from "./agent-loop.ts";
 import type { ClientLife } from "./client-life.ts";
+import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
@@ -206,6 +207,8 @@ export interface Use {
   /** What the input varies with. */
   readonly dependence: { readonly on: "constant" | "low-cardinality" | "open"; readonly because: readonly Evidence[] };
   readonly cache: { readonly state: "cached" | "none" | "not-applicable"; readonly because: readonly Evidence[] };
+  /** Of answers that the code itself keeps in a cache. */
+  readonly expiry?: Expiry | null;
   /** History, tools or an agent loop take part. */
   readonly conversational: boolean;
   /** What was said before, in calls that answer a request; absent where nothing of it is sent. */

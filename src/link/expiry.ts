@@ -1,0 +1,100 @@
+import type { CallFact, CodeFacts, Location, Value } from "../facts/index.ts";
+import { caches } from "../knowledge/caches.ts";
+import type { Expiry, Use } from "../model/index.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { CallRef, Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { type Chain, chainOf, packageOf } from "./reuse/chain.ts";
+import { rootOf } from "./reuse/flow.ts";
+import { walkValue } from "./walk.ts";
+
+const PUTS = /^(?:set|put|setItem|hset|hSet|setex|setEx|psetex|pSetEx)$/;
+const PUTS_WITH_TIME = /^p?setex$/i;
+const TAKES_OUT = /^p?expire(?:At)?$|^(?:del|delete|unlink|clear|evict|invalidate\w*|removeItem|flush\w*|prune|size)$/i;
+const BOUNDS = /^(?:ttl|stdTTL|defaultTtl|max|maxSize|maxAge|maxKeys|ex|px|expires?|expiration|maxEntries)$/i;
+const VERSIONED = /model|version|\bv\d|hash|digest|sha\d|revision/i;
+
+/** When an answer that is looked up first is forgotten; null where nothing of the code's own keeps it. */
+export function expiryOf(cache: Use["cache"], program: Program): Expiry | null {
+  if (cache.state !== "cached") return null;
+  for (const { at } of cache.because) {
+    const ref = putAt(at, program);
+    const found = ref ? expiryAt(ref, at, program) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The call at a place that puts something into a store. */
+function putAt({ file, line, column }: Location, program: Program): CallRef | null {
+  if (!program.files.includes(file)) return null;
+  const call = program
+    .code(file)
+    .calls.findIndex(
+      ({ span, callee }) =>
+        span.line === line && span.column === column && callee.is === "member" && PUTS.test(callee.key),
+    );
+  return call < 0 ? null : { file, call };
+}
+
+function expiryAt(ref: CallRef, at: Location, program: Program): Expiry | null {
+  for (const option of optionsOf(program.calleeOf(ref))) {
+    const chain = chainOf(option);
+    const name = packageOf(chain);
+    const isMap = name === null && chain.names[0] === "Map";
+    const cache = caches.find((one) => one.package === name && name !== null && one.kind !== "llm");
+    if (!isMap && !cache) continue;
+    const isInProcess = isMap || cache?.kind === "process";
+    return { at, state: stateOf(ref, chain, program), isInProcess };
+  }
+  return null;
+}
+
+function stateOf(ref: CallRef, chain: Chain, program: Program): Expiry["state"] {
+  const code = program.code(ref.file);
+  const { callee, args } = program.call(ref);
+  const [key] = args;
+  const hasTime = args.length > 2 || (callee.is === "member" && PUTS_WITH_TIME.test(callee.key));
+  if (hasTime || isTakenOut(callee, code) || (key !== undefined && isVersioned(key, code))) return "ends";
+  const made = chain.calls.map(({ by, frame }) => program.call(by).args.map((arg) => program.evaluate(arg, frame)));
+  if (made.flat().some(setsBound)) return "ends";
+  const given = made.flat().flatMap(optionsOf);
+  return given.some(({ is }) => !["literal", "env", "text", "object", "undefined"].includes(is)) ? "unknown" : "never";
+}
+
+const setsBound = (m: Meaning): boolean =>
+  optionsOf(m).some(
+    (one) => one.is === "object" && one.value.entries.some((entry) => "key" in entry && BOUNDS.test(entry.key)),
+  );
+
+/** Something in the file takes entries out of the same store, or counts them. */
+function isTakenOut(callee: CallFact["callee"], code: CodeFacts): boolean {
+  const root = callee.is === "member" ? rootOf(callee.of) : null;
+  if (root === null) return true;
+  const isSame = (value: Value): boolean =>
+    value.is === "member" && TAKES_OUT.test(value.key) && rootOf(value.of) === root;
+  if (code.calls.some((call) => isSame(call.callee))) return true;
+  return code.branches.some(({ test }) => holdsAny(test, isSame));
+}
+
+function isVersioned(key: Value, code: CodeFacts): boolean {
+  const values = [key, ...(key.is === "name" ? [code.bindings[key.binding]?.value ?? key] : [])];
+  return values.some((value) =>
+    holdsAny(value, (part) => {
+      if (part.is === "literal") return VERSIONED.test(String(part.value));
+      if (part.is === "member") return VERSIONED.test(part.key);
+      if (part.is === "name") return VERSIONED.test(code.bindings[part.binding]?.name ?? "");
+      const call = part.is === "call" ? code.calls[part.call] : undefined;
+      // A key that a function makes may hold anything.
+      return call !== undefined;
+    }),
+  );
+}
+
+function holdsAny(value: Value, wanted: (part: Value) => boolean): boolean {
+  let isFound = false;
+  walkValue(value, (part) => {
+    isFound ||= wanted(part);
+  });
+  return isFound;
+}

@@ -64,6 +64,8 @@ function kindsIn(f: FileFacts): readonly Deployment["kind"][] {
   }
   if (/(^|\/)Chart\.ya?ml$/.test(f.file)) return ["k8s"];
   if (f.format === "yaml" && f.documents.some(isWorkload)) return ["k8s"];
+  const ofTemplate = f.format === "yaml" || f.format === "json" ? kindsOfTemplate(document) : [];
+  if (ofTemplate.length > 0) return ofTemplate;
   const platform = platforms.find(({ files }) => files?.test(f.file));
   return platform && deploys(platform.name, document) ? [platform.kind] : [];
 }
@@ -77,7 +79,7 @@ function deploys(platform: string, document: Value): boolean {
     case "azd":
       return has("services");
     case "sam":
-      return has("Resources") ? isServerlessTemplate(document) : has("default", "version");
+      return !has("Resources") && has("default", "version");
     case "google-cloud":
       return has("hosting", "functions", "apphosting");
     case "serverless-framework":
@@ -87,10 +89,17 @@ function deploys(platform: string, document: Value): boolean {
   }
 }
 
-const isServerlessTemplate = (document: Value): boolean =>
-  entriesOf(property(document, "Resources")).some(({ value }) => {
-    return /^AWS::(?:Serverless|Lambda|ECS|AppRunner|ElasticBeanstalk)::/.test(text(property(value, "Type")) ?? "");
-  });
+const AWS_KINDS: readonly (readonly [RegExp, Deployment["kind"]])[] = [
+  [/^AWS::(?:Serverless|Lambda)::/, "serverless"],
+  [/^AWS::(?:ECS|AppRunner)::/, "container"],
+  [/^AWS::ElasticBeanstalk::/, "server"],
+];
+
+/** Templates of CloudFormation and SAM, whatever their file is called. */
+function kindsOfTemplate(document: Value): readonly Deployment["kind"][] {
+  const types = entriesOf(property(document, "Resources")).map(({ value }) => text(property(value, "Type")) ?? "");
+  return AWS_KINDS.flatMap(([pattern, kind]) => (types.some((type) => pattern.test(type)) ? [kind] : []));
+}
 
 const TERRAFORM: readonly (readonly [RegExp, Deployment["kind"]])[] = [
   [

@@ -5,6 +5,7 @@ import { answers } from "./entries/address.ts";
 import type { Entry } from "./entries/entry.ts";
 import { appFinder } from "./environments/context.ts";
 import { bicepServices } from "./services/bicep.ts";
+import { cloudFormationServices } from "./services/cloudformation.ts";
 import { composeServices } from "./services/compose.ts";
 import type { ProbeDraft, ServiceDraft, ServiceSources } from "./services/draft.ts";
 import { helmServices } from "./services/helm.ts";
@@ -35,6 +36,7 @@ const READERS: readonly ((sources: ServiceSources) => readonly ServiceDraft[])[]
   composeServices,
   terraformServices,
   bicepServices,
+  cloudFormationServices,
   platformServices,
 ];
 

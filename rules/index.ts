@@ -28,6 +28,7 @@ import organizationQuestions from "./organization/questions.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
 import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
 import requireRetry from "./rate-limits/require-retry.ts";
+import approveSideEffectTools from "./safety/approve-side-effect-tools.ts";
 import moderateUserContent from "./safety/moderate-user-content.ts";
 import safetyQuestions from "./safety/questions.ts";
 import requireAuthOnLlmEndpoints from "./safety/require-auth-on-llm-endpoints.ts";
@@ -84,6 +85,7 @@ export const rules: readonly AnyRule[] = [
   noUnsafeOutputSink,
   noUntrustedTextInInstructions,
   validateModelOutput,
+  approveSideEffectTools,
   moderateUserContent,
   requireAuthOnLlmEndpoints,
   sendSafetyIdentifier,

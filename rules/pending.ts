@@ -3,7 +3,6 @@
  * those that exist.
  */
 export const pending: Readonly<Record<string, readonly string[]>> = {
-  "approve-side-effect-tools": ["G103"],
   "avoid-multiple-completions": ["G58", "G59", "G60"],
   "bounded-backoff": ["G50"],
   "handle-llm-errors": ["G99", "G102"],

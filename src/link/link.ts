@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Texts } from "../model/index.ts";
+import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Texts, Tool } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -28,6 +28,7 @@ import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
 import { sdkDependencies } from "./sdk-dependencies.ts";
 import { textsOf } from "./texts.ts";
+import { toolsIn } from "./tools.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
@@ -54,6 +55,7 @@ export function link(input: LinkInput): Project {
   const clients = clientsIn(context);
   let endpoints: readonly Endpoint[] | null = null;
   let texts: Texts | null = null;
+  let tools: readonly Tool[] | null = null;
   const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
     onlyExports: (manifest) => onlyExports(manifest, program),
     hasFile: tree.hasFile,
@@ -83,6 +85,10 @@ export function link(input: LinkInput): Project {
         classOf: tree.classOf,
       });
       return endpoints;
+    },
+    get tools() {
+      tools ??= uses.length === 0 ? [] : toolsIn(program, tree.classOf);
+      return tools;
     },
     get texts() {
       texts ??= textsOf({

@@ -12,6 +12,7 @@ import type { Distance } from "./region.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
 import type { Texts } from "./texts.ts";
+import type { Tool } from "./tool.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
 import type { Watcher } from "./watcher.ts";
 
@@ -123,6 +124,8 @@ export interface Project {
   readonly endpoints: readonly Endpoint[];
   /** Where texts of models and of people go. Found out when it is first asked for. */
   readonly texts: Texts;
+  /** Functions that models may have run. Found out when they are first asked for. */
+  readonly tools: readonly Tool[];
   /** At most one of each kind. */
   readonly watchers: readonly Watcher[];
   /** Where served code reads counts of tokens, of whichever call. */

@@ -1,0 +1,44 @@
+import { defineRule, type Effect, fail, manual, pass, suggested, unknown, type Verdict } from "airworthy/rule";
+
+export default defineRule({
+  id: "approve-side-effect-tools",
+  section: "safety",
+  title: "Somebody agrees before a model does what cannot be undone",
+  why: "A model calls a tool whenever its input leads it to; what it sends, deletes or pays is done when you read about it.",
+  guide: ["G103"],
+  severity: "error",
+  weight: 6,
+  needs: ["has-generation-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.tools,
+
+  judge({ name, effects, approval }): Verdict {
+    const [worst] = [...effects].sort((a, b) => GRAVE.indexOf(b.kind) - GRAVE.indexOf(a.kind));
+    if (!worst || approval.state === "guarded") return pass();
+    if (approval.state === "unknown") return unknown(approval);
+    const evidence = effects.map((effect) => ({ at: effect.at, note: `${effect.name} is called here` }));
+    const severity = GRAVE.includes(worst.kind) ? "error" : "warning";
+    const who = name === null || worst.kind === "server" ? "A tool" : `The tool ${name}`;
+    return fail({ message: `${who} ${DOES[worst.kind]}, and nobody is asked first.`, severity, evidence });
+  },
+
+  fix: ({ effects }) =>
+    effects.some(({ kind }) => kind === "server")
+      ? suggested("Set require_approval to always, or name the tools that may run without it")
+      : manual("Have the tool wait for a person's approval, or let it choose from a list that you wrote"),
+});
+
+/** Gravest last. */
+const GRAVE: readonly Effect["kind"][] = ["sql", "payment", "shell"];
+
+const DOES: Readonly<Record<Effect["kind"], string>> = {
+  shell: "runs commands that the model writes",
+  payment: "moves money",
+  sql: "runs statements that the model writes",
+  message: "sends messages to others",
+  deletion: "deletes for good",
+  file: "writes files whose names the model chooses",
+  request: "asks addresses that the model chooses",
+  server: "runs whatever a server elsewhere offers",
+};

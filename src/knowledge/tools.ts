@@ -4,7 +4,10 @@ import type { Effect } from "../model/tool.ts";
 export const toolMakers: readonly { readonly packages: readonly string[]; readonly names: RegExp }[] = [
   { packages: ["ai"], names: /^(?:tool|dynamicTool)$/ },
   { packages: ["@openai/agents", "@openai/agents-core"], names: /^tool$/ },
-  { packages: ["@langchain/core", "@langchain/core/*", "langchain", "langchain/*"], names: /^(?:tool|DynamicTool|DynamicStructuredTool)$/ },
+  {
+    packages: ["@langchain/core", "@langchain/core/*", "langchain", "langchain/*"],
+    names: /^(?:tool|DynamicTool|DynamicStructuredTool)$/,
+  },
   { packages: ["@mastra/core", "@mastra/core/*"], names: /^createTool$/ },
   { packages: ["genkit", "@genkit-ai/*"], names: /^defineTool$/ },
   { packages: ["llamaindex", "@llamaindex/*"], names: /^(?:tool|from)$/ },
@@ -15,7 +18,8 @@ export const toolMakers: readonly { readonly packages: readonly string[]; readon
 export const runs = /^(?:execute|func|run|handler|implementation|call)$/;
 
 /** Options by which a person is asked first. The SDKs' documentation, read 2026-11-23. */
-export const approvals = /^(?:needsApproval|requireApproval|require_approval|requiresApproval|toolApproval|requireToolApproval)$/;
+export const approvals =
+  /^(?:needsApproval|requireApproval|require_approval|requiresApproval|toolApproval|requireToolApproval)$/;
 /** Constructs that stop an agent before its tools. */
 export const stopsBefore = /^(?:humanInTheLoopMiddleware|interrupt|interruptBefore|interrupt_before|interruptOn|hitl)$/;
 
@@ -31,18 +35,78 @@ export interface EffectRow {
 const FILES = ["fs", "node:fs", "fs/promises", "node:fs/promises", "fs-extra"];
 
 export const effectRows: readonly EffectRow[] = [
-  { packages: ["child_process", "node:child_process"], names: /(?:^|\.)(?:exec|spawn|execFile|fork)(?:Sync)?$/, kind: "shell", ofModel: true },
+  {
+    packages: ["child_process", "node:child_process"],
+    names: /(?:^|\.)(?:exec|spawn|execFile|fork)(?:Sync)?$/,
+    kind: "shell",
+    ofModel: true,
+  },
   { packages: ["execa", "shelljs", "zx", "cross-spawn"], names: /./, kind: "shell", ofModel: true },
-  { packages: ["stripe"], names: /(?:paymentIntents|charges|refunds|transfers|payouts|subscriptions|invoices)\.(?:create|confirm|capture|cancel|update|pay|del)$/, kind: "payment" },
-  { packages: ["pg", "mysql2", "mysql2/*", "mysql", "better-sqlite3", "sqlite3", "postgres", "knex", "sequelize", "typeorm", "@prisma/*", "@neondatabase/serverless", "@vercel/postgres", "duckdb"], names: /(?:^|\.)(?:query|raw|unsafe|exec|execute|prepare|all|run|\$queryRawUnsafe|\$executeRawUnsafe)$/, kind: "sql", ofModel: true },
+  {
+    packages: ["stripe"],
+    names:
+      /(?:paymentIntents|charges|refunds|transfers|payouts|subscriptions|invoices)\.(?:create|confirm|capture|cancel|update|pay|del)$/,
+    kind: "payment",
+  },
+  {
+    packages: [
+      "pg",
+      "mysql2",
+      "mysql2/*",
+      "mysql",
+      "better-sqlite3",
+      "sqlite3",
+      "postgres",
+      "knex",
+      "sequelize",
+      "typeorm",
+      "@prisma/*",
+      "@neondatabase/serverless",
+      "@vercel/postgres",
+      "duckdb",
+    ],
+    names: /(?:^|\.)(?:query|raw|unsafe|exec|execute|prepare|all|run|\$queryRawUnsafe|\$executeRawUnsafe)$/,
+    kind: "sql",
+    ofModel: true,
+  },
   { packages: ["nodemailer"], names: /sendMail$/, kind: "message" },
   { packages: ["resend"], names: /emails\.send$|batch\.send$/, kind: "message" },
-  { packages: ["@sendgrid/mail", "postmark", "mailgun.js", "@mailchimp/*", "@aws-sdk/client-ses*"], names: /(?:^|\.)(?:send\w*|create|SendEmailCommand)$/, kind: "message" },
+  {
+    packages: ["@sendgrid/mail", "postmark", "mailgun.js", "@mailchimp/*", "@aws-sdk/client-ses*"],
+    names: /(?:^|\.)(?:send\w*|create|SendEmailCommand)$/,
+    kind: "message",
+  },
   { packages: ["twilio"], names: /(?:messages|calls)\.create$/, kind: "message" },
   { packages: ["@slack/web-api", "@slack/bolt"], names: /chat\.(?:postMessage|delete|update)$/, kind: "message" },
   { packages: ["twitter-api-v2"], names: /tweet|reply/, kind: "message" },
   { packages: ["googleapis"], names: /messages\.send$|events\.delete$|files\.delete$/, kind: "message" },
-  { packages: ["@octokit/*", "octokit"], names: /\.(?:merge|delete\w*|createRelease|createDispatchEvent)$/, kind: "message" },
-  { packages: ["@prisma/*", "mongoose", "mongodb", "drizzle-orm", "drizzle-orm/*", "typeorm", "sequelize", "knex", "@supabase/*", "firebase-admin", "firebase-admin/*"], names: /(?:^|\.)(?:delete|deleteMany|deleteOne|findByIdAndDelete|findOneAndDelete|destroy|drop|truncate|del|remove)$/, kind: "deletion" },
-  { packages: FILES, names: /(?:^|\.)(?:writeFile|appendFile|unlink|rm|rmdir|rename|outputFile|remove)(?:Sync)?$/, kind: "file", ofModel: true },
+  {
+    packages: ["@octokit/*", "octokit"],
+    names: /\.(?:merge|delete\w*|createRelease|createDispatchEvent)$/,
+    kind: "message",
+  },
+  {
+    packages: [
+      "@prisma/*",
+      "mongoose",
+      "mongodb",
+      "drizzle-orm",
+      "drizzle-orm/*",
+      "typeorm",
+      "sequelize",
+      "knex",
+      "@supabase/*",
+      "firebase-admin",
+      "firebase-admin/*",
+    ],
+    names:
+      /(?:^|\.)(?:delete|deleteMany|deleteOne|findByIdAndDelete|findOneAndDelete|destroy|drop|truncate|del|remove)$/,
+    kind: "deletion",
+  },
+  {
+    packages: FILES,
+    names: /(?:^|\.)(?:writeFile|appendFile|unlink|rm|rmdir|rename|outputFile|remove)(?:Sync)?$/,
+    kind: "file",
+    ofModel: true,
+  },
 ];

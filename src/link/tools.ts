@@ -3,9 +3,9 @@ import type { Value } from "../facts/index.ts";
 import { asksFirst } from "../knowledge/text-sinks.ts";
 import { approvals, effectRows, runs, stopsBefore, toolMakers } from "../knowledge/tools.ts";
 import type { Effect, FileClass, Tool } from "../model/index.ts";
+import { text } from "./documents.ts";
 import { Bodies, nameOfCall } from "./endpoints/bodies.ts";
 import { calleesOf, functionsOf, isOf } from "./entries/callee.ts";
-import { text } from "./documents.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
@@ -22,7 +22,9 @@ interface World {
 
 export function toolsIn(program: Program, classOf: (file: string) => FileClass): readonly Tool[] {
   const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
-  const stops = files.some((file) => program.code(file).calls.some((call) => stopsHere(call.callee, call.args, program, file)));
+  const stops = files.some((file) =>
+    program.code(file).calls.some((call) => stopsHere(call.callee, call.args, program, file)),
+  );
   const world: World = { program, bodies: new Bodies(program), classOf, stops };
   return files.flatMap((file) => [
     ...program.code(file).calls.flatMap((_, id) => toolAt({ file, call: id }, world) ?? []),
@@ -31,8 +33,15 @@ export function toolsIn(program: Program, classOf: (file: string) => FileClass):
 }
 
 function stopsHere(callee: Value, args: readonly Value[], program: Program, file: string): boolean {
-  const name = callee.is === "name" ? (program.code(file).bindings[callee.binding]?.name ?? "") : callee.is === "member" ? callee.key : "";
-  const keys = args.flatMap((arg) => (arg.is === "object" ? arg.entries.flatMap((entry) => ("key" in entry ? [entry.key] : [])) : []));
+  const name =
+    callee.is === "name"
+      ? (program.code(file).bindings[callee.binding]?.name ?? "")
+      : callee.is === "member"
+        ? callee.key
+        : "";
+  const keys = args.flatMap((arg) =>
+    arg.is === "object" ? arg.entries.flatMap((entry) => ("key" in entry ? [entry.key] : [])) : [],
+  );
   return [name, ...keys].some((word) => stopsBefore.test(word));
 }
 
@@ -47,16 +56,32 @@ function toolAt(ref: CallRef, world: World): Tool | null {
   const objects = call.args.flatMap((arg) => (arg.is === "object" ? [arg] : []));
   const entries = objects.flatMap(({ entries: all }) => all.flatMap((entry) => ("key" in entry ? [entry] : [])));
   const frame = { file: ref.file, entered: null, outer: null };
-  const given = [...entries.filter(({ key }) => runs.test(key)).map(({ value }) => value), ...call.args.filter((arg) => arg.is !== "object")];
-  const functions = given.flatMap((value) => (value.is === "spread" ? [] : functionsOf(program.evaluate(value, frame), program, 1)));
+  const given = [
+    ...entries.filter(({ key }) => runs.test(key)).map(({ value }) => value),
+    ...call.args.filter((arg) => arg.is !== "object"),
+  ];
+  const functions = given.flatMap((value) =>
+    value.is === "spread" ? [] : functionsOf(program.evaluate(value, frame), program, 1),
+  );
   if (functions.length === 0) return null;
-  const asked = entries.find(({ key, value }) => approvals.test(key) && !(value.is === "literal" && value.value === false));
+  const asked = entries.find(
+    ({ key, value }) => approvals.test(key) && !(value.is === "literal" && value.value === false),
+  );
   const inside = world.bodies.runBy(functions).slice(0, MAX_BODIES);
   const name = text(entries.find(({ key }) => key === "name" || key === "id")?.value) ?? holderOf(ref, program);
   const base = { at: program.at(ref.file, call.span), name, fileClass: world.classOf(ref.file) };
   const effects = inside.flatMap((fn) => effectsIn(fn, functions, world));
-  if (asked) return { ...base, effects, approval: { state: "guarded", because: [{ at: program.at(ref.file, asked.keySpan), note: "somebody is asked first" }] } };
-  const isMaybe = world.stops || inside.some((fn) => asks(fn, world)) || effects.some(({ at }) => isSandboxed(at.file, program));
+  if (asked)
+    return {
+      ...base,
+      effects,
+      approval: {
+        state: "guarded",
+        because: [{ at: program.at(ref.file, asked.keySpan), note: "somebody is asked first" }],
+      },
+    };
+  const isMaybe =
+    world.stops || inside.some((fn) => asks(fn, world)) || effects.some(({ at }) => isSandboxed(at.file, program));
   return { ...base, effects, approval: { state: isMaybe ? "unknown" : "open", because: [] } };
 }
 
@@ -74,21 +99,41 @@ function asks(fn: FunctionRef, { program, bodies }: World): boolean {
   const nameOf = (id: number) => code.bindings[id]?.name ?? "";
   return (
     bodies.callsIn(fn).some((ref) => asksFirst.test(nameOfCall(program.call(ref), nameOf))) ||
-    code.branches.some(({ fn: of, test, thenExits, elseExits }) => of === fn.fn && (thenExits || elseExits) && looksUp(test, (call) => nameOfCall(code.calls[call] ?? NOTHING, nameOf)))
+    code.branches.some(
+      ({ fn: of, test, thenExits, elseExits }) =>
+        of === fn.fn &&
+        (thenExits || elseExits) &&
+        looksUp(test, (call) => nameOfCall(code.calls[call] ?? NOTHING, nameOf)),
+    )
   );
 }
 
-const NOTHING = { callee: { is: "undefined" as const, span: { line: 1, column: 1, endLine: 1, endColumn: 1 } }, args: [], isNew: false, fn: null, awaited: false, discarded: false, span: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
+const NOTHING = {
+  callee: { is: "undefined" as const, span: { line: 1, column: 1, endLine: 1, endColumn: 1 } },
+  args: [],
+  isNew: false,
+  fn: null,
+  awaited: false,
+  discarded: false,
+  span: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+};
 
 function looksUp(test: Value, nameOf: (call: number) => string): boolean {
   let isFound = false;
   walkValue(test, (part) => {
-    if (part.is === "call" && /(?:includes|has|test|match|startsWith|some|every|is[A-Z]\w*|can[A-Z]\w*|allowed\w*|check\w*)$/.test(nameOf(part.call))) isFound = true;
+    if (
+      part.is === "call" &&
+      /(?:includes|has|test|match|startsWith|some|every|is[A-Z]\w*|can[A-Z]\w*|allowed\w*|check\w*)$/.test(
+        nameOf(part.call),
+      )
+    )
+      isFound = true;
   });
   return isFound;
 }
 
-const SANDBOXES = /^(?:@?e2b(?:\/.*)?|@vercel\/sandbox|isolated-vm|dockerode|@daytonaio\/.*|@cloudflare\/sandbox|modal|just-bash)$/;
+const SANDBOXES =
+  /^(?:@?e2b(?:\/.*)?|@vercel\/sandbox|isolated-vm|dockerode|@daytonaio\/.*|@cloudflare\/sandbox|modal|just-bash)$/;
 
 function isSandboxed(file: string, program: Program): boolean {
   return program.code(file).bindings.some(({ value }) => value?.is === "import" && SANDBOXES.test(value.module));
@@ -98,7 +143,9 @@ function effectsIn(fn: FunctionRef, of: readonly FunctionRef[], { program, bodie
   const code = program.code(fn.file);
   return bodies.callsIn(fn).flatMap((ref): readonly Effect[] => {
     const callees = calleesOf(program.calleeOf(ref), program);
-    const row = effectRows.find((one) => callees.some((callee) => isOf(callee, one.packages) && one.names.test(callee.names.join("."))));
+    const row = effectRows.find((one) =>
+      callees.some((callee) => isOf(callee, one.packages) && one.names.test(callee.names.join("."))),
+    );
     if (!row || (row.ofModel && !isOfModel(ref, of, program))) return [];
     const call = program.call(ref);
     const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");
@@ -114,7 +161,8 @@ function isOfModel(ref: CallRef, of: readonly FunctionRef[], program: Program): 
   const meaning = program.evaluate(given, { file: ref.file, entered: null, outer: null });
   for (const option of optionsOf(meaning)) {
     visitParts(option, program, (part: Meaning) => {
-      if (part.is === "param" && of.some(({ file, fn }) => file === part.ref.file && fn === part.ref.fn)) isFound = true;
+      if (part.is === "param" && of.some(({ file, fn }) => file === part.ref.file && fn === part.ref.fn))
+        isFound = true;
       return isFound ? "enough" : "more";
     });
   }
@@ -133,7 +181,13 @@ function unasked(file: string, { program, classOf }: World): readonly Tool[] {
       if (!never || !server) return;
       const at = program.at(file, never.keySpan);
       const name = text(entries.find(({ key }) => /^server_?label$/i.test(key))?.value);
-      found.push({ at, name, fileClass: classOf(file), effects: [{ kind: "server", at, name: name ?? "the server" }], approval: { state: "open", because: [] } });
+      found.push({
+        at,
+        name,
+        fileClass: classOf(file),
+        effects: [{ kind: "server", at, name: name ?? "the server" }],
+        approval: { state: "open", because: [] },
+      });
     });
   }
   return found;

@@ -10,6 +10,7 @@ import boundConversationHistory from "./costs/bound-conversation-history.ts";
 import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import rightSizeModel from "./costs/right-size-model.ts";
+import useDiscountedTierForOfflineWork from "./costs/use-discounted-tier-for-offline-work.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
 import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
@@ -73,6 +74,7 @@ export const rules: readonly AnyRule[] = [
   boundConversationHistory,
   recordTokenUsage,
   rightSizeModel,
+  useDiscountedTierForOfflineWork,
   automateDeployment,
   noDeprecatedApi,
   noRetiredModel,

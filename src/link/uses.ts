@@ -19,6 +19,7 @@ import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { tierOf } from "./tier.ts";
 import { watchOf } from "./watchers.ts";
 
 /** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
@@ -174,6 +175,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     agentLoop: agentLoopOf(reached, world),
     oneByOne: takesOne(site) ? oneByOne(site.ref, program) : null,
     history: historyOf(reached, context),
+    tier: tierOf(reached, of.call, program),
     ...reuse,
     expiry: expiryOf(reuse.cache, program),
   };

@@ -21,5 +21,6 @@ export * from "./resolved.ts";
 export * from "./service.ts";
 export * from "./texts.ts";
 export * from "./tool.ts";
+export * from "./tier.ts";
 export * from "./use.ts";
 export * from "./watcher.ts";

@@ -4,6 +4,7 @@ import type { ClientLife } from "./client-life.ts";
 import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
+import type { Tier } from "./tier.ts";
 
 export type Operation =
   | "chat"
@@ -229,6 +230,8 @@ export interface Use {
   readonly isLargeModel?: boolean;
   readonly inLoop: boolean;
   readonly agentLoop?: AgentLoop | null;
+  /** Of calls in jobs and scripts. */
+  readonly tier?: Tier | null;
   /** Of embeddings: the loop that sends the elements of a collection one by one, though one request takes many. */
   readonly oneByOne?: Evidence | null;
 }

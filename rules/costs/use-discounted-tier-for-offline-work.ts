@@ -1,0 +1,36 @@
+import { defineRule, fail, generates, manual, pass } from "airworthy/rule";
+
+export default defineRule({
+  id: "use-discounted-tier-for-offline-work",
+  section: "costs",
+  title: "Work that can wait is not paid as if it could not",
+  why: "What nobody waits for costs half in a batch or a slower tier, and leaves the rate limit to those who wait.",
+  guide: ["G66", "G73"],
+  severity: "warning",
+  weight: 3,
+  needs: ["has-generation-calls"],
+  fixKind: "manual",
+
+  subjects: (project) => project.uses.filter((use) => generates(use) && use.tier),
+
+  judge({ name, tier, call, otherOrigins, conversational, agentLoop }, { project }) {
+    const isWaitedFor = otherOrigins.some(({ trigger }) => trigger === "request" || trigger === "ui");
+    if (!tier || isWaitedFor || call.isLocal) return pass();
+    if (tier.isDear)
+      return fail({ message: `${name} pays for the ${tier.name} tier where nobody waits for the answer.` });
+    const isSent = project.calls.some(({ operation }) => operation === "batch");
+    const isTied = conversational || (agentLoop ?? null) !== null || tier.name !== null || isSent;
+    if (tier.bulk === null || !tier.offersBatch || isTied) return pass();
+    return fail({
+      message: `A schedule asks ${name} for each element of a collection at the full price; a batch costs half.`,
+      severity: "info",
+      confidence: "medium",
+      evidence: [tier.bulk],
+    });
+  },
+
+  fix: ({ tier }) =>
+    tier?.isDear
+      ? manual("Leave the tier to those who wait")
+      : manual("Send the work as a batch, or in the provider's slower tier, where a day is soon enough"),
+});

@@ -20,7 +20,7 @@ export * from "./region.ts";
 export * from "./resolved.ts";
 export * from "./service.ts";
 export * from "./texts.ts";
-export * from "./tool.ts";
 export * from "./tier.ts";
+export * from "./tool.ts";
 export * from "./use.ts";
 export * from "./watcher.ts";

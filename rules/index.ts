@@ -16,6 +16,7 @@ import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
 import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
 import noProxyBuffering from "./latency/no-proxy-buffering.ts";
 import latencyQuestions from "./latency/questions.ts";
+import setRequestTimeout from "./latency/set-request-timeout.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
 import automateDeployment from "./mlops/automate-deployment.ts";
 import noDeprecatedApi from "./mlops/no-deprecated-api.ts";
@@ -68,6 +69,7 @@ export const rules: readonly AnyRule[] = [
   fitPlatformTimeout,
   matchRegionToEndpoint,
   noProxyBuffering,
+  setRequestTimeout,
   streamUserFacingCompletions,
   batchEmbeddingRequests,
   boundAgentSteps,

@@ -1,0 +1,69 @@
+import { defineRule, type Failure, fail, isJudged, pass, suggested, type Use } from "airworthy/rule";
+
+/** Longer than anybody waits; the platform's own clients wait for ten minutes and try twice more. */
+const NOBODY_WAITS_MS = 120_000;
+
+export default defineRule({
+  id: "set-request-timeout",
+  section: "latency",
+  title: "A request that hangs is given up in time",
+  why: "A request without a time limit holds its connection, its memory and the person behind it until something else gives up.",
+  guide: ["G52"],
+  severity: "warning",
+  weight: 5,
+  needs: ["has-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.uses.filter((use) => isJudged(use) && isAwaited(use)),
+
+  judge(use, { project }) {
+    const ends =
+      use.streaming === "streamed" && project.layers.some((layer) => isEnded(layer.use, use) && limits(layer));
+    const failure = ends ? null : (endless(use) ?? longer(use));
+    return failure ? fail(failure) : pass();
+  },
+
+  fix({ call, origin }) {
+    const limit = origin.interactive ? "about a minute" : "a few minutes";
+    return call.sdk === "http"
+      ? suggested(`Give the request a signal that ends it after ${limit}: AbortSignal.timeout(60_000)`)
+      : suggested(`Set a time limit of ${limit} on the client or the call, or pass a signal that ends it`);
+  },
+});
+
+const isEnded = (one: Use, other: Use): boolean => one.call === other.call;
+
+const limits = ({ counts, seconds }: { readonly counts: string; readonly seconds: { readonly is: string } }): boolean =>
+  counts === "whole" && seconds.is === "set";
+
+/** Nothing ends it but the network. */
+function endless({ name, call, timeout, origin }: Use): Failure | null {
+  if (timeout.state !== "none") return null;
+  if (origin.trigger === "job" && call.sdk !== "http") return null;
+  return {
+    message: `${name} is waited for without a time limit: none is set, and ${clientOf(call.sdk)} has none of its own.`,
+    label: "no time limit here, and none on the client",
+  };
+}
+
+/** The client's own limit is there for batches, not for people. */
+function longer({ name, call, timeout, origin, streaming }: Use): Failure | null {
+  if (timeout.state !== "sdk-default" || (timeout.ms ?? 0) <= NOBODY_WAITS_MS) return null;
+  if (!origin.interactive || streaming === "streamed") return null;
+  const [client] = call.clients;
+  return {
+    message: `A person waits for ${name} for up to ${minutes(timeout.ms ?? 0)} at each try: only the client's own time limit holds.`,
+    confidence: "medium",
+    label: "no time limit is set here",
+    ...(client ? { at: client.at } : {}),
+  };
+}
+
+const clientOf = (sdk: string): string => (sdk === "http" ? "a plain request" : sdk);
+const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`;
+
+/** Somebody waits for it, or a job does; not what a batch or a socket takes its time for, or the own machine answers. */
+function isAwaited({ call, origin }: Use): boolean {
+  if (call.isLocal || call.operation === "batch" || call.operation === "realtime") return false;
+  return origin.trigger === "request" || origin.trigger === "job";
+}

@@ -33,8 +33,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "require-tls": ["G95"],
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],
   "set-data-retention": ["G91", "G94", "G96"],
-  "set-request-timeout": ["G52"],
-  "use-discounted-tier-for-offline-work": ["G66", "G73"],
   "use-workload-credentials": ["G22", "G28"],
   "verify-webhook-signature": ["G98", "G103"],
 };

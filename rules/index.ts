@@ -49,6 +49,7 @@ import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
 import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instructions.ts";
 import securityQuestions from "./security/questions.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
+import verifyWebhookSignature from "./security/verify-webhook-signature.ts";
 import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
 
@@ -89,6 +90,7 @@ export const rules: readonly AnyRule[] = [
   noUnsafeOutputSink,
   noUntrustedTextInInstructions,
   validateModelOutput,
+  verifyWebhookSignature,
   approveSideEffectTools,
   moderateUserContent,
   requireAuthOnLlmEndpoints,

@@ -34,5 +34,4 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],
   "set-data-retention": ["G91", "G94", "G96"],
   "use-workload-credentials": ["G22", "G28"],
-  "verify-webhook-signature": ["G98", "G103"],
 };

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Texts, Tool } from "../model/index.ts";
+import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Texts, Tool, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -32,6 +32,7 @@ import { toolsIn } from "./tools.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
+import { webhooksIn } from "./webhooks.ts";
 
 /** What linking starts from. */
 export interface LinkInput {
@@ -55,6 +56,7 @@ export function link(input: LinkInput): Project {
   const clients = clientsIn(context);
   let endpoints: readonly Endpoint[] | null = null;
   let texts: Texts | null = null;
+  let webhooks: readonly Webhook[] | null = null;
   let tools: readonly Tool[] | null = null;
   const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
     onlyExports: (manifest) => onlyExports(manifest, program),
@@ -85,6 +87,11 @@ export function link(input: LinkInput): Project {
         classOf: tree.classOf,
       });
       return endpoints;
+    },
+    get webhooks() {
+      const isSent = context.isSentByRequester;
+      webhooks ??= webhooksIn({ program, entries, isSent, manifests: packages.manifests, classOf: tree.classOf });
+      return webhooks;
     },
     get tools() {
       tools ??= uses.length === 0 ? [] : toolsIn(program, tree.classOf);

@@ -24,3 +24,4 @@ export * from "./tier.ts";
 export * from "./tool.ts";
 export * from "./use.ts";
 export * from "./watcher.ts";
+export * from "./webhook.ts";

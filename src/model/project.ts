@@ -14,6 +14,7 @@ import type { Service } from "./service.ts";
 import type { Texts } from "./texts.ts";
 import type { Tool } from "./tool.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
+import type { Webhook } from "./webhook.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** Properties of a project that decide which rules apply. Never depends on a defect or on its cure. */
@@ -126,6 +127,8 @@ export interface Project {
   readonly texts: Texts;
   /** Functions that models may have run. Found out when they are first asked for. */
   readonly tools: readonly Tool[];
+  /** Found out when they are first asked for. */
+  readonly webhooks: readonly Webhook[];
   /** At most one of each kind. */
   readonly watchers: readonly Watcher[];
   /** Where served code reads counts of tokens, of whichever call. */

@@ -1,0 +1,122 @@
+/** Handlers to which providers of models send events, and whether they check who sent them. */
+import { contains, type Value } from "../facts/index.ts";
+import type { FileClass, Webhook } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { Surroundings } from "./endpoints/around.ts";
+import { Bodies, nameOfCall } from "./endpoints/bodies.ts";
+import { guardOf, passageOf } from "./endpoints/passage.ts";
+import { signsOf } from "./endpoints/signs.ts";
+import { signature } from "./endpoints/topics.ts";
+import type { Entry } from "./entries.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { visitParts } from "./texts/parts.ts";
+import { walkValue } from "./walk.ts";
+
+/** OpenAI, "Webhooks": event types; read 2026-11-23. Streams use some of the same names. */
+const EVENTS =
+  /^(?:response\.(?:completed|failed|cancelled|incomplete)|batch\.(?:completed|failed|expired|cancelled)|fine_tuning\.job\.(?:succeeded|failed|cancelled)|eval\.run\.(?:succeeded|failed|canceled)|realtime\.call\.incoming)$/;
+const CHECKS = /(?:^|\.)webhooks\.(?:unwrap|verifySignature)$/;
+
+export interface WebhookInput {
+  readonly program: Program;
+  readonly entries: readonly Entry[];
+  readonly manifests: readonly Manifest[];
+  isSent(meaning: Meaning): boolean;
+  classOf(file: string): FileClass;
+}
+
+export function webhooksIn(input: WebhookInput): readonly Webhook[] {
+  const { program, entries, isSent, classOf } = input;
+  const bodies = new Bodies(program);
+  const surroundings = new Surroundings(program, input.manifests);
+  const signIn = signsOf(signature, { program, bodies, isSent });
+  const handlers = entries.filter(
+    ({ trigger, ref }) => trigger === "request" && ref.fn !== null && ["production", "script"].includes(classOf(ref.file)),
+  );
+  return handlers.flatMap((entry): readonly Webhook[] => {
+    const inner = bodies.runBy([entry.ref]);
+    const checks = inner.flatMap((ref) => bodies.callsIn(ref)).filter((ref) => CHECKS.test(nameOf(ref, program)));
+    if (checks.length === 0 && !inner.some((ref) => readsEvents(ref, input))) return [];
+    const unawaited = checks.find((ref) => !isWaitedFor(ref, program));
+    const reparsed = checks.find((ref) => isReparsed(ref, input));
+    const found = guardOf(passageOf(entry, [], { program, bodies, surroundings }), signature, signIn);
+    const verification = checks.length > 0 ? { state: "guarded" as const, because: [] } : { state: found.state, because: found.because };
+    return [
+      {
+        at: entry.at,
+        name: entry.route ?? `the ${entry.framework}`,
+        fileClass: classOf(entry.ref.file),
+        verification,
+        unawaited: unawaited ? placeOf(unawaited, program) : null,
+        reparsed: reparsed ? placeOf(reparsed, program) : null,
+      },
+    ];
+  });
+}
+
+const placeOf = (ref: CallRef, program: Program) => program.at(ref.file, program.call(ref).span);
+
+const nameOf = (ref: CallRef, program: Program): string =>
+  nameOfCall(program.call(ref), (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
+
+/** `if (event.type === "response.completed")`, where the event is what was sent. */
+function readsEvents({ file, fn }: FunctionRef, { program, isSent }: WebhookInput): boolean {
+  return program.code(file).branches.some((branch) => {
+    if (branch.fn !== fn) return false;
+    let isFound = false;
+    walkValue(branch.test, (part) => {
+      if (part.is !== "operation" || !/^[!=]==?$/.test(part.operator)) return;
+      const isEvent = part.operands.some((operand) => operand.is === "literal" && EVENTS.test(String(operand.value)));
+      if (isEvent && part.operands.some((operand) => isRead(operand))) isFound = true;
+    });
+    return isFound;
+  });
+
+  function isRead(operand: Value): boolean {
+    if (operand.is === "literal") return false;
+    return optionsOf(program.evaluate(operand, { file, entered: null, outer: null })).some((m) => isSent(m));
+  }
+}
+
+/** Awaited, returned, or with a handler behind it. */
+function isWaitedFor(ref: CallRef, program: Program): boolean {
+  const call = program.call(ref);
+  if (call.awaited) return true;
+  const code = program.code(ref.file);
+  const isReturned = code.functions.some(({ returns }) => returns.some(({ span }) => contains(span, call.span)));
+  const isChained = code.calls.some(
+    ({ callee }) => callee.is === "member" && /^(?:then|catch|finally)$/.test(callee.key) && callee.of.is === "call" && callee.of.call === ref.call,
+  );
+  const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === ref.call);
+  return isReturned || isChained || (binding >= 0 && isAwaitedLater(binding, ref, program));
+}
+
+function isAwaitedLater(binding: number, { file }: CallRef, program: Program): boolean {
+  const code = program.code(file);
+  const values = [...code.bindings.flatMap(({ value }) => value ?? []), ...code.loose.map(({ value }) => value), ...code.functions.flatMap(({ returns }) => returns.map(({ value }) => value))];
+  let isFound = false;
+  for (const value of values) {
+    walkValue(value, (part) => {
+      if (part.is === "await" && part.of.is === "name" && part.of.binding === binding) isFound = true;
+    });
+  }
+  return isFound;
+}
+
+/** A signature is made over the bytes that were sent, not over what was read from them. */
+function isReparsed(ref: CallRef, { program }: WebhookInput): boolean {
+  const [given] = program.call(ref).args;
+  if (!given || given.is === "spread") return false;
+  let isFound = false;
+  visitParts(program.evaluate(given, { file: ref.file, entered: null, outer: null }), program, (part) => {
+    if (part.is !== "made") return "more";
+    const { callee } = part;
+    const path = callee.is === "external" || callee.is === "made" || callee.is === "param" ? callee.path : [];
+    if (callee.is === "external" && callee.package === null && path.join(".") === "JSON.stringify") isFound = true;
+    if (path.at(-1) === "json" && callee.is !== "external") isFound = true;
+    return isFound ? "enough" : "more";
+  });
+  return isFound;
+}

@@ -24,7 +24,10 @@ export default defineRule({
     }
     if (verification.state === "unknown") return unknown(verification);
     if (verification.state === "guarded") return pass();
-    return fail({ message: `${name} believes events of a provider without checking who sent them.`, label: "anybody may send them" });
+    return fail({
+      message: `${name} believes events of a provider without checking who sent them.`,
+      label: "anybody may send them",
+    });
   },
 
   fix: () => suggested("Read the body as text and await client.webhooks.unwrap(body, headers)"),

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Endpoint, FileClass, Operation, Package, Project, Secret, Texts, Tool, Webhook } from "../model/index.ts";
+import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -14,12 +14,12 @@ import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
 import { deprecatedUses } from "./deprecated-uses.ts";
-import { endpointsOf } from "./endpoints.ts";
 import { isPageFile } from "./entries/browser.ts";
 import { type Entry, findEntries } from "./entries.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { evaluationsOf } from "./evaluations.ts";
 import { linkHeldState } from "./held-state.ts";
+import { laterFacts } from "./later.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
 import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
@@ -27,12 +27,9 @@ import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
 import { sdkDependencies } from "./sdk-dependencies.ts";
-import { textsOf } from "./texts.ts";
-import { toolsIn } from "./tools.ts";
 import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
-import { webhooksIn } from "./webhooks.ts";
 
 /** What linking starts from. */
 export interface LinkInput {
@@ -54,10 +51,6 @@ export function link(input: LinkInput): Project {
   const clues = cluesIn(tree.files.filter((file) => !["vendored", "generated"].includes(tree.classOf(file))));
   const uses = linked.flatMap(({ uses: found }) => found);
   const clients = clientsIn(context);
-  let endpoints: readonly Endpoint[] | null = null;
-  let texts: Texts | null = null;
-  let webhooks: readonly Webhook[] | null = null;
-  let tools: readonly Tool[] | null = null;
   const kinds = packageKinds(packages.manifests, (path) => hasEntry(path, entries, packages), {
     onlyExports: (manifest) => onlyExports(manifest, program),
     hasFile: tree.hasFile,
@@ -67,6 +60,15 @@ export function link(input: LinkInput): Project {
     ...uses.map(({ call }) => call.packagePath),
     ...clients.map(({ at }) => packagePath(at.file, packages)),
   ]);
+  const later = laterFacts({
+    ...input,
+    program,
+    context,
+    entries,
+    manifests: packages.manifests,
+    linked: linked.flatMap((of) => of.linked),
+    classOf: tree.classOf,
+  });
   return {
     packages: kinds,
     clients,
@@ -78,34 +80,16 @@ export function link(input: LinkInput): Project {
       classOf: tree.classOf,
     }),
     get endpoints() {
-      endpoints ??= endpointsOf({
-        ...input,
-        program,
-        context,
-        manifests: packages.manifests,
-        linked: linked.flatMap((of) => of.linked),
-        classOf: tree.classOf,
-      });
-      return endpoints;
-    },
-    get webhooks() {
-      const isSent = context.isSentByRequester;
-      webhooks ??= webhooksIn({ program, entries, isSent, manifests: packages.manifests, classOf: tree.classOf });
-      return webhooks;
-    },
-    get tools() {
-      tools ??= uses.length === 0 ? [] : toolsIn(program, tree.classOf);
-      return tools;
+      return later.endpoints;
     },
     get texts() {
-      texts ??= textsOf({
-        program,
-        context,
-        entries,
-        linked: linked.flatMap((of) => of.linked),
-        classOf: tree.classOf,
-      });
-      return texts;
+      return later.texts;
+    },
+    get tools() {
+      return later.tools;
+    },
+    get webhooks() {
+      return later.webhooks;
     },
     watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
     tokenReads: context.tokenReads,

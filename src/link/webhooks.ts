@@ -33,7 +33,8 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
   const surroundings = new Surroundings(program, input.manifests);
   const signIn = signsOf(signature, { program, bodies, isSent });
   const handlers = entries.filter(
-    ({ trigger, ref }) => trigger === "request" && ref.fn !== null && ["production", "script"].includes(classOf(ref.file)),
+    ({ trigger, ref }) =>
+      trigger === "request" && ref.fn !== null && ["production", "script"].includes(classOf(ref.file)),
   );
   return handlers.flatMap((entry): readonly Webhook[] => {
     const inner = bodies.runBy([entry.ref]);
@@ -42,7 +43,8 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
     const unawaited = checks.find((ref) => !isWaitedFor(ref, program));
     const reparsed = checks.find((ref) => isReparsed(ref, input));
     const found = guardOf(passageOf(entry, [], { program, bodies, surroundings }), signature, signIn);
-    const verification = checks.length > 0 ? { state: "guarded" as const, because: [] } : { state: found.state, because: found.because };
+    const verification =
+      checks.length > 0 ? { state: "guarded" as const, because: [] } : { state: found.state, because: found.because };
     return [
       {
         at: entry.at,
@@ -87,7 +89,11 @@ function isWaitedFor(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const isReturned = code.functions.some(({ returns }) => returns.some(({ span }) => contains(span, call.span)));
   const isChained = code.calls.some(
-    ({ callee }) => callee.is === "member" && /^(?:then|catch|finally)$/.test(callee.key) && callee.of.is === "call" && callee.of.call === ref.call,
+    ({ callee }) =>
+      callee.is === "member" &&
+      /^(?:then|catch|finally)$/.test(callee.key) &&
+      callee.of.is === "call" &&
+      callee.of.call === ref.call,
   );
   const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === ref.call);
   return isReturned || isChained || (binding >= 0 && isAwaitedLater(binding, ref, program));
@@ -95,7 +101,11 @@ function isWaitedFor(ref: CallRef, program: Program): boolean {
 
 function isAwaitedLater(binding: number, { file }: CallRef, program: Program): boolean {
   const code = program.code(file);
-  const values = [...code.bindings.flatMap(({ value }) => value ?? []), ...code.loose.map(({ value }) => value), ...code.functions.flatMap(({ returns }) => returns.map(({ value }) => value))];
+  const values = [
+    ...code.bindings.flatMap(({ value }) => value ?? []),
+    ...code.loose.map(({ value }) => value),
+    ...code.functions.flatMap(({ returns }) => returns.map(({ value }) => value)),
+  ];
   let isFound = false;
   for (const value of values) {
     walkValue(value, (part) => {

@@ -14,8 +14,8 @@ import type { Service } from "./service.ts";
 import type { Texts } from "./texts.ts";
 import type { Tool } from "./tool.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
-import type { Webhook } from "./webhook.ts";
 import type { Watcher } from "./watcher.ts";
+import type { Webhook } from "./webhook.ts";
 
 /** Properties of a project that decide which rules apply. Never depends on a defect or on its cure. */
 export type Trait =

@@ -1,0 +1,51 @@
+import type { FileFacts } from "../facts/index.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { FileClass, Project } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { endpointsOf } from "./endpoints.ts";
+import type { Entry } from "./entries.ts";
+import type { Program } from "./program.ts";
+import { textsOf } from "./texts.ts";
+import { toolsIn } from "./tools.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+import { webhooksIn } from "./webhooks.ts";
+
+export interface LaterInput {
+  readonly program: Program;
+  readonly knowledge: Knowledge;
+  readonly context: UseContext;
+  readonly facts: readonly FileFacts[];
+  readonly manifests: readonly Manifest[];
+  readonly entries: readonly Entry[];
+  readonly linked: readonly LinkedUse[];
+  classOf(file: string): FileClass;
+}
+
+/** Found out when it is first asked for, and once: few projects have rules for all of it. */
+export type Later = Pick<Project, "endpoints" | "texts" | "tools" | "webhooks">;
+
+export function laterFacts(input: LaterInput): Later {
+  const { program, context, classOf, linked } = input;
+  let endpoints: Later["endpoints"] | null = null;
+  let texts: Later["texts"] | null = null;
+  let tools: Later["tools"] | null = null;
+  let webhooks: Later["webhooks"] | null = null;
+  return {
+    get endpoints() {
+      endpoints ??= endpointsOf(input);
+      return endpoints;
+    },
+    get texts() {
+      texts ??= textsOf(input);
+      return texts;
+    },
+    get tools() {
+      tools ??= linked.length === 0 ? [] : toolsIn(program, classOf);
+      return tools;
+    },
+    get webhooks() {
+      webhooks ??= webhooksIn({ ...input, isSent: context.isSentByRequester });
+      return webhooks;
+    },
+  };
+}

@@ -15,6 +15,7 @@ import { inputLimitOf } from "./endpoints/input-limit.ts";
 import { keysOf } from "./endpoints/keys.ts";
 import { moderationOf } from "./endpoints/moderation.ts";
 import { type FoundGuard, guardOf, type Passage, passageOf, unseen } from "./endpoints/passage.ts";
+import { guardedByOption, mayBeGuardedElsewhere, ownMachine } from "./endpoints/place.ts";
 import { rateLimitOf } from "./endpoints/rate-limit.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { identity, limitTopic, moderationTopic, signature } from "./endpoints/topics.ts";
@@ -87,6 +88,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
   };
   const isProduction = (file: string) => ["production", "script"].includes(input.classOf(file));
   const gates = gatesOf(input.facts, isProduction);
+  const isOwnMachine = ownMachine(program, input.manifests);
   return ({ entries, uses }) => {
     const [entry] = entries;
     if (!entry) throw new RangeError("an endpoint has an entry");
@@ -95,6 +97,8 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
     // Whose keys are spent decides whether anything is asked of it at all.
     const passages =
       keys === "unknown" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));
+    const isElsewhere = entries.some(mayBeGuardedElsewhere);
+    const option = entries.length === 1 ? guardedByOption(entry, program) : null;
     const known = weakest(passages.map((passage) => guardOf(passage, identity, signs.identity)));
     const signed = weakest(passages.map((passage) => guardOf(passage, signature, signs.signature)));
     const limit = weakest(passages.map((passage) => guardOf(passage, topics.limit, signs.limit)));
@@ -109,10 +113,10 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       packagePath: context.packagePathOf(entry.ref.file),
       uses: uses.map(({ use }) => use),
       keys,
-      audience: audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
+      audience: entries.every(isOwnMachine) ? "internal" : audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
       isAdmin: entries.every(({ route }) => route !== null && adminAddress.test(route)),
-      authentication: behind(known, gates.authentication),
-      rateLimit: rateLimitOf(behind(limit, gates.limit), passages, { ...world, challenges }),
+      authentication: unlessElsewhere(behind(known, option ?? gates.authentication), isElsewhere),
+      rateLimit: rateLimitOf(unlessElsewhere(behind(limit, gates.limit), isElsewhere), passages, { ...world, challenges }),
       inputLimit: inputLimitOf(uses, passages, { ...world, context }),
       moderation: moderationOf(judged, uses, context),
     };
@@ -137,6 +141,9 @@ function behind(guard: FoundGuard, gate: Gates["limit"]): FoundGuard {
   if (guard.state === "guarded" || gate === null) return guard;
   return { state: "guarded", because: [gate], sign: null };
 }
+
+const unlessElsewhere = (guard: FoundGuard, isElsewhere: boolean): FoundGuard =>
+  isElsewhere && guard.state === "open" ? { ...guard, state: "unknown" } : guard;
 
 interface Known {
   readonly known: FoundGuard;

@@ -113,10 +113,15 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       packagePath: context.packagePathOf(entry.ref.file),
       uses: uses.map(({ use }) => use),
       keys,
-      audience: entries.every(isOwnMachine) ? "internal" : audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
+      audience: entries.every(isOwnMachine)
+        ? "internal"
+        : audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
       isAdmin: entries.every(({ route }) => route !== null && adminAddress.test(route)),
       authentication: unlessElsewhere(behind(known, option ?? gates.authentication), isElsewhere),
-      rateLimit: rateLimitOf(unlessElsewhere(behind(limit, gates.limit), isElsewhere), passages, { ...world, challenges }),
+      rateLimit: rateLimitOf(unlessElsewhere(behind(limit, gates.limit), isElsewhere), passages, {
+        ...world,
+        challenges,
+      }),
       inputLimit: inputLimitOf(uses, passages, { ...world, context }),
       moderation: moderationOf(judged, uses, context),
     };

@@ -11,7 +11,9 @@ const DESKTOP = /^(?:electron|@tauri-apps\/.*|nw|@raycast\/api|obsidian)$/;
 
 /** Tells handlers that nobody else's machine can reach: servers of the own machine, and of desktop applications. */
 export function ownMachine(program: Program, manifests: readonly Manifest[]): (entry: Entry) => boolean {
-  const local = new Set(program.files.filter((file) => listensLocally(program, file)).map((file) => folderOf(file, manifests)));
+  const local = new Set(
+    program.files.filter((file) => listensLocally(program, file)).map((file) => folderOf(file, manifests)),
+  );
   return ({ ref, registered }) => {
     const [manifest] = manifestsAbove(ref.file, manifests);
     const isDesktop = [...(manifest?.dependencies.keys() ?? [])].some((name) => DESKTOP.test(name));
@@ -19,7 +21,8 @@ export function ownMachine(program: Program, manifests: readonly Manifest[]): (e
   };
 }
 
-const folderOf = (file: string, manifests: readonly Manifest[]): string => manifestsAbove(file, manifests)[0]?.path ?? "";
+const folderOf = (file: string, manifests: readonly Manifest[]): string =>
+  manifestsAbove(file, manifests)[0]?.path ?? "";
 
 /** `app.listen(3000, "127.0.0.1")`, `serve({ hostname: "localhost" })`. */
 function listensLocally(program: Program, file: string): boolean {
@@ -27,9 +30,10 @@ function listensLocally(program: Program, file: string): boolean {
     const name = callee.is === "member" ? callee.key : "";
     if (name !== "listen" && name !== "serve") return false;
     let isLocal = false;
-    for (const arg of args) walkValue(arg, (part) => {
-      if (part.is === "literal" && LOOPBACK.test(String(part.value))) isLocal = true;
-    });
+    for (const arg of args)
+      walkValue(arg, (part) => {
+        if (part.is === "literal" && LOOPBACK.test(String(part.value))) isLocal = true;
+      });
     return isLocal;
   });
 }
@@ -41,7 +45,12 @@ export function guardedByOption({ registered }: Entry, program: Program): Eviden
   for (const arg of args) {
     if (arg.is !== "object") continue;
     for (const entry of arg.entries) {
-      if (!("key" in entry) || entry.value.is !== "literal" || !/^(?:authLevel|auth|requireAuth|authRequired)$/.test(entry.key)) continue;
+      if (
+        !("key" in entry) ||
+        entry.value.is !== "literal" ||
+        !/^(?:authLevel|auth|requireAuth|authRequired)$/.test(entry.key)
+      )
+        continue;
       const { value } = entry.value;
       if (value === true || (typeof value === "string" && value !== "anonymous"))
         return { at: program.at(registered.by.file, entry.keySpan), note: "the platform checks who asks" };

@@ -158,7 +158,6 @@ function checkedNames(functions: readonly FunctionRef[], { program, bodies }: In
       const call = program.call(ref);
       const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");
       if (REFUSES.test(name)) for (const arg of call.args) names.add(nameOf(arg).toLowerCase());
-      if (call.args.some((arg) => arg.is === "literal" && /^content-length$/i.test(String(arg.value)))) isAll = true;
     }
   }
   names.delete("");

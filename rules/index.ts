@@ -43,6 +43,7 @@ import requireHealthChecks from "./scaling/require-health-checks.ts";
 import requireRedundancy from "./scaling/require-redundancy.ts";
 import reuseClientInstance from "./scaling/reuse-client-instance.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
+import handleLlmErrors from "./security/handle-llm-errors.ts";
 import limitInputSize from "./security/limit-input-size.ts";
 import noPromptLogging from "./security/no-prompt-logging.ts";
 import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
@@ -85,6 +86,7 @@ export const rules: readonly AnyRule[] = [
   pinSdkVersion,
   requireEvals,
   requireLlmObservability,
+  handleLlmErrors,
   limitInputSize,
   noPromptLogging,
   noUnsafeOutputSink,

@@ -4,6 +4,7 @@ import type { FileClass, Project } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
+import { errorPathsOf } from "./error-paths.ts";
 import type { Program } from "./program.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
@@ -22,11 +23,12 @@ export interface LaterInput {
 }
 
 /** Found out when it is first asked for, and once: few projects have rules for all of it. */
-export type Later = Pick<Project, "endpoints" | "texts" | "tools" | "webhooks">;
+export type Later = Pick<Project, "endpoints" | "errorPaths" | "texts" | "tools" | "webhooks">;
 
 export function laterFacts(input: LaterInput): Later {
   const { program, context, classOf, linked } = input;
   let endpoints: Later["endpoints"] | null = null;
+  let errorPaths: Later["errorPaths"] | null = null;
   let texts: Later["texts"] | null = null;
   let tools: Later["tools"] | null = null;
   let webhooks: Later["webhooks"] | null = null;
@@ -34,6 +36,10 @@ export function laterFacts(input: LaterInput): Later {
     get endpoints() {
       endpoints ??= endpointsOf(input);
       return endpoints;
+    },
+    get errorPaths() {
+      errorPaths ??= errorPathsOf(input);
+      return errorPaths;
     },
     get texts() {
       texts ??= textsOf(input);

@@ -82,6 +82,9 @@ export function link(input: LinkInput): Project {
     get endpoints() {
       return later.endpoints;
     },
+    get errorPaths() {
+      return later.errorPaths;
+    },
     get texts() {
       return later.texts;
     },

@@ -4,6 +4,7 @@ import type { Delivery } from "./delivery.ts";
 import type { SdkDependency } from "./dependency.ts";
 import type { DeprecatedUse } from "./deprecated-use.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { HeldState } from "./held-state.ts";
 import type { Layer } from "./layer.ts";
@@ -123,6 +124,7 @@ export interface Project {
   readonly modelIds: readonly ModelId[];
   /** Where outsiders reach a model. Found out when it is first asked for. */
   readonly endpoints: readonly Endpoint[];
+  readonly errorPaths: readonly ErrorPath[];
   /** Where texts of models and of people go. Found out when it is first asked for. */
   readonly texts: Texts;
   /** Functions that models may have run. Found out when they are first asked for. */

@@ -17,6 +17,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     uses: [],
     modelIds: [],
     endpoints: [],
+    errorPaths: [],
     tools: [],
     webhooks: [],
     texts: { parses: [], sinks: [], logs: [], instructions: [] },

@@ -41,13 +41,13 @@ function locationFor(route: string | null, locations: readonly ProxyLocation[]):
   if (locations.some(({ prefix }) => prefix === null)) return null;
   if (route === null) return locations.length === 1 ? (locations[0] ?? null) : null;
   const outside = locations.flatMap((one): Candidate[] => {
-    const weight = fit(route, one.prefix ?? "", one.isExact);
+    const weight = fitOf(route, one.prefix ?? "", one.isExact);
     return weight === null ? [] : [{ ...one, weight }];
   });
   // `location /api/ { proxy_pass http://app/; }`: the application sees the route without its beginning.
   const inside = locations.flatMap((one): Candidate[] => {
     const path = /^https?:\/\/[^/]+(\/.*)$/.exec(one.target)?.[1];
-    const weight = path === undefined || one.prefix === "/" ? null : fit(route, path, one.isExact);
+    const weight = path === undefined || one.prefix === "/" ? null : fitOf(route, path, one.isExact);
     return weight === null ? [] : [{ ...one, weight }];
   });
   const [best] = outside.sort((a, b) => b.weight - a.weight);
@@ -57,7 +57,7 @@ function locationFor(route: string | null, locations: readonly ProxyLocation[]):
   return new Set(all.map(({ at }) => at.line)).size === 1 ? (only ?? null) : null;
 }
 
-function fit(route: string, prefix: string, isExact: boolean): number | null {
+function fitOf(route: string, prefix: string, isExact: boolean): number | null {
   if (isExact) return route === prefix ? Number.POSITIVE_INFINITY : null;
   return `${route}/`.startsWith(prefix) || route.startsWith(prefix) ? prefix.length : null;
 }

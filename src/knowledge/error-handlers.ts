@@ -1,0 +1,35 @@
+/**
+ * Where errors of handlers go when the code does not catch them. Express: errorhandling guide of 4.21 and 5.1; Node:
+ * `process` events of 24; the rest by the frameworks' documentation; read 2026-11-24.
+ */
+
+/** Methods by which an application says what its framework answers to an error. */
+export const errorHooks: ReadonlySet<string> = new Set([
+  "setErrorHandler", // Fastify
+  "onError", // Hono, Elysia, Hapi's onPreResponse has another form
+  "useGlobalFilters", // Nest
+  "setErrorConfig", // Inversify
+  "catch", // telegraf, grammY: bot.catch(…)
+]);
+
+/** Packages that hand what an async handler throws to the framework. */
+export const asyncErrorPackages: ReadonlySet<string> = new Set([
+  "express-async-errors",
+  "express-async-handler",
+  "express-promise-router",
+  "@awaitjs/express",
+]);
+
+/** Frameworks that let an async handler's rejection through to the process, where their version does. */
+export const lettingThrough: readonly {
+  readonly framework: string;
+  readonly package: string | null;
+  readonly versions: string | null;
+}[] = [
+  { framework: "Express", package: "express", versions: "<5" },
+  { framework: "Node.js server", package: null, versions: null },
+  { framework: "Discord bot", package: null, versions: null },
+];
+
+/** Events of the process that see what nothing else catches. */
+export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);

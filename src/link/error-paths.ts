@@ -1,0 +1,172 @@
+import { type CodeFacts, contains, type Id, type Value } from "../facts/index.ts";
+import { asyncErrorPackages, errorHooks, lettingThrough, processEvents } from "../knowledge/error-handlers.ts";
+import type { ErrorPath } from "../model/error-path.ts";
+import type { Evidence, FileClass } from "../model/index.ts";
+import { methodsOn } from "./calls/results.ts";
+import { holdsIn } from "./calls/versions.ts";
+import { holdsFunction } from "./controls.ts";
+import { text } from "./documents.ts";
+import type { Entry } from "./entries.ts";
+import type { CallRef, FunctionRef } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+import { rootsOf, walkValue } from "./walk.ts";
+
+export interface ErrorPathInput {
+  readonly program: Program;
+  readonly context: UseContext;
+  readonly linked: readonly LinkedUse[];
+  classOf(file: string): FileClass;
+}
+
+/** Where the errors of calls go that requests start; one path for each handler that reaches a call. */
+export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
+  const { program, context, linked } = input;
+  const served = linked.filter(({ use }) => use.origin.trigger === "request");
+  if (served.length === 0) return [];
+  const fallbacks = fallbacksIn(input);
+  return served.flatMap((one) => {
+    const entries = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "request");
+    return entries.map((entry) => pathOf(one, entry, { program, context, fallbacks }));
+  });
+}
+
+interface Fallbacks {
+  /** What the framework is told to answer. */
+  readonly framework: Evidence | null;
+  /** What sees errors that nothing catches. */
+  readonly process: Evidence | null;
+  /** Async errors are handed to the framework, whatever its version. */
+  readonly handsOver: boolean;
+}
+
+interface World {
+  readonly program: Program;
+  readonly context: UseContext;
+  readonly fallbacks: Fallbacks;
+}
+
+function pathOf({ use, reached }: LinkedUse, entry: Entry, world: World): ErrorPath {
+  const { program, fallbacks } = world;
+  const { ref } = reached.site;
+  const base = { at: use.call.at, use, handler: entry.route ?? `the ${entry.framework}` };
+  const dropped = droppedAt(ref, program);
+  if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
+  if (use.call.errors === "handled") return { ...base, ends: "caught", fallback: null, because: [] };
+  const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
+  if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
+  return { ...base, ends: "framework", fallback: fallbacks.framework, because };
+}
+
+/** `const answer = await ask().catch(console.error)`: the error is logged at most, and the answer is undefined. */
+function droppedAt(ref: CallRef, program: Program): Evidence | null {
+  const code = program.code(ref.file);
+  const chain = methodsOn(code, ref.call);
+  const last = chain.at(-1);
+  const fact = last ? code.calls[last.call] : undefined;
+  if (!last || !fact || last.key !== "catch" || fact.discarded) return null;
+  const [handler] = fact.args;
+  if (!handler || !dropsError(handler, ref.file, program) || isAskedFor(last.call, code)) return null;
+  return { at: program.at(ref.file, handler.span), note: "the error ends here, and nothing takes its place" };
+}
+
+/** `if (answer)`, `answer ?? "…"`: what comes without an answer is thought of. */
+function isAskedFor(call: Id, code: CodeFacts): boolean {
+  const holds = (value: Value | null): boolean =>
+    value !== null && (value.is === "await" ? holds(value.of) : value.is === "call" && value.call === call);
+  const names = new Set(code.bindings.flatMap(({ value }, id) => (holds(value) ? [id] : [])));
+  if (names.size === 0) return true; // handed on: whoever gets it may look
+  let isAsked = false;
+  const look = (test: Value) =>
+    walkValue(test, (part) => {
+      if (part.is === "name" && names.has(part.binding)) isAsked = true;
+    });
+  for (const { test } of code.branches) look(test);
+  for (const { value } of rootsOf(code)) {
+    walkValue(value, (part) => {
+      if (part.is === "choice") look(part.test ?? part.options[0] ?? part);
+    });
+  }
+  return isAsked;
+}
+
+function dropsError(handler: Value, file: string, program: Program): boolean {
+  if (handler.is === "member") return handler.of.is === "global" && handler.of.name === "console";
+  if (handler.is !== "function") return false;
+  const code = program.code(file);
+  const body = code.functions[handler.fn];
+  if (!body || body.returns.some(({ value }) => !isNothing(value))) return false;
+  const within = ({ span }: { readonly span: Parameters<typeof contains>[1] }) => contains(body.span, span);
+  if (code.throws.some(within)) return false;
+  return code.calls.filter(within).every(({ callee }) => callee.is === "member" && isLog(callee));
+}
+
+const isNothing = (value: Value): boolean =>
+  value.is === "undefined" || (value.is === "literal" && value.value === null) || value.is === "call"; // what a log gives back
+
+const isLog = ({ of, key }: Extract<Value, { is: "member" }>): boolean =>
+  (of.is === "global" && of.name === "console") || ["error", "warn", "info", "debug", "log"].includes(key);
+
+/** Nothing stands between the handler and the process: the framework lets a rejection through. */
+function endsProcess(entry: Entry, { program, context, fallbacks }: World): boolean {
+  if (!entry.registered || !program.function(entry.ref)?.isAsync) return false;
+  const { by } = entry.registered;
+  // Wrapped in something that may catch: `app.post("/chat", wrap(handler))`.
+  if (!isHandedDirectly(entry.ref, by, program)) return false;
+  return lettingThrough.some(({ framework, package: name, versions }) => {
+    if (framework !== entry.framework) return false;
+    if (name === null || versions === null) return true;
+    return !fallbacks.handsOver && holdsIn(versions, context.world.versionOf(by.file, name));
+  });
+}
+
+const isHandedDirectly = (fn: FunctionRef, by: CallRef, program: Program): boolean =>
+  program.call(by).args.some((arg) => arg.is !== "object" && holdsFunction(arg, fn, { file: by.file, program }));
+
+/** One look at all calls, for what speaks of errors in general. */
+function fallbacksIn({ program, classOf }: ErrorPathInput): Fallbacks {
+  let framework: Evidence | null = null;
+  let process: Evidence | null = null;
+  let handsOver = false;
+  for (const file of program.files) {
+    if (!["production", "script"].includes(classOf(file))) continue;
+    const code = program.code(file);
+    handsOver ||= code.sideImports.some(({ module }) => asyncErrorPackages.has(module));
+    handsOver ||= code.bindings.some(({ value }) => value?.is === "import" && asyncErrorPackages.has(value.module));
+    for (const { callee, args, span } of code.calls) {
+      if (callee.is !== "member") continue;
+      const note = "errors that nothing else catches come here";
+      if (isErrorHook(callee, args, file, program)) framework ??= { at: program.at(file, span), note };
+      if (isProcessEvent(callee, args)) process ??= { at: program.at(file, span), note };
+    }
+  }
+  return { framework, process, handsOver };
+}
+
+function isErrorHook(
+  { of, key }: Extract<Value, { is: "member" }>,
+  args: readonly Value[],
+  file: string,
+  program: Program,
+): boolean {
+  // A promise's own catch is a chain on a call.
+  if (errorHooks.has(key)) return key !== "catch" || of.is === "name" || of.is === "import";
+  if (key !== "use") return false;
+  return args.some(
+    (arg) =>
+      program.functionsNamed(arg, file).some((ref) => takesError(ref, program)) ||
+      isErrorMiddleware(arg, file, program),
+  );
+}
+
+const isErrorMiddleware = (arg: Value, file: string, program: Program): boolean =>
+  arg.is === "function" && takesError({ file, fn: arg.fn }, program);
+
+/** Express and Connect tell by the number of parameters: error, request, response, next. */
+const takesError = (ref: FunctionRef, program: Program): boolean => program.function(ref)?.params.length === 4;
+
+const isProcessEvent = ({ of, key }: Extract<Value, { is: "member" }>, [event]: readonly Value[]): boolean =>
+  (key === "on" || key === "once") &&
+  of.is === "global" &&
+  of.name === "process" &&
+  processEvents.has(text(event) ?? "");

@@ -1,0 +1,21 @@
+import type { Location } from "../facts/index.ts";
+import type { Evidence } from "./resolved.ts";
+import type { Use } from "./use.ts";
+
+/** What becomes of a failed request to a model that an outsider waits for. */
+export interface ErrorPath {
+  /** The call, or what drops its error. */
+  readonly at: Location;
+  readonly use: Use;
+  /** The handler it fails in: "POST /api/chat". */
+  readonly handler: string;
+  /**
+   * caught: the code deals with it · dropped: caught, and the work goes on with nothing in hand ·
+   * framework: nothing catches it, so the framework answers as it does to every mistake ·
+   * process: nothing catches it, and it ends the process
+   */
+  readonly ends: "caught" | "dropped" | "framework" | "process";
+  /** The application says what its framework answers, or what becomes of errors that nothing catches. */
+  readonly fallback: Evidence | null;
+  readonly because: readonly Evidence[];
+}

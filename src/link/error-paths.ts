@@ -58,7 +58,7 @@ function pathOf({ use, reached }: LinkedUse, entry: Entry, world: World): ErrorP
   return { ...base, ends: "framework", fallback: fallbacks.framework, because };
 }
 
-/** `const answer = await ask().catch(console.error)`: the error is logged at most, and the answer is undefined. */
+/** `const answer = await ask().catch(log)`: the error is logged at most, and the answer is undefined. */
 function droppedAt(ref: CallRef, program: Program): Evidence | null {
   const code = program.code(ref.file);
   const chain = methodsOn(code, ref.call);
@@ -70,10 +70,18 @@ function droppedAt(ref: CallRef, program: Program): Evidence | null {
   return { at: program.at(ref.file, handler.span), note: "the error ends here, and nothing takes its place" };
 }
 
+/** `String(undefined)` is a text like any other. */
+const isText = (callee: Value | undefined): boolean => callee?.is === "global" && callee.name === "String";
+
 /** `if (answer)`, `answer ?? "…"`: what comes without an answer is thought of. */
 function isAskedFor(call: Id, code: CodeFacts): boolean {
-  const holds = (value: Value | null): boolean =>
-    value !== null && (value.is === "await" ? holds(value.of) : value.is === "call" && value.call === call);
+  const holds = (value: Value | null): boolean => {
+    if (value?.is === "await") return holds(value.of);
+    if (value?.is !== "call") return false;
+    return (
+      value.call === call || (isText(code.calls[value.call]?.callee) && holds(code.calls[value.call]?.args[0] ?? null))
+    );
+  };
   const names = new Set(code.bindings.flatMap(({ value }, id) => (holds(value) ? [id] : [])));
   if (names.size === 0) return true; // handed on: whoever gets it may look
   let isAsked = false;

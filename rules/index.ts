@@ -2,6 +2,7 @@
 import type { AnyRule, Question } from "airworthy/rule";
 import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
+import handleQuotaExhaustion from "./billing/handle-quota-exhaustion.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
 import batchEmbeddingRequests from "./costs/batch-embedding-requests.ts";
@@ -56,6 +57,7 @@ import separateStagingCredentials from "./staging/separate-staging-credentials.t
 
 /** Every built-in rule, by section in the order of the report, then by id. */
 export const rules: readonly AnyRule[] = [
+  handleQuotaExhaustion,
   noHardcodedApiKey,
   separateStagingCredentials,
   cacheRepeatedRequests,

@@ -5,7 +5,6 @@
 export const pending: Readonly<Record<string, readonly string[]>> = {
   "avoid-multiple-completions": ["G58", "G59", "G60"],
   "bounded-backoff": ["G50"],
-  "handle-quota-exhaustion": ["G20", "G71"],
   "handle-truncated-output": ["G56", "G99"],
   "isolate-test-traffic": ["G36"],
   "keep-prompt-prefix-stable": ["G76"],

@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
+import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
@@ -31,11 +32,18 @@ import { traitsOf } from "./traits.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
 
+export interface ListedFile {
+  readonly file: string;
+  readonly class: FileClass;
+  /** Words of interest that its bytes hold. */
+  readonly words: ReadonlySet<string>;
+}
+
 /** What linking starts from. */
 export interface LinkInput {
   readonly facts: readonly FileFacts[];
   /** Every file of the tree, read or not. */
-  readonly files: readonly { readonly file: string; readonly class: FileClass }[];
+  readonly files: readonly ListedFile[];
   readonly knowledge: Knowledge;
   readonly hasGit: boolean;
   /** Key-shaped texts, once the clients that use them are known. */
@@ -65,6 +73,7 @@ export function link(input: LinkInput): Project {
     program,
     context,
     entries,
+    mayNameQuota: tree.mayNameQuota,
     manifests: packages.manifests,
     linked: linked.flatMap((of) => of.linked),
     classOf: tree.classOf,
@@ -84,6 +93,9 @@ export function link(input: LinkInput): Project {
     },
     get errorPaths() {
       return later.errorPaths;
+    },
+    get quotaCheck() {
+      return later.quotaCheck;
     },
     get texts() {
       return later.texts;
@@ -144,16 +156,19 @@ interface Tree {
   classOf(file: string): FileClass;
   factsOf(file: string): FileFacts | null;
   hasFile(file: string): boolean;
+  mayNameQuota(file: string): boolean;
 }
 
 function treeOf({ facts, files }: LinkInput): Tree {
   const byFile = new Map(facts.map((f) => [f.file, f]));
+  const quotaFiles = new Set(files.flatMap((f) => (quotaCodes.some((code) => f.words.has(code)) ? [f.file] : [])));
   const classes = new Map(files.map((f) => [f.file, f.class]));
   return {
     files: [...classes.keys()],
     classOf: (file) => classes.get(file) ?? "production",
     factsOf: (file) => byFile.get(file) ?? null,
     hasFile: (file) => classes.has(file),
+    mayNameQuota: (file) => quotaFiles.has(file),
   };
 }
 

@@ -125,6 +125,8 @@ export interface Project {
   /** Where outsiders reach a model. Found out when it is first asked for. */
   readonly endpoints: readonly Endpoint[];
   readonly errorPaths: readonly ErrorPath[];
+  /** Where code tells a used-up quota from other errors. */
+  readonly quotaCheck: Evidence | null;
   /** Where texts of models and of people go. Found out when it is first asked for. */
   readonly texts: Texts;
   /** Functions that models may have run. Found out when they are first asked for. */

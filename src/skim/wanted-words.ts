@@ -1,6 +1,7 @@
 import { askingCalls, procedureCalls } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
+import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { SkimWords } from "./word-table.ts";
 
 /** What to look for: words in the bytes, and packages among the modules that a file names. */
@@ -43,8 +44,8 @@ function collect(knowledge: Knowledge): Wanted {
 /** What may send a request to a model without naming one. */
 export const SENDERS = ["fetch(", "axios"];
 
-/** The answer of who limits requests by hand, and the caches of frameworks. */
-const CONTROLS = ["429", "next/cache", "use cache"];
+/** The answer of who limits requests by hand, the caches of frameworks, and errors that tell of a used-up quota. */
+const CONTROLS = ["429", "next/cache", "use cache", ...quotaCodes];
 
 const CHANNELS = ["WebSocket(", "ipcRenderer", "useChat", "socket.io-client"];
 

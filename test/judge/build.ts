@@ -18,6 +18,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     modelIds: [],
     endpoints: [],
     errorPaths: [],
+    quotaCheck: null,
     tools: [],
     webhooks: [],
     texts: { parses: [], sinks: [], logs: [], instructions: [] },

@@ -70,7 +70,7 @@ function ofNames(names: readonly string[], { use, reached }: LinkedUse): ModelTe
 
 /** `toolCall.function.arguments`, `call.args`: OpenAI's shape, and the AI SDK's and LangChain's. */
 export function isToolArguments(names: readonly string[]): boolean {
-  const at = names.findIndex((name) => name === "arguments");
+  const at = names.indexOf("arguments");
   if (
     at > 0 &&
     names.slice(0, at).some((name) => /^(?:function|tool_?calls?|functionCall|function_call|output|\[\])$/i.test(name))

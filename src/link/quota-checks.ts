@@ -1,0 +1,34 @@
+import type { Value } from "../facts/index.ts";
+import { quotaCodes } from "../knowledge/quota-codes.ts";
+import type { Evidence, FileClass } from "../model/index.ts";
+import type { Program } from "./program.ts";
+import { rootsOf, walkValue } from "./walk.ts";
+
+export interface QuotaInput {
+  readonly program: Program;
+  /** Whether the bytes of a file name one of the codes at all. */
+  mayNameQuota(file: string): boolean;
+  classOf(file: string): FileClass;
+}
+
+/** Where code that runs in production tells a used-up quota from other errors; null for nowhere. */
+export function quotaCheckIn({ program, mayNameQuota, classOf }: QuotaInput): Evidence | null {
+  for (const file of program.files) {
+    if (!mayNameQuota(file) || !["production", "script"].includes(classOf(file))) continue;
+    const found = namedIn(file, program);
+    if (found) return { at: program.at(file, found.span), note: "a used-up quota is told apart here" };
+  }
+  return null;
+}
+
+function namedIn(file: string, program: Program): Value | null {
+  let found: Value | null = null;
+  for (const { value } of rootsOf(program.code(file))) {
+    walkValue(value, (part) => {
+      if (part.is === "literal" && typeof part.value === "string" && namesQuota(part.value)) found ??= part;
+    });
+  }
+  return found;
+}
+
+const namesQuota = (text: string): boolean => quotaCodes.some((code) => text.toLowerCase().includes(code));

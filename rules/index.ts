@@ -1,6 +1,7 @@
 // Written by npm run generate.
 import type { AnyRule, Question } from "airworthy/rule";
 import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
+import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
 import handleQuotaExhaustion from "./billing/handle-quota-exhaustion.ts";
 import billingQuestions from "./billing/questions.ts";
@@ -59,6 +60,7 @@ import separateStagingCredentials from "./staging/separate-staging-credentials.t
 export const rules: readonly AnyRule[] = [
   handleQuotaExhaustion,
   noHardcodedApiKey,
+  noTrackedEnvFile,
   separateStagingCredentials,
   cacheRepeatedRequests,
   expireCachedResponses,

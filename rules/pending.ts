@@ -19,7 +19,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "no-plaintext-key-in-config": ["G26", "G27", "G28"],
   "no-production-fallback": ["G36", "G37"],
   "no-request-controlled-endpoint": ["G98"],
-  "no-tracked-env-file": ["G26"],
   "pin-organization-and-project": ["G5", "G6", "G7"],
   "plan-rate-limit-headroom": ["G37", "G50"],
   "propagate-cancellation": ["G63"],

@@ -17,6 +17,7 @@ import { linkDeployments, runningFacts } from "./deployments.ts";
 import { deprecatedUses } from "./deprecated-uses.ts";
 import { isPageFile } from "./entries/browser.ts";
 import { type Entry, findEntries } from "./entries.ts";
+import { trackedEnvFiles } from "./env-files.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { evaluationsOf } from "./evaluations.ts";
 import { linkHeldState } from "./held-state.ts";
@@ -35,6 +36,7 @@ import { watchersIn } from "./watchers.ts";
 export interface ListedFile {
   readonly file: string;
   readonly class: FileClass;
+  readonly tracked: boolean;
   /** Words of interest that its bytes hold. */
   readonly words: ReadonlySet<string>;
 }
@@ -68,6 +70,7 @@ export function link(input: LinkInput): Project {
     ...uses.map(({ call }) => call.packagePath),
     ...clients.map(({ at }) => packagePath(at.file, packages)),
   ]);
+  const secrets = input.secretsFor(clients, tree.factsOf);
   const later = laterFacts({
     ...input,
     program,
@@ -114,7 +117,8 @@ export function link(input: LinkInput): Project {
     }),
     deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
     evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
-    secrets: input.secretsFor(clients, tree.factsOf),
+    secrets,
+    envFiles: trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked }),
     environments: running.environments,
     heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
     ...linkRunning({
@@ -157,11 +161,13 @@ interface Tree {
   factsOf(file: string): FileFacts | null;
   hasFile(file: string): boolean;
   mayNameQuota(file: string): boolean;
+  isTracked(file: string): boolean;
 }
 
 function treeOf({ facts, files }: LinkInput): Tree {
   const byFile = new Map(facts.map((f) => [f.file, f]));
   const quotaFiles = new Set(files.flatMap((f) => (quotaCodes.some((code) => f.words.has(code)) ? [f.file] : [])));
+  const tracked = new Set(files.flatMap((f) => (f.tracked ? [f.file] : [])));
   const classes = new Map(files.map((f) => [f.file, f.class]));
   return {
     files: [...classes.keys()],
@@ -169,6 +175,7 @@ function treeOf({ facts, files }: LinkInput): Tree {
     factsOf: (file) => byFile.get(file) ?? null,
     hasFile: (file) => classes.has(file),
     mayNameQuota: (file) => quotaFiles.has(file),
+    isTracked: (file) => tracked.has(file),
   };
 }
 

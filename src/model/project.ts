@@ -4,6 +4,7 @@ import type { Delivery } from "./delivery.ts";
 import type { SdkDependency } from "./dependency.ts";
 import type { DeprecatedUse } from "./deprecated-use.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { EnvFile } from "./env-file.ts";
 import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { HeldState } from "./held-state.ts";
@@ -124,6 +125,8 @@ export interface Project {
   readonly modelIds: readonly ModelId[];
   /** Where outsiders reach a model. Found out when it is first asked for. */
   readonly endpoints: readonly Endpoint[];
+  /** Files of variables that git tracks. */
+  readonly envFiles: readonly EnvFile[];
   readonly errorPaths: readonly ErrorPath[];
   /** Where code tells a used-up quota from other errors. */
   readonly quotaCheck: Evidence | null;

@@ -17,6 +17,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     uses: [],
     modelIds: [],
     endpoints: [],
+    envFiles: [],
     errorPaths: [],
     quotaCheck: null,
     tools: [],

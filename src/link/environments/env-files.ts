@@ -39,7 +39,8 @@ export function environmentOfEnvFile(file: string): EnvironmentName | null {
   return suffix === "" ? "development" : environmentNamed(suffix);
 }
 
-function variablesOf({ file, documents }: FileFacts): readonly Given[] {
+/** The variables of a file, the last first: it is the one that counts. */
+export function variablesOf({ file, documents }: FileFacts): readonly Given[] {
   return entriesOf(documents[0])
     .flatMap(({ key, value }) => {
       const written = text(value);

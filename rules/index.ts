@@ -1,5 +1,6 @@
 // Written by npm run generate.
 import type { AnyRule, Question } from "airworthy/rule";
+import noApiKeyInClientBundle from "./api-keys/no-api-key-in-client-bundle.ts";
 import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
 import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
@@ -59,6 +60,7 @@ import separateStagingCredentials from "./staging/separate-staging-credentials.t
 /** Every built-in rule, by section in the order of the report, then by id. */
 export const rules: readonly AnyRule[] = [
   handleQuotaExhaustion,
+  noApiKeyInClientBundle,
   noHardcodedApiKey,
   noTrackedEnvFile,
   separateStagingCredentials,

@@ -11,7 +11,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "limit-concurrency": ["G21", "G50"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "no-admin-key-in-application": ["G11", "G25"],
-  "no-api-key-in-client-bundle": ["G25"],
   "no-compounded-retries": ["G50"],
   "no-error-detail-leak": ["G99"],
   "no-key-in-git-history": ["G26"],

@@ -6,6 +6,7 @@ import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
 import { errorPathsOf } from "./error-paths.ts";
 import type { Program } from "./program.ts";
+import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
@@ -22,16 +23,22 @@ export interface LaterInput {
   readonly linked: readonly LinkedUse[];
   /** Whether the bytes of a file name a code of a used-up quota. */
   mayNameQuota(file: string): boolean;
+  /** Whether they name the variable of a key. */
+  mayNameKey(file: string): boolean;
   classOf(file: string): FileClass;
 }
 
 /** Found out when it is first asked for, and once: few projects have rules for all of it. */
-export type Later = Pick<Project, "endpoints" | "errorPaths" | "quotaCheck" | "texts" | "tools" | "webhooks">;
+export type Later = Pick<
+  Project,
+  "endpoints" | "errorPaths" | "publicKeys" | "quotaCheck" | "texts" | "tools" | "webhooks"
+>;
 
 export function laterFacts(input: LaterInput): Later {
   const { program, context, classOf, linked } = input;
   let endpoints: Later["endpoints"] | null = null;
   let errorPaths: Later["errorPaths"] | null = null;
+  let publicKeys: Later["publicKeys"] | null = null;
   let quotaCheck: { readonly found: Later["quotaCheck"] } | null = null;
   let texts: Later["texts"] | null = null;
   let tools: Later["tools"] | null = null;
@@ -44,6 +51,10 @@ export function laterFacts(input: LaterInput): Later {
     get errorPaths() {
       errorPaths ??= errorPathsOf(input);
       return errorPaths;
+    },
+    get publicKeys() {
+      publicKeys ??= publicKeysIn(input);
+      return publicKeys;
     },
     get quotaCheck() {
       quotaCheck ??= { found: quotaCheckIn(input) };

@@ -1,6 +1,5 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
@@ -30,16 +29,9 @@ import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
 import { sdkDependencies } from "./sdk-dependencies.ts";
 import { traitsOf } from "./traits.ts";
+import { type ListedFile, type Tree, treeOf } from "./tree.ts";
 import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
-
-export interface ListedFile {
-  readonly file: string;
-  readonly class: FileClass;
-  readonly tracked: boolean;
-  /** Words of interest that its bytes hold. */
-  readonly words: ReadonlySet<string>;
-}
 
 /** What linking starts from. */
 export interface LinkInput {
@@ -54,7 +46,7 @@ export interface LinkInput {
 
 /** Makes one model of an application from the facts of its files. */
 export function link(input: LinkInput): Project {
-  const tree = treeOf(input);
+  const tree = treeOf(input.facts, input.files);
   const { program, packages, context, entries, sites, setups } = followed(input, tree);
   const linked = sites.map((site) => ({ site, ...usesOf(site, context) }));
   const isProduction = (file: string) => ["production", "script"].includes(tree.classOf(file));
@@ -77,6 +69,7 @@ export function link(input: LinkInput): Project {
     context,
     entries,
     mayNameQuota: tree.mayNameQuota,
+    mayNameKey: tree.mayNameKey,
     manifests: packages.manifests,
     linked: linked.flatMap((of) => of.linked),
     classOf: tree.classOf,
@@ -96,6 +89,9 @@ export function link(input: LinkInput): Project {
     },
     get errorPaths() {
       return later.errorPaths;
+    },
+    get publicKeys() {
+      return later.publicKeys;
     },
     get quotaCheck() {
       return later.quotaCheck;
@@ -152,30 +148,6 @@ export function link(input: LinkInput): Project {
       isProduction,
     }),
     clues,
-  };
-}
-
-interface Tree {
-  readonly files: readonly string[];
-  classOf(file: string): FileClass;
-  factsOf(file: string): FileFacts | null;
-  hasFile(file: string): boolean;
-  mayNameQuota(file: string): boolean;
-  isTracked(file: string): boolean;
-}
-
-function treeOf({ facts, files }: LinkInput): Tree {
-  const byFile = new Map(facts.map((f) => [f.file, f]));
-  const quotaFiles = new Set(files.flatMap((f) => (quotaCodes.some((code) => f.words.has(code)) ? [f.file] : [])));
-  const tracked = new Set(files.flatMap((f) => (f.tracked ? [f.file] : [])));
-  const classes = new Map(files.map((f) => [f.file, f.class]));
-  return {
-    files: [...classes.keys()],
-    classOf: (file) => classes.get(file) ?? "production",
-    factsOf: (file) => byFile.get(file) ?? null,
-    hasFile: (file) => classes.has(file),
-    mayNameQuota: (file) => quotaFiles.has(file),
-    isTracked: (file) => tracked.has(file),
   };
 }
 

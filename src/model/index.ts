@@ -18,6 +18,7 @@ export * from "./history.ts";
 export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";
+export * from "./public-key.ts";
 export * from "./region.ts";
 export * from "./resolved.ts";
 export * from "./service.ts";

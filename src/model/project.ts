@@ -10,6 +10,7 @@ import type { Evaluations } from "./evaluations.ts";
 import type { HeldState } from "./held-state.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
+import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Service } from "./service.ts";
@@ -128,6 +129,8 @@ export interface Project {
   /** Files of variables that git tracks. */
   readonly envFiles: readonly EnvFile[];
   readonly errorPaths: readonly ErrorPath[];
+  /** Keys read from variables that a bundler publishes. */
+  readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */
   readonly quotaCheck: Evidence | null;
   /** Where texts of models and of people go. Found out when it is first asked for. */

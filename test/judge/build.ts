@@ -19,6 +19,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     endpoints: [],
     envFiles: [],
     errorPaths: [],
+    publicKeys: [],
     quotaCheck: null,
     tools: [],
     webhooks: [],

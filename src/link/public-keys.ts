@@ -1,0 +1,34 @@
+import { publicVariables } from "../knowledge/public-variables.ts";
+import type { FileClass, PublicKey } from "../model/index.ts";
+import { isModelKey } from "./environments/sighting.ts";
+import type { Program } from "./program.ts";
+import { rootsOf, walkValue } from "./walk.ts";
+
+export interface PublicKeyInput {
+  readonly program: Program;
+  /** Whether the bytes of a file name the variable of a key. */
+  mayNameKey(file: string): boolean;
+  classOf(file: string): FileClass;
+}
+
+/** Every read of a key's variable that a bundler publishes. */
+export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): readonly PublicKey[] {
+  const found = new Map<string, PublicKey>();
+  for (const file of program.files) {
+    if (!mayNameKey(file) || classOf(file) !== "production") continue;
+    for (const { value } of rootsOf(program.code(file))) {
+      walkValue(value, (part) => {
+        const published = part.is === "env" && part.name !== null ? publishedKey(part.name) : null;
+        if (!published) return;
+        const at = program.at(file, part.span);
+        found.set(`${file}:${at.line}:${at.column}`, { at, ...published });
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function publishedKey(name: string): Omit<PublicKey, "at"> | null {
+  const known = publicVariables.find(({ prefix }) => name.startsWith(prefix));
+  return known && isModelKey(name.slice(known.prefix.length)) ? { name, publishedBy: known.publishedBy } : null;
+}

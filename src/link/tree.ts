@@ -1,0 +1,42 @@
+import type { FileFacts } from "../facts/index.ts";
+import { quotaCodes } from "../knowledge/quota-codes.ts";
+import type { FileClass } from "../model/index.ts";
+
+export interface ListedFile {
+  readonly file: string;
+  readonly class: FileClass;
+  readonly tracked: boolean;
+  /** Words of interest that its bytes hold. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** The files of the audited tree, read or not, by what is asked of them. */
+export interface Tree {
+  readonly files: readonly string[];
+  classOf(file: string): FileClass;
+  factsOf(file: string): FileFacts | null;
+  hasFile(file: string): boolean;
+  isTracked(file: string): boolean;
+  /** Whether its bytes name a code of a used-up quota. */
+  mayNameQuota(file: string): boolean;
+  /** Whether they name the variable of a key. */
+  mayNameKey(file: string): boolean;
+}
+
+export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]): Tree {
+  const factsBy = new Map(facts.map((f) => [f.file, f]));
+  const listed = new Map(files.map((f) => [f.file, f]));
+  const names = (file: string, isMeant: (word: string) => boolean) =>
+    [...(listed.get(file)?.words ?? [])].some((word) => isMeant(word));
+  return {
+    files: [...listed.keys()],
+    classOf: (file) => listed.get(file)?.class ?? "production",
+    factsOf: (file) => factsBy.get(file) ?? null,
+    hasFile: (file) => listed.has(file),
+    isTracked: (file) => listed.get(file)?.tracked ?? false,
+    mayNameQuota: (file) => names(file, (word) => QUOTA.has(word)),
+    mayNameKey: (file) => names(file, (word) => /^[A-Z0-9_]+$/.test(word)),
+  };
+}
+
+const QUOTA = new Set(quotaCodes);

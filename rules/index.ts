@@ -48,6 +48,7 @@ import reuseClientInstance from "./scaling/reuse-client-instance.ts";
 import setResourceLimits from "./scaling/set-resource-limits.ts";
 import handleLlmErrors from "./security/handle-llm-errors.ts";
 import limitInputSize from "./security/limit-input-size.ts";
+import noErrorDetailLeak from "./security/no-error-detail-leak.ts";
 import noPromptLogging from "./security/no-prompt-logging.ts";
 import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
 import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instructions.ts";
@@ -94,6 +95,7 @@ export const rules: readonly AnyRule[] = [
   requireLlmObservability,
   handleLlmErrors,
   limitInputSize,
+  noErrorDetailLeak,
   noPromptLogging,
   noUnsafeOutputSink,
   noUntrustedTextInInstructions,

@@ -12,7 +12,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "no-admin-key-in-application": ["G11", "G25"],
   "no-compounded-retries": ["G50"],
-  "no-error-detail-leak": ["G99"],
   "no-key-in-git-history": ["G26"],
   "no-key-in-logs-or-urls": ["G25"],
   "no-plaintext-key-in-config": ["G26", "G27", "G28"],

@@ -4,6 +4,7 @@ import type { FileClass, Project } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
+import { errorLeaksIn } from "./error-leaks.ts";
 import { errorPathsOf } from "./error-paths.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
@@ -31,7 +32,7 @@ export interface LaterInput {
 /** Found out when it is first asked for, and once: few projects have rules for all of it. */
 export type Later = Pick<
   Project,
-  "endpoints" | "errorPaths" | "publicKeys" | "quotaCheck" | "texts" | "tools" | "webhooks"
+  "endpoints" | "errorPaths" | "errorLeaks" | "publicKeys" | "quotaCheck" | "texts" | "tools" | "webhooks"
 >;
 
 export function laterFacts(input: LaterInput): Later {
@@ -43,10 +44,15 @@ export function laterFacts(input: LaterInput): Later {
   let texts: Later["texts"] | null = null;
   let tools: Later["tools"] | null = null;
   let webhooks: Later["webhooks"] | null = null;
+  let errorLeaks: Later["errorLeaks"] | null = null;
   return {
     get endpoints() {
       endpoints ??= endpointsOf(input);
       return endpoints;
+    },
+    get errorLeaks() {
+      errorLeaks ??= errorLeaksIn(this.endpoints, program);
+      return errorLeaks;
     },
     get errorPaths() {
       errorPaths ??= errorPathsOf(input);

@@ -87,6 +87,9 @@ export function link(input: LinkInput): Project {
     get endpoints() {
       return later.endpoints;
     },
+    get errorLeaks() {
+      return later.errorLeaks;
+    },
     get errorPaths() {
       return later.errorPaths;
     },

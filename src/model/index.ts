@@ -10,6 +10,7 @@ export * from "./dependency.ts";
 export * from "./deprecated-use.ts";
 export * from "./endpoint.ts";
 export * from "./env-file.ts";
+export * from "./error-leak.ts";
 export * from "./error-path.ts";
 export * from "./evaluations.ts";
 export * from "./expiry.ts";

@@ -5,6 +5,7 @@ import type { SdkDependency } from "./dependency.ts";
 import type { DeprecatedUse } from "./deprecated-use.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { EnvFile } from "./env-file.ts";
+import type { ErrorLeak } from "./error-leak.ts";
 import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { HeldState } from "./held-state.ts";
@@ -129,6 +130,7 @@ export interface Project {
   /** Files of variables that git tracks. */
   readonly envFiles: readonly EnvFile[];
   readonly errorPaths: readonly ErrorPath[];
+  readonly errorLeaks: readonly ErrorLeak[];
   /** Keys read from variables that a bundler publishes. */
   readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */

@@ -19,6 +19,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     endpoints: [],
     envFiles: [],
     errorPaths: [],
+    errorLeaks: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

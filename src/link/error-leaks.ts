@@ -1,0 +1,163 @@
+import {
+  type CallFact,
+  type CodeFacts,
+  contains,
+  type Id,
+  type Span,
+  type TryFact,
+  type Value,
+} from "../facts/index.ts";
+import type { Endpoint, ErrorLeak } from "../model/index.ts";
+import type { Program } from "./program.ts";
+import { walkValue } from "./walk.ts";
+
+/** Names by which frameworks send an answer; the object is the handler's own parameter, or the platform's class. */
+const SENDS = new Set(["json", "send", "end", "write", "text", "html", "body"]);
+const CLASSES = new Set(["Response", "NextResponse"]);
+
+/** Parts of an error that say more than that there was one. */
+const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
+
+/** Errors of models that handlers send on as they came. */
+export function errorLeaksIn(endpoints: readonly Endpoint[], program: Program): readonly ErrorLeak[] {
+  const found = new Map<string, ErrorLeak>();
+  for (const endpoint of endpoints) {
+    for (const { file, caught } of triesOf(endpoint, program)) {
+      for (const leak of leaksIn(caught, file, program)) {
+        const key = `${leak.at.file}:${leak.at.line}:${leak.at.column}`;
+        if (!found.has(key)) found.set(key, { ...leak, endpoint });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+interface Tried {
+  readonly file: string;
+  readonly caught: TryFact;
+}
+
+/** The `try` blocks around the ways from a handler to its model calls. */
+function triesOf({ uses }: Endpoint, program: Program): readonly Tried[] {
+  const places = uses.flatMap(({ call, origin }) => [call.at, ...origin.path.map(({ at }) => at)]);
+  const known = new Set(program.files);
+  const found = new Map<TryFact, Tried>();
+  for (const place of places) {
+    if (!known.has(place.file)) continue;
+    for (const caught of program.code(place.file).tries) {
+      if (contains(caught.block, place)) found.set(caught, { file: place.file, caught });
+    }
+  }
+  return [...found.values()];
+}
+
+function leaksIn({ handler }: TryFact, file: string, program: Program): readonly Omit<ErrorLeak, "endpoint">[] {
+  if (handler === null) return [];
+  const code = program.code(file);
+  const within = ({ span }: { readonly span: Span }) => contains(handler, span);
+  const errors = errorNames(code, within);
+  const [name = "error"] = [...errors].map((id) => code.bindings[id]?.name ?? "error");
+  const answers = code.calls.filter((call) => within(call) && sends(call, code));
+  return answers.flatMap((call) => {
+    const around = code.branches.filter((b) => contains(b.then, call.span)).map(({ test }) => test);
+    if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
+    const part = call.args.map((arg) => tellingPart(arg, { errors, code })).find((one) => one !== null);
+    if (!part) return [];
+    const what = part.is === "member" ? `${name}.${part.key}` : name;
+    const because = [{ at: program.at(file, call.span), note: "sent to whoever asked" }];
+    return [{ at: program.at(file, part.span), what, isForDevelopers: around.some(asksForMode), because }];
+  });
+}
+
+/** The caught error, and what is made of parts of it: `const text = error.message ?? "…"`. */
+function errorNames(code: CodeFacts, within: (of: { readonly span: Span }) => boolean): ReadonlySet<Id> {
+  return new Set(code.bindings.flatMap((binding, id) => (binding.kind === "catch" && within(binding) ? [id] : [])));
+}
+
+interface Search {
+  readonly errors: ReadonlySet<Id>;
+  readonly code: CodeFacts;
+}
+
+/** The part of an error that a value holds, through one name on the way. */
+function tellingPart(value: Value, search: Search, depth = 2): Value | null {
+  let found: Value | null = null;
+  walkValue(value, (part) => {
+    if (found !== null) return;
+    if (part.is === "member" && TELLING.has(part.key) && isOfError(part.of, search)) found = part;
+    else if (part.is === "call") found = partOfCall(search.code.calls[part.call], search, depth);
+    else if (part.is === "name" && depth > 0 && !search.errors.has(part.binding))
+      found = partOfName(part, search, depth);
+  });
+  return found;
+}
+
+/** `JSON.stringify({ error: error.message })`, `String(error)`. */
+function partOfCall(call: CallFact | undefined, search: Search, depth: number): Value | null {
+  if (!call || depth <= 0) return null;
+  const { callee } = call;
+  const isText = callee.is === "global" && callee.name === "String";
+  const isJson = callee.is === "member" && callee.key === "stringify";
+  if (!isText && !isJson) return null;
+  const [first] = call.args;
+  if (first?.is === "name" && search.errors.has(first.binding)) return first;
+  return first ? tellingPart(first, search, depth - 1) : null;
+}
+
+/** Where the name is given what the error says, the place of that counts as its own. */
+function partOfName(name: Extract<Value, { is: "name" }>, search: Search, depth: number): Value | null {
+  const value = search.code.bindings[name.binding]?.value;
+  const part = value ? tellingPart(value, search, depth - 1) : null;
+  return part && { ...part, span: name.span };
+}
+
+function isOfError(value: Value, { errors }: Search): boolean {
+  let at = value;
+  while (at.is === "member" || at.is === "index") at = at.of;
+  return at.is === "name" && errors.has(at.binding);
+}
+
+function sends({ callee, isNew }: CallFact, code: CodeFacts): boolean {
+  if (isNew) return (callee.is === "global" || callee.is === "name") && CLASSES.has(nameOf(callee, code));
+  if (callee.is !== "member" || !SENDS.has(callee.key)) return callee.is === "name" && nameOf(callee, code) === "json";
+  const root = rootOf(callee, code);
+  if (CLASSES.has(nameOf(root, code))) return true;
+  if (root.is !== "name") return root.is === "param";
+  return code.bindings[root.binding]?.kind === "param";
+}
+
+/** The name at the start of a chain of members and calls: `res` of `res.status(500).json(…)`. */
+function rootOf(value: Value, code: CodeFacts): Value {
+  let at = value;
+  for (let steps = 0; steps < 20; steps++) {
+    if (at.is === "member" || at.is === "index") at = at.of;
+    else if (at.is === "call") at = code.calls[at.call]?.callee ?? at;
+    else return at;
+  }
+  return at;
+}
+
+function nameOf(value: Value, code: CodeFacts): string {
+  if (value.is === "global") return value.name;
+  return value.is === "name" ? (code.bindings[value.binding]?.name ?? "") : "";
+}
+
+/** `error instanceof UserError`, `error.name === "…"`, `isUserError(error)`: the branch knows what it shows. */
+function namesKind(test: Value): boolean {
+  let isKnown = false;
+  walkValue(test, (part) => {
+    if (part.is === "operation" && part.operator === "instanceof") isKnown ||= !isAnyError(part.operands[1]);
+    if (part.is === "call" || (part.is === "member" && ["name", "code", "type"].includes(part.key))) isKnown = true;
+  });
+  return isKnown;
+}
+
+const isAnyError = (of: Value | undefined): boolean => of?.is === "global" && of.name === "Error";
+
+function asksForMode(test: Value): boolean {
+  let isAsked = false;
+  walkValue(test, (part) => {
+    if (part.is === "env" && /NODE_ENV|APP_ENV|VERCEL_ENV|DEBUG|DEV/.test(part.name ?? "")) isAsked = true;
+  });
+  return isAsked;
+}

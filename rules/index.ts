@@ -30,6 +30,7 @@ import mlopsQuestions from "./mlops/questions.ts";
 import requireEvals from "./mlops/require-evals.ts";
 import requireLlmObservability from "./mlops/require-llm-observability.ts";
 import organizationQuestions from "./organization/questions.ts";
+import limitConcurrency from "./rate-limits/limit-concurrency.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
 import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
 import requireRetry from "./rate-limits/require-retry.ts";
@@ -72,6 +73,7 @@ export const rules: readonly AnyRule[] = [
   requireRedundancy,
   reuseClientInstance,
   setResourceLimits,
+  limitConcurrency,
   rateLimitLlmEndpoints,
   requireRetry,
   boundOutputTokens,

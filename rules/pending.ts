@@ -8,7 +8,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "handle-truncated-output": ["G56", "G99"],
   "isolate-test-traffic": ["G36"],
   "keep-prompt-prefix-stable": ["G76"],
-  "limit-concurrency": ["G21", "G50"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "no-admin-key-in-application": ["G11", "G25"],
   "no-compounded-retries": ["G50"],

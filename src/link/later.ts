@@ -6,6 +6,7 @@ import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
 import { errorLeaksIn } from "./error-leaks.ts";
 import { errorPathsOf } from "./error-paths.ts";
+import { fanOutsOf } from "./fan-outs.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
@@ -32,7 +33,7 @@ export interface LaterInput {
 /** Found out when it is first asked for, and once: few projects have rules for all of it. */
 export type Later = Pick<
   Project,
-  "endpoints" | "errorPaths" | "errorLeaks" | "publicKeys" | "quotaCheck" | "texts" | "tools" | "webhooks"
+  "endpoints" | "errorPaths" | "errorLeaks" | "fanOuts" | "publicKeys" | "quotaCheck" | "texts" | "tools" | "webhooks"
 >;
 
 export function laterFacts(input: LaterInput): Later {
@@ -44,11 +45,16 @@ export function laterFacts(input: LaterInput): Later {
   let texts: Later["texts"] | null = null;
   let tools: Later["tools"] | null = null;
   let webhooks: Later["webhooks"] | null = null;
+  let fanOuts: Later["fanOuts"] | null = null;
   let errorLeaks: Later["errorLeaks"] | null = null;
   return {
     get endpoints() {
       endpoints ??= endpointsOf(input);
       return endpoints;
+    },
+    get fanOuts() {
+      fanOuts ??= fanOutsOf({ ...input, limits: input.knowledge.concurrencyLimits });
+      return fanOuts;
     },
     get errorLeaks() {
       errorLeaks ??= errorLeaksIn(this.endpoints, program);

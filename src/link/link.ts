@@ -90,6 +90,9 @@ export function link(input: LinkInput): Project {
     get errorLeaks() {
       return later.errorLeaks;
     },
+    get fanOuts() {
+      return later.fanOuts;
+    },
     get errorPaths() {
       return later.errorPaths;
     },

@@ -14,6 +14,7 @@ export * from "./error-leak.ts";
 export * from "./error-path.ts";
 export * from "./evaluations.ts";
 export * from "./expiry.ts";
+export * from "./fan-out.ts";
 export * from "./held-state.ts";
 export * from "./history.ts";
 export * from "./layer.ts";

@@ -8,6 +8,7 @@ import type { EnvFile } from "./env-file.ts";
 import type { ErrorLeak } from "./error-leak.ts";
 import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
+import type { FanOut } from "./fan-out.ts";
 import type { HeldState } from "./held-state.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
@@ -131,6 +132,7 @@ export interface Project {
   readonly envFiles: readonly EnvFile[];
   readonly errorPaths: readonly ErrorPath[];
   readonly errorLeaks: readonly ErrorLeak[];
+  readonly fanOuts: readonly FanOut[];
   /** Keys read from variables that a bundler publishes. */
   readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */

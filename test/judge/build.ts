@@ -20,6 +20,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     envFiles: [],
     errorPaths: [],
     errorLeaks: [],
+    fanOuts: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

@@ -1,0 +1,27 @@
+import { defineRule, type FanOut, fail, isJudged, pass, suggested, unknown } from "airworthy/rule";
+
+export default defineRule<FanOut>({
+  id: "limit-concurrency",
+  section: "rate-limits",
+  title: "Only so many requests to a model run at once",
+  why: "A burst of requests meets the rate limit of the whole organization, and each of them is retried at the same moment.",
+  guide: ["G21", "G50"],
+  severity: "warning",
+  weight: 6,
+  needs: ["has-calls"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.fanOuts.filter(({ use }) => isJudged(use) && !use.call.isLocal),
+
+  judge({ at, use, size, byRequester, because }) {
+    if (size === "bounded") return pass();
+    if (size === "unknown") return unknown({ because });
+    const message = byRequester
+      ? `${use.name} runs for all that a request holds at once: whoever sends it decides how many.`
+      : `${use.name} runs for all elements of a collection at once, however many there are.`;
+    return fail({ message, at, evidence: because, confidence: byRequester ? "high" : "medium", label: "all at once" });
+  },
+
+  fix: () =>
+    suggested("Let a limiter start a few at a time, such as p-limit with 5, or work through the collection in slices"),
+});

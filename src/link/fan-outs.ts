@@ -1,0 +1,116 @@
+import { contains, type Id, type Value } from "../facts/index.ts";
+import type { Control } from "../knowledge/control.ts";
+import type { FanOut } from "../model/index.ts";
+import { controlsOf } from "./controls.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { CallRef, Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+
+export interface FanOutInput {
+  readonly program: Program;
+  readonly context: UseContext;
+  readonly linked: readonly LinkedUse[];
+  readonly limits: readonly Control[];
+}
+
+/** Functions around a call further out than this are not looked at. */
+const MAX_OUTWARD = 4;
+/** As many at once are no burst. */
+const FEW = 10;
+
+/** Calls that are made for all elements of a collection at once. */
+export function fanOutsOf(input: FanOutInput): readonly FanOut[] {
+  const found = new Map<string, FanOut>();
+  for (const one of input.linked) {
+    for (const fanOut of around(one.reached.site.ref, one, { ...input, left: MAX_OUTWARD })) {
+      const key = `${fanOut.at.file}:${fanOut.at.line}:${fanOut.at.column}`;
+      if (!found.has(key)) found.set(key, fanOut);
+    }
+  }
+  return [...found.values()];
+}
+
+type Search = FanOutInput & { readonly left: number };
+
+/** From a call outwards: through callbacks and callers, until a limiter holds it back or a collection multiplies it. */
+function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[] {
+  const { program, limits, left } = search;
+  const { fn } = program.call(ref);
+  if (fn === null || left <= 0) return [];
+  const code = program.code(ref.file);
+  const handedTo = code.calls.findIndex(({ args }) => args.some((arg) => arg.is === "function" && arg.fn === fn));
+  const next = { ...search, left: left - 1 };
+  if (handedTo < 0) {
+    return program.callers({ file: ref.file, fn }).flatMap((caller) => around(caller, one, next));
+  }
+  const outer = { file: ref.file, call: handedTo };
+  if (controlsOf(outer, limits, program).length > 0) return [];
+  const { callee } = program.call(outer);
+  if (callee.is !== "member" || callee.key !== "map") return around(outer, one, next);
+  const all = waitedForTogether(outer, program);
+  return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one }, search)];
+}
+
+/** The `Promise.all` that takes what a `map` gives, directly or by a name. */
+function waitedForTogether(mapped: CallRef, program: Program): CallRef | null {
+  const code = program.code(mapped.file);
+  const isMapped = (value: Value | undefined): boolean => {
+    if (value?.is === "call") return value.call === mapped.call;
+    if (value?.is !== "name") return false;
+    const given = code.bindings[value.binding]?.value;
+    return given?.is === "call" && given.call === mapped.call;
+  };
+  const all = code.calls.findIndex(({ callee, args }) => {
+    if (callee.is !== "member" || !["all", "allSettled"].includes(callee.key)) return false;
+    return callee.of.is === "global" && callee.of.name === "Promise" && isMapped(args[0]);
+  });
+  return all < 0 ? null : { file: mapped.file, call: all };
+}
+
+function fanOutOver(
+  collection: Value,
+  { all, one }: { readonly all: CallRef; readonly one: LinkedUse },
+  { program, context }: Search,
+): FanOut {
+  const { file } = all;
+  const { span, fn } = program.call(all);
+  const base = { at: program.at(file, span), use: one.use };
+  const because = [{ at: program.at(file, collection.span), note: "for every element of this" }];
+  const isChunked = program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
+  if (isChunked || isCut(collection, file, program)) return { ...base, size: "bounded", byRequester: false, because };
+  const meaning = program.evaluate(collection, { file, entered: null, outer: null });
+  const sizes = optionsOf(meaning).map((option) => sizeOf(option));
+  const byRequester = optionsOf(meaning).some((option) => context.isSentByRequester(option));
+  const size = byRequester ? "open" : ((["open", "unknown"] as const).find((s) => sizes.includes(s)) ?? "bounded");
+  return { ...base, size, byRequester, because };
+}
+
+/** Results of calls may be of any length; lists that are written out are what they are. */
+function sizeOf(meaning: Meaning): FanOut["size"] {
+  if (meaning.is === "array" || meaning.is === "literal" || meaning.is === "undefined") return "bounded";
+  if (meaning.is !== "made") return "unknown";
+  return isOfGlobal(meaning) ? "unknown" : "open";
+}
+
+/** `Object.keys(table)`, `Array.from(…)`, `text.split(…)` of the platform: what they are made of decides. */
+function isOfGlobal(meaning: Meaning): boolean {
+  let at = meaning;
+  for (let steps = 0; steps < 12 && at.is === "made"; steps++) at = at.callee;
+  return at.is !== "external" || at.package === null;
+}
+
+/** `.slice(0, 5)`, by itself or behind a name. */
+function isCut(value: Value, file: string, program: Program, depth = 2): boolean {
+  const code = program.code(file);
+  if (value.is === "name" && depth > 0) {
+    const given = code.bindings[value.binding]?.value;
+    return given !== null && given !== undefined && isCut(given, file, program, depth - 1);
+  }
+  const call = value.is === "call" ? code.calls[value.call as Id] : undefined;
+  if (call?.callee.is !== "member" || call.callee.key !== "slice") return false;
+  const [from, to] = call.args.map((arg) => program.evaluate(arg, { file, entered: null, outer: null }));
+  const isNumber = (m: Meaning | undefined): m is Extract<Meaning, { is: "literal" }> =>
+    m?.is === "literal" && typeof m.value === "number";
+  return isNumber(to) && isNumber(from) && Number(to.value) - Number(from.value) <= FEW;
+}

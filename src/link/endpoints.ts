@@ -19,7 +19,7 @@ import { guardedByOption, mayBeGuardedElsewhere, ownMachine } from "./endpoints/
 import { rateLimitOf } from "./endpoints/rate-limit.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { identity, limitTopic, moderationTopic, signature } from "./endpoints/topics.ts";
-import type { Entry } from "./entries.ts";
+import { type Entry, handlerName } from "./entries.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
@@ -105,7 +105,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
     const judged = weakest(passages.map((passage) => guardOf(passage, topics.moderation, signs.moderation)));
     return {
       at: entry.at,
-      name: nameOf(entry),
+      name: handlerName(entry),
       framework: entry.framework,
       route: entry.route,
       channel: context.channelOf(entry),
@@ -126,12 +126,6 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       moderation: moderationOf(judged, uses, context),
     };
   };
-}
-
-function nameOf({ route, methods, framework }: Entry): string {
-  const [method] = methods;
-  if (route === null || !route.startsWith("/")) return `the ${framework}`;
-  return methods.length === 1 && method ? `${method} ${route}` : route;
 }
 
 const ORDER = ["open", "excluded", "unknown", "guarded"] as const;

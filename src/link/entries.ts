@@ -14,7 +14,7 @@ import type { Entry, EntryWorld } from "./entries/entry.ts";
 import { entriesOfScripts } from "./entries/scripts.ts";
 import type { Program } from "./program.ts";
 
-export type { Entry, EntryWorld } from "./entries/entry.ts";
+export { type Entry, type EntryWorld, handlerName } from "./entries/entry.ts";
 
 /** Finds who starts what, in the order of files and positions. */
 export function findEntries(program: Program, world: EntryWorld, known: Frameworks = frameworks): readonly Entry[] {

@@ -1,12 +1,12 @@
 import { type CodeFacts, contains, type Id, type Value } from "../facts/index.ts";
 import { asyncErrorPackages, errorHooks, lettingThrough, processEvents } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
-import type { Evidence, FileClass } from "../model/index.ts";
+import type { Evidence, FileClass, Use } from "../model/index.ts";
 import { methodsOn } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
-import type { Entry } from "./entries.ts";
+import { type Entry, handlerName } from "./entries.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -27,9 +27,26 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   const fallbacks = fallbacksIn(input);
   return served.flatMap((one) => {
     const entries = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "request");
-    return entries.map((entry) => pathOf(one, entry, { program, context, fallbacks }));
+    return entries.flatMap((entry) => {
+      const way = wayFrom(entry, one.use);
+      return way === null ? [] : [pathOf(one, { entry, way }, { program, context, fallbacks })];
+    });
   });
 }
+
+/** The steps from an entry to the call; null where the way was not followed. */
+function wayFrom({ at: start }: Entry, { origin, otherOrigins }: Use): readonly Evidence[] | null {
+  const isStart = ({ at }: Evidence) => at.file === start.file && at.line === start.line && at.column === start.column;
+  return [origin, ...otherOrigins].find(({ path }) => path.some(isStart))?.path ?? null;
+}
+
+/** A `try` around one of the steps, that does not throw again. */
+const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
+  way.some(
+    ({ at }) =>
+      program.files.includes(at.file) &&
+      program.code(at.file).tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at)),
+  );
 
 interface Fallbacks {
   /** What the framework is told to answer. */
@@ -46,13 +63,19 @@ interface World {
   readonly fallbacks: Fallbacks;
 }
 
-function pathOf({ use, reached }: LinkedUse, entry: Entry, world: World): ErrorPath {
+interface Way {
+  readonly entry: Entry;
+  readonly way: readonly Evidence[];
+}
+
+function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World): ErrorPath {
   const { program, fallbacks } = world;
   const { ref } = reached.site;
-  const base = { at: use.call.at, use, handler: entry.route ?? `the ${entry.framework}` };
+  const base = { at: use.call.at, use, handler: handlerName(entry) };
   const dropped = droppedAt(ref, program);
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
-  if (use.call.errors === "handled") return { ...base, ends: "caught", fallback: null, because: [] };
+  if (use.call.errors === "handled" || isCaughtOnWay(way, program))
+    return { ...base, ends: "caught", fallback: null, because: [] };
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   return { ...base, ends: "framework", fallback: fallbacks.framework, because };

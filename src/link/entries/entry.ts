@@ -80,3 +80,10 @@ function noteOf(starts: Starts, route: string | null, methods: readonly string[]
   const what = starts.trigger === "job" ? "run by" : starts.trigger === "script" ? "started as" : "entered through";
   return address === "" ? `${what} ${starts.framework}` : `${address} (${starts.framework})`;
 }
+
+/** A handler as a reader would name it: "POST /api/chat", "the Discord bot". */
+export function handlerName({ route, methods, framework }: Entry): string {
+  const [method] = methods;
+  if (route === null || !route.startsWith("/")) return `the ${framework}`;
+  return methods.length === 1 && method ? `${method} ${route}` : route;
+}

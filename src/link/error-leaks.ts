@@ -8,6 +8,7 @@ import {
   type Value,
 } from "../facts/index.ts";
 import type { Endpoint, ErrorLeak } from "../model/index.ts";
+import { wayFrom } from "./error-paths.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
@@ -38,8 +39,11 @@ interface Tried {
 }
 
 /** The `try` blocks around the ways from a handler to its model calls. */
-function triesOf({ uses }: Endpoint, program: Program): readonly Tried[] {
-  const places = uses.flatMap(({ call, origin }) => [call.at, ...origin.path.map(({ at }) => at)]);
+function triesOf({ at: start, uses }: Endpoint, program: Program): readonly Tried[] {
+  const places = uses.flatMap((use) => {
+    const way = wayFrom(start, use);
+    return way === null ? [] : [use.call.at, ...way.map(({ at }) => at)];
+  });
   const known = new Set(program.files);
   const found = new Map<TryFact, Tried>();
   for (const place of places) {

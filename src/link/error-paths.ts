@@ -1,4 +1,4 @@
-import { type CodeFacts, contains, type Id, type Value } from "../facts/index.ts";
+import { type CodeFacts, contains, type Id, type Location, type Value } from "../facts/index.ts";
 import { asyncErrorPackages, errorHooks, lettingThrough, processEvents } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
@@ -28,14 +28,14 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   return served.flatMap((one) => {
     const entries = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "request");
     return entries.flatMap((entry) => {
-      const way = wayFrom(entry, one.use);
+      const way = wayFrom(entry.at, one.use);
       return way === null ? [] : [pathOf(one, { entry, way }, { program, context, fallbacks })];
     });
   });
 }
 
 /** The steps from an entry to the call; null where the way was not followed. */
-function wayFrom({ at: start }: Entry, { origin, otherOrigins }: Use): readonly Evidence[] | null {
+export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonly Evidence[] | null {
   const isStart = ({ at }: Evidence) => at.file === start.file && at.line === start.line && at.column === start.column;
   return [origin, ...otherOrigins].find(({ path }) => path.some(isStart))?.path ?? null;
 }

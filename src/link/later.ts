@@ -86,3 +86,9 @@ export function laterFacts(input: LaterInput): Later {
     },
   };
 }
+
+/** A project with what is found out later, which is still found out when it is asked for. */
+export function withLater<Now extends object>(now: Now, later: Later): Now & Later {
+  Object.defineProperties(now, Object.getOwnPropertyDescriptors(later));
+  return now as Now & Later;
+}

@@ -20,7 +20,7 @@ import { trackedEnvFiles } from "./env-files.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { evaluationsOf } from "./evaluations.ts";
 import { linkHeldState } from "./held-state.ts";
-import { laterFacts } from "./later.ts";
+import { laterFacts, withLater } from "./later.ts";
 import { methodsOfInterest } from "./methods-of-interest.ts";
 import { modelIds } from "./model-ids.ts";
 import { linkPackages, type Packages, packageKinds } from "./packages.ts";
@@ -74,87 +74,63 @@ export function link(input: LinkInput): Project {
     linked: linked.flatMap((of) => of.linked),
     classOf: tree.classOf,
   });
-  return {
-    packages: kinds,
-    clients,
-    calls: linked.map(({ call }) => call),
-    uses,
-    modelIds: modelIds([...linked, ...setups.map((site) => ({ site, call: modelCallOf(site, context) }))], {
-      world: context.world,
+  return withLater(
+    {
       packages: kinds,
-      classOf: tree.classOf,
-    }),
-    get endpoints() {
-      return later.endpoints;
-    },
-    get errorLeaks() {
-      return later.errorLeaks;
-    },
-    get fanOuts() {
-      return later.fanOuts;
-    },
-    get errorPaths() {
-      return later.errorPaths;
-    },
-    get publicKeys() {
-      return later.publicKeys;
-    },
-    get quotaCheck() {
-      return later.quotaCheck;
-    },
-    get texts() {
-      return later.texts;
-    },
-    get tools() {
-      return later.tools;
-    },
-    get webhooks() {
-      return later.webhooks;
-    },
-    watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
-    tokenReads: context.tokenReads,
-    sdkDependencies: sdkDependencies({
-      ...{ manifests: packages.manifests, packages: kinds, sdks: input.knowledge.sdks },
-      hasFile: tree.hasFile,
-    }),
-    deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
-    evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
-    secrets,
-    envFiles: trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked }),
-    environments: running.environments,
-    heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
-    ...linkRunning({
-      facts: input.facts,
-      packages,
-      kinds,
-      uses,
-      entries,
-      program,
-      deployments: running.deployments,
-      files: tree.files,
-      classOf: tree.classOf,
-    }),
-    unresolved: unresolvedSites(program, input.knowledge, sites),
-    traits: traitsOf({
-      uses,
       clients,
-      kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
-      deployments: running.deployments,
-      hasGit: input.hasGit,
-      hasUi: hasPages(tree) || entries.some((entry) => entry.trigger === "ui"),
-      ...runningFacts(tree.files),
-    }),
-    facts: projectFacts({
-      program,
-      knowledge: input.knowledge,
+      calls: linked.map(({ call }) => call),
       uses,
+      modelIds: modelIds([...linked, ...setups.map((site) => ({ site, call: modelCallOf(site, context) }))], {
+        world: context.world,
+        packages: kinds,
+        classOf: tree.classOf,
+      }),
+      watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
+      tokenReads: context.tokenReads,
+      sdkDependencies: sdkDependencies({
+        ...{ manifests: packages.manifests, packages: kinds, sdks: input.knowledge.sdks },
+        hasFile: tree.hasFile,
+      }),
+      deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
+      evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
+      secrets,
+      envFiles: trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked }),
       environments: running.environments,
-      environmentNames: environmentNames(running.environments),
-      files: tree.files,
-      isProduction,
-    }),
-    clues,
-  };
+      heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
+      ...linkRunning({
+        facts: input.facts,
+        packages,
+        kinds,
+        uses,
+        entries,
+        program,
+        deployments: running.deployments,
+        files: tree.files,
+        classOf: tree.classOf,
+      }),
+      unresolved: unresolvedSites(program, input.knowledge, sites),
+      traits: traitsOf({
+        uses,
+        clients,
+        kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
+        deployments: running.deployments,
+        hasGit: input.hasGit,
+        hasUi: hasPages(tree) || entries.some((entry) => entry.trigger === "ui"),
+        ...runningFacts(tree.files),
+      }),
+      facts: projectFacts({
+        program,
+        knowledge: input.knowledge,
+        uses,
+        environments: running.environments,
+        environmentNames: environmentNames(running.environments),
+        files: tree.files,
+        isProduction,
+      }),
+      clues,
+    },
+    later,
+  );
 }
 
 /** Pages of the application itself; most of them name no model and are not read. */

@@ -14,6 +14,7 @@ import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import rightSizeModel from "./costs/right-size-model.ts";
 import useDiscountedTierForOfflineWork from "./costs/use-discounted-tier-for-offline-work.ts";
+import avoidMultipleCompletions from "./latency/avoid-multiple-completions.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
 import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
@@ -76,6 +77,7 @@ export const rules: readonly AnyRule[] = [
   limitConcurrency,
   rateLimitLlmEndpoints,
   requireRetry,
+  avoidMultipleCompletions,
   boundOutputTokens,
   fitPlatformTimeout,
   matchRegionToEndpoint,

@@ -3,7 +3,6 @@
  * those that exist.
  */
 export const pending: Readonly<Record<string, readonly string[]>> = {
-  "avoid-multiple-completions": ["G58", "G59", "G60"],
   "bounded-backoff": ["G50"],
   "handle-truncated-output": ["G56", "G99"],
   "isolate-test-traffic": ["G36"],

@@ -13,6 +13,7 @@ import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./call
 import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
+import { completionsOf } from "./completions.ts";
 import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import { expiryOf } from "./expiry.ts";
@@ -175,6 +176,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     agentLoop: agentLoopOf(reached, world),
     oneByOne: takesOne(site) ? oneByOne(site.ref, program) : null,
     history: historyOf(reached, context),
+    completions: completionsOf(reached, program),
     tier: tierOf(reached, of.call, program),
     ...reuse,
     expiry: expiryOf(reuse.cache, program),

@@ -230,8 +230,20 @@ export interface Use {
   readonly isLargeModel?: boolean;
   readonly inLoop: boolean;
   readonly agentLoop?: AgentLoop | null;
+  /** Several answers to one prompt; null for one. */
+  readonly completions?: Completions | null;
   /** Of calls in jobs and scripts. */
   readonly tier?: Tier | null;
   /** Of embeddings: the loop that sends the elements of a collection one by one, though one request takes many. */
   readonly oneByOne?: Evidence | null;
+}
+
+/** Answers that one request asks for at once; all of them are paid. */
+export interface Completions {
+  /** Where the number is written. */
+  readonly at: Location;
+  readonly option: string;
+  readonly count: number;
+  /** What is read of them: the first alone, or more. */
+  readonly read: "first" | "many" | "unknown";
 }

@@ -32,6 +32,7 @@ import requireEvals from "./mlops/require-evals.ts";
 import requireLlmObservability from "./mlops/require-llm-observability.ts";
 import organizationQuestions from "./organization/questions.ts";
 import limitConcurrency from "./rate-limits/limit-concurrency.ts";
+import provideFallback from "./rate-limits/provide-fallback.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
 import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
 import requireRetry from "./rate-limits/require-retry.ts";
@@ -75,6 +76,7 @@ export const rules: readonly AnyRule[] = [
   reuseClientInstance,
   setResourceLimits,
   limitConcurrency,
+  provideFallback,
   rateLimitLlmEndpoints,
   requireRetry,
   avoidMultipleCompletions,

@@ -11,7 +11,7 @@ export default defineRule({
   needs: ["has-calls"],
   fixKind: "suggested",
 
-  subjects: (project) => project.errorPaths.filter(({ use }) => isJudged(use) && !reportsByItself(use.call)),
+  subjects: (project) => project.errorPaths.filter(({ use }) => isJudged(use)),
 
   judge(path) {
     const failure = failureOf(path);
@@ -23,9 +23,6 @@ export default defineRule({
       "Catch what the call throws, tell overload, quota and refusal apart, log it, and answer with a text of your own",
     ),
 });
-
-/** Its errors come as parts of the stream: the call itself throws nothing. */
-const reportsByItself = ({ name }: { readonly name: string }): boolean => /(^|\.)stream[A-Z]\w*$/.test(name);
 
 function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | null {
   const { name, origin } = use;

@@ -22,7 +22,7 @@ export interface ErrorPathInput {
 /** Where the errors of calls go that requests start; one path for each handler that reaches a call. */
 export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   const { program, context, linked } = input;
-  const served = linked.filter(({ use }) => use.origin.trigger === "request");
+  const served = linked.filter(({ use }) => use.origin.trigger === "request" && !reportsByItself(use));
   if (served.length === 0) return [];
   const fallbacks = fallbacksIn(input);
   return served.flatMap((one) => {
@@ -33,6 +33,9 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
     });
   });
 }
+
+/** `streamText`, `streamObject`: their errors come as parts of the stream, and the call itself throws nothing. */
+const reportsByItself = ({ call }: Use): boolean => call.sdk === "ai" && /(^|\.)stream[A-Z]\w*$/.test(call.name);
 
 /** The steps from an entry to the call; null where the way was not followed. */
 export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonly Evidence[] | null {

@@ -30,6 +30,7 @@ import pinSdkVersion from "./mlops/pin-sdk-version.ts";
 import mlopsQuestions from "./mlops/questions.ts";
 import requireEvals from "./mlops/require-evals.ts";
 import requireLlmObservability from "./mlops/require-llm-observability.ts";
+import noAdminKeyInApplication from "./organization/no-admin-key-in-application.ts";
 import organizationQuestions from "./organization/questions.ts";
 import limitConcurrency from "./rate-limits/limit-concurrency.ts";
 import provideFallback from "./rate-limits/provide-fallback.ts";
@@ -63,6 +64,7 @@ import separateStagingCredentials from "./staging/separate-staging-credentials.t
 
 /** Every built-in rule, by section in the order of the report, then by id. */
 export const rules: readonly AnyRule[] = [
+  noAdminKeyInApplication,
   handleQuotaExhaustion,
   noApiKeyInClientBundle,
   noHardcodedApiKey,

@@ -8,7 +8,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "isolate-test-traffic": ["G36"],
   "keep-prompt-prefix-stable": ["G76"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
-  "no-admin-key-in-application": ["G11", "G25"],
   "no-compounded-retries": ["G50"],
   "no-key-in-git-history": ["G26"],
   "no-key-in-logs-or-urls": ["G25"],

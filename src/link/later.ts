@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { FileClass, Project } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
+import { adminKeysIn } from "./admin-keys.ts";
 import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
 import { errorLeaksIn } from "./error-leaks.ts";
@@ -27,19 +28,31 @@ export interface LaterInput {
   mayNameQuota(file: string): boolean;
   /** Whether they name the variable of a key. */
   mayNameKey(file: string): boolean;
+  /** Whether they name that of an administration key. */
+  mayNameAdmin(file: string): boolean;
   classOf(file: string): FileClass;
 }
 
 /** Found out when it is first asked for, and once: few projects have rules for all of it. */
 export type Later = Pick<
   Project,
-  "endpoints" | "errorPaths" | "errorLeaks" | "fanOuts" | "publicKeys" | "quotaCheck" | "texts" | "tools" | "webhooks"
+  | "endpoints"
+  | "errorPaths"
+  | "errorLeaks"
+  | "fanOuts"
+  | "adminKeys"
+  | "publicKeys"
+  | "quotaCheck"
+  | "texts"
+  | "tools"
+  | "webhooks"
 >;
 
 export function laterFacts(input: LaterInput): Later {
   const { program, context, classOf, linked } = input;
   let endpoints: Later["endpoints"] | null = null;
   let errorPaths: Later["errorPaths"] | null = null;
+  let adminKeys: Later["adminKeys"] | null = null;
   let publicKeys: Later["publicKeys"] | null = null;
   let quotaCheck: { readonly found: Later["quotaCheck"] } | null = null;
   let texts: Later["texts"] | null = null;
@@ -63,6 +76,10 @@ export function laterFacts(input: LaterInput): Later {
     get errorPaths() {
       errorPaths ??= errorPathsOf(input);
       return errorPaths;
+    },
+    get adminKeys() {
+      adminKeys ??= adminKeysIn({ ...input, originsOf: context.originsOf });
+      return adminKeys;
     },
     get publicKeys() {
       publicKeys ??= publicKeysIn(input);

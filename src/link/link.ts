@@ -70,6 +70,7 @@ export function link(input: LinkInput): Project {
     entries,
     mayNameQuota: tree.mayNameQuota,
     mayNameKey: tree.mayNameKey,
+    mayNameAdmin: tree.mayNameAdmin,
     manifests: packages.manifests,
     linked: linked.flatMap((of) => of.linked),
     classOf: tree.classOf,

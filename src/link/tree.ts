@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/index.ts";
+import { adminVariables } from "../knowledge/admin-variables.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { FileClass } from "../model/index.ts";
 
@@ -21,6 +22,8 @@ export interface Tree {
   mayNameQuota(file: string): boolean;
   /** Whether they name the variable of a key. */
   mayNameKey(file: string): boolean;
+  /** Whether they name that of an administration key. */
+  mayNameAdmin(file: string): boolean;
 }
 
 export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]): Tree {
@@ -35,8 +38,10 @@ export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]
     hasFile: (file) => listed.has(file),
     isTracked: (file) => listed.get(file)?.tracked ?? false,
     mayNameQuota: (file) => names(file, (word) => QUOTA.has(word)),
+    mayNameAdmin: (file) => names(file, (word) => ADMIN.has(word)),
     mayNameKey: (file) => names(file, (word) => /^[A-Z0-9_]+$/.test(word)),
   };
 }
 
+const ADMIN = new Set(adminVariables);
 const QUOTA = new Set(quotaCodes);

@@ -2,6 +2,8 @@
  * The vocabulary of the rules: the application as it uses models, with wrappers, spreads and defaults followed.
  * Types only; `link/` builds it and rules read it.
  */
+
+export * from "./admin-key.ts";
 export * from "./agent-loop.ts";
 export * from "./client-life.ts";
 export * from "./clue.ts";

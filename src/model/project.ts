@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import type { AdminKey } from "./admin-key.ts";
 import type { Clue } from "./clue.ts";
 import type { Delivery } from "./delivery.ts";
 import type { SdkDependency } from "./dependency.ts";
@@ -133,6 +134,7 @@ export interface Project {
   readonly errorPaths: readonly ErrorPath[];
   readonly errorLeaks: readonly ErrorLeak[];
   readonly fanOuts: readonly FanOut[];
+  readonly adminKeys: readonly AdminKey[];
   /** Keys read from variables that a bundler publishes. */
   readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */

@@ -1,3 +1,4 @@
+import { adminVariables } from "../knowledge/admin-variables.ts";
 import { askingCalls, procedureCalls } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
@@ -44,8 +45,8 @@ function collect(knowledge: Knowledge): Wanted {
 /** What may send a request to a model without naming one. */
 export const SENDERS = ["fetch(", "axios"];
 
-/** The answer of who limits requests by hand, the caches of frameworks, and errors that tell of a used-up quota. */
-const CONTROLS = ["429", "next/cache", "use cache", ...quotaCodes];
+/** The answer of who limits requests by hand, the caches of frameworks, errors that tell of a used-up quota, and keys that administer. */
+const CONTROLS = ["429", "next/cache", "use cache", ...quotaCodes, ...adminVariables];
 
 const CHANNELS = ["WebSocket(", "ipcRenderer", "useChat", "socket.io-client"];
 

@@ -21,6 +21,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     errorPaths: [],
     errorLeaks: [],
     fanOuts: [],
+    adminKeys: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

@@ -1,0 +1,3 @@
+import { testSection } from "../suite/test-section.ts";
+
+testSection("organization");

@@ -11,7 +11,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "no-compounded-retries": ["G50"],
   "no-key-in-git-history": ["G26"],
   "no-key-in-logs-or-urls": ["G25"],
-  "no-plaintext-key-in-config": ["G26", "G27", "G28"],
   "no-production-fallback": ["G36", "G37"],
   "no-request-controlled-endpoint": ["G98"],
   "pin-organization-and-project": ["G5", "G6", "G7"],

@@ -1,8 +1,9 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { FileClass, Project } from "../model/index.ts";
+import type { FileClass, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { adminKeysIn } from "./admin-keys.ts";
+import { configKeysIn } from "./config-keys.ts";
 import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
 import { errorLeaksIn } from "./error-leaks.ts";
@@ -24,6 +25,7 @@ export interface LaterInput {
   readonly manifests: readonly Manifest[];
   readonly entries: readonly Entry[];
   readonly linked: readonly LinkedUse[];
+  readonly secrets: readonly Secret[];
   /** Whether the bytes of a file name a code of a used-up quota. */
   mayNameQuota(file: string): boolean;
   /** Whether they name the variable of a key. */
@@ -41,6 +43,7 @@ export type Later = Pick<
   | "errorLeaks"
   | "fanOuts"
   | "adminKeys"
+  | "configKeys"
   | "publicKeys"
   | "quotaCheck"
   | "texts"
@@ -49,59 +52,36 @@ export type Later = Pick<
 >;
 
 export function laterFacts(input: LaterInput): Later {
-  const { program, context, classOf, linked } = input;
-  let endpoints: Later["endpoints"] | null = null;
-  let errorPaths: Later["errorPaths"] | null = null;
-  let adminKeys: Later["adminKeys"] | null = null;
-  let publicKeys: Later["publicKeys"] | null = null;
-  let quotaCheck: { readonly found: Later["quotaCheck"] } | null = null;
-  let texts: Later["texts"] | null = null;
-  let tools: Later["tools"] | null = null;
-  let webhooks: Later["webhooks"] | null = null;
-  let fanOuts: Later["fanOuts"] | null = null;
-  let errorLeaks: Later["errorLeaks"] | null = null;
-  return {
-    get endpoints() {
-      endpoints ??= endpointsOf(input);
-      return endpoints;
-    },
-    get fanOuts() {
-      fanOuts ??= fanOutsOf({ ...input, limits: input.knowledge.concurrencyLimits });
-      return fanOuts;
-    },
-    get errorLeaks() {
-      errorLeaks ??= errorLeaksIn(this.endpoints, program);
-      return errorLeaks;
-    },
-    get errorPaths() {
-      errorPaths ??= errorPathsOf(input);
-      return errorPaths;
-    },
-    get adminKeys() {
-      adminKeys ??= adminKeysIn({ ...input, originsOf: context.originsOf });
-      return adminKeys;
-    },
-    get publicKeys() {
-      publicKeys ??= publicKeysIn(input);
-      return publicKeys;
-    },
-    get quotaCheck() {
-      quotaCheck ??= { found: quotaCheckIn(input) };
-      return quotaCheck.found;
-    },
-    get texts() {
-      texts ??= textsOf(input);
-      return texts;
-    },
-    get tools() {
-      tools ??= linked.length === 0 ? [] : toolsIn(program, classOf);
-      return tools;
-    },
-    get webhooks() {
-      webhooks ??= webhooksIn({ ...input, isSent: context.isSentByRequester });
-      return webhooks;
-    },
-  };
+  const { program, knowledge, context, classOf, linked, facts } = input;
+  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const later: Later = lazily<Later>({
+    endpoints: () => endpointsOf(input),
+    fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
+    errorLeaks: () => errorLeaksIn(later.endpoints, program),
+    errorPaths: () => errorPathsOf(input),
+    adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
+    publicKeys: () => publicKeysIn(input),
+    quotaCheck: () => quotaCheckIn(input),
+    texts: () => textsOf(input),
+    tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
+    webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
+    configKeys: () => configKeysIn({ facts: facts.filter(({ file }) => isCounted(file)), secrets: input.secrets }),
+  });
+  return later;
+}
+
+/** Each is made when it is first asked for, and kept. */
+function lazily<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
+  const made = new Map<keyof T, T[keyof T]>();
+  const names = Object.keys(makers) as (keyof T)[];
+  const getters = names.map((name) => {
+    const get = () => {
+      if (!made.has(name)) made.set(name, makers[name]());
+      return made.get(name);
+    };
+    return [name, { get, enumerable: true, configurable: true }];
+  });
+  return Object.defineProperties({}, Object.fromEntries(getters)) as T;
 }
 
 /** A project with what is found out later, which is still found out when it is asked for. */

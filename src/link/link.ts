@@ -73,6 +73,7 @@ export function link(input: LinkInput): Project {
     mayNameAdmin: tree.mayNameAdmin,
     manifests: packages.manifests,
     linked: linked.flatMap((of) => of.linked),
+    secrets,
     classOf: tree.classOf,
   });
   return withLater(

@@ -7,6 +7,7 @@ export * from "./admin-key.ts";
 export * from "./agent-loop.ts";
 export * from "./client-life.ts";
 export * from "./clue.ts";
+export * from "./config-key.ts";
 export * from "./delivery.ts";
 export * from "./dependency.ts";
 export * from "./deprecated-use.ts";

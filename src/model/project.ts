@@ -1,6 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { AdminKey } from "./admin-key.ts";
 import type { Clue } from "./clue.ts";
+import type { ConfigKey } from "./config-key.ts";
 import type { Delivery } from "./delivery.ts";
 import type { SdkDependency } from "./dependency.ts";
 import type { DeprecatedUse } from "./deprecated-use.ts";
@@ -129,6 +130,8 @@ export interface Project {
   readonly modelIds: readonly ModelId[];
   /** Where outsiders reach a model. Found out when it is first asked for. */
   readonly endpoints: readonly Endpoint[];
+  /** Keys of models in files that configure: images, services, pipelines. */
+  readonly configKeys: readonly ConfigKey[];
   /** Files of variables that git tracks. */
   readonly envFiles: readonly EnvFile[];
   readonly errorPaths: readonly ErrorPath[];

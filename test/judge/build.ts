@@ -22,6 +22,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     errorLeaks: [],
     fanOuts: [],
     adminKeys: [],
+    configKeys: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

@@ -2,7 +2,7 @@ import type { FileFacts, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { type Job, type Variable, variablesIn } from "./job.ts";
 
-const IS_PIPELINE = /(^|\/)\.gitlab-ci(?:[.-][\w-]+)?\.ya?ml$|(^|\/)\.gitlab\/ci\/.+\.ya?ml$/;
+export const IS_PIPELINE = /(^|\/)\.gitlab-ci(?:[.-][\w-]+)?\.ya?ml$|(^|\/)\.gitlab\/ci\/.+\.ya?ml$/;
 /** Keys at the top that are no jobs. docs.gitlab.com "CI/CD YAML syntax reference", read 2026-11-23. */
 const GLOBAL = new Set(["default", "include", "stages", "variables", "workflow", "image", "services", "cache", "spec"]);
 

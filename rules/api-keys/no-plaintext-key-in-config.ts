@@ -1,0 +1,62 @@
+import { type ConfigKey, defineRule, fail, pass, suggested } from "airworthy/rule";
+
+export default defineRule<ConfigKey>({
+  id: "no-plaintext-key-in-config",
+  section: "api-keys",
+  title: "Configuration refers to keys and does not hold them",
+  why: "Images, manifests and logs of pipelines go to more people than the key is meant for, and are kept for years.",
+  guide: ["G26", "G27", "G28"],
+  severity: "error",
+  weight: 8,
+  needs: [],
+  fixKind: "suggested",
+
+  subjects: ({ configKeys }) => configKeys,
+
+  judge({ name, given, ships, isInferred }, { project }) {
+    if (given === "reference") return pass();
+    if (given === "copied" && !project.traits.has("has-own-keys")) return pass();
+    const message = MESSAGES[given](name);
+    if (!ships) return fail({ message: `${message} ${STAYS_BEHIND}`, severity: "info", label: LABELS[given] });
+    if (given === "command") return fail({ message, severity: "info", label: LABELS[given] });
+    const isSure = given === "literal" || given === "layer" || (given === "copied" && !isInferred);
+    return fail({ message, confidence: isSure ? "high" : "medium", label: LABELS[given] });
+  },
+
+  fix: ({ given }) => suggested(FIXES[given]),
+});
+
+const STAYS_BEHIND = "The stage does not ship; its layers stay in the cache of the build.";
+
+type Plain = Exclude<ConfigKey["given"], "reference">;
+
+const MESSAGES: Readonly<Record<Plain, (name: string | null) => string>> = {
+  literal: (name) => (name === null ? "A key is written in the configuration." : `${name} is written out here.`),
+  layer: (name) => `${name} is an argument of the build, which the history of the image keeps.`,
+  copied: (name) => `${name} is copied into the image with all that it holds.`,
+  "config-map": (name) => `${name} is in a ConfigMap, which is not kept as a secret.`,
+  "build-argument": (name) => `${name} is given to the build of an image, whose history keeps it.`,
+  printed: (name) => `This step prints ${name}.`,
+  command: (name) => `${name} is put into the text of a command, where other processes can read it.`,
+};
+
+const LABELS: Readonly<Record<Plain, string>> = {
+  literal: "the key itself",
+  layer: "kept in the history of the image",
+  copied: "ends up in a layer of the image",
+  "config-map": "readable by whoever may look at the namespace",
+  "build-argument": "kept in the history of the image",
+  printed: "written to the log",
+  command: "expanded before the command runs",
+};
+
+const FIXES: Readonly<Record<ConfigKey["given"], string>> = {
+  reference: "Refer to the key by name",
+  literal: "Revoke the key, then refer to a secret by its name: secretKeyRef, ${{ secrets.NAME }}, ${NAME}",
+  layer: "Give the key when the container starts; where the build needs one, use RUN --mount=type=secret",
+  copied: "Give the variables when the container starts, with --env-file or the secrets of the platform",
+  "config-map": "Move the entry to a Secret and refer to it with secretKeyRef",
+  "build-argument": "Give the key when the container starts, or to the build with --secret",
+  printed: "Take the line out, and revoke the key if the log was kept",
+  command: "Give the secret to the step as a variable of its env, and let the command read that",
+};

@@ -1,0 +1,40 @@
+import type { FileFacts, Format } from "../facts/index.ts";
+import type { ConfigKey, Secret } from "../model/index.ts";
+import { dataKeys } from "./config-keys/data.ts";
+import { imageKeys } from "./config-keys/image.ts";
+import { pipelineKeys } from "./config-keys/pipeline.ts";
+
+export interface ConfigKeyInput {
+  /** Of files that are part of what runs. */
+  readonly facts: readonly FileFacts[];
+  readonly secrets: readonly Secret[];
+}
+
+const CONFIGURES: ReadonlySet<Format> = new Set(["yaml", "toml", "hcl", "bicep", "procfile", "nginx", "dockerfile"]);
+/** JSON that configures, and files of formats that are not read but for their keys. */
+const CONFIGURES_BY_NAME =
+  /(?:^|\/)(?:package|app|vercel|now|wrangler|firebase|serverless|railway|fly|\.?mcp|claude_desktop_config|launch|tasks|settings|secrets|local\.settings|appsettings[^/]*|cdk|template|[^/]*(?:config|task-?def|param(?:eter)?s)[^/]*)\.jsonc?$|(?:^|\/)(?:\.npmrc|\.yarnrc|\.pypirc|Jenkinsfile|Procfile)$|\.(?:service|properties|ini|cfg|plist|tfvars|tfvars\.json)$|(?:^|\/)\.(?:idea|run|vscode)\/|\.run\.xml$/;
+
+/** Keys of models in files that configure, with how each is handed over. */
+export function configKeysIn({ facts, secrets }: ConfigKeyInput): readonly ConfigKey[] {
+  const counted = facts.filter((f) => CONFIGURES.has(f.format) || isSettings(f));
+  const files = new Set(facts.map(({ file }) => file));
+  const found = counted.flatMap((f) => {
+    if (f.format === "dockerfile") return imageKeys(f, files);
+    return [...dataKeys(f), ...pipelineKeys(f)];
+  });
+  const configures = new Set(counted.map(({ file }) => file));
+  const shaped = secrets.filter(
+    ({ at, fileClass }) =>
+      ["production", "script"].includes(fileClass) && (configures.has(at.file) || CONFIGURES_BY_NAME.test(at.file)),
+  );
+  const others = shaped.filter(({ at }) => !found.some((key) => key.given === "literal" && isOnLine(key, at)));
+  return [...found, ...others.map(({ at }) => ({ at, name: null, given: "literal", ...PLAIN }) as const)];
+}
+
+const PLAIN = { ships: true, isInferred: false } as const;
+
+const isSettings = ({ format, file }: FileFacts): boolean => format === "json" && CONFIGURES_BY_NAME.test(file);
+
+const isOnLine = ({ at }: ConfigKey, { file, line }: Secret["at"]): boolean =>
+  at.file === file && at.line <= line && line <= Math.max(at.line, at.endLine);

@@ -1,0 +1,105 @@
+import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import { isStandInKey } from "../../knowledge/placeholder.ts";
+import type { ConfigKey } from "../../model/index.ts";
+import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { folderOf, join } from "../modules.ts";
+import { isKeyItself, namesModelKey } from "./key-value.ts";
+
+interface Instruction {
+  readonly is: string;
+  readonly words: readonly string[];
+  readonly stage: string;
+  readonly value: Value;
+}
+
+/** Keys that building an image writes into its layers, where whoever pulls it can read them. */
+export function imageKeys(f: FileFacts, files: ReadonlySet<string>): readonly ConfigKey[] {
+  const instructions = itemsOf(f.documents[0]).map(instructionOf);
+  const shipped = shippedStages(instructions);
+  const found = new Map<string, ConfigKey>();
+  const add = (key: Pick<ConfigKey, "name" | "given">, { value, stage }: Instruction, isInferred = false) => {
+    const at: Location = { file: f.file, ...value.span };
+    const place = `${stage}\0${key.name}\0${key.given}`;
+    if (!found.has(place)) found.set(place, { ...key, at, ships: shipped.has(stage), isInferred });
+  };
+  const asked = new Map<string, Instruction>();
+  for (const one of instructions) {
+    for (const { key, value } of entriesOf(property(one.value, "variables"))) {
+      const written = text(value) ?? "";
+      if (namesModelKey(key) && isKeyItself(written)) add({ name: key, given: "literal" }, one);
+      else if (one.is === "ARG") noteArgument(asked, { key, written, one });
+      else if (namesModelKey(key)) addCopied(asked, { key, written, one, add });
+    }
+    if (one.is === "RUN") for (const [name, arg] of keysOf(asked, one)) add({ name, given: "layer" }, arg);
+    if (one.is === "COPY" || one.is === "ADD") addFiles(one, { f, files, add });
+  }
+  return [...found.values()];
+}
+
+type Add = (key: Pick<ConfigKey, "name" | "given">, at: Instruction, isInferred?: boolean) => void;
+
+function instructionOf(value: Value): Instruction {
+  const words = itemsOf(property(value, "arguments")).flatMap((word) => text(word) ?? []);
+  return {
+    is: text(property(value, "instruction")) ?? "",
+    words,
+    stage: text(property(value, "stage")) ?? "",
+    value,
+  };
+}
+
+/** The last stage, what it builds on, and stages that can be started on their own. */
+function shippedStages(instructions: readonly Instruction[]): ReadonlySet<string> {
+  const bases = new Map<string, string>();
+  for (const { is, words, stage } of instructions) {
+    if (is === "FROM") bases.set(stage, words.find((word) => !word.startsWith("--")) ?? "");
+  }
+  const started = instructions.filter(({ is }) => is === "CMD" || is === "ENTRYPOINT").map(({ stage }) => stage);
+  const shipped = new Set<string>();
+  for (const first of [instructions.at(-1)?.stage ?? "", ...started]) {
+    for (let at: string | undefined = first; at !== undefined && !shipped.has(at); at = bases.get(at)) shipped.add(at);
+  }
+  return shipped;
+}
+
+interface Variable {
+  readonly key: string;
+  readonly written: string;
+  readonly one: Instruction;
+}
+
+/** One with a stand-in as its default is there to be built without a key. */
+function noteArgument(asked: Map<string, Instruction>, { key, written, one }: Variable): void {
+  const bare = written.replace(/^["']|["']$/g, "");
+  if (bare === "" || !isStandInKey(bare)) asked.set(key, one);
+  else asked.delete(key);
+}
+
+/** `ENV KEY=$KEY` keeps for good what was an argument of the build. */
+function addCopied(
+  asked: ReadonlyMap<string, Instruction>,
+  { key, written, one, add }: Variable & { readonly add: Add },
+): void {
+  const [, name = ""] = /^["']?\$\{?(\w+)/.exec(written) ?? [];
+  const argument = asked.get(name);
+  if (argument?.stage === one.stage) add({ name: key, given: "layer" }, one);
+}
+
+/** Every command of a stage is recorded with the arguments that were given by then. */
+function keysOf(asked: ReadonlyMap<string, Instruction>, { stage }: Instruction): readonly [string, Instruction][] {
+  return [...asked].filter(([name, argument]) => argument.stage === stage && namesModelKey(name));
+}
+
+const WITH_KEYS = /(?:^|\/)\.env(?:\.(?:local|prod|production|staging))?$/;
+
+function addFiles(
+  one: Instruction,
+  { f, files, add }: { readonly f: FileFacts; readonly files: ReadonlySet<string>; readonly add: Add },
+): void {
+  if (one.words.some((word) => word.startsWith("--from"))) return;
+  const sources = one.words.filter((word) => !word.startsWith("--")).slice(0, -1);
+  const file = sources.find((source) => WITH_KEYS.test(source));
+  if (file === undefined) return;
+  const isHere = [folderOf(f.file), ""].some((folder) => files.has(join(folder, file) ?? ""));
+  add({ name: file, given: "copied" }, one, !isHere);
+}

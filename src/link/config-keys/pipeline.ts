@@ -1,0 +1,68 @@
+import type { FileFacts, Value } from "../../facts/index.ts";
+import type { ConfigKey } from "../../model/index.ts";
+import { IS_PIPELINE } from "../pipelines/gitlab.ts";
+import { IS_WORKFLOW } from "../pipelines/github.ts";
+import { namesModelKey } from "./key-value.ts";
+
+const COMMANDS = new Set(["run", "script", "before_script", "after_script"]);
+const ARGUMENTS = new Set(["build-args", "build_args"]);
+const MOST_NODES = 50_000;
+
+/** What steps of pipelines do with keys: print them, bake them into images, write them on command lines. */
+export function pipelineKeys({ file, documents }: FileFacts): readonly ConfigKey[] {
+  if (!IS_WORKFLOW.test(file) && !IS_PIPELINE.test(file)) return [];
+  const found: ConfigKey[] = [];
+  const open: { readonly value: Value; readonly key: string }[] = documents.map((value) => ({ value, key: "" }));
+  for (let nodes = 0; nodes < MOST_NODES; nodes++) {
+    const next = open.pop();
+    if (!next) break;
+    const { value, key } = next;
+    if (value.is === "array") open.push(...value.items.map((item) => ({ value: item, key })));
+    if (value.is === "object") {
+      open.push(...value.entries.flatMap((one) => ("key" in one ? [{ value: one.value, key: one.key }] : [])));
+    }
+    if (value.is !== "literal" || typeof value.value !== "string") continue;
+    const given = givenBy(value.value, key);
+    if (given) found.push({ ...given, at: { file, ...value.span }, ships: true, isInferred: false });
+  }
+  return found.reverse();
+}
+
+type Given = Pick<ConfigKey, "name" | "given">;
+
+function givenBy(written: string, key: string): Given | null {
+  if (ARGUMENTS.has(key)) return builtIn(written.split("\n").map((line) => `--build-arg ${line.trim()}`));
+  if (!COMMANDS.has(key)) return null;
+  const lines = written.replace(/\\\r?\n/g, " ").split("\n");
+  return builtIn(lines) ?? firstOf(lines, printed, "printed") ?? firstOf(lines, secretIn, "command");
+}
+
+function firstOf(lines: readonly string[], nameIn: (line: string) => string | null, given: Given["given"]) {
+  for (const line of lines) {
+    const name = /^\s*#/.test(line) ? null : nameIn(line);
+    if (name !== null) return { name, given };
+  }
+  return null;
+}
+
+const BUILT_IN = /(?:--build-arg[= ]|--label[= ])\s*["']?(\w+)=["']?(?:\$\{\{\s*secrets\.(\w+)|\$\{?(\w+))/;
+
+function builtIn(lines: readonly string[]): Given | null {
+  return firstOf(
+    lines,
+    (line) => BUILT_IN.exec(line)?.slice(1).find((name) => name !== undefined && namesModelKey(name)) ?? null,
+    "build-argument",
+  );
+}
+
+/** Written to the log: neither into a file nor into another command, and not to have it masked from then on. */
+function printed(line: string): string | null {
+  if (!/^\s*(?:echo|printf)\b/.test(line) || /[>|]|add-mask/.test(line)) return null;
+  const plain = [...line.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)].map((match) => match[1] ?? match[2] ?? "");
+  return secretIn(line) ?? plain.find(namesModelKey) ?? null;
+}
+
+function secretIn(line: string): string | null {
+  const names = [...line.matchAll(/\$\{\{\s*secrets\.(\w+)\s*\}\}/g)].map(([, name = ""]) => name);
+  return names.find(namesModelKey) ?? null;
+}

@@ -1,7 +1,7 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { ConfigKey } from "../../model/index.ts";
-import { IS_PIPELINE } from "../pipelines/gitlab.ts";
 import { IS_WORKFLOW } from "../pipelines/github.ts";
+import { IS_PIPELINE } from "../pipelines/gitlab.ts";
 import { namesModelKey } from "./key-value.ts";
 
 const COMMANDS = new Set(["run", "script", "before_script", "after_script"]);
@@ -50,7 +50,10 @@ const BUILT_IN = /(?:--build-arg[= ]|--label[= ])\s*["']?(\w+)=["']?(?:\$\{\{\s*
 function builtIn(lines: readonly string[]): Given | null {
   return firstOf(
     lines,
-    (line) => BUILT_IN.exec(line)?.slice(1).find((name) => name !== undefined && namesModelKey(name)) ?? null,
+    (line) =>
+      BUILT_IN.exec(line)
+        ?.slice(1)
+        .find((name) => name !== undefined && namesModelKey(name)) ?? null,
     "build-argument",
   );
 }

@@ -5,6 +5,7 @@ import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
 import noPlaintextKeyInConfig from "./api-keys/no-plaintext-key-in-config.ts";
 import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
+import requireSecretIgnoreFiles from "./api-keys/require-secret-ignore-files.ts";
 import handleQuotaExhaustion from "./billing/handle-quota-exhaustion.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
@@ -71,6 +72,7 @@ export const rules: readonly AnyRule[] = [
   noHardcodedApiKey,
   noPlaintextKeyInConfig,
   noTrackedEnvFile,
+  requireSecretIgnoreFiles,
   separateStagingCredentials,
   cacheRepeatedRequests,
   expireCachedResponses,

@@ -67,6 +67,7 @@ export function audit(tree: FileTree, setup: Setup): Audit {
     files: skimmed.files,
     knowledge,
     hasGit: tree.list().hasGit,
+    isGitRoot: tree.list().isGitRoot ?? false,
     secretsFor: (clients, factsOf) => linkSecrets(skimmed.files, clients, factsOf),
   });
   onStage("judging");

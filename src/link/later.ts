@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { FileClass, Project, Secret } from "../model/index.ts";
+import type { EnvFile, FileClass, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { adminKeysIn } from "./admin-keys.ts";
 import { configKeysIn } from "./config-keys.ts";
@@ -9,11 +9,13 @@ import type { Entry } from "./entries.ts";
 import { errorLeaksIn } from "./error-leaks.ts";
 import { errorPathsOf } from "./error-paths.ts";
 import { fanOutsOf } from "./fan-outs.ts";
+import { ignoreChecksIn } from "./ignore-checks.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
+import type { Tree } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { webhooksIn } from "./webhooks.ts";
 
@@ -26,6 +28,11 @@ export interface LaterInput {
   readonly entries: readonly Entry[];
   readonly linked: readonly LinkedUse[];
   readonly secrets: readonly Secret[];
+  readonly envFiles: readonly EnvFile[];
+  /** Packages that use a model. */
+  readonly kinds: readonly Package[];
+  readonly tree: Tree;
+  readonly isGitRoot?: boolean;
   /** Whether the bytes of a file name a code of a used-up quota. */
   mayNameQuota(file: string): boolean;
   /** Whether they name the variable of a key. */
@@ -42,6 +49,7 @@ export type Later = Pick<
   | "errorPaths"
   | "errorLeaks"
   | "fanOuts"
+  | "ignoreChecks"
   | "adminKeys"
   | "configKeys"
   | "publicKeys"
@@ -65,6 +73,15 @@ export function laterFacts(input: LaterInput): Later {
     texts: () => textsOf(input),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
+    ignoreChecks: () =>
+      ignoreChecksIn({
+        ...input,
+        files: input.tree.files,
+        packages: new Map(input.kinds.map(({ path, kind }) => [path, kind])),
+        harmless: new Set(input.envFiles.flatMap(({ file, holds }) => (holds === "none" ? [file] : []))),
+        isGitRoot: input.isGitRoot ?? false,
+        isTracked: input.tree.isTracked,
+      }),
     configKeys: () => configKeysIn({ facts: facts.filter(({ file }) => isCounted(file)), secrets: input.secrets }),
   });
   return later;

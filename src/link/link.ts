@@ -40,6 +40,7 @@ export interface LinkInput {
   readonly files: readonly ListedFile[];
   readonly knowledge: Knowledge;
   readonly hasGit: boolean;
+  readonly isGitRoot?: boolean;
   /** Key-shaped texts, once the clients that use them are known. */
   secretsFor(clients: readonly Client[], factsOf: (file: string) => FileFacts | null): readonly Secret[];
 }
@@ -63,6 +64,7 @@ export function link(input: LinkInput): Project {
     ...clients.map(({ at }) => packagePath(at.file, packages)),
   ]);
   const secrets = input.secretsFor(clients, tree.factsOf);
+  const envFiles = trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked });
   const later = laterFacts({
     ...input,
     program,
@@ -74,6 +76,9 @@ export function link(input: LinkInput): Project {
     manifests: packages.manifests,
     linked: linked.flatMap((of) => of.linked),
     secrets,
+    envFiles,
+    kinds: kinds.filter(({ path }) => used.has(path)),
+    tree,
     classOf: tree.classOf,
   });
   return withLater(
@@ -96,7 +101,7 @@ export function link(input: LinkInput): Project {
       deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
       evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
       secrets,
-      envFiles: trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked }),
+      envFiles,
       environments: running.environments,
       heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
       ...linkRunning({

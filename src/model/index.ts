@@ -20,6 +20,7 @@ export * from "./expiry.ts";
 export * from "./fan-out.ts";
 export * from "./held-state.ts";
 export * from "./history.ts";
+export * from "./ignore-check.ts";
 export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./project.ts";

@@ -12,6 +12,7 @@ import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { HeldState } from "./held-state.ts";
+import type { IgnoreCheck } from "./ignore-check.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { PublicKey } from "./public-key.ts";
@@ -132,6 +133,8 @@ export interface Project {
   readonly endpoints: readonly Endpoint[];
   /** Keys of models in files that configure: images, services, pipelines. */
   readonly configKeys: readonly ConfigKey[];
+  /** Where files of variables could be taken along. */
+  readonly ignoreChecks: readonly IgnoreCheck[];
   /** Files of variables that git tracks. */
   readonly envFiles: readonly EnvFile[];
   readonly errorPaths: readonly ErrorPath[];

@@ -23,7 +23,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/\.bicep$/, "bicep"],
   [/^nginx.*\.conf(?:\.template)?$|\.nginx(?:\.conf)?$/, "nginx"],
   [/^Procfile(?:\..*)?$/, "procfile"],
-  [/^\.[a-z]+ignore$/, "lines"],
+  [/^\.[a-z]+ignore$|\.dockerignore$/, "lines"],
 ];
 
 /** Endings of files that hold no text: passed over without being opened. */

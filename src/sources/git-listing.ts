@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { runGit } from "./git.ts";
 import { byName, type Skipped, type TreeEntry, type TreeListing } from "./tree.ts";
 
@@ -59,7 +61,13 @@ function toListing(rows: readonly Row[], root: string): TreeListing {
     if (skip === null) files.push({ file, tracked, ignored: false });
     else skipped.push({ file, reason: skip });
   }
-  return { files: files.sort(byName), skipped: skipped.sort(byName), headDate: headDate(root), hasGit: true };
+  return {
+    files: files.sort(byName),
+    skipped: skipped.sort(byName),
+    headDate: headDate(root),
+    hasGit: true,
+    isGitRoot: existsSync(join(root, ".git")),
+  };
 }
 
 /** Null in a repository without commits. */

@@ -8,6 +8,8 @@ export interface MemoryOptions {
   readonly headDate?: string;
   /** Default: true. */
   readonly hasGit?: boolean;
+  /** Default: as hasGit. */
+  readonly isGitRoot?: boolean;
 }
 
 /** A tree that exists in memory only: for tests, and for text that is not saved yet. */
@@ -25,6 +27,7 @@ export function memoryTree(files: Readonly<Record<string, string>>, options: Mem
     skipped: [],
     headDate: options.headDate ?? null,
     hasGit: options.hasGit ?? true,
+    isGitRoot: options.isGitRoot ?? options.hasGit ?? true,
   };
   return {
     name: "memory",

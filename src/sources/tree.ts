@@ -14,6 +14,8 @@ export interface TreeListing {
   /** Committer date of HEAD as YYYY-MM-DD; null outside git. */
   readonly headDate: string | null;
   readonly hasGit: boolean;
+  /** The repository begins here: no ignore file lies above. */
+  readonly isGitRoot?: boolean;
 }
 
 export interface TreeEntry {

@@ -23,6 +23,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     fanOuts: [],
     adminKeys: [],
     configKeys: [],
+    ignoreChecks: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

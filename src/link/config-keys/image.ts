@@ -1,20 +1,14 @@
-import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import type { FileFacts, Location } from "../../facts/index.ts";
 import { isStandInKey } from "../../knowledge/placeholder.ts";
 import type { ConfigKey } from "../../model/index.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { entriesOf, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import { isKeyItself, namesModelKey } from "./key-value.ts";
-
-interface Instruction {
-  readonly is: string;
-  readonly words: readonly string[];
-  readonly stage: string;
-  readonly value: Value;
-}
+import { type Instruction, instructionsOf, shippedStages } from "./stages.ts";
 
 /** Keys that building an image writes into its layers, where whoever pulls it can read them. */
 export function imageKeys(f: FileFacts, files: ReadonlySet<string>): readonly ConfigKey[] {
-  const instructions = itemsOf(f.documents[0]).map(instructionOf);
+  const instructions = instructionsOf(f);
   const shipped = shippedStages(instructions);
   const found = new Map<string, ConfigKey>();
   const add = (key: Pick<ConfigKey, "name" | "given">, { value, stage }: Instruction, isInferred = false) => {
@@ -37,30 +31,6 @@ export function imageKeys(f: FileFacts, files: ReadonlySet<string>): readonly Co
 }
 
 type Add = (key: Pick<ConfigKey, "name" | "given">, at: Instruction, isInferred?: boolean) => void;
-
-function instructionOf(value: Value): Instruction {
-  const words = itemsOf(property(value, "arguments")).flatMap((word) => text(word) ?? []);
-  return {
-    is: text(property(value, "instruction")) ?? "",
-    words,
-    stage: text(property(value, "stage")) ?? "",
-    value,
-  };
-}
-
-/** The last stage, what it builds on, and stages that can be started on their own. */
-function shippedStages(instructions: readonly Instruction[]): ReadonlySet<string> {
-  const bases = new Map<string, string>();
-  for (const { is, words, stage } of instructions) {
-    if (is === "FROM") bases.set(stage, words.find((word) => !word.startsWith("--")) ?? "");
-  }
-  const started = instructions.filter(({ is }) => is === "CMD" || is === "ENTRYPOINT").map(({ stage }) => stage);
-  const shipped = new Set<string>();
-  for (const first of [instructions.at(-1)?.stage ?? "", ...started]) {
-    for (let at: string | undefined = first; at !== undefined && !shipped.has(at); at = bases.get(at)) shipped.add(at);
-  }
-  return shipped;
-}
 
 interface Variable {
   readonly key: string;

@@ -1,0 +1,34 @@
+import { defineRule, fail, type IgnoreCheck, pass, safe } from "airworthy/rule";
+
+export default defineRule<IgnoreCheck>({
+  id: "require-secret-ignore-files",
+  section: "api-keys",
+  title: "Files of variables stay out of git, images and packages",
+  why: "One `git add .` or one build of an image is enough to hand a developer's keys to everybody who gets the result.",
+  guide: ["G26", "G27"],
+  severity: "warning",
+  weight: 3,
+  needs: ["has-own-keys"],
+  needsAny: ["has-git", "has-containers"],
+  fixKind: "safe",
+
+  subjects: ({ ignoreChecks }) => ignoreChecks,
+
+  judge({ by, file, open, misnamed, ships }) {
+    if (open.length === 0) return pass();
+    const names = open.join(", ");
+    if (by === "git") {
+      return fail({ message: `git would take in ${names}: ${file} does not leave it out.`, label: "a line is missing" });
+    }
+    if (by === "package") {
+      const message = `The published package would hold ${names}: ${file} does not leave it out.`;
+      return fail({ message, confidence: "medium", label: "a line is missing" });
+    }
+    const reason = misnamed === null ? `${file} does not leave it out` : `nothing reads ${misnamed}`;
+    const message = `The image is built from the whole folder, with ${names} in it: ${reason}.`;
+    return fail({ message, ...(ships ? {} : { severity: "info" }), label: "copies the whole folder" });
+  },
+
+  fix: ({ file, open, misnamed }) =>
+    safe(misnamed === null ? `Add ${open.join(", ")} to ${file}` : `Rename ${misnamed} to ${file}`),
+});

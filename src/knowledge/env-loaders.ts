@@ -1,0 +1,24 @@
+/**
+ * What loads files of variables by itself, by the package that a manifest names, and the file that a developer's own
+ * values go into. Sources, read 2026-11-24: the pages on environment variables of Next.js, Vite, Astro, Nuxt, Expo,
+ * Gatsby, Create React App, NestJS and Wrangler; the READMEs of dotenv, dotenv-flow, dotenvx and env-cmd.
+ */
+export interface EnvLoader {
+  readonly packages: readonly string[];
+  /** The developer's own file: never meant for git. */
+  readonly own: string;
+  /** What else it loads; projects may keep harmless defaults in it. */
+  readonly also: readonly string[];
+}
+
+export const envLoaders: readonly EnvLoader[] = [
+  { packages: ["next", "react-scripts", "expo"], own: ".env.local", also: [".env"] },
+  { packages: ["vite", "astro", "@sveltejs/kit", "solid-start", "@solidjs/start"], own: ".env.local", also: [".env"] },
+  {
+    packages: ["dotenv", "@dotenvx/dotenvx", "dotenv-safe", "dotenv-expand", "@nestjs/config", "env-cmd", "nuxt"],
+    own: ".env",
+    also: [],
+  },
+  { packages: ["@remix-run/dev", "@react-router/dev", "dotenv-cli", "@adonisjs/core"], own: ".env", also: [] },
+  { packages: ["dotenv-flow"], own: ".env.local", also: [".env"] },
+];

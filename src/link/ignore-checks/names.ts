@@ -1,0 +1,67 @@
+import type { FileFacts } from "../../facts/index.ts";
+import { type EnvLoader, envLoaders } from "../../knowledge/env-loaders.ts";
+import type { Manifest } from "../../model/manifest.ts";
+import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { environmentOfCompose } from "../environments/compose.ts";
+import { environmentOfEnvFile } from "../environments/env-files.ts";
+import type { IgnoreInput } from "../ignore-checks.ts";
+import { folderOf, join } from "../modules.ts";
+
+/** Files that may hold keys, by their path from the root. */
+export interface KeptIn {
+  /** A developer's own: there, or loaded by name. */
+  readonly own: readonly string[];
+  /** Loaded too where it is there. */
+  readonly also: readonly string[];
+}
+
+const ENV_FILE = /(?:^|\/)(?:\.env(?:\..+)?|\.dev\.vars(?:\..+)?)$/;
+
+/** Every name under which the packages that use a model keep their keys. */
+export function keptIn({ facts, files, manifests, packages, harmless, classOf }: IgnoreInput): KeptIn {
+  const used = manifests.filter(({ path }) => packages.has(path));
+  // What a library reads, it reads where it is installed.
+  const loaded = used.filter(({ path }) => packages.get(path) !== "library").flatMap(loadedBy);
+  const composed = facts.filter(({ file }) => ["production", "script"].includes(classOf(file))).flatMap(envFilesOf);
+  const present = files.filter((file) => ENV_FILE.test(file) && holdsKeys(file) && isOfPackage(file, packages));
+  const without = (names: readonly string[]) => [...new Set(names)].filter((name) => !harmless.has(name)).sort();
+  return {
+    own: without([...loaded.map(({ own }) => own), ...composed, ...present]),
+    also: without(loaded.flatMap(({ also }) => also)),
+  };
+}
+
+/** Templates and files of tests are meant to be shared. */
+const holdsKeys = (file: string): boolean => !["test", null].includes(environmentOfEnvFile(file)) && !/\.ci$/.test(file);
+
+const isOfPackage = (file: string, packages: IgnoreInput["packages"]): boolean =>
+  packages.has(folderOf(file).replace(/\/$/, ""));
+
+function loadedBy({ path, dependencies, scripts }: Manifest): readonly Pick<EnvLoader, "own" | "also">[] {
+  const folder = path === "" ? "" : `${path}/`;
+  const has = ({ packages }: EnvLoader) => packages.some((name) => dependencies.has(name));
+  const known = envLoaders.filter(has);
+  // A framework with a file of its own for developers loads that one too: then dotenv serves its scripts.
+  const chosen = known.some(({ also }) => also.length > 0) ? known.filter(({ also }) => also.length > 0) : known;
+  const byFlag = Object.values(scripts).flatMap((script) =>
+    [...script.matchAll(BY_FLAG)].flatMap(([, name = ""]) => (holdsKeys(name) ? [{ own: name, also: [] }] : [])),
+  );
+  return [...chosen, ...byFlag].flatMap(({ own, also }) => {
+    const place = join(folder, own);
+    return place === null ? [] : [{ own: place, also: also.map((name) => `${folder}${name}`) }];
+  });
+}
+
+/** `node --env-file=.env`, `dotenv -e .env --`, `env-cmd -f .env`. */
+const BY_FLAG = /(?:--env-file(?:-if-exists)?[= ]|\bdotenvx?\b[^&|]{0,40}?\s-[ef]\s+|\benv-cmd\s+-f\s+)(?:\.\/)?((?:[\w-]+\/)*\.env[\w.-]*)/g;
+
+function envFilesOf({ file, documents }: FileFacts): readonly string[] {
+  if (environmentOfCompose(file) === null) return [];
+  return entriesOf(property(documents[0], "services")).flatMap(({ value }) =>
+    itemsOf(property(value, "env_file")).flatMap((item) => {
+      const written = text(item) ?? text(property(item, "path"));
+      const place = written === null ? null : join(folderOf(file), written);
+      return place !== null && ENV_FILE.test(place) && holdsKeys(place) ? [place] : [];
+    }),
+  );
+}

@@ -18,7 +18,10 @@ export default defineRule<IgnoreCheck>({
     if (open.length === 0) return pass();
     const names = open.join(", ");
     if (by === "git") {
-      return fail({ message: `git would take in ${names}: ${file} does not leave it out.`, label: "a line is missing" });
+      return fail({
+        message: `git would take in ${names}: ${file} does not leave it out.`,
+        label: "a line is missing",
+      });
     }
     if (by === "package") {
       const message = `The published package would hold ${names}: ${file} does not leave it out.`;

@@ -3,8 +3,8 @@ import type { FileClass, IgnoreCheck, PackageKind } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { gitChecks } from "./ignore-checks/git.ts";
 import { imageChecks } from "./ignore-checks/image.ts";
-import { packageChecks } from "./ignore-checks/package.ts";
 import { keptIn } from "./ignore-checks/names.ts";
+import { packageChecks } from "./ignore-checks/package.ts";
 
 export interface IgnoreInput {
   readonly facts: readonly FileFacts[];

@@ -39,7 +39,8 @@ function checkOf(f: FileFacts, { own, also }: KeptIn, input: IgnoreInput): Ignor
   };
 }
 
-const sourcesOf = ({ words }: Instruction): readonly string[] => words.filter((word) => !word.startsWith("--")).slice(0, -1);
+const sourcesOf = ({ words }: Instruction): readonly string[] =>
+  words.filter((word) => !word.startsWith("--")).slice(0, -1);
 
 /** `COPY . .`; from another stage nothing of the folder is taken. */
 const copiesAll = (one: Instruction): boolean =>

@@ -32,7 +32,8 @@ export function keptIn({ facts, files, manifests, packages, harmless, classOf }:
 }
 
 /** Templates and files of tests are meant to be shared. */
-const holdsKeys = (file: string): boolean => !["test", null].includes(environmentOfEnvFile(file)) && !/\.ci$/.test(file);
+const holdsKeys = (file: string): boolean =>
+  !["test", null].includes(environmentOfEnvFile(file)) && !/\.ci$/.test(file);
 
 const isOfPackage = (file: string, packages: IgnoreInput["packages"]): boolean =>
   packages.has(folderOf(file).replace(/\/$/, ""));
@@ -53,7 +54,8 @@ function loadedBy({ path, dependencies, scripts }: Manifest): readonly Pick<EnvL
 }
 
 /** `node --env-file=.env`, `dotenv -e .env --`, `env-cmd -f .env`. */
-const BY_FLAG = /(?:--env-file(?:-if-exists)?[= ]|\bdotenvx?\b[^&|]{0,40}?\s-[ef]\s+|\benv-cmd\s+-f\s+)(?:\.\/)?((?:[\w-]+\/)*\.env[\w.-]*)/g;
+const BY_FLAG =
+  /(?:--env-file(?:-if-exists)?[= ]|\bdotenvx?\b[^&|]{0,40}?\s-[ef]\s+|\benv-cmd\s+-f\s+)(?:\.\/)?((?:[\w-]+\/)*\.env[\w.-]*)/g;
 
 function envFilesOf({ file, documents }: FileFacts): readonly string[] {
   if (environmentOfCompose(file) === null) return [];

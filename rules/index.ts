@@ -2,6 +2,7 @@
 import type { AnyRule, Question } from "airworthy/rule";
 import noApiKeyInClientBundle from "./api-keys/no-api-key-in-client-bundle.ts";
 import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
+import noKeyInLogsOrUrls from "./api-keys/no-key-in-logs-or-urls.ts";
 import noPlaintextKeyInConfig from "./api-keys/no-plaintext-key-in-config.ts";
 import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
@@ -70,6 +71,7 @@ export const rules: readonly AnyRule[] = [
   handleQuotaExhaustion,
   noApiKeyInClientBundle,
   noHardcodedApiKey,
+  noKeyInLogsOrUrls,
   noPlaintextKeyInConfig,
   noTrackedEnvFile,
   requireSecretIgnoreFiles,

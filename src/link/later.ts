@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { EnvFile, FileClass, Package, Project, Secret } from "../model/index.ts";
+import type { Client, EnvFile, FileClass, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { adminKeysIn } from "./admin-keys.ts";
 import { configKeysIn } from "./config-keys.ts";
@@ -10,6 +10,7 @@ import { errorLeaksIn } from "./error-leaks.ts";
 import { errorPathsOf } from "./error-paths.ts";
 import { fanOutsOf } from "./fan-outs.ts";
 import { ignoreChecksIn } from "./ignore-checks.ts";
+import { keyLeaksIn } from "./key-leaks.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
@@ -28,6 +29,7 @@ export interface LaterInput {
   readonly entries: readonly Entry[];
   readonly linked: readonly LinkedUse[];
   readonly secrets: readonly Secret[];
+  readonly clients: readonly Client[];
   readonly envFiles: readonly EnvFile[];
   /** Packages that use a model. */
   readonly kinds: readonly Package[];
@@ -50,6 +52,7 @@ export type Later = Pick<
   | "errorLeaks"
   | "fanOuts"
   | "ignoreChecks"
+  | "keyLeaks"
   | "adminKeys"
   | "configKeys"
   | "publicKeys"
@@ -73,6 +76,7 @@ export function laterFacts(input: LaterInput): Later {
     texts: () => textsOf(input),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
+    keyLeaks: () => keyLeaksIn({ ...input, runsIn: context.runsIn }),
     ignoreChecks: () =>
       ignoreChecksIn({
         ...input,

@@ -76,6 +76,7 @@ export function link(input: LinkInput): Project {
     manifests: packages.manifests,
     linked: linked.flatMap((of) => of.linked),
     secrets,
+    clients,
     envFiles,
     kinds: kinds.filter(({ path }) => used.has(path)),
     tree,

@@ -13,6 +13,7 @@ import type { Evaluations } from "./evaluations.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { HeldState } from "./held-state.ts";
 import type { IgnoreCheck } from "./ignore-check.ts";
+import type { KeyLeak } from "./key-leak.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { PublicKey } from "./public-key.ts";
@@ -133,6 +134,7 @@ export interface Project {
   readonly endpoints: readonly Endpoint[];
   /** Keys of models in files that configure: images, services, pipelines. */
   readonly configKeys: readonly ConfigKey[];
+  readonly keyLeaks: readonly KeyLeak[];
   /** Where files of variables could be taken along. */
   readonly ignoreChecks: readonly IgnoreCheck[];
   /** Files of variables that git tracks. */

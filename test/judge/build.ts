@@ -24,6 +24,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     adminKeys: [],
     configKeys: [],
     ignoreChecks: [],
+    keyLeaks: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

@@ -1,11 +1,11 @@
 import { contains, type Value } from "../../facts/index.ts";
 import { bots } from "../../knowledge/frameworks/bots.ts";
-import { logPackages } from "../../knowledge/loggers.ts";
 import { freeText, saidBefore } from "../../knowledge/request-words.ts";
 import type { LoggedText } from "../../model/index.ts";
 import { Bodies, nameOfCall } from "../endpoints/bodies.ts";
 import { isOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
+import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { walkValue } from "../walk.ts";
 import { modelTextsIn, type TextWorld } from "./of-model.ts";
@@ -19,10 +19,6 @@ export interface LogWorld extends TextWorld {
   classOf(file: string): LoggedText["fileClass"];
 }
 
-/** Written to where people read along; `debug` and `trace` are switched off in production. */
-const LOGS =
-  /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consola|signale)\.(?:log|info|warn|error|notice|fatal|http|success)$|^(?:Sentry\.)?(?:captureMessage|setExtra|setExtras|setContext|addBreadcrumb)$|(?:^|\.)(?:functions\.)?logger\.(?:write)$/;
-const LOG_METHODS = /^(?:log|info|warn|error|notice|fatal|http|success)$/;
 /** What is left of a text after these tells nothing. */
 const HARMLESS =
   /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test/i;
@@ -39,7 +35,7 @@ export function logsIn(world: LogWorld): readonly LoggedText[] {
       if (!["production", "script"].includes(world.classOf(fn.file))) continue;
       for (const ref of bodies.callsIn(fn)) {
         const key = `${ref.file}\0${ref.call}`;
-        if (!all.has(key) && isLog(ref, world)) all.set(key, { ref, reaches });
+        if (!all.has(key) && isLog(ref, program)) all.set(key, { ref, reaches });
       }
     }
   };
@@ -49,20 +45,6 @@ export function logsIn(world: LogWorld): readonly LoggedText[] {
     false,
   );
   return [...all.values()].flatMap(({ ref, reaches }) => logged(ref, reaches, world) ?? []);
-}
-
-function isLog(ref: CallRef, { program }: LogWorld): boolean {
-  const call = program.call(ref);
-  if (LOGS.test(nameOfCall(call, (binding) => program.code(ref.file).bindings[binding]?.name ?? ""))) return true;
-  const { callee } = call;
-  if (callee.is !== "member" || !LOG_METHODS.test(callee.key)) return false;
-  return isLogger(program.evaluate(callee.of, { file: ref.file, entered: null, outer: null }));
-}
-
-/** Of a package that logs, whatever the variable is called. */
-function isLogger(meaning: Meaning): boolean {
-  if (meaning.is === "made") return isLogger(meaning.callee);
-  return meaning.is === "external" && meaning.package !== null && logPackages.has(meaning.package);
 }
 
 function logged(ref: CallRef, reaches: boolean, world: LogWorld): LoggedText | null {

@@ -1,0 +1,59 @@
+import { defineRule, fail, type KeyLeak, pass, suggested } from "airworthy/rule";
+
+/** The tree as a whole: the subject that passes where nothing leaks. */
+interface Tree {
+  readonly at: null;
+  readonly kind: "none";
+}
+
+export default defineRule<KeyLeak | Tree>({
+  id: "no-key-in-logs-or-urls",
+  section: "api-keys",
+  title: "No key is written to a log or an address",
+  why: "Logs and addresses are kept, copied and read by people and services that the key was never meant for.",
+  guide: ["G25"],
+  severity: "error",
+  weight: 6,
+  needs: ["has-calls"],
+  fixKind: "suggested",
+
+  subjects: ({ keyLeaks }) => (keyLeaks.length > 0 ? keyLeaks : [{ at: null, kind: "none" }]),
+
+  judge(subject) {
+    if (subject.kind === "none") return pass();
+    const { kind, name, isInferred, because } = subject;
+    return fail({
+      message: MESSAGES[kind](name),
+      evidence: because,
+      confidence: isInferred ? "medium" : "high",
+      ...(kind === "requests" ? { severity: "warning" } : {}),
+      label: LABELS[kind],
+    });
+  },
+
+  fix: ({ kind }) => suggested(kind === "none" ? "Log names, never values" : FIXES[kind]),
+});
+
+const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
+  log: (name) => `${name} is written to a log or into an error.`,
+  environment: () => "All variables of the environment are written to a log, keys among them.",
+  error: (name) => `${name} is logged whole: it holds the request, and the key in its headers.`,
+  address: (name) => `${name} is put into the query of an address.`,
+  requests: (name) => `A client of ${name} logs every request and answer.`,
+};
+
+const LABELS: Readonly<Record<KeyLeak["kind"], string>> = {
+  log: "the key as it is",
+  environment: "every variable with its value",
+  error: "with config, request and headers",
+  address: "kept by proxies, histories and logs",
+  requests: "bodies are logged",
+};
+
+const FIXES: Readonly<Record<KeyLeak["kind"], string>> = {
+  log: "Log whether the key is set, or its last four characters",
+  environment: "Log the names that matter, one by one, and no key",
+  error: "Log the message and the status of the error: error.message, error.response?.status",
+  address: "Send the key in a header: x-goog-api-key, Authorization",
+  requests: 'Set logLevel to "warn", or read it from a variable that production does not set',
+};

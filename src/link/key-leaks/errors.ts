@@ -1,0 +1,115 @@
+import { type CodeFacts, contains, type Id, type Location, type Span, type TryFact, type Value } from "../../facts/index.ts";
+import { httpErrorsWithRequest } from "../../knowledge/http-errors.ts";
+import type { KeyLeak } from "../../model/index.ts";
+import type { KeyLeakInput } from "../key-leaks.ts";
+import { isAnyLog } from "../log-calls.ts";
+import type { CallRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import type { LinkedUse } from "../uses.ts";
+import { lastName, writtenIn } from "./written.ts";
+
+/** Parts of such an error that hold the request, and its headers with it. */
+const HOLDS_REQUEST = new Set(["config", "request", "response", "options"]);
+
+/** Errors of HTTP libraries that hold the request, logged whole where a request with a key went wrong. */
+export function errorLeaks({ program, linked, classOf }: KeyLeakInput): readonly KeyLeak[] {
+  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  return linked.flatMap((one) => {
+    const { http } = one.reached.site;
+    if (!http || http.isLocal || !httpErrorsWithRequest.has(http.sender.split(/[./]/)[0] ?? "")) return [];
+    return catchesAround(one, program)
+      .filter(({ file }) => isCounted(file))
+      .flatMap((caught) => leaksIn(caught, program, one.use.call.at));
+  });
+}
+
+interface Caught {
+  readonly file: string;
+  readonly handler: Span;
+  /** What the handler calls the error. */
+  readonly errors: ReadonlySet<Id>;
+}
+
+/** Calls further out than these are not looked at. */
+const MAX_PLACES = 200;
+
+/** What catches the errors of a call: from the inside out, through all callers, to the first that does not throw again. */
+function catchesAround({ use, reached }: LinkedUse, program: Program): readonly Caught[] {
+  const found: Caught[] = [];
+  const first = reached.site.inner?.by ?? reached.site.ref;
+  const seen = new Set<string>();
+  let wave: readonly CallRef[] = [first, ...(isSame(use.call.at, first, program) ? [] : [reached.site.ref])];
+  while (wave.length > 0 && seen.size < MAX_PLACES) {
+    wave = wave.flatMap((ref) => {
+      const key = `${ref.file}\0${ref.call}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const { caught, isOver } = caughtAt(ref, program);
+      found.push(...caught);
+      const { fn } = program.call(ref);
+      return isOver || fn === null ? [] : program.callers({ file: ref.file, fn: named(ref.file, fn, program) });
+    });
+  }
+  return found;
+}
+
+const isSame = (at: Location, ref: CallRef, program: Program): boolean => {
+  const { span } = program.call(ref);
+  return at.file === ref.file && at.line === span.line && at.column === span.column;
+};
+
+/** What is written in a callback belongs to the function around it. */
+function named(file: string, fn: Id, program: Program): Id {
+  const { functions } = program.code(file);
+  let at = fn;
+  for (let steps = 0; steps < 8 && program.callers({ file, fn: at }).length === 0; steps++) {
+    at = functions[at]?.parent ?? at;
+  }
+  return at;
+}
+
+function caughtAt({ file, call }: CallRef, program: Program) {
+  const code = program.code(file);
+  const place = { file, ...(code.calls[call]?.span ?? { line: 0, column: 0, endLine: 0, endColumn: 0 }) };
+  const caught: Caught[] = [...promisesAround(place, code)];
+  if (caught.length > 0) return { caught, isOver: true };
+  for (const { block, handler, rethrows } of [...code.tries].sort(innermostFirst)) {
+    if (handler === null || !contains(block, place)) continue;
+    const errors = code.bindings.flatMap((one, id) =>
+      one.kind === "catch" && contains(handler, one.span) ? [id] : [],
+    );
+    caught.push({ file, handler, errors: new Set(errors) });
+    if (!rethrows) return { caught, isOver: true };
+  }
+  return { caught, isOver: false };
+}
+
+const innermostFirst = (a: TryFact, b: TryFact): number => (contains(a.block, b.block) ? 1 : -1);
+
+/** `.catch((error) => …)` behind the call. */
+function promisesAround(place: Location, code: CodeFacts): readonly Caught[] {
+  return code.calls.flatMap(({ callee, args: [first], span }): readonly Caught[] => {
+    if (callee.is !== "member" || callee.key !== "catch" || first?.is !== "function") return [];
+    const fn = code.functions[first.fn];
+    if (!fn || !contains(span, place) || contains(fn.span, place)) return [];
+    const errors = code.bindings.flatMap((one, id) => (one.kind === "param" && one.fn === first.fn ? [id] : []));
+    return [{ file: place.file, handler: fn.span, errors: new Set(errors) }];
+  });
+}
+
+function leaksIn({ file, handler, errors }: Caught, program: Program, call: Location): readonly KeyLeak[] {
+  const code = program.code(file);
+  return code.calls.flatMap(({ args, span }, id): readonly KeyLeak[] => {
+    if (!contains(handler, span) || !isAnyLog({ file, call: id }, program)) return [];
+    const whole = args.flatMap((arg) => writtenIn(arg, code)).find((part) => isWhole(part, errors));
+    if (!whole) return [];
+    const because = [{ at: call, note: "the request that went wrong, sent with a key" }];
+    const name = lastName(whole, code);
+    return [{ at: program.at(file, span), kind: "error", name, isInferred: true, because }];
+  });
+}
+
+function isWhole(value: Value, errors: ReadonlySet<Id>): boolean {
+  if (value.is === "name") return errors.has(value.binding);
+  return value.is === "member" && HOLDS_REQUEST.has(value.key) && isWhole(value.of, errors);
+}

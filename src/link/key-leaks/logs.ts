@@ -1,0 +1,75 @@
+import type { CallFact, Value } from "../../facts/index.ts";
+import type { KeyLeak } from "../../model/index.ts";
+import { namesModelKey } from "../config-keys/key-value.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { KeyLeakInput } from "../key-leaks.ts";
+import { isAnyLog } from "../log-calls.ts";
+import type { CallRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { lastName, writtenIn } from "./written.ts";
+
+/** Names that may hold a key, and are worth to be followed. */
+const MAY_HOLD = /key|token|secret|credential|^env$|environment|config|settings|headers|options/i;
+/** Names that say so themselves. */
+const IS_KEY = /^(?:\w*(?:openai|anthropic|gemini|mistral|groq|openrouter|cohere|deepseek)\w*(?:api)?_?(?:key|token|secret)|api_?key|bearer_?token|access_?token)$/i;
+
+/** Keys, and all variables at once, in logs and in the texts of errors. */
+export function loggedKeys(files: readonly string[], input: KeyLeakInput): readonly KeyLeak[] {
+  const { program } = input;
+  return files.flatMap((file) =>
+    program.code(file).calls.flatMap((call, id): readonly KeyLeak[] => {
+      const ref = { file, call: id };
+      const parts = call.args.flatMap((arg) => writtenIn(arg, program.code(file)));
+      const telling = parts.filter((part) => isTelling(part, file, program));
+      if (telling.length === 0 || !writes(call, ref, program) || isRedacting(call, file, program)) return [];
+      const leak = telling.map((part) => leakOf(part, file, input)).find((one) => one !== null);
+      return leak ? [leak] : [];
+    }),
+  );
+}
+
+function isTelling(part: Value, file: string, program: Program): boolean {
+  if (part.is === "env") return part.name === null || namesModelKey(part.name);
+  return (part.is === "name" || part.is === "member") && MAY_HOLD.test(lastName(part, program.code(file)));
+}
+
+/** `console.log(…)`, `new Error(…)`. */
+function writes({ callee, isNew }: CallFact, ref: CallRef, program: Program): boolean {
+  if (isNew) return /Error$/.test(lastName(callee, program.code(ref.file)));
+  return isAnyLog(ref, program);
+}
+
+function leakOf(part: Value, file: string, { program }: KeyLeakInput): KeyLeak | null {
+  const name = lastName(part, program.code(file));
+  const at = program.at(file, part.span);
+  const meanings = optionsOf(program.evaluate(part, { file, entered: null, outer: null }));
+  const read = meanings.find((one) => one.is === "env" && (one.name === null || namesModelKey(one.name)));
+  if (read?.is === "env") {
+    const because = part.is === "env" ? [] : [{ at: read.at, note: "read from the environment here" }];
+    if (read.name === null) return { at, kind: "environment", name: "process.env", isInferred: false, because };
+    return { at, kind: "log", name: read.name, isInferred: false, because };
+  }
+  const held = meanings.flatMap((one) => (one.is === "object" ? keyWithin(one.value, program, one.frame.file) : []))[0];
+  if (held) return { at, kind: "log", name: held, isInferred: false, because: [] };
+  const isOpen = meanings.every((one) => one.is === "param" || one.is === "unknown" || one.is === "made");
+  return isOpen && IS_KEY.test(name) ? { at, kind: "log", name, isInferred: true, because: [] } : null;
+}
+
+/** The key among the properties of an object that is logged whole. */
+function keyWithin(object: Extract<Value, { is: "object" }>, program: Program, file: string): readonly string[] {
+  return writtenIn(object, program.code(file)).flatMap((part) =>
+    part.is === "env" && part.name !== null && namesModelKey(part.name) ? [part.name] : [],
+  );
+}
+
+/** A logger that was told which paths to leave out. */
+function isRedacting({ callee }: CallFact, file: string, program: Program): boolean {
+  if (callee.is !== "member" || callee.of.is === "global") return false;
+  return optionsOf(program.evaluate(callee.of, { file, entered: null, outer: null })).some((one) => {
+    if (one.is !== "made" || one.by === null) return false;
+    return program.call(one.by).args.some((arg) => arg.is === "object" && hasRedaction(arg));
+  });
+}
+
+const hasRedaction = ({ entries }: Extract<Value, { is: "object" }>): boolean =>
+  entries.some((entry) => "key" in entry && /redact|format/.test(entry.key));

@@ -1,8 +1,8 @@
 import type { Client, FileClass, KeyLeak } from "../model/index.ts";
+import { keysInAddresses } from "./key-leaks/addresses.ts";
 import { debugClients } from "./key-leaks/clients.ts";
 import { errorLeaks } from "./key-leaks/errors.ts";
 import { loggedKeys } from "./key-leaks/logs.ts";
-import { keysInAddresses } from "./key-leaks/addresses.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse } from "./uses.ts";
 
@@ -20,6 +20,11 @@ export interface KeyLeakInput {
 export function keyLeaksIn(input: KeyLeakInput): readonly KeyLeak[] {
   if (input.linked.length === 0) return [];
   const files = input.program.files.filter((file) => ["production", "script"].includes(input.classOf(file)));
-  const all = [...loggedKeys(files, input), ...errorLeaks(input), ...keysInAddresses(files, input), ...debugClients(input)];
+  const all = [
+    ...loggedKeys(files, input),
+    ...errorLeaks(input),
+    ...keysInAddresses(files, input),
+    ...debugClients(input),
+  ];
   return [...new Map(all.map((leak) => [`${leak.at.file}:${leak.at.line}:${leak.at.column}`, leak])).values()];
 }

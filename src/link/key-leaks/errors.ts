@@ -1,4 +1,12 @@
-import { type CodeFacts, contains, type Id, type Location, type Span, type TryFact, type Value } from "../../facts/index.ts";
+import {
+  type CodeFacts,
+  contains,
+  type Id,
+  type Location,
+  type Span,
+  type TryFact,
+  type Value,
+} from "../../facts/index.ts";
 import { httpErrorsWithRequest } from "../../knowledge/http-errors.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";

@@ -11,7 +11,8 @@ import { lastName, writtenIn } from "./written.ts";
 /** Names that may hold a key, and are worth to be followed. */
 const MAY_HOLD = /key|token|secret|credential|^env$|environment|config|settings|headers|options/i;
 /** Names that say so themselves. */
-const IS_KEY = /^(?:\w*(?:openai|anthropic|gemini|mistral|groq|openrouter|cohere|deepseek)\w*(?:api)?_?(?:key|token|secret)|api_?key|bearer_?token|access_?token)$/i;
+const IS_KEY =
+  /^(?:\w*(?:openai|anthropic|gemini|mistral|groq|openrouter|cohere|deepseek)\w*(?:api)?_?(?:key|token|secret)|api_?key|bearer_?token|access_?token)$/i;
 
 /** Keys, and all variables at once, in logs and in the texts of errors. */
 export function loggedKeys(files: readonly string[], input: KeyLeakInput): readonly KeyLeak[] {
@@ -33,7 +34,7 @@ function isTelling(part: Value, file: string, program: Program): boolean {
   return (part.is === "name" || part.is === "member") && MAY_HOLD.test(lastName(part, program.code(file)));
 }
 
-/** `console.log(…)`, `new Error(…)`. */
+/** To a log, or into the text of an error: `new Error(…)`. */
 function writes({ callee, isNew }: CallFact, ref: CallRef, program: Program): boolean {
   if (isNew) return /Error$/.test(lastName(callee, program.code(ref.file)));
   return isAnyLog(ref, program);

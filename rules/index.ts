@@ -62,6 +62,7 @@ import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instr
 import securityQuestions from "./security/questions.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import verifyWebhookSignature from "./security/verify-webhook-signature.ts";
+import noProductionFallback from "./staging/no-production-fallback.ts";
 import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
 
@@ -75,6 +76,7 @@ export const rules: readonly AnyRule[] = [
   noPlaintextKeyInConfig,
   noTrackedEnvFile,
   requireSecretIgnoreFiles,
+  noProductionFallback,
   separateStagingCredentials,
   cacheRepeatedRequests,
   expireCachedResponses,

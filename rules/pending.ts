@@ -10,7 +10,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "no-compounded-retries": ["G50"],
   "no-key-in-git-history": ["G26"],
-  "no-production-fallback": ["G36", "G37"],
   "no-request-controlled-endpoint": ["G98"],
   "pin-organization-and-project": ["G5", "G6", "G7"],
   "plan-rate-limit-headroom": ["G37", "G50"],

@@ -10,6 +10,7 @@ import { errorLeaksIn } from "./error-leaks.ts";
 import { errorPathsOf } from "./error-paths.ts";
 import { fanOutsOf } from "./fan-outs.ts";
 import { ignoreChecksIn } from "./ignore-checks.ts";
+import { keyChoicesIn } from "./key-choices.ts";
 import { keyLeaksIn } from "./key-leaks.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
@@ -52,6 +53,7 @@ export type Later = Pick<
   | "errorLeaks"
   | "fanOuts"
   | "ignoreChecks"
+  | "keyChoices"
   | "keyLeaks"
   | "adminKeys"
   | "configKeys"
@@ -76,6 +78,7 @@ export function laterFacts(input: LaterInput): Later {
     texts: () => textsOf(input),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
+    keyChoices: () => keyChoicesIn(input),
     keyLeaks: () => keyLeaksIn({ ...input, runsIn: context.runsIn }),
     ignoreChecks: () =>
       ignoreChecksIn({

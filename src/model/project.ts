@@ -13,6 +13,7 @@ import type { Evaluations } from "./evaluations.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { HeldState } from "./held-state.ts";
 import type { IgnoreCheck } from "./ignore-check.ts";
+import type { KeyChoice } from "./key-choice.ts";
 import type { KeyLeak } from "./key-leak.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
@@ -134,6 +135,7 @@ export interface Project {
   readonly endpoints: readonly Endpoint[];
   /** Keys of models in files that configure: images, services, pipelines. */
   readonly configKeys: readonly ConfigKey[];
+  readonly keyChoices: readonly KeyChoice[];
   readonly keyLeaks: readonly KeyLeak[];
   /** Where files of variables could be taken along. */
   readonly ignoreChecks: readonly IgnoreCheck[];

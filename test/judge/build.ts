@@ -24,6 +24,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     adminKeys: [],
     configKeys: [],
     ignoreChecks: [],
+    keyChoices: [],
     keyLeaks: [],
     publicKeys: [],
     quotaCheck: null,

@@ -61,7 +61,7 @@ function rootsOf(code: CodeFacts): readonly Value[] {
 
 /** `NODE_ENV === "production" ? A : B`. */
 function byTest({ test, options }: Extract<Value, { is: "choice" }>): readonly Chosen[] {
-  const asked = test === null ? null : environmentAsked(test);
+  const asked = test?.is === "operation" && test.operator.startsWith("=") ? environmentAsked(test) : null;
   const [then, otherwise] = options;
   if (asked === null || !isKeyRead(then) || !isKeyRead(otherwise)) return [];
   const other = environmentNamed(otherwise.name ?? "") ?? (asked === "production" ? "development" : "production");
@@ -71,8 +71,9 @@ function byTest({ test, options }: Extract<Value, { is: "choice" }>): readonly C
   ];
 }
 
-function environmentAsked(test: Value): EnvironmentName | null {
-  if (test.is !== "operation" || !/^={2,3}$/.test(test.operator)) return null;
+/** The environment that a test asks for: `NODE_ENV === "production"`, also where it is turned around. */
+export function environmentAsked(test: Value): EnvironmentName | null {
+  if (test.is !== "operation" || !/^[=!]={1,2}$/.test(test.operator)) return null;
   const reads = test.operands.some((part) => part.is === "env" && ENVIRONMENT_VARIABLE.test(part.name ?? ""));
   const name = test.operands.flatMap((part) => (part.is === "literal" ? String(part.value) : []))[0];
   return reads && name !== undefined ? environmentNamed(name) : null;

@@ -1,0 +1,32 @@
+import { defineRule, fail, type KeyChoice, pass, suggested, type Verdict } from "airworthy/rule";
+
+export default defineRule<KeyChoice>({
+  id: "no-production-fallback",
+  section: "staging",
+  title: "Nothing falls back to production's key",
+  why: "An environment whose own key is missing should stop, and not spend production's quota and budget without a word.",
+  guide: ["G36", "G37"],
+  severity: "error",
+  weight: 7,
+  needs: ["is-application", "has-own-keys"],
+  fixKind: "suggested",
+
+  subjects: (project) => project.keyChoices,
+
+  judge({ first, otherwise, when, isProduction }, { project }): Verdict {
+    if (!isProduction || when === "production") return pass();
+    const label = "production's key";
+    if (when === "missing") {
+      const missing = first === null ? "the table has no key for an environment" : `${first} is not set`;
+      return fail({ message: `Where ${missing}, ${otherwise} is used.`, label });
+    }
+    if (when === "staging") return fail({ message: `Every other environment is given ${otherwise}.`, label });
+    const { environments } = project.facts;
+    if (!environments.includes("staging") && !environments.includes("preview")) return pass();
+    const message = `Every environment but development is given ${otherwise}, staging too.`;
+    return fail({ message, label, confidence: "medium" });
+  },
+
+  fix: ({ otherwise }) =>
+    suggested(`Take ${otherwise} in production only, and throw a clear error where a key is missing`),
+});

@@ -1,0 +1,131 @@
+import type { BranchFact, CodeFacts, FileFacts, Span, Value } from "../facts/index.ts";
+import type { FileClass, KeyChoice } from "../model/index.ts";
+import { alone } from "./build-program.ts";
+import { environmentAsked } from "./environments/code.ts";
+import { environmentNamed, isModelKey } from "./environments/sighting.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { Program } from "./program.ts";
+import { rootsOf, walkValue } from "./walk.ts";
+
+export interface KeyChoiceInput {
+  readonly program: Program;
+  readonly facts: readonly FileFacts[];
+  /** Whether the bytes of a file name the variable of a key. */
+  mayNameKey(file: string): boolean;
+  classOf(file: string): FileClass;
+}
+
+type Choice = Extract<Value, { is: "choice" }>;
+
+/** Every choice between keys of models, in code and in what configures. */
+export function keyChoicesIn(input: KeyChoiceInput): readonly KeyChoice[] {
+  const found = new Map<string, KeyChoice>();
+  const add = (choice: KeyChoice) => found.set(`${choice.at.file}:${choice.at.line}:${choice.at.column}`, choice);
+  for (const file of input.program.files) {
+    if (!input.mayNameKey(file) || input.classOf(file) !== "production") continue;
+    for (const choice of choicesOf(file, input.program)) add(choice);
+  }
+  for (const f of input.facts) {
+    if (f.format === "yaml" && input.classOf(f.file) === "production") for (const one of defaultsIn(f)) add(one);
+  }
+  return [...found.values()];
+}
+
+function choicesOf(file: string, program: Program): readonly KeyChoice[] {
+  const code = program.code(file);
+  const guarded = productionOnly(code);
+  const found: KeyChoice[] = [];
+  for (const { value } of rootsOf(code)) {
+    walkValue(value, (part) => {
+      if (part.is !== "choice" || part.by === "and" || guarded.some((span) => isWithin(part.span, span))) return;
+      if (part.by === "conditional") found.push(...byEnvironment(part, file, program));
+      else found.push(...byAbsence(part, file, program));
+    });
+  }
+  return found;
+}
+
+/** `A ?? B`, `A || B`, `KEYS[environment] ?? KEYS.production`. */
+function byAbsence({ options }: Choice, file: string, program: Program): readonly KeyChoice[] {
+  return options.slice(1).flatMap((option, index): readonly KeyChoice[] => {
+    const before = options[index];
+    const first = keyRead(before, file, program);
+    const otherwise = keyRead(option, file, program);
+    if (otherwise === null || (first === null && before?.is !== "index")) return [];
+    if (first !== null && isProductions(first)) return [];
+    return [{ ...choiceOf(otherwise, first), at: program.at(file, option.span), when: "missing" }];
+  });
+}
+
+/** `APP_ENV === "staging" ? A : B`. */
+function byEnvironment({ test, options }: Choice, file: string, program: Program): readonly KeyChoice[] {
+  const asked = test === null ? null : environmentAsked(test);
+  const isTurned = test?.is === "operation" && test.operator.startsWith("!");
+  const [named, other] = isTurned ? [options[1], options[0]] : options;
+  const first = keyRead(named, file, program);
+  const otherwise = keyRead(other, file, program);
+  if (asked === null || !other || first === null || otherwise === null) return [];
+  const when = asked === "production" || asked === "development" ? asked : "staging";
+  return [{ ...choiceOf(otherwise, first), at: program.at(file, other.span), when }];
+}
+
+const choiceOf = (otherwise: string, first: string | null) => ({
+  first,
+  otherwise,
+  isProduction: isProductions(otherwise) && (first === null || !isProductions(first)),
+});
+
+/** Everyday words count for nothing: `GEMINI_LIVE_API_KEY` is of an interface called Live. */
+const isProductions = (name: string): boolean =>
+  environmentNamed(name) === "production" && /(?<![a-z])(?:prod|production|prd)(?![a-z])/i.test(name);
+
+function keyRead(value: Value | undefined, file: string, program: Program): string | null {
+  if (!value) return null;
+  const meanings = value.is === "env" ? [value] : optionsOf(program.evaluate(value, alone(file)));
+  const [only] = meanings;
+  if (meanings.length !== 1 || only?.is !== "env" || only.name === null) return null;
+  return isModelKey(only.name) ? only.name : null;
+}
+
+/** Code that runs in production alone may take what is production's. */
+function productionOnly({ branches, bindings, calls, functions, writes }: CodeFacts): readonly Span[] {
+  const asksFor = ({ test }: Pick<BranchFact, "test">) => environmentAsked(test) === "production";
+  const isTurned = ({ test }: BranchFact) => test.is === "operation" && test.operator.startsWith("!");
+  const parts = branches.filter(asksFor).flatMap((branch) => (isTurned(branch) ? branch.else : branch.then) ?? []);
+  const roots = [...bindings, ...writes, ...functions.flatMap(({ returns }) => returns)].flatMap(
+    ({ value }) => value ?? [],
+  );
+  for (const root of [...roots, ...calls.flatMap(({ args }) => args)]) {
+    walkValue(root, (part) => {
+      if (part.is !== "choice" || part.by !== "conditional" || !part.test || !asksFor({ test: part.test })) return;
+      const isOther = part.test.is === "operation" && part.test.operator.startsWith("!");
+      const own = part.options[isOther ? 1 : 0];
+      if (own) parts.push(own.span);
+    });
+  }
+  return parts;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  const startsAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
+  const endsBefore =
+    inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
+  return startsAfter && endsBefore;
+}
+
+const DEFAULT = /\$\{(\w{3,80}):?-\$\{?(\w{3,80})/g;
+
+/** `${A:-${B}}` of compose files. */
+function defaultsIn({ file, documents }: FileFacts): readonly KeyChoice[] {
+  const found: KeyChoice[] = [];
+  for (const document of documents) {
+    walkValue(document, (part) => {
+      if (part.is !== "literal" || typeof part.value !== "string") return;
+      for (const [, first = "", otherwise = ""] of part.value.matchAll(DEFAULT)) {
+        if (!isModelKey(first) || !isModelKey(otherwise)) continue;
+        found.push({ ...choiceOf(otherwise, first), at: { file, ...part.span }, when: "missing" });
+      }
+    });
+  }
+  return found;
+}

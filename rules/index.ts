@@ -60,6 +60,7 @@ import noPromptLogging from "./security/no-prompt-logging.ts";
 import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
 import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instructions.ts";
 import securityQuestions from "./security/questions.ts";
+import requireTls from "./security/require-tls.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import verifyWebhookSignature from "./security/verify-webhook-signature.ts";
 import noProductionFallback from "./staging/no-production-fallback.ts";
@@ -115,6 +116,7 @@ export const rules: readonly AnyRule[] = [
   noPromptLogging,
   noUnsafeOutputSink,
   noUntrustedTextInInstructions,
+  requireTls,
   validateModelOutput,
   verifyWebhookSignature,
   approveSideEffectTools,

@@ -12,6 +12,7 @@ import { fanOutsOf } from "./fan-outs.ts";
 import { ignoreChecksIn } from "./ignore-checks.ts";
 import { keyChoicesIn } from "./key-choices.ts";
 import { keyLeaksIn } from "./key-leaks.ts";
+import { plainConnectionsIn } from "./plain-connections.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
@@ -57,6 +58,7 @@ export type Later = Pick<
   | "keyLeaks"
   | "adminKeys"
   | "configKeys"
+  | "plainConnections"
   | "publicKeys"
   | "quotaCheck"
   | "texts"
@@ -73,6 +75,7 @@ export function laterFacts(input: LaterInput): Later {
     errorLeaks: () => errorLeaksIn(later.endpoints, program),
     errorPaths: () => errorPathsOf(input),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
+    plainConnections: () => plainConnectionsIn(input),
     publicKeys: () => publicKeysIn(input),
     quotaCheck: () => quotaCheckIn(input),
     texts: () => textsOf(input),

@@ -25,6 +25,7 @@ export * from "./key-choice.ts";
 export * from "./key-leak.ts";
 export * from "./layer.ts";
 export * from "./model-id.ts";
+export * from "./plain-connection.ts";
 export * from "./project.ts";
 export * from "./public-key.ts";
 export * from "./region.ts";

@@ -17,6 +17,7 @@ import type { KeyChoice } from "./key-choice.ts";
 import type { KeyLeak } from "./key-leak.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
+import type { PlainConnection } from "./plain-connection.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
 import type { Evidence } from "./resolved.ts";
@@ -144,6 +145,7 @@ export interface Project {
   readonly errorPaths: readonly ErrorPath[];
   readonly errorLeaks: readonly ErrorLeak[];
   readonly fanOuts: readonly FanOut[];
+  readonly plainConnections: readonly PlainConnection[];
   readonly adminKeys: readonly AdminKey[];
   /** Keys read from variables that a bundler publishes. */
   readonly publicKeys: readonly PublicKey[];

@@ -26,6 +26,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     ignoreChecks: [],
     keyChoices: [],
     keyLeaks: [],
+    plainConnections: [],
     publicKeys: [],
     quotaCheck: null,
     tools: [],

@@ -1,0 +1,28 @@
+import { defineRule, fail, manual, type PlainConnection } from "airworthy/rule";
+
+export default defineRule<PlainConnection>({
+  id: "require-tls",
+  section: "security",
+  title: "Requests to models are encrypted, and their answers come from who was asked",
+  why: "Whoever sits on the way reads the key and what people write, and may answer in the model's place.",
+  guide: ["G95"],
+  severity: "error",
+  weight: 5,
+  needs: ["has-calls"],
+  fixKind: "manual",
+
+  subjects: (project) => project.plainConnections,
+
+  judge({ kind, host }) {
+    if (kind === "address") {
+      return fail({ message: `Requests to ${host} are not encrypted: the key travels in the open.`, label: "no TLS" });
+    }
+    const message = "The whole process takes any certificate, also that of somebody between it and the model.";
+    return fail({ message, label: "certificates are not checked" });
+  },
+
+  fix: ({ kind }) =>
+    kind === "address"
+      ? manual("Write https:// in the address")
+      : manual("Take the line out; give the certificate of a proxy of your own by NODE_EXTRA_CA_CERTS"),
+});

@@ -1,0 +1,84 @@
+import type { FileClass, PlainConnection } from "../model/index.ts";
+import { readLayers } from "./calls/settings.ts";
+import { layersOf } from "./calls/sites.ts";
+import { HOLE, textsOf } from "./calls/url-text.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+
+export interface PlainConnectionInput {
+  readonly program: Program;
+  readonly context: Pick<UseContext, "world">;
+  readonly linked: readonly LinkedUse[];
+  classOf(file: string): FileClass;
+}
+
+/** Addresses of models without encryption, and processes that look at no certificate. */
+export function plainConnectionsIn(input: PlainConnectionInput): readonly PlainConnection[] {
+  const { linked, classOf } = input;
+  const counted = linked.filter(
+    ({ use: { call, origin } }) => classOf(call.at.file) === "production" && origin.trigger !== "test",
+  );
+  if (counted.length === 0) return [];
+  const all = [...counted.flatMap((one) => addressesOf(one, input)), ...uncheckedIn(input)];
+  return [...new Map(all.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
+}
+
+function addressesOf({ reached }: LinkedUse, { program, context }: PlainConnectionInput): readonly PlainConnection[] {
+  const addresses = addressMeanings(reached, program, context);
+  // One of several is taken under a condition: that without encryption may be a developer's.
+  if (addresses.some((one) => textsOf(one).some((url) => /^https:/i.test(url)))) return [];
+  return addresses.flatMap((one): readonly PlainConnection[] =>
+    textsOf(one).flatMap((url) => {
+      const host = PLAIN.exec(url)?.[1]?.toLowerCase() ?? null;
+      if (host === null || host.includes(HOLE) || !isFar(host)) return [];
+      return [{ at: one.at, kind: "address", host }];
+    }),
+  );
+}
+
+/** What may be the base URL of the client, or the address of the request. */
+function addressMeanings(
+  { site, thing }: LinkedUse["reached"],
+  program: Program,
+  { world }: PlainConnectionInput["context"],
+): readonly Meaning[] {
+  if (!site.http) {
+    const base = readLayers("baseUrl", layersOf(site, thing, world), world);
+    return base?.reading.is === "written" ? base.reading.meanings.flatMap((one) => optionsOf(one)) : [];
+  }
+  const { by, frame } = site.inner;
+  // Whatever is not at a known provider may be anybody's own server, and the request may hold no key.
+  const [address] = site.http.provider === "unknown" ? [] : program.call(by).args;
+  return address ? optionsOf(program.evaluate(address, frame)) : [];
+}
+
+const PLAIN = /^http:\/\/(?:[^/@]*@)?([^/:?#]+|\[[^\]]*\])/i;
+
+/**
+ * Whether a request leaves the own network: names without a dot are services beside it, and these zones and ranges are
+ * never routed (RFC 1918, 3927, 6598, 6761, 6762, 8375; `.internal` reserved by ICANN in 2024).
+ */
+function isFar(host: string): boolean {
+  if (!host.includes(".") || host.startsWith("[")) return false;
+  if (/(?:^|\.)(?:localhost|local|internal|lan|home|corp|intranet|test|example|invalid|home\.arpa|svc)$/.test(host))
+    return false;
+  return !/^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
+    host,
+  );
+}
+
+/** `process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"`, unless a test decides whether it runs. */
+function uncheckedIn({ program, classOf }: PlainConnectionInput): readonly PlainConnection[] {
+  return program.files.flatMap((file) => {
+    if (classOf(file) !== "production") return [];
+    const { writes, branches } = program.code(file);
+    return writes.flatMap(({ target, value, span }): readonly PlainConnection[] => {
+      if (target.is !== "env" || target.name !== "NODE_TLS_REJECT_UNAUTHORIZED") return [];
+      if (value.is !== "literal" || String(value.value) !== "0") return [];
+      const isDecided = branches.some((branch) => branch.span.line <= span.line && span.endLine <= branch.span.endLine);
+      return isDecided ? [] : [{ at: program.at(file, span), kind: "unchecked", host: null }];
+    });
+  });
+}

@@ -52,7 +52,6 @@ function byAbsence({ options }: Choice, file: string, program: Program): readonl
     const first = keyRead(before, file, program);
     const otherwise = keyRead(option, file, program);
     if (otherwise === null || (first === null && before?.is !== "index")) return [];
-    if (first !== null && isProductions(first)) return [];
     return [{ ...choiceOf(otherwise, first), at: program.at(file, option.span), when: "missing" }];
   });
 }

@@ -7,6 +7,7 @@ import noPlaintextKeyInConfig from "./api-keys/no-plaintext-key-in-config.ts";
 import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
 import requireSecretIgnoreFiles from "./api-keys/require-secret-ignore-files.ts";
+import requireSecretScanning from "./api-keys/require-secret-scanning.ts";
 import handleQuotaExhaustion from "./billing/handle-quota-exhaustion.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
@@ -77,6 +78,7 @@ export const rules: readonly AnyRule[] = [
   noPlaintextKeyInConfig,
   noTrackedEnvFile,
   requireSecretIgnoreFiles,
+  requireSecretScanning,
   noProductionFallback,
   separateStagingCredentials,
   cacheRepeatedRequests,

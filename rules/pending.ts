@@ -14,7 +14,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "pin-organization-and-project": ["G5", "G6", "G7"],
   "plan-rate-limit-headroom": ["G37", "G50"],
   "propagate-cancellation": ["G63"],
-  "require-secret-scanning": ["G24"],
   "require-spend-alert": ["G17", "G18", "G70"],
   "require-spend-limit": ["G19", "G71"],
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],

@@ -68,6 +68,7 @@ export function audit(tree: FileTree, setup: Setup): Audit {
     knowledge,
     hasGit: tree.list().hasGit,
     isGitRoot: tree.list().isGitRoot ?? false,
+    remoteHosts: tree.list().remoteHosts ?? [],
     secretsFor: (clients, factsOf) => linkSecrets(skimmed.files, clients, factsOf),
   });
   onStage("judging");

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, EnvFile, FileClass, Package, Project, Secret } from "../model/index.ts";
+import type { Client, Clue, EnvFile, FileClass, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { adminKeysIn } from "./admin-keys.ts";
 import { configKeysIn } from "./config-keys.ts";
@@ -16,6 +16,7 @@ import { plainConnectionsIn } from "./plain-connections.ts";
 import type { Program } from "./program.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
+import { secretScanningOf } from "./secret-scanning.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
 import type { Tree } from "./tree.ts";
@@ -36,7 +37,9 @@ export interface LaterInput {
   /** Packages that use a model. */
   readonly kinds: readonly Package[];
   readonly tree: Tree;
+  readonly clues: readonly Clue[];
   readonly isGitRoot?: boolean;
+  readonly remoteHosts?: readonly string[];
   /** Whether the bytes of a file name a code of a used-up quota. */
   mayNameQuota(file: string): boolean;
   /** Whether they name the variable of a key. */
@@ -61,6 +64,7 @@ export type Later = Pick<
   | "plainConnections"
   | "publicKeys"
   | "quotaCheck"
+  | "secretScanning"
   | "texts"
   | "tools"
   | "webhooks"
@@ -78,6 +82,13 @@ export function laterFacts(input: LaterInput): Later {
     plainConnections: () => plainConnectionsIn(input),
     publicKeys: () => publicKeysIn(input),
     quotaCheck: () => quotaCheckIn(input),
+    secretScanning: () =>
+      secretScanningOf({
+        ...input.tree,
+        clues: input.clues,
+        isGitRoot: input.isGitRoot ?? false,
+        remoteHosts: input.remoteHosts ?? [],
+      }),
     texts: () => textsOf(input),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),

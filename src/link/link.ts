@@ -41,6 +41,7 @@ export interface LinkInput {
   readonly knowledge: Knowledge;
   readonly hasGit: boolean;
   readonly isGitRoot?: boolean;
+  readonly remoteHosts?: readonly string[];
   /** Key-shaped texts, once the clients that use them are known. */
   secretsFor(clients: readonly Client[], factsOf: (file: string) => FileFacts | null): readonly Secret[];
 }
@@ -67,6 +68,7 @@ export function link(input: LinkInput): Project {
   const envFiles = trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked });
   const later = laterFacts({
     ...input,
+    clues,
     program,
     context,
     entries,

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/index.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
+import { scannerWords } from "../knowledge/secret-scanning.ts";
 import type { FileClass } from "../model/index.ts";
 
 export interface ListedFile {
@@ -24,6 +25,8 @@ export interface Tree {
   mayNameKey(file: string): boolean;
   /** Whether they name that of an administration key. */
   mayNameAdmin(file: string): boolean;
+  /** Whether they name a tool that scans for keys. */
+  mayNameScanner(file: string): boolean;
 }
 
 export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]): Tree {
@@ -39,9 +42,11 @@ export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]
     isTracked: (file) => listed.get(file)?.tracked ?? false,
     mayNameQuota: (file) => names(file, (word) => QUOTA.has(word)),
     mayNameAdmin: (file) => names(file, (word) => ADMIN.has(word)),
+    mayNameScanner: (file) => names(file, (word) => SCANNERS.has(word)),
     mayNameKey: (file) => names(file, (word) => /^[A-Z0-9_]+$/.test(word)),
   };
 }
 
 const ADMIN = new Set(adminVariables);
+const SCANNERS = new Set(scannerWords);
 const QUOTA = new Set(quotaCodes);

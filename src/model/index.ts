@@ -30,6 +30,7 @@ export * from "./project.ts";
 export * from "./public-key.ts";
 export * from "./region.ts";
 export * from "./resolved.ts";
+export * from "./secret-scanning.ts";
 export * from "./service.ts";
 export * from "./texts.ts";
 export * from "./tier.ts";

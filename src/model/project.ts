@@ -21,6 +21,7 @@ import type { PlainConnection } from "./plain-connection.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
 import type { Evidence } from "./resolved.ts";
+import type { SecretScanning } from "./secret-scanning.ts";
 import type { Service } from "./service.ts";
 import type { Texts } from "./texts.ts";
 import type { Tool } from "./tool.ts";
@@ -162,6 +163,8 @@ export interface Project {
   /** Where served code reads counts of tokens, of whichever call. */
   readonly tokenReads: readonly Location[];
   readonly evaluations: Evaluations;
+  /** Found out when it is first asked for. */
+  readonly secretScanning: SecretScanning;
   readonly sdkDependencies: readonly SdkDependency[];
   readonly deprecated: readonly DeprecatedUse[];
   readonly secrets: readonly Secret[];

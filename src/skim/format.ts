@@ -24,6 +24,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^nginx.*\.conf(?:\.template)?$|\.nginx(?:\.conf)?$/, "nginx"],
   [/^Procfile(?:\..*)?$/, "procfile"],
   [/^\.[a-z]+ignore$|\.dockerignore$/, "lines"],
+  [/^(?:pre-commit|pre-push|commit-msg)$/, "lines"],
 ];
 
 /** Endings of files that hold no text: passed over without being opened. */

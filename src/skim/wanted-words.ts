@@ -3,6 +3,7 @@ import { askingCalls, procedureCalls } from "../knowledge/frameworks/consumers.t
 import { jobs } from "../knowledge/frameworks/jobs.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
+import { scannerWords } from "../knowledge/secret-scanning.ts";
 import type { SkimWords } from "./word-table.ts";
 
 /** What to look for: words in the bytes, and packages among the modules that a file names. */
@@ -33,7 +34,7 @@ function collect(knowledge: Knowledge): Wanted {
   const asking = [...askingCalls.flatMap(({ names }) => names), ...procedureCalls].filter((name) => name.length > 8);
   return {
     telling: tellingWords(),
-    links: [...new Set([...SENDERS, ...CONTROLS, ...CHANNELS, ...asking])].sort(),
+    links: [...new Set([...SENDERS, ...CONTROLS, ...CHANNELS, ...asking, ...scannerWords])].sort(),
     controls: CONTROLS,
     channels: [...CHANNELS, ...asking],
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),

@@ -67,6 +67,7 @@ function toListing(rows: readonly Row[], root: string): TreeListing {
     headDate: headDate(root),
     hasGit: true,
     isGitRoot: existsSync(join(root, ".git")),
+    remoteHosts: remoteHosts(root),
   };
 }
 
@@ -76,4 +77,21 @@ function headDate(root: string): string | null {
   if (!answer.ok) return null;
   const date = answer.text.trim();
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null;
+}
+
+/** Without user, password and path: an address may hold a token. */
+function remoteHosts(root: string): readonly string[] {
+  const answer = runGit(root, ["config", "--local", "--get-regexp", "^remote\\..*\\.url$"]);
+  if (!answer.ok) return [];
+  const hosts = answer.text.split("\n").flatMap((line) => hostOf(line.slice(line.indexOf(" ") + 1)) ?? []);
+  return [...new Set(hosts)].sort();
+}
+
+/** `https://host/path`, `ssh://git@host:22/path`, `git@host:path`; null for folders. */
+function hostOf(address: string): string | null {
+  const [, host] =
+    /^(?!file:)[a-z][a-z0-9+.-]*:\/\/(?:[^@/\s]*@)?([^:/\s]+)/i.exec(address) ??
+    /^[^@/:\s]+@([^:/\s]+):/.exec(address) ??
+    [];
+  return host?.toLowerCase() ?? null;
 }

@@ -10,6 +10,7 @@ export interface MemoryOptions {
   readonly hasGit?: boolean;
   /** Default: as hasGit. */
   readonly isGitRoot?: boolean;
+  readonly remoteHosts?: readonly string[];
 }
 
 /** A tree that exists in memory only: for tests, and for text that is not saved yet. */
@@ -27,6 +28,7 @@ export function memoryTree(files: Readonly<Record<string, string>>, options: Mem
     skipped: [],
     headDate: options.headDate ?? null,
     hasGit: options.hasGit ?? true,
+    remoteHosts: options.remoteHosts ?? [],
     isGitRoot: options.isGitRoot ?? options.hasGit ?? true,
   };
   return {

@@ -16,6 +16,8 @@ export interface TreeListing {
   readonly hasGit: boolean;
   /** The repository begins here: no ignore file lies above. */
   readonly isGitRoot?: boolean;
+  /** Names of the machines that the repository is pushed to, as git is told them. */
+  readonly remoteHosts?: readonly string[];
 }
 
 export interface TreeEntry {

@@ -46,6 +46,16 @@ function reasonOf(file: string): { message: string; kind: string } {
 }
 
 describe("a folder with git", () => {
+  test("tells the hosts of its remotes, and nothing else of their addresses", () => {
+    write({ "a.ts": "" });
+    git("init", "-q");
+    expect(openDiskTree(root).list().remoteHosts).toEqual([]);
+    const addresses = ["https://me:token@GitLab.example.com/a/b.git", "git@github.com-work:a/b.git", "../elsewhere"];
+    for (const [i, address] of [...addresses, "ssh://git@ssh.example.org:22/a"].entries())
+      git("remote", "add", `r${i}`, address);
+    expect(openDiskTree(root).list().remoteHosts).toEqual(["github.com-work", "gitlab.example.com", "ssh.example.org"]);
+  });
+
   test("lists tracked and new files, without ignored ones, sorted", () => {
     write({ ".gitignore": "*.log\nbuild/\n", "b.ts": "", "a/c.ts": "", "x.log": "", "build/out.js": "" });
     git("init", "-q");

@@ -1,0 +1,28 @@
+import { defineRule, fail, pass, type SecretScanning, type Subject, suggested, unknown } from "airworthy/rule";
+
+export default defineRule<Subject & SecretScanning>({
+  id: "require-secret-scanning",
+  section: "api-keys",
+  title: "Changes are searched for keys",
+  why: "Everybody pastes a key into a file once: what finds it before the push saves revoking it afterwards.",
+  guide: ["G24"],
+  severity: "info",
+  weight: 3,
+  needs: ["has-git", "has-own-keys"],
+  fixKind: "suggested",
+
+  subjects: (project) => [{ at: null, ...project.secretScanning }],
+
+  judge({ because, perhaps, byHost }) {
+    if (because) return pass();
+    if (perhaps) return unknown({ because: [perhaps] });
+    if (byHost === "perhaps") return unknown({ because: [] });
+    return fail({
+      message: "Nothing searches changes for keys: no hook, pipeline or script of the repository does.",
+      confidence: byHost === "no" ? "high" : "medium",
+    });
+  },
+
+  fix: () =>
+    suggested("Run gitleaks or secretlint before each commit, or as a step of the pipeline pinned to a digest"),
+});

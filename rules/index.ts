@@ -35,6 +35,7 @@ import mlopsQuestions from "./mlops/questions.ts";
 import requireEvals from "./mlops/require-evals.ts";
 import requireLlmObservability from "./mlops/require-llm-observability.ts";
 import noAdminKeyInApplication from "./organization/no-admin-key-in-application.ts";
+import pinOrganizationAndProject from "./organization/pin-organization-and-project.ts";
 import organizationQuestions from "./organization/questions.ts";
 import limitConcurrency from "./rate-limits/limit-concurrency.ts";
 import provideFallback from "./rate-limits/provide-fallback.ts";
@@ -71,6 +72,7 @@ import separateStagingCredentials from "./staging/separate-staging-credentials.t
 /** Every built-in rule, by section in the order of the report, then by id. */
 export const rules: readonly AnyRule[] = [
   noAdminKeyInApplication,
+  pinOrganizationAndProject,
   handleQuotaExhaustion,
   noApiKeyInClientBundle,
   noHardcodedApiKey,

@@ -11,7 +11,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "no-compounded-retries": ["G50"],
   "no-key-in-git-history": ["G26"],
   "no-request-controlled-endpoint": ["G98"],
-  "pin-organization-and-project": ["G5", "G6", "G7"],
   "plan-rate-limit-headroom": ["G37", "G50"],
   "propagate-cancellation": ["G63"],
   "require-spend-alert": ["G17", "G18", "G70"],

@@ -1,7 +1,8 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Clue, EnvFile, FileClass, Package, Project, Secret } from "../model/index.ts";
+import type { Client, Clue, EnvFile, Environments, FileClass, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
+import { accountChecksIn } from "./account-checks.ts";
 import { adminKeysIn } from "./admin-keys.ts";
 import { configKeysIn } from "./config-keys.ts";
 import { endpointsOf } from "./endpoints.ts";
@@ -33,6 +34,7 @@ export interface LaterInput {
   readonly linked: readonly LinkedUse[];
   readonly secrets: readonly Secret[];
   readonly clients: readonly Client[];
+  readonly environments: readonly Environments[];
   readonly envFiles: readonly EnvFile[];
   /** Packages that use a model. */
   readonly kinds: readonly Package[];
@@ -59,6 +61,7 @@ export type Later = Pick<
   | "ignoreChecks"
   | "keyChoices"
   | "keyLeaks"
+  | "accountChecks"
   | "adminKeys"
   | "configKeys"
   | "plainConnections"
@@ -78,6 +81,7 @@ export function laterFacts(input: LaterInput): Later {
     fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
     errorLeaks: () => errorLeaksIn(later.endpoints, program),
     errorPaths: () => errorPathsOf(input),
+    accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
     plainConnections: () => plainConnectionsIn(input),
     publicKeys: () => publicKeysIn(input),

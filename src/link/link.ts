@@ -69,6 +69,7 @@ export function link(input: LinkInput): Project {
   const later = laterFacts({
     ...input,
     clues,
+    environments: running.environments,
     program,
     context,
     entries,

@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/index.ts";
+import { accountWords } from "../knowledge/account-variables.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
 import { scannerWords } from "../knowledge/secret-scanning.ts";
@@ -25,6 +26,8 @@ export interface Tree {
   mayNameKey(file: string): boolean;
   /** Whether they name that of an administration key. */
   mayNameAdmin(file: string): boolean;
+  /** Whether they name an organization or a project of OpenAI. */
+  mayNameAccount(file: string): boolean;
   /** Whether they name a tool that scans for keys. */
   mayNameScanner(file: string): boolean;
 }
@@ -42,11 +45,13 @@ export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]
     isTracked: (file) => listed.get(file)?.tracked ?? false,
     mayNameQuota: (file) => names(file, (word) => QUOTA.has(word)),
     mayNameAdmin: (file) => names(file, (word) => ADMIN.has(word)),
+    mayNameAccount: (file) => names(file, (word) => ACCOUNTS.has(word)),
     mayNameScanner: (file) => names(file, (word) => SCANNERS.has(word)),
     mayNameKey: (file) => names(file, (word) => /^[A-Z0-9_]+$/.test(word)),
   };
 }
 
+const ACCOUNTS = new Set(accountWords);
 const ADMIN = new Set(adminVariables);
 const SCANNERS = new Set(scannerWords);
 const QUOTA = new Set(quotaCodes);

@@ -3,6 +3,7 @@
  * Types only; `link/` builds it and rules read it.
  */
 
+export * from "./account-check.ts";
 export * from "./admin-key.ts";
 export * from "./agent-loop.ts";
 export * from "./client-life.ts";

@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import type { AccountCheck } from "./account-check.ts";
 import type { AdminKey } from "./admin-key.ts";
 import type { Clue } from "./clue.ts";
 import type { ConfigKey } from "./config-key.ts";
@@ -137,6 +138,7 @@ export interface Project {
   readonly endpoints: readonly Endpoint[];
   /** Keys of models in files that configure: images, services, pipelines. */
   readonly configKeys: readonly ConfigKey[];
+  readonly accountChecks: readonly AccountCheck[];
   readonly keyChoices: readonly KeyChoice[];
   readonly keyLeaks: readonly KeyLeak[];
   /** Where files of variables could be taken along. */

@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import type { Account } from "./account-check.ts";
 import type { AgentLoop } from "./agent-loop.ts";
 import type { ClientLife } from "./client-life.ts";
 import type { Expiry } from "./expiry.ts";
@@ -52,6 +53,7 @@ export interface Client {
   /** Runs on the user's own machine (`localhost`), so that limits and keys mean little. */
   readonly isLocal: boolean;
   readonly life?: ClientLife;
+  readonly account?: Account;
   /** Wholly in test code, documentation or examples. */
   readonly fileClass: FileClass;
 }

@@ -1,3 +1,4 @@
+import { accountWords } from "../knowledge/account-variables.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
 import { askingCalls, procedureCalls } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
@@ -34,7 +35,7 @@ function collect(knowledge: Knowledge): Wanted {
   const asking = [...askingCalls.flatMap(({ names }) => names), ...procedureCalls].filter((name) => name.length > 8);
   return {
     telling: tellingWords(),
-    links: [...new Set([...SENDERS, ...CONTROLS, ...CHANNELS, ...asking, ...scannerWords])].sort(),
+    links: [...new Set([...SENDERS, ...CONTROLS, ...CHANNELS, ...asking, ...scannerWords, ...accountWords])].sort(),
     controls: CONTROLS,
     channels: [...CHANNELS, ...asking],
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),

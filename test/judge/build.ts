@@ -28,6 +28,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     keyLeaks: [],
     plainConnections: [],
     publicKeys: [],
+    accountChecks: [],
     quotaCheck: null,
     secretScanning: { because: null, perhaps: null, byHost: "unknown" },
     tools: [],

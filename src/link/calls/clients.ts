@@ -4,6 +4,7 @@ import { alone } from "../build-program.ts";
 import { clientLife } from "../client-life.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
+import { accountOf } from "./account.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
 import { readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
@@ -66,6 +67,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,
     runsIn: context.runsIn(by.file),
     region: regionOf(layers, context),
+    ...(provider === "openai" ? { account: accountOf(layers, context.world) } : {}),
     isLocal,
     fileClass: context.classOf(by.file),
   };

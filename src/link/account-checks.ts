@@ -1,0 +1,79 @@
+import { ACCOUNT_ID, ACCOUNT_VARIABLE, USER_KEY_KIND, USER_KEY_VARIABLE } from "../knowledge/account-variables.ts";
+import { isPlaceholder } from "../knowledge/placeholder.ts";
+import type { AccountCheck, Client, Environments, Evidence, FileClass, KeySource, Secret } from "../model/index.ts";
+
+export interface AccountCheckInput {
+  readonly clients: readonly Client[];
+  readonly secrets: readonly Secret[];
+  readonly environments: readonly Environments[];
+  readonly files: readonly string[];
+  /** Whether the bytes of a file name an organization or a project of OpenAI. */
+  mayNameAccount(file: string): boolean;
+  classOf(file: string): FileClass;
+}
+
+/** Which organization and project pay for each client of OpenAI that has a key of the application's own. */
+export function accountChecksIn(input: AccountCheckInput): readonly AccountCheck[] {
+  const counted = input.clients.filter(
+    ({ provider, keySource, fileClass, isLocal }) =>
+      provider === "openai" && OWN.has(keySource) && COUNTED.has(fileClass) && !isLocal,
+  );
+  if (counted.length === 0) return [];
+  const isNamed = input.files.some((file) => !UNTOLD.has(input.classOf(file)) && input.mayNameAccount(file));
+  return counted.map((client) => ({
+    at: client.at,
+    ignored: ignoredBy(client, counted, input.environments),
+    unbound: isNamed || !namesNone(client) ? null : unboundKey(client, input.secrets),
+  }));
+}
+
+const OWN: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager", "literal"]);
+const COUNTED: ReadonlySet<FileClass> = new Set(["production", "script"]);
+const UNTOLD: ReadonlySet<FileClass> = new Set(["docs", "vendored", "test", "story"]);
+
+const namesNone = ({ account }: Client): boolean =>
+  account?.organization.is === "absent" && account.project.is === "absent";
+
+/** A key that is bound to a project, beside one that is not: which of them is used cannot be told. */
+function unboundKey({ account }: Client, secrets: readonly Secret[]): Evidence | null {
+  const named = account?.keyVariables.find(({ name }) => USER_KEY_VARIABLE.test(name));
+  const keys = secrets.filter(({ provider, fileClass }) => provider === "openai" && COUNTED.has(fileClass));
+  if (keys.some(({ kind }) => kind !== USER_KEY_KIND)) return null;
+  const [key] = keys;
+  if (key) return { at: key.at, note: "the key of a person, bound to no project" };
+  return named ? { at: named.at, note: `${named.name} says that it is a person's` } : null;
+}
+
+/** Of an environment whose variable says otherwise. Where another client leaves it to the variable, that one reads it. */
+function ignoredBy(
+  client: Client,
+  clients: readonly Client[],
+  environments: readonly Environments[],
+): AccountCheck["ignored"] {
+  for (const option of ["organization", "project"] as const) {
+    const written = client.account?.[option];
+    const [because] = written?.because ?? [];
+    if (written?.is !== "set" || !because || !isId(written.value)) continue;
+    if (clients.some(({ account }) => account?.[option].is !== "set")) continue;
+    const rows = environments.filter(({ app }) => isWithin(client, app)).flatMap((one) => one.rows);
+    for (const { environment, partition, at } of rows) {
+      const other = givenIn(partition).find(
+        ({ name, value }) => ACCOUNT_VARIABLE[option].test(name) && isId(value) && value !== written.value,
+      );
+      if (other) return { option, written: because.at, variable: other.name, environment, at };
+    }
+  }
+  return null;
+}
+
+const isId = (value: string): boolean => ACCOUNT_ID.test(value) && !isPlaceholder(value);
+
+const isWithin = ({ at }: Client, app: string): boolean => app === "" || at.file.startsWith(`${app}/`);
+
+/** `NAME=value NAME=value`, as the row of an environment holds it. */
+function givenIn(partition: string | null): readonly { readonly name: string; readonly value: string }[] {
+  return (partition ?? "").split(" ").flatMap((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return value.length === 0 ? [] : [{ name, value: value.join("=") }];
+  });
+}

@@ -21,6 +21,7 @@ export * from "./expiry.ts";
 export * from "./fan-out.ts";
 export * from "./held-state.ts";
 export * from "./history.ts";
+export * from "./identifier.ts";
 export * from "./ignore-check.ts";
 export * from "./key-choice.ts";
 export * from "./key-leak.ts";

@@ -4,6 +4,7 @@ import type { AgentLoop } from "./agent-loop.ts";
 import type { ClientLife } from "./client-life.ts";
 import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
+import type { Identifier } from "./identifier.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 import type { Tier } from "./tier.ts";
 
@@ -116,13 +117,6 @@ export interface Answer {
   readonly needsWhole: boolean;
   /** It is kept or sent under the name of a line: a title, a label, a category. */
   readonly isLine?: boolean;
-  readonly because: readonly Evidence[];
-}
-
-/** What a call tells the provider about who asks, so that it can tell one user from another. */
-export interface Identifier {
-  /** personal: an address or a name as it is · opaque: an id or a hash · constant: the same for everybody */
-  readonly is: "absent" | "opaque" | "personal" | "constant" | "too-long" | "unknown";
   readonly because: readonly Evidence[];
 }
 

@@ -8,6 +8,7 @@ import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
 import apiKeysQuestions from "./api-keys/questions.ts";
 import requireSecretIgnoreFiles from "./api-keys/require-secret-ignore-files.ts";
 import requireSecretScanning from "./api-keys/require-secret-scanning.ts";
+import useWorkloadCredentials from "./api-keys/use-workload-credentials.ts";
 import handleQuotaExhaustion from "./billing/handle-quota-exhaustion.ts";
 import billingQuestions from "./billing/questions.ts";
 import businessQuestions from "./business/questions.ts";
@@ -81,6 +82,7 @@ export const rules: readonly AnyRule[] = [
   noTrackedEnvFile,
   requireSecretIgnoreFiles,
   requireSecretScanning,
+  useWorkloadCredentials,
   noProductionFallback,
   separateStagingCredentials,
   cacheRepeatedRequests,

@@ -1,12 +1,14 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Client, Clue, EnvFile, Environments, FileClass, Package, Project, Secret } from "../model/index.ts";
-import type { Manifest } from "../model/manifest.ts";
+import type { Deployment, Manifest } from "../model/manifest.ts";
 import { accountChecksIn } from "./account-checks.ts";
 import { adminKeysIn } from "./admin-keys.ts";
 import { configKeysIn } from "./config-keys.ts";
+import { credentialChecksIn } from "./credential-checks.ts";
 import { endpointsOf } from "./endpoints.ts";
 import type { Entry } from "./entries.ts";
+import { appFinder } from "./environments/context.ts";
 import { errorLeaksIn } from "./error-leaks.ts";
 import { errorPathsOf } from "./error-paths.ts";
 import { fanOutsOf } from "./fan-outs.ts";
@@ -35,6 +37,7 @@ export interface LaterInput {
   readonly secrets: readonly Secret[];
   readonly clients: readonly Client[];
   readonly environments: readonly Environments[];
+  readonly deployments: readonly Deployment[];
   readonly envFiles: readonly EnvFile[];
   /** Packages that use a model. */
   readonly kinds: readonly Package[];
@@ -64,6 +67,7 @@ export type Later = Pick<
   | "accountChecks"
   | "adminKeys"
   | "configKeys"
+  | "credentialChecks"
   | "plainConnections"
   | "publicKeys"
   | "quotaCheck"
@@ -96,6 +100,12 @@ export function laterFacts(input: LaterInput): Later {
     texts: () => textsOf(input),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
+    credentialChecks: () =>
+      credentialChecksIn({
+        ...input,
+        facts: facts.filter(({ file }) => isCounted(file)),
+        appOf: appFinder(input.manifests),
+      }),
     keyChoices: () => keyChoicesIn(input),
     keyLeaks: () => keyLeaksIn({ ...input, runsIn: context.runsIn }),
     ignoreChecks: () =>

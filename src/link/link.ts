@@ -70,6 +70,7 @@ export function link(input: LinkInput): Project {
     ...input,
     clues,
     environments: running.environments,
+    deployments: running.deployments,
     program,
     context,
     entries,

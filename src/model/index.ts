@@ -9,6 +9,7 @@ export * from "./agent-loop.ts";
 export * from "./client-life.ts";
 export * from "./clue.ts";
 export * from "./config-key.ts";
+export * from "./credential-check.ts";
 export * from "./delivery.ts";
 export * from "./dependency.ts";
 export * from "./deprecated-use.ts";

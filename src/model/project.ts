@@ -3,6 +3,7 @@ import type { AccountCheck } from "./account-check.ts";
 import type { AdminKey } from "./admin-key.ts";
 import type { Clue } from "./clue.ts";
 import type { ConfigKey } from "./config-key.ts";
+import type { CredentialCheck } from "./credential-check.ts";
 import type { Delivery } from "./delivery.ts";
 import type { SdkDependency } from "./dependency.ts";
 import type { DeprecatedUse } from "./deprecated-use.ts";
@@ -139,6 +140,7 @@ export interface Project {
   /** Keys of models in files that configure: images, services, pipelines. */
   readonly configKeys: readonly ConfigKey[];
   readonly accountChecks: readonly AccountCheck[];
+  readonly credentialChecks: readonly CredentialCheck[];
   readonly keyChoices: readonly KeyChoice[];
   readonly keyLeaks: readonly KeyLeak[];
   /** Where files of variables could be taken along. */

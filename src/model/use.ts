@@ -43,6 +43,8 @@ export interface Client {
   readonly sdkVersion: string | null;
   readonly provider: string;
   readonly keySource: KeySource;
+  /** What its key may be besides, by a condition or where the first is missing. */
+  readonly otherKeySources?: readonly KeySource[];
   /** Where the key is read, or its literal written. */
   readonly keyAt: readonly Evidence[];
   /** As set in the construction; absent where the default rules. */

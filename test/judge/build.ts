@@ -29,6 +29,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     plainConnections: [],
     publicKeys: [],
     accountChecks: [],
+    credentialChecks: [],
     quotaCheck: null,
     secretScanning: { because: null, perhaps: null, byHost: "unknown" },
     tools: [],

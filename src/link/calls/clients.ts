@@ -63,6 +63,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     provider,
     keySource: key.source,
     keyAt: key.at,
+    ...(key.others ? { otherKeySources: key.others } : {}),
     maxRetries: readNumber("maxRetries", layers, context.world),
     timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,
     runsIn: context.runsIn(by.file),

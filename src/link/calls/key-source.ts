@@ -20,6 +20,7 @@ export interface KeyKnowledge {
 export interface KeyFound {
   readonly source: KeySource;
   readonly at: readonly Evidence[];
+  readonly others?: readonly KeySource[];
 }
 
 /** Whose key a client uses, from its own options outwards. */
@@ -41,7 +42,8 @@ export function keySourceOf(
   const sources = found.reading.meanings.map((m) => ({ source: sourceOf(m, context), at: m.at }));
   const strongest = ORDER.find((source) => sources.some((s) => s.source === source)) ?? "unknown";
   const at = sources.filter((s) => s.source === strongest).map((s) => ({ at: s.at, note: NOTES[strongest] }));
-  return { source: strongest, at };
+  const others = [...new Set(sources.map(({ source }) => source))].filter((source) => source !== strongest);
+  return { source: strongest, at, others };
 }
 
 /** Of several sources, the one that binds the application most. */

@@ -7,6 +7,7 @@ import { memberOf } from "./evaluate/members.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { type ModuleWorld, moduleResolver } from "./modules.ts";
 import type { Program } from "./program.ts";
+import { RefTable } from "./ref-table.ts";
 import { modulesNamedIn } from "./walk.ts";
 
 /**
@@ -41,6 +42,7 @@ export function buildProgram(
     memo,
     given,
     budget: { steps },
+    cuts: { outermost: Number.POSITIVE_INFINITY },
   });
   subclasses = findSubclasses(files, () => start(false));
   const { imports, importers } = importGraph(files, world);
@@ -50,7 +52,7 @@ export function buildProgram(
     importers: (file) => importers.get(file) ?? [],
   });
   graph = built;
-  const callees = new Map<string, Meaning>();
+  const callees = new RefTable<Meaning>();
   const named = new WeakMap<Value, readonly FunctionRef[]>();
   return {
     files,
@@ -59,20 +61,19 @@ export function buildProgram(
     function: (ref) => functionOf(world, ref),
     call: (ref) => existing(world.code(ref.file)?.calls[ref.call], ref.file),
     resolve: world.resolve,
-    evaluate: (value: Value, frame: Frame, callers = "follow") => evaluate(value, frame, start(callers === "follow")),
+    evaluate: rememberingByFile((value, frame, callers) => evaluate(value, frame, start(callers === "follow"))),
     functionsNamed: (value, file) => {
       const known = named.get(value) ?? namedBy(evaluate(value, alone(file), start(false, GRAPH_STEPS)));
       named.set(value, known);
       return known;
     },
     calleeOf: (ref) => {
-      const key = `${ref.file}\0${ref.call}`;
-      const known = callees.get(key);
+      const known = callees.get(ref.file, ref.call);
       if (known) return known;
       const { callee } = existing(world.code(ref.file)?.calls[ref.call], ref.file);
       const follows = callee.is === "member" ? isOfInterest(callee.key) : callee.is !== "name";
       const meaning = evaluate(callee, alone(ref.file), start(follows));
-      callees.set(key, meaning);
+      callees.set(ref.file, ref.call, meaning);
       return meaning;
     },
     member: (of: Meaning, key: string, at: Location, callers = "follow") =>
@@ -90,6 +91,21 @@ export function buildProgram(
 }
 
 export { alone };
+
+type Evaluate = (value: Value, frame: Frame, callers: "follow" | "ignore") => Meaning;
+
+/** What a value means where nobody is known to have entered is the same for all who ask. */
+function rememberingByFile(evaluateFresh: Evaluate): Program["evaluate"] {
+  const known = { follow: new WeakMap<Value, Meaning>(), ignore: new WeakMap<Value, Meaning>() };
+  return (value, frame, callers = "follow") => {
+    if (frame.entered !== null || frame.outer !== null) return evaluateFresh(value, frame, callers);
+    const remembered = known[callers].get(value);
+    if (remembered) return remembered;
+    const meaning = evaluateFresh(value, frame, callers);
+    known[callers].set(value, meaning);
+    return meaning;
+  };
+}
 
 const namedBy = (meaning: Meaning): readonly FunctionRef[] =>
   optionsOf(meaning).flatMap((option) => (option.is === "function" ? [option.ref] : []));

@@ -3,6 +3,7 @@ import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, GRAPH_STEPS, optionsOf } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
+import { RefTable } from "./ref-table.ts";
 import { rootsOf, walkOuter } from "./walk.ts";
 
 /** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
@@ -43,10 +44,11 @@ export interface GraphWorld {
  * that loads it, however many steps away.
  */
 export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGraph {
-  const targets = new Map<string, readonly FunctionRef[]>();
-  const callers = new Map<string, CallRef[]>();
-  const mentions = new Map<string, Map<string, FunctionRef>>();
-  const mentionedBy = new Map<string, Mention[]>();
+  const targets = new RefTable<readonly FunctionRef[]>();
+  const callers = new RefTable<CallRef[]>();
+  const mentions = new RefTable<FunctionRef[]>();
+  const isMentioned = new RefTable<RefTable<true>>();
+  const mentionedBy = new RefTable<Mention[]>();
   const heldBy = new WeakMap<Meaning, readonly FunctionRef[]>();
   const known = new Set(files);
   const around = new Map<string, readonly string[]>();
@@ -55,19 +57,19 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
   return {
     targets(call) {
       lookAtCalls(call.file);
-      return targets.get(keyOfCall(call)) ?? [];
+      return targets.get(call.file, call.call) ?? [];
     },
     callers(ref) {
       filesAround(ref.file, lookAtCalls);
-      return callers.get(keyOf(ref)) ?? [];
+      return callers.get(ref.file, ref.fn) ?? [];
     },
     mentions(ref) {
       lookAtMentions(ref.file);
-      return [...(mentions.get(keyOf(ref))?.values() ?? [])];
+      return mentions.get(ref.file, ref.fn) ?? [];
     },
     mentionedBy(ref) {
       filesAround(ref.file, lookAtMentions);
-      return mentionedBy.get(keyOf(ref)) ?? [];
+      return mentionedBy.get(ref.file, ref.fn) ?? [];
     },
   };
 
@@ -90,8 +92,8 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
       const e = fresh();
       const entered = optionsOf(evaluate(call.callee, alone(file), e)).flatMap((m) => enteredBy(m, e));
       if (entered.length === 0) return;
-      targets.set(keyOfCall({ file, call: id }), entered);
-      for (const ref of entered) append(callers, keyOf(ref), { file, call: id });
+      targets.set(file, id, entered);
+      for (const ref of entered) append(callers, ref, { file, call: id });
     });
   }
 
@@ -120,12 +122,12 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
   }
 
   function addMention(by: FunctionRef, ref: FunctionRef, at: Location): void {
-    if (keyOf(by) === keyOf(ref)) return;
-    const known = mentions.get(keyOf(by)) ?? new Map<string, FunctionRef>();
-    mentions.set(keyOf(by), known);
-    if (known.has(keyOf(ref))) return;
-    known.set(keyOf(ref), ref);
-    append(mentionedBy, keyOf(ref), { ref: by, at });
+    if (by.fn === ref.fn && by.file === ref.file) return;
+    const known = isMentioned.ensure(by.file, by.fn, () => new RefTable());
+    if (known.get(ref.file, ref.fn)) return;
+    known.set(ref.file, ref.fn, true);
+    append(mentions, by, ref);
+    append(mentionedBy, ref, { ref: by, at });
   }
 }
 
@@ -141,10 +143,8 @@ function mayHoldFunction(value: Value, code: CodeFacts): boolean {
   return binding !== undefined && !LOCAL.has(binding.kind) && binding.value?.is !== "literal";
 }
 
-function append<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
+function append<T>(table: RefTable<T[]>, { file, fn }: FunctionRef, item: T): void {
+  table.ensure(file, fn, () => []).push(item);
 }
 
 /** The functions a call of this enters. */

@@ -4,7 +4,7 @@ import type { Completions } from "../model/index.ts";
 import { readOption } from "./calls/options.ts";
 import type { Program } from "./program.ts";
 import type { Reached } from "./uses.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind } from "./walk.ts";
 
 const WRITES = new Set(["chat", "completion", "responses"]);
 
@@ -24,14 +24,9 @@ export function completionsOf({ site }: Reached, program: Program): Completions 
 
 /** What becomes of the list of answers in the file that asks for them. */
 function readOf(file: string, program: Program): Completions["read"] {
-  let lists = 0;
-  let firsts = 0;
-  for (const { value } of rootsOf(program.code(file))) {
-    walkValue(value, (part) => {
-      if (part.is === "member" && completionPlaces.has(part.key)) lists++;
-      if (isFirst(part)) firsts++;
-    });
-  }
+  const members = valuesOfKind(program.code(file), "member");
+  const lists = members.filter(({ key }) => completionPlaces.has(key)).length;
+  const firsts = members.filter(isFirst).length;
   if (lists === 0) return "unknown";
   return firsts === lists ? "first" : "many";
 }

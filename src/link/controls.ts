@@ -13,7 +13,24 @@ export interface FoundControl<C extends Control = Control> {
 
 /** The controls a call is one of, by what its callee means. */
 export function controlsOf<C extends Control>(ref: CallRef, controls: readonly C[], program: Program): readonly C[] {
-  return optionsOf(program.calleeOf(ref)).flatMap((option) => controls.filter((control) => isControl(option, control)));
+  const found: C[] = [];
+  for (const option of optionsOf(program.calleeOf(ref))) {
+    const from = option.is === "made" ? option.callee : option;
+    if (from.is !== "external") continue;
+    for (const control of ofPackage(controls, from.package)) if (isControl(option, control)) found.push(control);
+  }
+  return found;
+}
+
+const byPackage = new WeakMap<readonly Control[], Map<string | null, readonly Control[]>>();
+
+/** The controls that a package has; every call of a tree is asked about, of few packages. */
+function ofPackage<C extends Control>(controls: readonly C[], name: string | null): readonly C[] {
+  const known: Map<string | null, readonly Control[]> = byPackage.get(controls) ?? new Map();
+  byPackage.set(controls, known);
+  const found = (known.get(name) as readonly C[] | undefined) ?? controls.filter((c) => samePackage(name, c));
+  known.set(name, found);
+  return found;
 }
 
 /** Whether a meaning is what the control names: an export, a method of it, a method of what it made. */

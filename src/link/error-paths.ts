@@ -10,7 +10,7 @@ import { type Entry, handlerName } from "./entries.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind, walkValue } from "./walk.ts";
 
 export interface ErrorPathInput {
   readonly program: Program;
@@ -116,11 +116,7 @@ function isAskedFor(call: Id, code: CodeFacts): boolean {
       if (part.is === "name" && names.has(part.binding)) isAsked = true;
     });
   for (const { test } of code.branches) look(test);
-  for (const { value } of rootsOf(code)) {
-    walkValue(value, (part) => {
-      if (part.is === "choice") look(part.test ?? part.options[0] ?? part);
-    });
-  }
+  for (const choice of valuesOfKind(code, "choice")) look(choice.test ?? choice.options[0] ?? choice);
   return isAsked;
 }
 

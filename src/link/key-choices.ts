@@ -5,7 +5,7 @@ import { environmentAsked } from "./environments/code.ts";
 import { environmentNamed, isModelKey } from "./environments/sighting.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Program } from "./program.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind, walkValue } from "./walk.ts";
 
 export interface KeyChoiceInput {
   readonly program: Program;
@@ -35,12 +35,10 @@ function choicesOf(file: string, program: Program): readonly KeyChoice[] {
   const code = program.code(file);
   const guarded = productionOnly(code);
   const found: KeyChoice[] = [];
-  for (const { value } of rootsOf(code)) {
-    walkValue(value, (part) => {
-      if (part.is !== "choice" || part.by === "and" || guarded.some((span) => isWithin(part.span, span))) return;
-      if (part.by === "conditional") found.push(...byEnvironment(part, file, program));
-      else found.push(...byAbsence(part, file, program));
-    });
+  for (const choice of valuesOfKind(code, "choice")) {
+    if (choice.by === "and" || guarded.some((span) => isWithin(choice.span, span))) continue;
+    if (choice.by === "conditional") found.push(...byEnvironment(choice, file, program));
+    else found.push(...byAbsence(choice, file, program));
   }
   return found;
 }

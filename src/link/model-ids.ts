@@ -1,4 +1,4 @@
-import { contains, type Location, type Span } from "../facts/index.ts";
+import { contains, type Location, type Span, type Value } from "../facts/index.ts";
 import { endOfLife, isForwardingHost, pinningOf, snapshotOf } from "../knowledge/index.ts";
 import type { FileClass, ModelCall, ModelId, Package } from "../model/index.ts";
 import { defaultModel, readModel } from "./calls/model-name.ts";
@@ -128,13 +128,16 @@ function namesIn(meanings: readonly Meaning[], { isOpen, call, program }: Holder
 
 const isWithin = (at: Location, table: Location): boolean => at.file === table.file && contains(table, at);
 
-/** The object or list, held by a name, in which a text stands. */
+/** The object or list, held by a name, in which a text stands; what a function in it gives is no row of it. */
 function tableAround(at: Location, program: Program): Location | null {
   if (!program.files.includes(at.file)) return null;
-  const table = program
-    .code(at.file)
-    .bindings.find(({ value }) => (value?.is === "object" || value?.is === "array") && contains(value.span, at));
-  return table?.value ? place(at.file, table.value.span) : null;
+  const { bindings, functions } = program.code(at.file);
+  const value = bindings.find((binding) => isTable(binding.value) && contains(binding.value.span, at))?.value;
+  if (!value || functions.some(({ span }) => contains(value.span, span) && contains(span, at))) return null;
+  return place(at.file, value.span);
 }
+
+const isTable = (value: Value | null): value is Extract<Value, { is: "object" | "array" }> =>
+  value?.is === "object" || value?.is === "array";
 
 const place = (file: string, span: Span): Location => ({ file, ...span });

@@ -2,7 +2,7 @@ import { publicVariables } from "../knowledge/public-variables.ts";
 import type { FileClass, PublicKey } from "../model/index.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import type { Program } from "./program.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind } from "./walk.ts";
 
 export interface PublicKeyInput {
   readonly program: Program;
@@ -16,13 +16,11 @@ export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): 
   const found = new Map<string, PublicKey>();
   for (const file of program.files) {
     if (!mayNameKey(file) || classOf(file) !== "production") continue;
-    for (const { value } of rootsOf(program.code(file))) {
-      walkValue(value, (part) => {
-        const published = part.is === "env" && part.name !== null ? publishedKey(part.name) : null;
-        if (!published) return;
-        const at = program.at(file, part.span);
-        found.set(`${file}:${at.line}:${at.column}`, { at, ...published });
-      });
+    for (const { name, span } of valuesOfKind(program.code(file), "env")) {
+      const published = name === null ? null : publishedKey(name);
+      if (!published) continue;
+      const at = program.at(file, span);
+      found.set(`${file}:${at.line}:${at.column}`, { at, ...published });
     }
   }
   return [...found.values()];

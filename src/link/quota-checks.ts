@@ -2,7 +2,7 @@ import type { Value } from "../facts/index.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { Evidence, FileClass } from "../model/index.ts";
 import type { Program } from "./program.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind } from "./walk.ts";
 
 export interface QuotaInput {
   readonly program: Program;
@@ -22,13 +22,8 @@ export function quotaCheckIn({ program, mayNameQuota, classOf }: QuotaInput): Ev
 }
 
 function namedIn(file: string, program: Program): Value | null {
-  let found: Value | null = null;
-  for (const { value } of rootsOf(program.code(file))) {
-    walkValue(value, (part) => {
-      if (part.is === "literal" && typeof part.value === "string" && namesQuota(part.value)) found ??= part;
-    });
-  }
-  return found;
+  const literals = valuesOfKind(program.code(file), "literal");
+  return literals.find(({ value }) => typeof value === "string" && namesQuota(value)) ?? null;
 }
 
 const namesQuota = (text: string): boolean => quotaCodes.some((code) => text.toLowerCase().includes(code));

@@ -10,7 +10,7 @@ import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind, walkValue } from "./walk.ts";
 
 interface World {
   readonly program: Program;
@@ -171,24 +171,14 @@ function isOfModel(ref: CallRef, of: readonly FunctionRef[], program: Program): 
 
 /** `{ type: "mcp", server_url: "…", require_approval: "never" }`: whatever the server offers is run. */
 function unasked(file: string, { program, classOf }: World): readonly Tool[] {
-  const found: Tool[] = [];
-  for (const { value } of rootsOf(program.code(file))) {
-    walkValue(value, (part) => {
-      if (part.is !== "object") return;
-      const entries = part.entries.flatMap((entry) => ("key" in entry ? [entry] : []));
-      const never = entries.find(({ key, value: of }) => /^require_?approval$/i.test(key) && text(of) === "never");
-      const server = entries.find(({ key }) => /^server_?(?:url|label)$/i.test(key));
-      if (!never || !server) return;
-      const at = program.at(file, never.keySpan);
-      const name = text(entries.find(({ key }) => /^server_?label$/i.test(key))?.value);
-      found.push({
-        at,
-        name,
-        fileClass: classOf(file),
-        effects: [{ kind: "server", at, name: name ?? "the server" }],
-        approval: { state: "open", because: [] },
-      });
-    });
-  }
-  return found;
+  return valuesOfKind(program.code(file), "object").flatMap((part): readonly Tool[] => {
+    const entries = part.entries.flatMap((entry) => ("key" in entry ? [entry] : []));
+    const never = entries.find(({ key, value: of }) => /^require_?approval$/i.test(key) && text(of) === "never");
+    const server = never && entries.find(({ key }) => /^server_?(?:url|label)$/i.test(key));
+    if (!never || !server) return [];
+    const at = program.at(file, never.keySpan);
+    const name = text(entries.find(({ key }) => /^server_?label$/i.test(key))?.value);
+    const effects: Tool["effects"] = [{ kind: "server", at, name: name ?? "the server" }];
+    return [{ at, name, fileClass: classOf(file), effects, approval: { state: "open", because: [] } }];
+  });
 }

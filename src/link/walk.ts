@@ -5,7 +5,7 @@ export function walkValue(value: Value, visit: (value: Value) => void): void {
   const pending: Value[] = [value];
   for (let next = pending.pop(); next; next = pending.pop()) {
     visit(next);
-    pending.push(...partsOf(next));
+    addParts(next, pending);
   }
 }
 
@@ -19,44 +19,64 @@ export function walkOuter(value: Value, visit: (value: Value) => void): void {
       if (inner.is === "index") pending.push(inner.at);
       inner = inner.of;
     }
-    if (inner === next) pending.push(...partsOf(next));
+    if (inner === next) addParts(next, pending);
     else if (inner.is !== "name") pending.push(inner);
   }
 }
 
 /** The values directly inside a value. */
 export function partsOf(value: Value): readonly Value[] {
+  const parts: Value[] = [];
+  addParts(value, parts);
+  return parts;
+}
+
+function addParts(value: Value, parts: Value[]): void {
   switch (value.is) {
     case "template":
     case "opaque":
-      return value.parts;
+      for (const part of value.parts) parts.push(part);
+      return;
     case "array":
-      return value.items;
+      for (const item of value.items) parts.push(item);
+      return;
     case "object":
-      return value.entries.flatMap(partsOfEntry);
+      for (const entry of value.entries) addPartsOfEntry(entry, parts);
+      return;
     case "member":
     case "each":
     case "await":
     case "spread":
-      return [value.of];
+      parts.push(value.of);
+      return;
     case "index":
-      return [value.of, value.at];
+      parts.push(value.of, value.at);
+      return;
     case "choice":
-      return value.test ? [value.test, ...value.options] : value.options;
+      if (value.test) parts.push(value.test);
+      for (const option of value.options) parts.push(option);
+      return;
     case "operation":
-      return value.operands;
+      for (const operand of value.operands) parts.push(operand);
+      return;
     case "assignment":
-      return [value.value];
+      parts.push(value.value);
+      return;
     case "element":
-      return [...(value.name ? [value.name] : []), ...value.attributes.flatMap(partsOfEntry), ...value.children];
+      if (value.name) parts.push(value.name);
+      for (const entry of value.attributes) addPartsOfEntry(entry, parts);
+      for (const child of value.children) parts.push(child);
+      return;
     default:
-      return [];
   }
 }
 
-function partsOfEntry(entry: Entry): readonly Value[] {
-  if ("spread" in entry) return [entry.spread];
-  return "computed" in entry ? [entry.computed, entry.value] : [entry.value];
+function addPartsOfEntry(entry: Entry, parts: Value[]): void {
+  if ("spread" in entry) parts.push(entry.spread);
+  else {
+    if ("computed" in entry) parts.push(entry.computed);
+    parts.push(entry.value);
+  }
 }
 
 /** A value at the root of some table, and the function it is written in. */
@@ -87,6 +107,29 @@ export function rootsOf(code: CodeFacts): readonly Root[] {
   return roots;
 }
 
+const KINDS = ["choice", "element", "env", "import", "literal", "member", "object", "operation", "template"] as const;
+type Kind = (typeof KINDS)[number];
+type Of<K extends Kind> = Extract<Value, { is: K }>;
+
+/** Facts never change: what was gathered once holds. */
+const byKind = new WeakMap<CodeFacts, ReadonlyMap<Value["is"], readonly Value[]>>();
+
+/** Every value of a kind that a file writes, names that it imports left out. */
+export function valuesOfKind<K extends Kind>(code: CodeFacts, kind: K): readonly Of<K>[] {
+  const found = byKind.get(code) ?? gather(code);
+  byKind.set(code, found);
+  return (found.get(kind) ?? []) as readonly Of<K>[];
+}
+
+function gather(code: CodeFacts): ReadonlyMap<Value["is"], readonly Value[]> {
+  const found = new Map<Value["is"], Value[]>(KINDS.map((kind) => [kind, []]));
+  const add = (value: Value) => {
+    found.get(value.is)?.push(value);
+  };
+  for (const root of rootsOf(code)) walkValue(root.value, add);
+  return found;
+}
+
 /** Every module specifier written in a file. */
 export function modulesNamedIn(code: CodeFacts): ReadonlySet<string> {
   const modules = new Set(code.sideImports.map((fact) => fact.module));
@@ -94,7 +137,7 @@ export function modulesNamedIn(code: CodeFacts): ReadonlySet<string> {
     if (value.is === "import") modules.add(value.module);
   };
   for (const binding of code.bindings) if (binding.kind === "import" && binding.value) walkValue(binding.value, add);
-  for (const root of rootsOf(code)) walkValue(root.value, add);
+  for (const value of valuesOfKind(code, "import")) modules.add(value.module);
   for (const fact of code.exports) {
     if ("star" in fact) modules.add(fact.star);
     else if ("module" in fact) modules.add(fact.module);

@@ -4,7 +4,7 @@ import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 import { readOption } from "./options.ts";
 import type { CallSite } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
@@ -34,11 +34,9 @@ export function usageReads(program: Program, isCounted: (file: string) => boolea
   const found = new Set<string>();
   const tokenReads: Location[] = [];
   for (const file of program.files.filter(isCounted)) {
-    for (const { value } of rootsOf(program.code(file))) {
-      walkValue(value, (part) => {
-        if (part.is === "member" && COUNTS.test(part.key)) tokenReads.push(program.at(file, part.span));
-        for (const ref of readFrom(part, file, program)) found.add(keyOfCall(ref));
-      });
+    for (const member of valuesOfKind(program.code(file), "member")) {
+      if (COUNTS.test(member.key)) tokenReads.push(program.at(file, member.span));
+      if (USAGE_NAMES.has(member.key)) for (const ref of makersOf(member, file, program)) found.add(keyOfCall(ref));
     }
   }
   return { usageRead: found, tokenReads };
@@ -62,9 +60,9 @@ export function streamUsageOf(
 
 export const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;
 
-function readFrom(value: Value, file: string, program: Program): readonly CallRef[] {
-  if (value.is !== "member" || !USAGE_NAMES.has(value.key)) return [];
-  return optionsOf(program.evaluate(value.of, alone(file))).flatMap((m) => (m.is === "made" && m.by ? [m.by] : []));
+/** The calls that made what a member is read of. */
+function makersOf({ of }: Extract<Value, { is: "member" }>, file: string, program: Program): readonly CallRef[] {
+  return optionsOf(program.evaluate(of, alone(file))).flatMap((m) => (m.is === "made" && m.by ? [m.by] : []));
 }
 
 /** The call hands its usage to a callback of its own: `onFinish({ usage })`. */
@@ -81,13 +79,7 @@ export function givesUsageToCallback(ref: CallRef, program: Program): boolean {
 }
 
 function readsUsage(file: string, fn: number | null, program: Program): boolean {
-  const code = program.code(file);
-  let isRead = false;
-  for (const root of rootsOf(code)) {
-    walkValue(root.value, (value) => {
-      if (value.is === "member" && USAGE_NAMES.has(value.key) && value.of.is === "param" && value.of.fn === fn)
-        isRead = true;
-    });
-  }
-  return isRead;
+  return valuesOfKind(program.code(file), "member").some(
+    ({ key, of }) => USAGE_NAMES.has(key) && of.is === "param" && of.fn === fn,
+  );
 }

@@ -7,7 +7,7 @@ import { ownPath } from "../entries/address.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 
 /** An address of the application itself that a piece of code asks. */
 export interface Asked {
@@ -131,12 +131,11 @@ function canBeRead(program: Program, ref: CallRef): boolean {
 /** `<form action="/api/ask">`. */
 function askedByForms(program: Program, file: string): readonly Asked[] {
   const found: Asked[] = [];
-  const look = (value: Value) => {
-    if (value.is !== "element" || value.name?.is !== "global" || value.name.name !== "form") return;
-    const action = value.attributes.find((entry) => "key" in entry && entry.key === "action");
+  for (const { name, attributes, span } of valuesOfKind(program.code(file), "element")) {
+    if (name?.is !== "global" || name.name !== "form") continue;
+    const action = attributes.find((entry) => "key" in entry && entry.key === "action");
     const path = action && "value" in action ? ownPath(text(action.value) ?? "") : null;
-    if (path) found.push({ call: null, path, method: null, isUnderBase: false, at: program.at(file, value.span) });
-  };
-  for (const { value } of rootsOf(program.code(file))) walkValue(value, look);
+    if (path) found.push({ call: null, path, method: null, isUnderBase: false, at: program.at(file, span) });
+  }
   return found;
 }

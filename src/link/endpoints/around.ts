@@ -6,7 +6,7 @@ import { calleesOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 import { type Matcher, matcherOf } from "./matcher.ts";
 
 /** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
@@ -169,14 +169,11 @@ export class Surroundings {
     const code = this.#program.code(file);
     if (!code.bindings.some(({ kind, name }) => kind === "import" && name === "APP_GUARD")) return [];
     const stands: Stand[] = [];
-    for (const { value } of rootsOf(code)) {
-      walkValue(value, (part) => {
-        if (part.is !== "object") return;
-        for (const entry of part.entries) {
-          if (!("key" in entry) || !/^use(?:Class|Existing|Value|Factory)$/.test(entry.key)) continue;
-          stands.push(standing(this.#program.evaluate(entry.value, alone(file))));
-        }
-      });
+    for (const { entries } of valuesOfKind(code, "object")) {
+      for (const entry of entries) {
+        if (!("key" in entry) || !/^use(?:Class|Existing|Value|Factory)$/.test(entry.key)) continue;
+        stands.push(standing(this.#program.evaluate(entry.value, alone(file))));
+      }
     }
     return stands;
   }

@@ -1,7 +1,7 @@
-import type { CodeFacts, Value } from "../../facts/index.ts";
+import type { CodeFacts } from "../../facts/index.ts";
 import type { Starts } from "../../knowledge/frameworks.ts";
 import type { Program } from "../program.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 import { manifestsAbove } from "./by-file.ts";
 import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 
@@ -105,13 +105,5 @@ function usesPage(code: CodeFacts): boolean {
 
 /** Whether a file writes elements, of JSX or of a template. */
 export function hasElements(code: CodeFacts): boolean {
-  let found = false;
-  const look = (value: Value) => {
-    found ||= value.is === "element";
-  };
-  for (const { value } of rootsOf(code)) {
-    if (found) return true;
-    walkValue(value, look);
-  }
-  return found;
+  return valuesOfKind(code, "element").length > 0;
 }

@@ -3,7 +3,7 @@ import type { Starts } from "../../knowledge/frameworks.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import { join } from "../modules.ts";
 import type { Program } from "../program.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 
 const SCRIPT: Starts = { framework: "script", trigger: "script", channel: "terminal", params: [] };
@@ -50,12 +50,9 @@ function acts(code: CodeFacts): boolean {
 const isRequire = (callee: Value): boolean => callee.is === "global" && callee.name === "require";
 
 function readsArguments(code: CodeFacts): boolean {
-  let found = false;
-  const look = (value: Value) => {
-    found ||= value.is === "member" && value.key === "argv" && value.of.is === "global" && value.of.name === "process";
-  };
-  for (const { value } of rootsOf(code)) walkValue(value, look);
-  return found;
+  return valuesOfKind(code, "member").some(
+    ({ key, of }) => key === "argv" && of.is === "global" && of.name === "process",
+  );
 }
 
 const RUNNERS = /\b(?:node|tsx|ts-node|ts-node-esm|bun|deno|nodemon|esno|vite-node|babel-node|jiti|swc-node)\b/;

@@ -1,7 +1,16 @@
 import type { Binding, CodeFacts, Id, Value, WriteFact } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, isActive, MAX_STEPS, unknownMeaning } from "./evaluator.ts";
+import {
+  choiceOf,
+  deeper,
+  type Evaluation,
+  isActive,
+  isAlone,
+  MAX_STEPS,
+  remembered,
+  unknownMeaning,
+} from "./evaluator.ts";
 import { completedObjects } from "./object-writes.ts";
 
 /** What a name of a file means: its first value and whatever is assigned to it later. */
@@ -9,18 +18,27 @@ export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
   const binding = e.world.code(frame.file)?.bindings[id];
   if (!binding) return unknownMeaning("unknown name", e.world.at(frame.file, NOWHERE));
   const key = `${frame.file}\0${id}`;
-  const isAlone = frame.entered === null && frame.outer === null;
-  const memoKey = isAlone ? `${key}\0${e.throughCallers}` : null;
+  const memoKey = isAlone(frame) ? `${key}\0${e.throughCallers}` : null;
   const known = memoKey === null ? undefined : e.memo.get(memoKey);
   if (known) return known;
   // Inside an entered function the name is another one at each entering.
-  const guard = isAlone ? key : `${key}\0${e.entered}`;
+  const guard = isAlone(frame) ? key : `${key}\0${e.entered}`;
   if (isActive(e, guard)) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
-  if (memoKey === null) return allValues(binding, id, frame, deeper(e, guard));
+  if (memoKey === null) return inFrame(frame, id, e, () => allValues(binding, id, frame, deeper(e, guard)));
   // What is remembered must not depend on how much was left to whoever asked first.
   const meaning = allValues(binding, id, frame, { ...deeper(e, guard), budget: { steps: MAX_STEPS } });
   e.memo.set(memoKey, meaning);
   return meaning;
+}
+
+/** What names mean inside an entered function, by how it was entered. */
+const entered = new WeakMap<Frame, Map<string, Meaning>>();
+
+/** A name of an entered function, looked up once an entering. */
+function inFrame(frame: Frame, id: Id, e: Evaluation, find: () => Meaning): Meaning {
+  const memo = entered.get(frame) ?? new Map<string, Meaning>();
+  entered.set(frame, memo);
+  return remembered(e, { memo, key: `${id}\0${e.throughCallers}` }, find);
 }
 
 const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -1,11 +1,18 @@
 import type { CallFact, Value } from "../../facts/index.ts";
 import type { CallRef, Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, isActive, MAX_DEPTH, optionsOf, unknownMeaning } from "./evaluator.ts";
+import {
+  choiceOf,
+  deeper,
+  type Evaluation,
+  isActive,
+  isAlone,
+  isSpent,
+  optionsOf,
+  remembered,
+  unknownMeaning,
+} from "./evaluator.ts";
 import { platformResult } from "./platform.ts";
-
-/** Functions entered inside one another further than this are not followed. */
-const MAX_ENTERED = 8;
 
 /** What a call or construction gives. */
 export function evaluateCall(ref: CallRef, frame: Frame, e: Evaluation): Meaning {
@@ -13,10 +20,14 @@ export function evaluateCall(ref: CallRef, frame: Frame, e: Evaluation): Meaning
   if (!call)
     return unknownMeaning("unknown call", e.world.at(ref.file, { line: 1, column: 1, endLine: 1, endColumn: 1 }));
   const at = e.world.at(ref.file, call.span);
-  if (e.depth > MAX_DEPTH) return unknownMeaning("too deep to follow", at);
-  const callee = evaluate(call.callee, frame, e);
-  const results = optionsOf(callee).map((option) => resultOf(option, { ref, call, frame }, e));
-  return choiceOf(results, callee.is !== "choice" || callee.complete, at);
+  if (isSpent(e)) return unknownMeaning("too deep to follow", at);
+  const find = (): Meaning => {
+    const callee = evaluate(call.callee, frame, e);
+    const results = optionsOf(callee).map((option) => resultOf(option, { ref, call, frame }, e));
+    return choiceOf(results, callee.is !== "choice" || callee.complete, at);
+  };
+  if (!isAlone(frame)) return find();
+  return remembered(e, { memo: e.memo, key: `call\0${ref.file}\0${ref.call}\0${e.throughCallers}` }, find);
 }
 
 export interface Invocation {
@@ -65,16 +76,15 @@ export function enter(fn: MeaningOf<"function">, entry: Entry, where: { at: Mean
   if (fn.ref.fn === null) return unknownMeaning("module body", at);
   const fact = e.world.code(fn.ref.file)?.functions[fn.ref.fn];
   const key = `enter\0${fn.ref.file}\0${fn.ref.fn}`;
-  if (!fact || isActive(e, key) || e.entered >= MAX_ENTERED) return unknownMeaning("too deep to follow", at);
+  const inside: Evaluation = { ...deeper(e, key), entered: e.entered + 1 };
+  if (!fact || isActive(e, key) || isSpent(inside)) return unknownMeaning("too deep to follow", at);
   if (fact.isGenerator) return unknownMeaning("generator", at);
   const frame: Frame = {
     file: fn.ref.file,
     entered: { fn: fn.ref.fn, by: entry.by, given: entry.given, self: fn.self },
     outer: fn.frame,
   };
-  const returned = fact.returns.map(({ value }) =>
-    evaluate(value, frame, { ...deeper(e, key), entered: e.entered + 1 }),
-  );
+  const returned = fact.returns.map(({ value }) => evaluate(value, frame, inside));
   return returned.length === 0 ? { is: "undefined", at } : choiceOf(returned, true, at);
 }
 

@@ -2,7 +2,7 @@ import type { Value } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluateBinding } from "./bindings.ts";
 import { evaluateCall } from "./calls.ts";
-import { choiceOf, deeper, type Evaluation, MAX_DEPTH, optionsOf, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { importedMeaning } from "./exports.ts";
 import { memberOf, readIndex } from "./members.ts";
 import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
@@ -11,7 +11,8 @@ import { evaluateParam } from "./params.ts";
 /** What a value means in a frame. Follows names, imports, members and calls; never guesses past what it sees. */
 export function evaluate(value: Value, frame: Frame, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, value.span);
-  if (e.depth > MAX_DEPTH || --e.budget.steps < 0) return unknownMeaning("too deep to follow", at);
+  e.budget.steps--;
+  if (isSpent(e)) return unknownMeaning("too deep to follow", at);
   switch (value.is) {
     case "literal":
       return { is: "literal", value: value.value, at };

@@ -28,21 +28,59 @@ export interface Evaluation {
   readonly given: Map<string, readonly FunctionRef[]>;
   /** Steps left, shared by the whole evaluation, so that hostile code cannot make it run for ever. */
   readonly budget: { steps: number };
+  /** The outermost level on which something was cut short since this was last set: below 1 where depth or steps ran out. */
+  readonly cuts: { outermost: number };
 }
 
 /** What is being evaluated, innermost first. */
 export interface Active {
   readonly key: string;
+  /** How many there are from the outermost to this one. */
+  readonly level: number;
   readonly outer: Active | null;
 }
 
-export function isActive({ active }: Evaluation, key: string): boolean {
-  for (let at = active; at; at = at.outer) if (at.key === key) return true;
+export function isActive({ active, cuts }: Evaluation, key: string): boolean {
+  for (let at = active; at; at = at.outer) {
+    if (at.key !== key) continue;
+    cuts.outermost = Math.min(cuts.outermost, at.level);
+    return true;
+  }
   return false;
+}
+
+/** Past its depth or its steps; what was found on the way to this is then not for others to rely on. */
+export function isSpent(e: Evaluation): boolean {
+  if (e.depth <= MAX_DEPTH && e.budget.steps >= 0 && e.entered <= MAX_ENTERED) return false;
+  e.cuts.outermost = 0;
+  return true;
+}
+
+/**
+ * What `find` gives, kept in `memo` for whoever asks next: unless something was cut short on the way, so that the
+ * answer is this asker's alone.
+ */
+export function remembered(e: Evaluation, { memo, key }: Place, find: () => Meaning): Meaning {
+  const known = memo.get(key);
+  if (known) return known;
+  const before = e.cuts.outermost;
+  e.cuts.outermost = Number.POSITIVE_INFINITY;
+  const found = find();
+  const isWhole = e.cuts.outermost > (e.active?.level ?? 0);
+  if (isWhole) memo.set(key, found);
+  e.cuts.outermost = isWhole ? before : Math.min(before, e.cuts.outermost);
+  return found;
+}
+
+interface Place {
+  readonly memo: Map<string, Meaning>;
+  readonly key: string;
 }
 
 /** Deeper chains of names, calls and members than this are not followed. */
 export const MAX_DEPTH = 60;
+/** Functions entered inside one another further than this are not followed. */
+export const MAX_ENTERED = 8;
 /** Evaluating one value takes at most this many steps. */
 export const MAX_STEPS = 4000;
 /** Finding out who calls whom looks at every call and name: each gets only so many steps. */
@@ -52,12 +90,15 @@ export const MAX_OPTIONS = 24;
 
 export const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 
+/** Nobody is known to have entered: the same for all who ask. */
+export const isAlone = (frame: Frame): boolean => frame.entered === null && frame.outer === null;
+
 export const unknownMeaning = (why: string, at: Location): MeaningOf<"unknown"> => ({ is: "unknown", why, at });
 
 export function deeper(e: Evaluation, key?: string): Evaluation {
-  const { world, throughCallers, memo, given, budget, entered } = e;
-  const active = key === undefined ? e.active : { key, outer: e.active };
-  return { world, depth: e.depth + 1, active, entered, throughCallers, memo, given, budget };
+  const { world, throughCallers, memo, given, budget, cuts, entered } = e;
+  const active = key === undefined ? e.active : { key, level: (e.active?.level ?? 0) + 1, outer: e.active };
+  return { world, depth: e.depth + 1, active, entered, throughCallers, memo, given, budget, cuts };
 }
 
 /** Several meanings as one; nested choices are flattened and equal literals merged. */

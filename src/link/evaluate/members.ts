@@ -1,8 +1,8 @@
-import type { Entry, Location } from "../../facts/index.ts";
+import type { Entry, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { memberOfClass, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, isActive, MAX_DEPTH, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isActive, isSpent, unknownMeaning } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
 
 /** Where a member is read, and the evaluation that asks. */
@@ -14,7 +14,7 @@ export interface Where {
 /** What reading `key` of a meaning gives. */
 export function memberOf(of: Meaning, key: string, where: Where): Meaning {
   const { at, e } = where;
-  if (e.depth > MAX_DEPTH) return unknownMeaning("too deep to follow", at);
+  if (isSpent(e)) return unknownMeaning("too deep to follow", at);
   switch (of.is) {
     case "object":
       return memberOfObject(of, key, where);
@@ -113,7 +113,16 @@ function fromEntry(entry: Entry | undefined, frame: Frame, key: string, where: W
     const meaning = evaluate(entry.value, frame, where.e);
     return { meaning, decides: name.is === "literal", isReadable: name.is === "literal" };
   }
-  return fromSpread(evaluate(entry.spread, frame, where.e), key, where);
+  return spreadIn(entry.spread, frame, key, where);
+}
+
+/** `o = { ...o }`: what is spread into itself is asked once for each key. */
+function spreadIn(spread: Value, frame: Frame, key: string, { at, e }: Where): FromEntry | null {
+  const { line, column } = spread.span;
+  const guard = `spread\0${frame.file}\0${line}:${column}\0${key}\0${e.entered}`;
+  if (isActive(e, guard)) return { meaning: unknownMeaning("defined by itself", at), decides: true, isReadable: true };
+  const inside = deeper(e, guard);
+  return fromSpread(evaluate(spread, frame, inside), key, { at, e: inside });
 }
 
 /** `o.x = o.x ?? 1`: what is written in terms of itself is asked once. */

@@ -8,7 +8,9 @@ import {
   type Evaluation,
   frameOfFunction,
   isActive,
+  isAlone,
   MAX_OPTIONS,
+  remembered,
   unknownMeaning,
 } from "./evaluator.ts";
 import { typedMeaning } from "./types.ts";
@@ -35,9 +37,13 @@ function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning 
   if (isActive(e, key)) return null;
   const callers = e.world.callers({ file: frame.file, fn: param.fn });
   if (callers.length === 0 || callers.length > MAX_OPTIONS) return null;
-  const inside = deeper(e, key);
-  const meanings = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
-  return choiceOf(meanings, true, e.world.at(frame.file, param.span));
+  const find = (): Meaning => {
+    const inside = deeper(e, key);
+    const meanings = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
+    return choiceOf(meanings, true, e.world.at(frame.file, param.span));
+  };
+  const isSame = isAlone(frame) || !e.world.code(frame.file)?.functions[param.fn]?.params[param.index]?.default;
+  return isSame ? remembered(e, { memo: e.memo, key: `${key}\0${param.rest}` }, find) : find();
 }
 
 function argument(param: Param, frame: Frame, by: { call: CallRef; frame: Frame }, e: Evaluation): Meaning {

@@ -5,7 +5,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { Program } from "../program.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 import { lastName, writtenIn } from "./written.ts";
 
 const BEFORE_KEY = /^(?!wss?:).*[?&](?:key|api[-_]?key|access_token|token)=$/s;
@@ -22,13 +22,11 @@ export function keysInAddresses(
     // Elsewhere the query of an address belongs to other services.
     if (!asking.has(file)) return [];
     const found: KeyLeak[] = [];
-    for (const { value } of rootsOf(program.code(file))) {
-      walkValue(value, (part) => {
-        const key = part.is === "template" ? keyIn(part, file, program) : null;
-        if (key && part.is === "template" && (isBrowser || isLogged(part, file, program))) {
-          found.push({ ...key, at: program.at(file, part.span) });
-        }
-      });
+    for (const template of valuesOfKind(program.code(file), "template")) {
+      const key = keyIn(template, file, program);
+      if (key && (isBrowser || isLogged(template, file, program))) {
+        found.push({ ...key, at: program.at(file, template.span) });
+      }
     }
     return found;
   });

@@ -2,7 +2,7 @@ import type { Evidence, Origin } from "../../model/index.ts";
 import type { Entry } from "../entries/entry.ts";
 import type { Program } from "../program.ts";
 import type { ReachWorld } from "../reach.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 
 /** Whether a person waits for what an entry gives, and how they are reached. */
 export interface Audience {
@@ -93,11 +93,9 @@ function isForMachines(program: Program, entry: Entry): boolean {
 /** Texts and names of members that a file reads: `headers["x-api-key"]`, `headers.get("x-api-key")`. */
 function wordsOf(program: Program, file: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { value } of rootsOf(program.code(file))) {
-    walkValue(value, (part) => {
-      if (part.is === "member") words.add(part.key.toLowerCase());
-      if (part.is === "literal" && typeof part.value === "string") words.add(part.value.toLowerCase());
-    });
+  for (const { key } of valuesOfKind(program.code(file), "member")) words.add(key.toLowerCase());
+  for (const { value } of valuesOfKind(program.code(file), "literal")) {
+    if (typeof value === "string") words.add(value.toLowerCase());
   }
   return words;
 }

@@ -9,7 +9,7 @@ import type { Evidence } from "../../model/index.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind } from "../walk.ts";
 import type { Way } from "./ways-out.ts";
 
 /** What a framework or a network of caches keeps of the route that asks; answers to writing methods are never kept. */
@@ -102,11 +102,8 @@ function sharedCachingIn(file: string, program: Program): readonly Location[] {
       if (arg.is === "literal" && isCacheControl(String(arg.value))) say(args[i + 1]);
     });
   }
-  for (const { value } of rootsOf(code)) {
-    walkValue(value, (part) => {
-      if (part.is !== "object") return;
-      for (const entry of part.entries) if ("key" in entry && isCacheControl(entry.key)) say(entry.value);
-    });
+  for (const { entries } of valuesOfKind(code, "object")) {
+    for (const entry of entries) if ("key" in entry && isCacheControl(entry.key)) say(entry.value);
   }
   memo.set(file, found);
   return found;

@@ -21,7 +21,7 @@ export interface LogWorld extends TextWorld {
 
 /** What is left of a text after these tells nothing. */
 const HARMLESS =
-  /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test/i;
+  /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test|match/i;
 /** Names that belong to a conversation with a model, whoever handles it. */
 const CERTAIN = /^(?:prompt|messages|user_?prompt|question|chat_?history|conversation)$/i;
 

@@ -3,7 +3,7 @@ import type { FileClass, Parse } from "../../model/index.ts";
 import { isHandled } from "../calls/results.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind, walkValue } from "../walk.ts";
 import { isToolArguments, modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong } from "./parts.ts";
 
@@ -119,16 +119,11 @@ const BESIDE = /^(?:name|tool|tool_?name|id|type|function_?name|tool_?call_?id)$
 
 /** `{ name: call.name, args: JSON.parse(…) }`: put into another shape for whoever runs the tool, which checks. */
 function isHandedOn(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
-  return rootsOf(code).some(({ value }) => {
-    let isFound = false;
-    walkValue(value, (part) => {
-      if (part.is !== "object" || isFound) return;
-      const keys = part.entries.flatMap((entry) => ("key" in entry ? [entry] : []));
-      isFound =
-        keys.some(({ key, value: held }) => HANDED_ON.test(key) && isIt(held)) &&
-        keys.some(({ key }) => BESIDE.test(key));
-    });
-    return isFound;
+  return valuesOfKind(code, "object").some(({ entries }) => {
+    const keys = entries.flatMap((entry) => ("key" in entry ? [entry] : []));
+    return (
+      keys.some(({ key, value: held }) => HANDED_ON.test(key) && isIt(held)) && keys.some(({ key }) => BESIDE.test(key))
+    );
   });
 }
 
@@ -140,15 +135,12 @@ function mentions(test: Value, isIt: (value: Value) => boolean): boolean {
   return isFound;
 }
 
+const TESTING = /^(?:typeof|instanceof|in|[!=]==?)$/;
+
 /** `typeof parsed.x === "string" ? …`, `parsed.items?.length > 0`. */
 function testsIt(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
-  return rootsOf(code).some(({ value }) => {
-    let isFound = false;
-    walkValue(value, (part) => {
-      if (part.is === "operation" && /^(?:typeof|instanceof|in|[!=]==?)$/.test(part.operator))
-        isFound ||= part.operands.some(isIt);
-      if (part.is === "choice" && part.test) isFound ||= mentions(part.test, isIt);
-    });
-    return isFound;
-  });
+  return (
+    valuesOfKind(code, "operation").some(({ operator, operands }) => TESTING.test(operator) && operands.some(isIt)) ||
+    valuesOfKind(code, "choice").some(({ test }) => test !== null && mentions(test, isIt))
+  );
 }

@@ -5,7 +5,7 @@ import { nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { valuesOfKind, walkValue } from "../walk.ts";
 import { type ModelText, modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
@@ -184,29 +184,27 @@ function htmlWrites(file: string, world: TextWorld): readonly Found[] {
   });
 }
 
+const HTML_ATTRIBUTE = /^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/;
+
 /** `<div dangerouslySetInnerHTML={{ __html: text }} />`. */
 function htmlElements(file: string, world: TextWorld): readonly Found[] {
   const { program } = world;
   const found: Found[] = [];
-  for (const { value } of rootsOf(program.code(file))) {
-    walkValue(value, (part) => {
-      if (part.is !== "element") return;
-      for (const attribute of part.attributes) {
-        if (!("key" in attribute) || !/^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/.test(attribute.key))
-          continue;
-        const meaning = program.evaluate(attribute.value, { file, entered: null, outer: null });
-        const [text] = textsNotHarmless(meaning, world);
-        if (!text) continue;
-        const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
-        found.push({
-          at: program.at(file, attribute.keySpan),
-          kind: "html",
-          name: attribute.key,
-          state: "open",
-          because,
-        });
-      }
-    });
+  for (const { attributes } of valuesOfKind(program.code(file), "element")) {
+    for (const attribute of attributes) {
+      if (!("key" in attribute) || !HTML_ATTRIBUTE.test(attribute.key)) continue;
+      const meaning = program.evaluate(attribute.value, { file, entered: null, outer: null });
+      const [text] = textsNotHarmless(meaning, world);
+      if (!text) continue;
+      const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
+      found.push({
+        at: program.at(file, attribute.keySpan),
+        kind: "html",
+        name: attribute.key,
+        state: "open",
+        because,
+      });
+    }
   }
   return found;
 }

@@ -22,6 +22,7 @@ import useDiscountedTierForOfflineWork from "./costs/use-discounted-tier-for-off
 import avoidMultipleCompletions from "./latency/avoid-multiple-completions.ts";
 import boundOutputTokens from "./latency/bound-output-tokens.ts";
 import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
+import handleTruncatedOutput from "./latency/handle-truncated-output.ts";
 import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
 import noProxyBuffering from "./latency/no-proxy-buffering.ts";
 import latencyQuestions from "./latency/questions.ts";
@@ -99,6 +100,7 @@ export const rules: readonly AnyRule[] = [
   avoidMultipleCompletions,
   boundOutputTokens,
   fitPlatformTimeout,
+  handleTruncatedOutput,
   matchRegionToEndpoint,
   noProxyBuffering,
   setRequestTimeout,

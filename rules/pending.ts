@@ -4,7 +4,6 @@
  */
 export const pending: Readonly<Record<string, readonly string[]>> = {
   "bounded-backoff": ["G50"],
-  "handle-truncated-output": ["G56", "G99"],
   "isolate-test-traffic": ["G36"],
   "keep-prompt-prefix-stable": ["G76"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],

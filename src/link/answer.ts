@@ -5,6 +5,7 @@
 import type { Answer, Evidence, Operation } from "../model/index.ts";
 import { answeredAside } from "./answer/aside.ts";
 import { type Drop, type Sink, startOf } from "./answer/drop.ts";
+import { endReadsIn, trailIn } from "./answer/ending.ts";
 import { type FlowWorld, flowFrom } from "./answer/flow.ts";
 import { occurrencesIn, ofCall } from "./answer/occurrences.ts";
 import { keyOf } from "./call-graph.ts";
@@ -35,6 +36,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
     entriesBy.set(keyOf(entry.ref), [...(entriesBy.get(keyOf(entry.ref)) ?? []), entry]);
   }
   const entriesOf = (ref: FunctionRef): readonly Entry[] => entriesBy.get(keyOf(ref)) ?? [];
+  const endReads = endReadsIn(program);
   const flow: FlowWorld = {
     program,
     occurrences: occurrencesIn(program),
@@ -46,9 +48,11 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
   return (asked) => {
     const streams = asked.streaming === "streamed";
     const start = { ...startOf(asked.site.ref, ofCall(asked.site.ref.call), asked.site.http !== null) };
-    const sinks = flowFrom({ ...start, entered: callersIn(asked.frame) }, flow, streams);
+    const trail = trailIn(program, endReads);
+    const followed = { ...flow, passes: trail.passes };
+    const sinks = flowFrom({ ...start, entered: callersIn(asked.frame) }, followed, streams);
     const aside = streams ? answeredAside(asked.site.ref, program) : null;
-    const answer = decide(throughConsumers(sinks), streams);
+    const answer = { ...decide(throughConsumers(sinks), streams), ending: trail.ending(sinks) };
     const consumer = consumerOf(asked, sinks);
     if (aside && (answer.goesTo === "stored" || answer.goesTo === "unknown" || answer.collected)) {
       return { ...answer, goesTo: "shown", collected: aside.isLate, consumer, because: [aside.evidence] };

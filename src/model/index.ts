@@ -13,6 +13,7 @@ export * from "./credential-check.ts";
 export * from "./delivery.ts";
 export * from "./dependency.ts";
 export * from "./deprecated-use.ts";
+export * from "./ending.ts";
 export * from "./endpoint.ts";
 export * from "./env-file.ts";
 export * from "./error-leak.ts";

@@ -2,6 +2,7 @@ import type { Location } from "../facts/index.ts";
 import type { Account } from "./account-check.ts";
 import type { AgentLoop } from "./agent-loop.ts";
 import type { ClientLife } from "./client-life.ts";
+import type { Ending } from "./ending.ts";
 import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
 import type { Identifier } from "./identifier.ts";
@@ -119,6 +120,7 @@ export interface Answer {
   readonly needsWhole: boolean;
   /** It is kept or sent under the name of a line: a title, a label, a category. */
   readonly isLine?: boolean;
+  readonly ending?: Ending;
   readonly because: readonly Evidence[];
 }
 

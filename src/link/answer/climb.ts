@@ -1,5 +1,6 @@
 import type { Value } from "../../facts/index.ts";
 import { asides, instructions, lineNames, wholeParts } from "../../knowledge/answers.ts";
+import { textParts } from "../../knowledge/endings.ts";
 import type { Drop } from "./drop.ts";
 
 /** What becomes of a piece on its way out of the expression it is written in. */
@@ -68,8 +69,9 @@ function read(key: string, drop: Drop, streams: boolean): Next {
   if (top !== undefined) return top === key || /^\d+$/.test(key) ? { ...drop, wrapped: wrapped.slice(0, -1) } : null;
   if (asides.has(key)) return null;
   if (instructions.has(key)) return "instruction";
+  const text = drop.text === "none" && textParts.has(key) ? "whole" : drop.text;
   const isWhole = streams && !drop.isPiece && !drop.isEnvelope && wholeParts.has(key);
-  return isWhole ? { ...drop, gathered: { loop: null } } : drop;
+  return { ...drop, text, gathered: isWhole ? { loop: null } : drop.gathered };
 }
 
 function putInto(value: Extract<Value, { is: "object" }>, inner: Value, drop: Drop): Next {

@@ -18,6 +18,8 @@ export interface Drop {
   readonly isLine: boolean;
   /** Still the response of a request without an SDK, not yet its content. */
   readonly isEnvelope: boolean;
+  /** What the model wrote was read of it, so that it knows no more how it ended: all of it, or what was made of it. */
+  readonly text: "none" | "whole" | "part";
   /** Something worked on the whole of it. */
   readonly wasWhole: boolean;
 }
@@ -32,6 +34,8 @@ export interface Sink {
   /** The function it happens in. */
   readonly fn: FunctionRef;
   readonly drop: Drop;
+  /** The call that takes it, where one does. */
+  readonly by?: CallRef;
 }
 
 export const startOf = (ref: CallRef, leaf: string, isEnvelope: boolean): Drop => ({
@@ -43,13 +47,23 @@ export const startOf = (ref: CallRef, leaf: string, isEnvelope: boolean): Drop =
   gathered: null,
   isLine: false,
   isEnvelope,
+  text: "none",
   wasWhole: false,
 });
 
 export function keyOfDrop(drop: Drop): string {
-  const { file, leaf, wrapped, entered, isPiece, gathered, isLine, isEnvelope, wasWhole } = drop;
+  const { file, leaf, wrapped, entered, isPiece, gathered, isLine, isEnvelope, text, wasWhole } = drop;
   const calls = entered.map((ref) => `${ref.file}:${ref.call}`);
-  return [file, leaf, wrapped.join(), calls.join(), isPiece, gathered !== null, isLine, isEnvelope, wasWhole].join(
-    "\0",
-  );
+  return [
+    file,
+    leaf,
+    wrapped.join(),
+    calls.join(),
+    isPiece,
+    gathered !== null,
+    isLine,
+    isEnvelope,
+    text,
+    wasWhole,
+  ].join("\0");
 }

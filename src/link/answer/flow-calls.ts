@@ -24,6 +24,8 @@ function placeOf(ref: CallRef, { program }: Flow): Place {
 
 /** Methods of a streamed result that give its parts one after the other. */
 const PARTS = new Set(["getReader", "tee", "values", "toReadableStream"]);
+/** Methods of a text that give parts of it. */
+const TAKES_APART = new Set(["match", "matchAll", "split", "exec"]);
 /** Methods that give nothing back. */
 const GIVES_NOTHING = new Set(["forEach", "on", "once", "push"]);
 
@@ -39,13 +41,14 @@ export function called(
   else if (streamingMethods.has(method) || (flow.streams && /^(?:to|pipe)[A-Z]\w*Response$/.test(method))) {
     flow.end({ kind: "shown", drop, note: "answered piece by piece", ...place });
   } else if (method === "pipe" || method === "pipeTo") piped(drop, ref, flow);
-  else if (questions.has(method)) flow.end({ kind: "compared", drop, note: "asked about here", ...place });
+  else if (questions.has(method)) flow.end({ kind: "compared", drop, note: "asked about here", by: ref, ...place });
   else {
     if (iterators.has(method)) iterated(drop, ref, { method, flow });
     if (GIVES_NOTHING.has(method)) return;
     const isPiece = drop.isPiece || (flow.streams && PARTS.has(method));
     const isContent = method === "json" || method === "text";
-    flow.add({ ...waitedFor(result, method, flow), isPiece, isEnvelope: drop.isEnvelope && !isContent });
+    const text = drop.text === "whole" && TAKES_APART.has(method) ? "part" : drop.text;
+    flow.add({ ...waitedFor(result, method, flow), text, isPiece, isEnvelope: drop.isEnvelope && !isContent });
   }
 }
 
@@ -121,14 +124,24 @@ export function given(
   }
   const taken = takenBy(ref, flow);
   const result = { ...drop, leaf: ofCall(ref.call) };
-  if (taken.is === "passed") flow.add(result);
+  if (taken.is === "passed") flow.add({ ...result, text: madeOf(drop, ref, flow) });
   else if (taken.is === "whole") flow.add({ ...result, wasWhole: true, wrapped: [] });
   else if (taken.is === "put") put(drop, ref, flow);
   else if (taken.is === "sink") {
     // The body of a response has to be read before anything can be done with the text.
     if (taken.kind === "parsed" && drop.isEnvelope) flow.add({ ...result, isEnvelope: false });
-    else flow.end({ kind: taken.kind, drop, note: taken.note, ...place });
+    else flow.end({ kind: taken.kind, drop, note: taken.note, by: ref, ...place });
   }
+}
+
+/** Functions that give the same text again. */
+const SAME =
+  /^(?:String|stringify|trim|resolve|all|allSettled|race|assign|from|concat|encode|dedent|format|json|clean\w*)$/;
+
+/** What else makes something of a text gives something else. */
+function madeOf(drop: Drop, ref: CallRef, { program }: Flow): Drop["text"] {
+  if (drop.text !== "whole") return drop.text;
+  return SAME.test(writtenName(program.call(ref).callee, program, ref.file) ?? "") ? "whole" : "part";
 }
 
 interface Entering {

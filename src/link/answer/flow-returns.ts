@@ -1,6 +1,7 @@
+import type { Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { toolMakers } from "../../knowledge/answer-places.ts";
-import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Drop } from "./drop.ts";
 import type { Flow } from "./flow.ts";
@@ -21,7 +22,10 @@ export function returned(drop: Drop, ref: FunctionRef, flow: Flow): void {
     flow.end({ kind: "shown", drop, at, note: "returned as the response", fn: ref });
   }
   for (const { file, call } of program.callers(ref)) flow.add({ ...drop, file, leaf: ofCall(call), entered: [] });
-  for (const call of takersOf(ref, program)) handedBack(drop, call, flow);
+  for (const call of takersOf(ref, program)) {
+    for (const run of runsOf(ref, call, program)) flow.add({ ...drop, ...run, entered: [] });
+    handedBack(drop, call, flow);
+  }
 }
 
 /** Callbacks whose result goes nowhere. */
@@ -38,6 +42,34 @@ function handedBack(drop: Drop, ref: CallRef, flow: Flow): void {
     // `setText((before) => before + part)` shows part by part.
     flow.end({ kind: "shown", drop: { ...drop, gathered: null }, note: "set as what is shown", ...place });
   } else flow.add({ ...drop, file: ref.file, leaf: ofCall(ref.call) });
+}
+
+/** `make({ onCreate: async () => text })`: where the function that takes it runs `options.onCreate()`. */
+function runsOf(
+  ref: FunctionRef,
+  taker: CallRef,
+  program: Program,
+): readonly { readonly file: string; readonly leaf: string }[] {
+  const index = program.call(taker).args.findIndex((arg) => keyIn(arg, ref) !== null);
+  const [arg] = program.call(taker).args.slice(index);
+  const key = index < 0 || !arg ? null : keyIn(arg, ref);
+  if (key === null) return [];
+  return program.targets(taker).flatMap((target) =>
+    program.code(target.file).calls.flatMap(({ callee }, call) => {
+      if (callee.is !== "member" || callee.key !== key) return [];
+      const of = program.evaluate(callee.of, alone(target.file), "ignore");
+      const isGiven = of.is === "param" && of.ref.fn === target.fn && of.index === index && of.path.length === 0;
+      return isGiven ? [{ file: target.file, leaf: ofCall(call) }] : [];
+    }),
+  );
+}
+
+const alone = (file: string): Frame => ({ file, entered: null, outer: null });
+
+function keyIn(arg: Value, { fn }: FunctionRef): string | null {
+  if (arg.is !== "object") return null;
+  const entry = arg.entries.find((one) => "key" in one && one.value.is === "function" && one.value.fn === fn);
+  return entry && "key" in entry ? entry.key : null;
 }
 
 /** The innermost call that is handed a function where it is written. */

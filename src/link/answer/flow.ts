@@ -19,6 +19,8 @@ export interface FlowWorld {
   operationOf(ref: CallRef): Operation | null;
   /** Whether what a function returns is the response of the framework that called it. */
   responds(ref: FunctionRef): boolean;
+  /** Told of every place it comes by. */
+  passes?(drop: Drop, occurrence: Occurrence): void;
 }
 
 /** One answer on its way: where pieces of it are still to be followed, and where others ended. */
@@ -50,7 +52,10 @@ export function flowFrom(start: Drop, world: FlowWorld, streams: boolean): reado
   };
   flow.add(start);
   for (let drop = pending.pop(); drop; drop = pending.pop()) {
-    for (const occurrence of world.occurrences(drop.file, drop.leaf)) follow(drop, occurrence, flow);
+    for (const occurrence of world.occurrences(drop.file, drop.leaf)) {
+      world.passes?.(drop, occurrence);
+      follow(drop, occurrence, flow);
+    }
   }
   return sinks;
 }

@@ -6,6 +6,7 @@ import type { CallRef } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
 import { isToolArguments, modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong } from "./parts.ts";
+import { qualifiedName } from "./qualified-name.ts";
 
 /** Readers that give whatever shape the text has. */
 const READS =
@@ -22,7 +23,7 @@ export function parsesIn(
   const { program } = world;
   return files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id): readonly Parse[] => {
-      if (!READS.test(writtenName(call.callee, program.code(file))) || call.args.length === 0) return [];
+      if (!READS.test(qualifiedName(call.callee, program.code(file))) || call.args.length === 0) return [];
       const ref = { file, call: id };
       const found = readBy(ref, world);
       if (!found) return [];
@@ -74,14 +75,6 @@ function writtenNames(value: Value): readonly string[] {
   return names;
 }
 
-function writtenName(callee: Value, code: CodeFacts): string {
-  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
-  if (callee.is === "global") return callee.name;
-  if (callee.is !== "member") return "";
-  const of = writtenName(callee.of, code);
-  return of === "" ? callee.key : `${of}.${callee.key}`;
-}
-
 /** Whether the result is looked at: by a schema, by a test, or by whoever it is returned to. */
 function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: number): boolean {
   const { program } = world;
@@ -94,7 +87,7 @@ function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: nu
   const isIt = (value: Value) => holds(value, id, bound);
   const isGiven = code.calls.some(
     (call, other) =>
-      other !== id && call.args.some(isIt) && CHECKS.test(writtenName(call.callee, code).split(".").at(-1) ?? ""),
+      other !== id && call.args.some(isIt) && CHECKS.test(qualifiedName(call.callee, code).split(".").at(-1) ?? ""),
   );
   if (isGiven || code.branches.some(({ test }) => mentions(test, isIt)) || testsIt(code, isIt)) return true;
   if (isHandedOn(code, isIt)) return true;

@@ -103,12 +103,25 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
     code.functions.forEach((fn, id) => {
       if (fn.class === null) addMention({ file, fn: fn.parent }, { file, fn: id }, fresh().world.at(file, fn.nameSpan));
     });
+    const holds = new Map<Id, boolean>();
     for (const root of rootsOf(code)) {
       const by = { file, fn: root.fn };
       walkOuter(root.value, (value) => {
-        if (mayHoldFunction(value, code)) addMentionsOf(value, by);
+        const from = rootOfChain(value);
+        if (from.is === "import" || from.is === "this") addMentionsOf(value, by);
+        if (from.is !== "name") return;
+        const mayHold = holds.get(from.binding) ?? mayHoldFunction(from, file, code);
+        holds.set(from.binding, mayHold);
+        if (mayHold) addMentionsOf(value, by);
       });
     }
+  }
+
+  /** Names that may lead to a function of the tree; parameters, and what packages and the platform give, do not. */
+  function mayHoldFunction(name: Extract<Value, { is: "name" }>, file: string, code: CodeFacts): boolean {
+    const binding = code.bindings[name.binding];
+    if (!binding || LOCAL.has(binding.kind) || binding.value?.is === "literal") return false;
+    return optionsOf(evaluate(name, alone(file), fresh())).some(({ is }) => !CLOSED.has(is));
   }
 
   function addMentionsOf(value: Value, by: FunctionRef): void {
@@ -133,14 +146,13 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
 
 const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["param", "catch", "loop", "enum"]);
 
-/** Names and member chains that may lead to a function of the tree; parameters and globals do not. */
-function mayHoldFunction(value: Value, code: CodeFacts): boolean {
+/** What no function of the tree can be read of, however long the chain of members. */
+const CLOSED: ReadonlySet<Meaning["is"]> = new Set(["external", "param", "unknown", "env", "literal", "undefined"]);
+
+function rootOfChain(value: Value): Value {
   let root = value;
   while (root.is === "member" || root.is === "index") root = root.of;
-  if (root.is === "import" || root.is === "this") return true;
-  if (root.is !== "name") return false;
-  const binding = code.bindings[root.binding];
-  return binding !== undefined && !LOCAL.has(binding.kind) && binding.value?.is !== "literal";
+  return root;
 }
 
 function append<T>(table: RefTable<T[]>, { file, fn }: FunctionRef, item: T): void {

@@ -104,11 +104,22 @@ class NestingScan {
   }
 
   #mark(kind: number): void {
+    const isAttribute = this.#isAttribute();
     this.#at++;
+    if (isAttribute) return;
     if (kind === END) this.#depth = Math.abs(this.#open.at(-1) ?? 0);
     else if (kind === OPERATOR || kind === OPEN || (kind === SIGN && this.#expectsValue)) this.#deepen();
     this.#expectsValue = true;
     if (kind === OPEN) this.#open.push(this.#depth);
+  }
+
+  /** `name="…"` and `name={…}`: attributes stand beside each other; what is in the braces counts with them. */
+  #isAttribute(): boolean {
+    if (this.#text.charCodeAt(this.#at) !== 61) return false;
+    const next = this.#text.charCodeAt(this.#at + 1);
+    if (next !== 123 && next !== 34 && next !== 39) return false;
+    this.#expectsValue = true;
+    return CLASSES[this.#text.charCodeAt(this.#at - 1)] === LETTER;
   }
 
   #deepen(): void {

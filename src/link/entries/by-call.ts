@@ -23,8 +23,9 @@ interface Registered {
 
 /** Handlers that the code itself registers: `app.post("/chat", handler)`, `new Worker("q", process)`. */
 export function entriesByCall(program: Program, rows: readonly Registration[]): readonly Entry[] {
-  const names = new Set(rows.flatMap((row) => row.names));
-  const registered = program.files.flatMap((file) => registrationsIn(program, file, { rows, names }));
+  const byName = new Map<string, Registration[]>();
+  for (const row of rows) for (const name of row.names) byName.set(name, [...(byName.get(name) ?? []), row]);
+  const registered = program.files.flatMap((file) => registrationsIn(program, file, byName));
   const mounts = mountsOf(program, registered);
   return registered.flatMap((found) => (found.row.isMount ? [] : entriesOf(program, found, mounts)));
 }
@@ -32,15 +33,17 @@ export function entriesByCall(program: Program, rows: readonly Registration[]): 
 function registrationsIn(
   program: Program,
   file: string,
-  { rows, names }: { readonly rows: readonly Registration[]; readonly names: ReadonlySet<string> },
+  byName: ReadonlyMap<string, readonly Registration[]>,
 ): readonly Registered[] {
   return program.code(file).calls.flatMap((call, id) => {
-    if (call.args.length === 0 || !mayRegister(call, names)) return [];
+    if (call.args.length === 0 || !mayRegister(call, byName)) return [];
     const ref = { file, call: id };
     const followed = calleesOf(program.calleeOf(ref), program);
     const callees = followed.length > 0 ? followed : absentCallee(program, ref);
     const found = callees.flatMap((callee) =>
-      rows.filter((row) => isRegistration(row, callee, call)).map((row) => ({ ref, call, callee, row })),
+      (byName.get(callee.names.at(-1) ?? "") ?? [])
+        .filter((row) => isRegistration(row, callee, call))
+        .map((row) => ({ ref, call, callee, row })),
     );
     return found.length > 0
       ? [...first(found), ...found.filter(({ row }) => row.isMount)]
@@ -52,15 +55,13 @@ const first = (found: readonly Registered[]): readonly Registered[] =>
   found.filter(({ row }) => !row.isMount).slice(0, 1);
 
 /** Cheap, before anything is followed: a registration is a call of a name we know, or of something imported. */
-function mayRegister({ callee }: CallFact, names: ReadonlySet<string>): boolean {
+function mayRegister({ callee }: CallFact, names: { has(name: string): boolean }): boolean {
   if (callee.is === "member") return names.has(callee.key);
   return callee.is === "name" || callee.is === "import" || callee.is === "global" || callee.is === "call";
 }
 
 function isRegistration(row: Registration, callee: Callee, call: CallFact): boolean {
   if (!isOf(callee, row.packages)) return false;
-  const last = callee.names.at(-1) ?? "";
-  if (!row.names.includes(last)) return false;
   if (row.through && !row.through.some((name) => callee.names.slice(0, -1).includes(name))) return false;
   const first = eventOf(call.args[0]);
   return (!row.first || row.first.includes(first)) && !row.notFirst?.includes(first);

@@ -65,6 +65,7 @@ import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
 import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instructions.ts";
 import securityQuestions from "./security/questions.ts";
 import requireTls from "./security/require-tls.ts";
+import setDataRetention from "./security/set-data-retention.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import verifyWebhookSignature from "./security/verify-webhook-signature.ts";
 import noProductionFallback from "./staging/no-production-fallback.ts";
@@ -125,6 +126,7 @@ export const rules: readonly AnyRule[] = [
   noUnsafeOutputSink,
   noUntrustedTextInInstructions,
   requireTls,
+  setDataRetention,
   validateModelOutput,
   verifyWebhookSignature,
   approveSideEffectTools,

@@ -15,5 +15,4 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "require-spend-alert": ["G17", "G18", "G70"],
   "require-spend-limit": ["G19", "G71"],
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],
-  "set-data-retention": ["G91", "G94", "G96"],
 };

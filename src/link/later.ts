@@ -17,6 +17,7 @@ import { keyChoicesIn } from "./key-choices.ts";
 import { keyLeaksIn } from "./key-leaks.ts";
 import { plainConnectionsIn } from "./plain-connections.ts";
 import type { Program } from "./program.ts";
+import { providerRecordsIn } from "./provider-records.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
 import { secretScanningOf } from "./secret-scanning.ts";
@@ -69,6 +70,7 @@ export type Later = Pick<
   | "configKeys"
   | "credentialChecks"
   | "plainConnections"
+  | "providerRecords"
   | "publicKeys"
   | "quotaCheck"
   | "secretScanning"
@@ -88,6 +90,7 @@ export function laterFacts(input: LaterInput): Later {
     accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
     plainConnections: () => plainConnectionsIn(input),
+    providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),
     publicKeys: () => publicKeysIn(input),
     quotaCheck: () => quotaCheckIn(input),
     secretScanning: () =>

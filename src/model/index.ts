@@ -31,6 +31,7 @@ export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./plain-connection.ts";
 export * from "./project.ts";
+export * from "./provider-record.ts";
 export * from "./public-key.ts";
 export * from "./region.ts";
 export * from "./resolved.ts";

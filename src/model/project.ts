@@ -20,6 +20,7 @@ import type { KeyLeak } from "./key-leak.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { PlainConnection } from "./plain-connection.ts";
+import type { ProviderRecord } from "./provider-record.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
 import type { Evidence } from "./resolved.ts";
@@ -153,6 +154,7 @@ export interface Project {
   readonly plainConnections: readonly PlainConnection[];
   readonly adminKeys: readonly AdminKey[];
   /** Keys read from variables that a bundler publishes. */
+  readonly providerRecords: readonly ProviderRecord[];
   readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */
   readonly quotaCheck: Evidence | null;

@@ -21,7 +21,8 @@ export function answerRecord({ use, reached }: LinkedUse, world: SdkWorld): Prov
   const readings = storageOptions.map(read);
   if (readings.some(({ is }) => is === "written" || is === "emptied")) return { ...record, state: "used" };
   // With stored answers the AI SDK sends back their ids in place of what was said.
-  if (body !== "0" && use.conversational) return { ...record, state: "used" };
+  const messages = readOption(["0.messages"], reached.site.inner, { program: world.program, callers: "follow" });
+  if (body !== "0" && (use.conversational || messages.is !== "absent")) return { ...record, state: "used" };
   return { ...record, state: store.is === "hidden" ? "unknown" : "implicit" };
 }
 

@@ -67,7 +67,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   "src/fix": {
     why: "a fix is proved by auditing again",
-    may: ["src/audit.ts", "src/sources", "src/languages", "src/rule"],
+    may: ["src/audit.ts", "src/config", "src/sources", "src/languages", "src/rule"],
+    types: ["src/facts", "src/judge"],
   },
   "src/plugins": {
     why: "a plug-in is rules that someone else wrote: checked, then treated like all others",
@@ -75,7 +76,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   "src/testing": {
     why: "cases of rules run through the audit, like any tree",
-    may: ["src/audit.ts", "src/config", "src/rule", "src/sources"],
+    may: ["src/audit.ts", "src/config", "src/fix", "src/rule", "src/sources"],
     types: ["src/languages", "src/report"],
   },
   "src/cli": { why: "the command line is the edge: the only place that prints", may: EVERYTHING },

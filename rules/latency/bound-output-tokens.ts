@@ -1,4 +1,15 @@
-import { defineRule, type Failure, fail, generates, pass, suggested, type Use, unknown } from "airworthy/rule";
+import {
+  defineRule,
+  type Failure,
+  fail,
+  generates,
+  pass,
+  renameKey,
+  setOption,
+  suggested,
+  type Use,
+  unknown,
+} from "airworthy/rule";
 
 /** Above this, a limit bounds in name only while a person waits. */
 const GENEROUS = 32_000;
@@ -27,9 +38,15 @@ export default defineRule({
 
   fix(use) {
     const { misnamed, option } = use.outputLimit;
-    if (misnamed)
-      return suggested(`Write ${misnamed.expected} instead of ${misnamed.written}: only then is there a limit`);
-    return suggested(`Set ${option ?? "an output limit"} to ${sensibleLimit(use)}`);
+    if (misnamed) {
+      const { written, expected, at } = misnamed;
+      return suggested(`Write ${expected} instead of ${written}: only then is there a limit`, [
+        renameKey(at, expected),
+      ]);
+    }
+    const limit = sensibleLimit(use);
+    const place = use.placesFor("outputLimit").find(({ keys }) => option === null || keys.join(".") === option);
+    return suggested(`Set ${option ?? "an output limit"} to ${limit}`, setOption(place, limit.replace(",", limit.length > 5 ? "_" : "")));
   },
 });
 

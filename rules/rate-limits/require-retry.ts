@@ -1,4 +1,15 @@
-import { defineRule, type Failure, fail, isJudged, pass, suggested, type Use, unknown } from "airworthy/rule";
+import {
+  defineRule,
+  type Failure,
+  fail,
+  isJudged,
+  pass,
+  removeEntry,
+  setOption,
+  suggested,
+  type Use,
+  unknown,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "require-retry",
@@ -22,11 +33,19 @@ export default defineRule({
     return fail({ severity: severityOf(use), evidence: retry.because, confidence, ...failure });
   },
 
-  fix({ retry, call }) {
-    if (retry.state === "disabled") return suggested("Remove the option that switches retries off, or set it to 3");
+  fix({ retry, call, placesFor }) {
+    const [found] = retry.because;
+    if (retry.state === "disabled")
+      return suggested(
+        "Take away the option that switches retries off, or set it to 3",
+        found && [removeEntry(found.at)],
+      );
     return call.sdk === "http"
       ? suggested("Send the request through the provider's SDK, or wrap it in a retry with backoff")
-      : suggested("Turn on the SDK's retries, or wrap the call in a retry with backoff");
+      : suggested(
+          "Turn on the SDK's retries, or wrap the call in a retry with backoff",
+          setOption(placesFor("maxRetries").at(-1), "3"),
+        );
   },
 });
 

@@ -12,7 +12,8 @@ const FORMATS = ["terminal", "json"];
 /** `airworthy [path]` */
 export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
   const targets = destinations(options, FORMATS);
-  const prepared = await auditFolder(folder, options, io);
+  const prepared = await fixed(await auditFolder(folder, options, io), options, io);
+  if (options.fixDryRun) return 0;
   const { config, audit } = prepared;
   const exit = exitOf(audit.report, {
     failOn: options.failOn ?? (config.failOn === "never" ? "none" : config.failOn),
@@ -25,6 +26,13 @@ export async function auditCommand(folder: string, options: Options, io: Io): Pr
     write(text, file, io);
   }
   return exit.code;
+}
+
+/** The tree as its fixes leave it, where they were asked for. */
+async function fixed(prepared: Prepared, options: Options, io: Io): Promise<Prepared> {
+  if (!options.fix && !options.fixSuggested && !options.fixDryRun) return prepared;
+  const { fixAll } = await import("./fix-all.ts");
+  return fixAll(prepared, options, io);
 }
 
 async function json({ audit }: Prepared): Promise<string> {

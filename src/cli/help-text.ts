@@ -27,6 +27,10 @@ Gate          --fail-on <severity> error (default), warning, info or none
                                    answers that do not hold
               --strict-checklist   count what is not attested as 0
               --no-suppressions    judge as if nothing were suppressed
+Fix           --fix                write the fixes that are safe
+              --fix-suggested      write every fix that proves itself
+              --fix-dry-run        print them as a diff instead
+              --allow-dirty        beside changes that are not committed
 Output        --format <name[=file]>, --output <file>   terminal, json
               --color <auto|always|never>, --no-color, --ascii
 Reading       --config <file>      instead of the nearest configuration

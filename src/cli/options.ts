@@ -23,6 +23,10 @@ export interface Options {
   readonly strict: boolean;
   readonly strictChecklist: boolean;
   readonly debug: boolean;
+  readonly fix: boolean;
+  readonly fixSuggested: boolean;
+  readonly fixDryRun: boolean;
+  readonly allowDirty: boolean;
 }
 
 export interface FormatChoice {
@@ -53,6 +57,10 @@ export const OPTIONS: readonly Option[] = [
   new Option("--expect-calls <count>", "exit 2 if fewer model calls are found").argParser(parseCount).default(null),
   new Option("--strict", "exit 2 on problems and on suppressions and attestations that do not hold").default(false),
   new Option("--strict-checklist", "count what is not attested as 0").default(false),
+  new Option("--fix", "write the fixes that change nothing on the way to success").default(false),
+  new Option("--fix-suggested", "write every fix that proves itself").default(false),
+  new Option("--fix-dry-run", "print the fixes as a diff, write nothing").default(false),
+  new Option("--allow-dirty", "fix beside changes that are not committed").default(false),
   new Option("--debug", "show where airworthy itself failed").default(false),
 ];
 

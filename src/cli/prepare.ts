@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { rules as builtIn, questions } from "../../rules/index.ts";
-import { type Audit, audit } from "../audit.ts";
+import { type Audit, audit, type Setup } from "../audit.ts";
 import { type Config, nearest, UsageError } from "../config/index.ts";
 import { loadConfig } from "../plugins/index.ts";
 import type { AnyRule } from "../rule/index.ts";
@@ -16,7 +16,11 @@ export interface Prepared {
   readonly config: Config;
   /** Those of plug-ins included. */
   readonly rules: readonly AnyRule[];
+  /** With which it was audited, to audit again with the same. */
+  readonly setup: Setup;
   readonly audit: Audit;
+  /** Opens the tree anew: its listing is read once. */
+  reopen(): FileTree;
 }
 
 /** Audits a folder as the command line asks for: what every command that looks at a tree begins with. */
@@ -29,20 +33,21 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
   const { parser, asOf } = options;
   const { config, rules } = await configure(root, options);
   const chosen = chosenRules(options.rule, rules);
-  const tree = openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
+  const reopen = () => openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
+  const tree = reopen();
+  const setup: Setup = {
+    rules: chosen,
+    allRules: rules,
+    questions,
+    strictChecklist: options.strictChecklist,
+    config,
+    asOf,
+    parser,
+    withoutSuppressions: !options.suppressions,
+    onStage: (stage) => progress.tell(stage),
+  };
   try {
-    const result = audit(tree, {
-      rules: chosen,
-      allRules: rules,
-      questions,
-      strictChecklist: options.strictChecklist,
-      config,
-      asOf,
-      parser,
-      withoutSuppressions: !options.suppressions,
-      onStage: (stage) => progress.tell(stage),
-    });
-    return { root, tree, config, rules, audit: result };
+    return { root, tree, config, rules, setup, audit: audit(tree, setup), reopen };
   } finally {
     progress.clear();
   }

@@ -20,6 +20,7 @@ import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { optionPlaces } from "./option-place.ts";
 import { tierOf } from "./tier.ts";
 import { watchOf } from "./watchers.ts";
 
@@ -178,6 +179,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     history: historyOf(reached, context),
     completions: completionsOf(reached, program),
     tier: tierOf(reached, of.call, program),
+    placesFor: (option) => optionPlaces(option, layers, world),
     ...reuse,
     expiry: expiryOf(reuse.cache, program),
   };

@@ -6,6 +6,7 @@ import type { Ending } from "./ending.ts";
 import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
 import type { Identifier } from "./identifier.ts";
+import type { OptionName, OptionPlace } from "./option-place.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 import type { Tier } from "./tier.ts";
 
@@ -210,6 +211,8 @@ export interface Use {
   readonly cache: { readonly state: "cached" | "none" | "not-applicable"; readonly because: readonly Evidence[] };
   /** Of answers that the code itself keeps in a cache. */
   readonly expiry?: Expiry | null;
+  /** Where an option could be written that is not there yet, innermost first; nothing where it cannot be told. */
+  placesFor(option: OptionName): readonly OptionPlace[];
   /** History, tools or an agent loop take part. */
   readonly conversational: boolean;
   /** What was said before, in calls that answer a request; absent where nothing of it is sent. */

@@ -3,8 +3,10 @@
  * A rule sees the linked model only: no syntax tree, no SDK's name, no file system.
  */
 import type { Evidence, Location, ModelCall, Operation, Project, Trait, Use } from "../model/index.ts";
+import type { Change } from "./change.ts";
 
 export type * from "../model/index.ts";
+export * from "./change.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { defineStatements, type Statement } from "./statement.ts";
@@ -66,6 +68,8 @@ export interface Fix {
   readonly kind: FixKind;
   /** What to do, in the imperative. */
   readonly title: string;
+  /** What to write, all or none of it; none where only a person can. Offered after it was proved to cure. */
+  readonly changes?: readonly Change[];
 }
 
 /** What a rule judges: anything with a place. A project-wide rule has one subject, the project. */
@@ -125,8 +129,12 @@ export const unknown = (of: { readonly because: readonly Evidence[] }): Verdict 
 });
 export const fail = (failure: Failure): Verdict => ({ is: "fail", ...failure });
 
-export const safe = (title: string): Fix => ({ kind: "safe", title });
-export const suggested = (title: string): Fix => ({ kind: "suggested", title });
+export const safe = (title: string, changes: readonly Change[] = []): Fix => ({ kind: "safe", title, changes });
+export const suggested = (title: string, changes: readonly Change[] = []): Fix => ({
+  kind: "suggested",
+  title,
+  changes,
+});
 export const manual = (title: string): Fix => ({ kind: "manual", title });
 
 /** Uses that make the model write: chat, responses, completions, objects. Test code and switched-off calls are none. */

@@ -1,6 +1,7 @@
 /** Audits files in memory, for the cases of rules. */
-import { audit } from "../audit.ts";
+import { audit, type Setup } from "../audit.ts";
 import { DEFAULT_CONFIG } from "../config/index.ts";
+import { applyAll } from "../fix/index.ts";
 import type { ParserChoice } from "../languages/typescript/index.ts";
 import type { Report } from "../report/report.ts";
 import type { AnyRule } from "../rule/index.ts";
@@ -21,15 +22,32 @@ export interface AuditOptions {
 /** The day of the labels and of the data on models: tests do not depend on the clock. */
 export const AS_OF = "2026-11-23";
 
-/** `{{key:…}}` becomes a key-shaped text on the way in. */
 export function auditFiles(files: Files, options: AuditOptions): Report {
-  const texts = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, expandKeyShapes(text)]));
-  const tree = memoryTree(texts, { ...(options.ignored ? { ignored: options.ignored } : {}) });
+  const tree = treeOf(files, options);
   return auditTree(options.order ? inOrder(tree, options.order) : tree, options);
 }
 
-export function auditTree(tree: FileTree, { rules, parser = "auto" }: AuditOptions): Report {
-  return audit(tree, { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser }).report;
+export function auditTree(tree: FileTree, options: AuditOptions): Report {
+  return audit(tree, setupOf(options)).report;
+}
+
+/** What the fixes of the rules make of the files, everything that can be written without a person. */
+export function fixFiles(files: Files, options: AuditOptions): Files {
+  const tree = treeOf(files, options);
+  const setup = setupOf(options);
+  const kinds = ["safe", "suggested"] as const;
+  const before = audit(tree, setup);
+  return Object.fromEntries(applyAll({ tree, setup, before, typeCheck: null, kinds, isWanted: () => true }).files);
+}
+
+const setupOf = ({ rules, parser = "auto" }: AuditOptions): Setup => {
+  return { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser };
+};
+
+/** `{{key:…}}` becomes a key-shaped text on the way in. */
+function treeOf(files: Files, { ignored }: AuditOptions): FileTree {
+  const texts = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, expandKeyShapes(text)]));
+  return memoryTree(texts, { ...(ignored ? { ignored } : {}) });
 }
 
 /** A report as text, without what depends on the clock. */

@@ -8,6 +8,8 @@ export interface SuiteCase {
   readonly files: Readonly<Record<string, string>>;
   /** Files that git ignores. */
   readonly ignored: readonly string[];
+  /** Files as the fixes of the rule leave them: those that are changed or made, all of them. */
+  readonly fixed: Readonly<Record<string, string>>;
   /** Versions for the manifest that a case is given when it writes none, by package. */
   readonly packages: Readonly<Record<string, string>>;
   readonly expected: readonly Expected[];
@@ -17,6 +19,7 @@ interface Draft {
   readonly name: string;
   readonly line: number;
   readonly files: Record<string, string>;
+  readonly fixed: Record<string, string>;
   readonly ignored: string[];
   readonly packages: Record<string, string>;
   readonly expected: Expected[];
@@ -27,6 +30,8 @@ interface Fence {
   readonly line: number;
   /** null: an illustration, not a file. */
   readonly file: string | null;
+  /** As a fix leaves it. */
+  readonly isFixed: boolean;
   readonly text: string[];
 }
 
@@ -61,20 +66,26 @@ function openFence(suite: string, at: number, line: string, current: Draft | und
   if (!found) return null;
   const [, marks = "", info = ""] = found;
   const [, file = null, ...attributes] = info.split(/\s+/);
-  if (file === null) return { marks, line: at, file, text: [] };
+  if (file === null) return { marks, line: at, file, isFixed: false, text: [] };
   if (!current) throw new SuiteMistake(suite, at, "a file before the first heading belongs to no case");
   if (RESERVED.test(file)) throw new SuiteMistake(suite, at, `${file} is reserved and not supported yet`);
   for (const attribute of attributes) {
     if (attribute === "ignored") current.ignored.push(file);
-    else if (attribute === "fixed") throw new SuiteMistake(suite, at, `"fixed" is reserved and not supported yet`);
-    else throw new SuiteMistake(suite, at, `"${attribute}" is not known behind a file's path`);
+    else if (attribute !== "fixed")
+      throw new SuiteMistake(suite, at, `"${attribute}" is not known behind a file's path`);
   }
-  if (file in current.files) throw new SuiteMistake(suite, at, `${file} is given twice in one case`);
-  return { marks, line: at, file, text: [] };
+  const isFixed = attributes.includes("fixed");
+  if (file in (isFixed ? current.fixed : current.files))
+    throw new SuiteMistake(suite, at, `${file} is given twice in one case`);
+  return { marks, line: at, file, isFixed, text: [] };
 }
 
 function closeFence(suite: string, fence: Fence, current: Draft | undefined): void {
   if (!current || fence.file === null) return;
+  if (fence.isFixed) {
+    current.fixed[fence.file] = `${fence.text.join("\n")}\n`;
+    return;
+  }
   const code: string[] = [];
   for (const [index, line] of fence.text.entries()) {
     const taken = takeMarker(line);
@@ -88,7 +99,7 @@ function closeFence(suite: string, fence: Fence, current: Draft | undefined): vo
 function readProse(suite: string, at: number, line: string, cases: Draft[]): void {
   const heading = HEADING.exec(line);
   if (heading) {
-    cases.push({ name: heading[1] ?? "", line: at, files: {}, ignored: [], packages: {}, expected: [] });
+    cases.push({ name: heading[1] ?? "", line: at, files: {}, fixed: {}, ignored: [], packages: {}, expected: [] });
     return;
   }
   const current = cases.at(-1);

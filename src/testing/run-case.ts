@@ -1,7 +1,7 @@
 /** Runs one case of a suite: with its own rule only, in three ways that must agree. */
 import type { Report } from "../report/report.ts";
 import type { AnyRule } from "../rule/index.ts";
-import { type AuditOptions, auditFiles, bytesOf } from "./audit-files.ts";
+import { type AuditOptions, auditFiles, bytesOf, type Files, fixFiles } from "./audit-files.ts";
 import { type Found, mismatches } from "./compare.ts";
 import { defaultManifest } from "./default-manifest.ts";
 import type { SuiteCase } from "./parse-suite.ts";
@@ -20,7 +20,21 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
     ...mismatches(suiteCase.expected, foundIn(cold), (id) => (id === rule.id ? rule.severity : null)),
     ...(bytesOf(again) === bytesOf(cold) ? [] : ["a second run says something else"]),
     ...(bytesOf(reversed) === bytesOf(cold) ? [] : ["with the files in reverse it says something else"]),
+    ...notFixed(suiteCase, files, options),
     ...cold.problems.map(({ file, line, message }) => `broken   ${file ?? "audit"}:${line ?? ""} ${message}`),
+  ];
+}
+
+/** Where the fixes leave other files, or other texts, than the case says; twice must be as good as once. */
+function notFixed({ fixed }: SuiteCase, files: Files, options: AuditOptions): readonly string[] {
+  if (Object.keys(fixed).length === 0) return [];
+  const written = fixFiles(files, options);
+  const names = new Set([...Object.keys(written), ...Object.keys(fixed)]);
+  const wrong = [...names].filter((file) => written[file] !== fixed[file]);
+  const again = fixFiles({ ...files, ...written }, options);
+  return [
+    ...wrong.map((file) => `fixed    ${file} is\n${written[file] ?? "(not written)"}`),
+    ...Object.keys(again).map((file) => `fixed    a second run changes ${file} again`),
   ];
 }
 

@@ -61,6 +61,7 @@ export function aUse(call: ModelCall, more: Partial<Use> = {}): Use {
       option: "max_completion_tokens",
       because: [],
     },
+    placesFor: () => [],
     streaming: "streamed",
     retry: { state: "sdk-default", retries: 2, uncovered: [], barePaths: [], hasFallback: false, because: [] },
     timeout: { state: "sdk-default", ms: 600_000, because: [] },

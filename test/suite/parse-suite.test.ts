@@ -72,7 +72,11 @@ test.each([
   ["a file given twice", ["## One", "```ts a.ts", "```", "```ts a.ts", "```"], "suite.md:4: a.ts is given twice"],
   ["an open fence", ["## One", "```ts a.ts"], "suite.md:2: the fence is never closed"],
   ["an unknown word", ["## One", "```ts a.ts", "x // expect: a-rule loud", "```"], 'suite.md:3: "loud" is neither'],
-  ["a fixed file", ["## One", "```ts a.ts fixed", "```"], "reserved and not supported yet"],
+  [
+    "a fixed file given twice",
+    ["## One", "```ts a.ts fixed", "```", "```ts a.ts fixed", "```"],
+    "suite.md:4: a.ts is given",
+  ],
   ["another source", ["## One", "```json @history", "```"], "reserved and not supported yet"],
   ["a marker without a place", ["## One", "expect: a-rule"], "write expect: <file>:<line> <id>"],
 ])("%s is a mistake", (_, lines, message) => {

@@ -1,0 +1,115 @@
+import { UsageError } from "../config/index.ts";
+import {
+  type Applied,
+  applyAll,
+  cleanliness,
+  fileOf,
+  type NewText,
+  remember,
+  TypeCheck,
+  unifiedDiff,
+  write,
+} from "../fix/index.ts";
+import { maskKeys } from "../report/mask-keys.ts";
+import type { FixKind } from "../rule/index.ts";
+import { type FileTree, UnreadableFile } from "../sources/index.ts";
+import type { Io } from "./io.ts";
+import type { Options } from "./options.ts";
+import type { Prepared } from "./prepare.ts";
+
+/** `airworthy --fix`, `--fix-suggested`, `--fix-dry-run`: what can be mended without questions. */
+export function fixAll(prepared: Prepared, options: Options, io: Io): Prepared {
+  if (!options.fixDryRun) requireClean(prepared, options);
+  const applied = provedFixes(prepared, options.fixSuggested ? ["safe", "suggested"] : ["safe"]);
+  const texts = newTexts(applied.files, prepared.tree);
+  for (const { finding, why } of applied.rejected) {
+    io.err(`airworthy: no fix for ${finding.rule.id} in ${finding.at?.file ?? "the tree"}: ${why.join("; ")}\n`);
+  }
+  if (options.fixDryRun) {
+    io.out(diffOf(texts, io));
+    return prepared;
+  }
+  write(prepared.root, texts);
+  const lost = remember(prepared.root, texts, io.env);
+  tell({ applied, texts, lost }, io);
+  return { ...prepared, tree: prepared.reopen(), audit: applied.after };
+}
+
+/** Refuses to mix a fix with somebody's own work. */
+export function requireClean({ root, tree }: Prepared, { allowDirty }: Pick<Options, "allowDirty">): void {
+  if (allowDirty) return;
+  const found = cleanliness(root, tree);
+  if (found.is === "clean") return;
+  const hint = "Commit or stash first, or: --allow-dirty";
+  if (found.is === "unknown")
+    throw new UsageError("a fix could not be taken back here", {
+      detail: found.why,
+      hint: "To fix all the same: --allow-dirty",
+    });
+  const [first = "", ...more] = found.files;
+  const detail = `A fix could not be told from your own work: ${first}${more.length > 0 ? ` and ${more.length} more` : ""}`;
+  throw new UsageError("the tree has uncommitted changes", { detail, hint });
+}
+
+function provedFixes({ root, tree, setup, audit }: Prepared, kinds: readonly FixKind[]): Applied {
+  const typeCheck = TypeCheck.open(
+    root,
+    tree.list().files.map(({ file }) => file),
+  );
+  try {
+    return applyAll({ tree, setup, before: audit, typeCheck, kinds, isWanted: () => true });
+  } finally {
+    typeCheck?.close();
+  }
+}
+
+/** The new texts beside what stands there now. */
+export function newTexts(files: ReadonlyMap<string, string>, tree: FileTree): readonly NewText[] {
+  return [...files]
+    .map(([file, after]) => ({ file, before: bytesOf(tree, file), after }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function bytesOf(tree: FileTree, file: string): Uint8Array | null {
+  try {
+    // The reader hands out one buffer again and again.
+    return Buffer.from(tree.read(file));
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.kind === "passed-over") return null;
+    throw error;
+  }
+}
+
+/** A change that takes a key away cannot be shown and applied alike: it is left to those that write. */
+function diffOf(texts: readonly NewText[], io: Io): string {
+  const shown = texts.map(({ file, before, after }) => ({
+    file,
+    patch: unifiedDiff([{ file, before: before && Buffer.from(before).toString("utf8"), after }]),
+  }));
+  const open = shown.filter(({ patch }) => maskKeys(patch) === patch);
+  for (const { file } of shown.filter((one) => !open.includes(one))) {
+    io.err(`airworthy: ${file} is left out of the diff, which would show a key\n`);
+  }
+  return open.map(({ patch }) => patch).join("");
+}
+
+function tell(
+  {
+    applied,
+    texts,
+    lost,
+  }: { readonly applied: Applied; readonly texts: readonly NewText[]; readonly lost: readonly string[] },
+  io: Io,
+): void {
+  if (texts.length === 0) {
+    io.err("airworthy: nothing to fix without questions\n");
+    return;
+  }
+  for (const { file } of texts) {
+    const rules = applied.fixed.filter(({ fix }) => fix.changes?.some((change) => fileOf(change) === file));
+    io.err(`  M ${file}  ${[...new Set(rules.map(({ rule }) => rule.id))].join(", ")}\n`);
+  }
+  const count = `${applied.fixed.length} ${applied.fixed.length === 1 ? "finding" : "findings"}`;
+  io.err(`airworthy: fixed ${count}; airworthy fix --undo takes it back\n`);
+  if (lost.length > 0) io.err(`airworthy: git does not have ${lost.join(", ")} as it was: --undo leaves it\n`);
+}

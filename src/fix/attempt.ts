@@ -1,0 +1,74 @@
+import { type Audit, audit, type Setup } from "../audit.ts";
+import type { Finding } from "../judge/index.ts";
+import type { Change, Severity } from "../rule/index.ts";
+import { type FileTree, overlayTree } from "../sources/index.ts";
+import { openFindings } from "./open-findings.ts";
+import { type Rewritten, rewrite } from "./rewrite.ts";
+import type { TypeCheck } from "./type-check.ts";
+
+/** What a fix would make of the tree. */
+export type Attempt =
+  /** The rule knows no change to make: what to do is told in words. */
+  | { readonly is: "by-hand" }
+  | { readonly is: "rejected"; readonly files: Rewritten; readonly why: readonly string[] }
+  | ({ readonly is: "proved" } & Proof);
+
+export interface Proof {
+  /** New texts, by file. */
+  readonly files: Rewritten;
+  /** The audit of the tree with them. */
+  readonly after: Audit;
+  /** Whether the project's own compiler looked, and found nothing new. */
+  readonly isTypeChecked: boolean;
+}
+
+export interface Bench {
+  readonly tree: FileTree;
+  readonly setup: Setup;
+  readonly before: Audit;
+  /** null: nobody checks types here. */
+  readonly typeCheck: TypeCheck | null;
+}
+
+/** Tries the change of a finding on a tree that is not written: it must cure the finding and make nothing worse. */
+export function attempt(finding: Finding, { tree, setup, before, typeCheck }: Bench): Attempt {
+  const changes: readonly Change[] = finding.fix.changes ?? [];
+  const files = changes.length > 0 ? rewrite(changes, tree) : null;
+  if (!files) return { is: "by-hand" };
+  const after = audit(overlayTree(tree, files), { ...setup, onStage: () => {} });
+  const why = [...notCured(finding, before, after), ...worse(finding, before, after)];
+  if (why.length > 0) return { is: "rejected", files, why };
+  const errors = typeCheck?.newErrors(files) ?? [];
+  if (errors.length > 0) return { is: "rejected", files, why: ["the compiler reports what was not there", ...errors] };
+  return { is: "proved", files, after, isTypeChecked: typeCheck?.covers([...files.keys()]) ?? false };
+}
+
+const ofRule = (audit: Audit, id: string): readonly Finding[] =>
+  openFindings(audit).filter(({ rule }) => rule.id === id);
+
+function notCured({ rule }: Finding, before: Audit, after: Audit): readonly string[] {
+  const isDecided = after.outcomes.some(({ rule: { id }, state }) => id === rule.id && state.is !== "undecided");
+  const isCured = isDecided && ofRule(after, rule.id).length < ofRule(before, rule.id).length;
+  return isCured ? [] : ["it would still be found"];
+}
+
+const SEVERITIES: readonly Severity[] = ["info", "warning", "error"];
+
+/** A new finding that weighs as much, a file that no longer parses, a lower score. */
+function worse(finding: Finding, before: Audit, after: Audit): readonly string[] {
+  const found: string[] = [];
+  const weighs = ({ severity }: Finding) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(finding.severity);
+  const counts = countByRule(openFindings(before).filter(weighs));
+  for (const [id, count] of countByRule(openFindings(after).filter(weighs))) {
+    if (id !== finding.rule.id && count > (counts.get(id) ?? 0)) found.push(`${id} would be found`);
+  }
+  if (after.report.problems.length > before.report.problems.length) found.push("a file could no longer be read");
+  if ((after.score.overall ?? 100) < (before.score.overall ?? 0)) found.push("the score would be lower");
+  return found;
+}
+
+function countByRule(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,13 @@
+/**
+ * Mends what an audit found: makes the edits, proves them by auditing the tree as it would be, and writes what is
+ * proved. It may not write anything that was not proved, nor anything outside the audited folder.
+ */
+export { type Applied, applyAll, type Wanted } from "./apply-all.ts";
+export { type Attempt, attempt, type Proof } from "./attempt.ts";
+export { type Cleanliness, cleanliness } from "./clean-tree.ts";
+export { openFindings } from "./open-findings.ts";
+export { fileOf } from "./rewrite.ts";
+export { TypeCheck } from "./type-check.ts";
+export { lastFix, remember, type UndoRecord, undo } from "./undo.ts";
+export { unifiedDiff } from "./unified-diff.ts";
+export { type NewText, StaleFile, write } from "./write.ts";

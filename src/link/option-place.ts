@@ -1,0 +1,51 @@
+import type { Location } from "../facts/index.ts";
+import type { OptionPath } from "../knowledge/sdk.ts";
+import type { OptionName, OptionPlace } from "../model/index.ts";
+import type { LayeredOptions } from "./calls/sites.ts";
+import type { SdkWorld } from "./calls/things.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+
+/**
+ * Where each layer of a call would have an option written, innermost first. A layer whose options come from somewhere
+ * that cannot be written to (a parameter, several objects) has no place.
+ */
+export function optionPlaces(
+  option: OptionName,
+  layers: readonly LayeredOptions[],
+  world: SdkWorld,
+): readonly OptionPlace[] {
+  return layers.flatMap((layer) => (layer.paths[option] ?? []).flatMap((path) => placeIn(layer, path, world) ?? []));
+}
+
+function placeIn({ source, layer }: LayeredOptions, path: OptionPath, world: SdkWorld): OptionPlace | null {
+  const { program } = world;
+  const ref = source.command && path.startsWith("0") ? source.command : source.by;
+  const call = program.call(ref);
+  const [index = "0", ...keys] = path.split(".");
+  if (keys.length === 0 || path.includes("[]") || call.args.some((arg) => arg.is === "spread")) return null;
+  const argument = Number(index);
+  const written = call.args[argument];
+  const callAt = program.at(ref.file, call.span);
+  if (!written) return argument === call.args.length ? { at: callAt, argument, keys, layer } : null;
+  const holder = objectOf(program.evaluate(written, source.frame));
+  return holder ? { ...innermost(holder, keys, program), argument: null, layer } : null;
+}
+
+type ObjectMeaning = Extract<Meaning, { is: "object" }>;
+
+const objectOf = (meaning: Meaning): ObjectMeaning | null => (meaning.is === "object" ? meaning : null);
+
+/** As far in as objects are written already. */
+function innermost(
+  holder: ObjectMeaning,
+  keys: readonly string[],
+  program: Program,
+): { readonly at: Location; readonly keys: readonly string[] } {
+  const at: Location = { file: holder.frame.file, ...holder.value.span };
+  const [first, ...rest] = keys;
+  const entry = holder.value.entries.find((one) => "key" in one && one.key === first);
+  if (rest.length === 0 || !entry || !("value" in entry)) return { at, keys };
+  const inner = objectOf(program.evaluate(entry.value, holder.frame));
+  return inner ? innermost(inner, rest, program) : { at, keys };
+}

@@ -1,10 +1,13 @@
 import {
+  count,
   defineRule,
   type Failure,
   fail,
   generates,
+  numberCode,
   pass,
   renameKey,
+  sensibleLimit,
   setOption,
   suggested,
   type Use,
@@ -31,31 +34,25 @@ export default defineRule({
 
   judge(use) {
     const limit = use.outputLimit;
-    const failure = limit.requesterDecides ? decidedOutside(use) : limit.state === "bounded" ? loose(use) : open(use);
+    const failure = limit.state === "bounded" ? loose(use) : open(use);
     if (failure) return fail({ at: limit.at, severity: severityOf(use), evidence: limit.because, ...failure });
     return limit.state === "bounded" ? pass() : unknown(limit);
   },
 
   fix(use) {
     const { misnamed, option } = use.outputLimit;
-    if (misnamed) {
-      const { written, expected, at } = misnamed;
-      return suggested(`Write ${expected} instead of ${written}: only then is there a limit`, [
-        renameKey(at, expected),
-      ]);
-    }
+    if (misnamed) return suggested(`Write ${misnamed.expected}: only then is there a limit`, [renameKey(misnamed)]);
     const limit = sensibleLimit(use);
-    const place = use.placesFor("outputLimit").find(({ keys }) => option === null || keys.join(".") === option);
-    return suggested(`Set ${option ?? "an output limit"} to ${limit}`, setOption(place, limit.replace(",", limit.length > 5 ? "_" : "")));
+    const [place] = use.placesFor("outputLimit").filter(({ keys }) => option === null || keys.join(".") === option);
+    return suggested(`Set ${option ?? "an output limit"} to ${count(limit)}`, setOption(place, numberCode(limit)));
   },
 });
 
-function decidedOutside({ name }: Use): Failure {
-  const message = `${name} takes its output limit from the request: whoever calls decides what you pay.`;
-  return { message, confidence: "medium" };
-}
-
 function open({ name, outputLimit: limit }: Use): Failure | null {
+  if (limit.requesterDecides) {
+    const message = `${name} takes its output limit from the request: whoever calls decides what you pay.`;
+    return { message, confidence: "medium" };
+  }
   if (limit.state !== "unbounded") return null;
   if (limit.misnamed) {
     const { written, expected, at } = limit.misnamed;
@@ -81,13 +78,5 @@ function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo, fil
   return { message, severity: "info", confidence: "medium" };
 }
 
-const count = (tokens: number): string => tokens.toLocaleString("en");
-
 const severityOf = ({ schema, origin }: Use) =>
   schema === "tiny" || ["script", "library"].includes(origin.trigger) ? "info" : "warning";
-
-/** Chat answers need less than documents; reasoning models think within the limit (vendors start at 25,000). */
-function sensibleLimit({ reasoning, schema }: Use): string {
-  if (reasoning) return "25,000";
-  return schema === "tiny" ? "256" : schema === "object" ? "2,048" : "1,024";
-}

@@ -30,6 +30,7 @@ export * from "./key-leak.ts";
 export * from "./layer.ts";
 export * from "./model-id.ts";
 export * from "./option-place.ts";
+export * from "./output-limit.ts";
 export * from "./plain-connection.ts";
 export * from "./project.ts";
 export * from "./provider-record.ts";

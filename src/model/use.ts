@@ -7,6 +7,7 @@ import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
 import type { Identifier } from "./identifier.ts";
 import type { OptionName, OptionPlace } from "./option-place.ts";
+import type { OutputLimit } from "./output-limit.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 import type { Tier } from "./tier.ts";
 
@@ -126,28 +127,6 @@ export interface Answer {
 }
 
 /** A limit on the output as it stands in the request. */
-export interface OutputLimit {
-  /** Where it is decided, or would be: the call, or the caller of a wrapper that leaves it to its callers. */
-  readonly at: Location;
-  readonly state: "bounded" | "unbounded" | "caller" | "not-applicable" | "unknown";
-  readonly value: number | null;
-  /** Option written under a name this SDK and version does not read. */
-  readonly misnamed: { readonly written: string; readonly expected: string; readonly at: Location } | null;
-  /** Written, but as null, undefined, Infinity or -1. */
-  readonly writtenAsUnlimited: Location | null;
-  /** The SDK fills in a limit by itself: its own number where there is a value, else the model's maximum. */
-  readonly filledBySdk: boolean;
-  /** The requester's own object decides: a spread of the request body. */
-  readonly requesterDecides: boolean;
-  /** The SDK's own default bounds it (legacy completions, LangChain's Anthropic). */
-  readonly defaultedTo: number | null;
-  /** The option's name here, for messages and fixes: `max_completion_tokens`. */
-  readonly option: string | null;
-  /** The versions that the project allows differ in this; its lowest was taken. */
-  readonly isInferred?: boolean;
-  readonly because: readonly Evidence[];
-}
-
 /** A call expression that sends a request to a model. */
 export interface ModelCall {
   readonly at: Location;

@@ -30,7 +30,12 @@ export const setOption = (place: OptionPlace | undefined, code: string): readonl
   place ? [{ is: "option", place, code }] : [];
 
 export const removeEntry = (at: Location): Change => ({ is: "removal", at });
-export const renameKey = (at: Location, to: string): Change => ({ is: "key", at, to });
+/** The key that is read in place of one that is not. */
+export const renameKey = ({ at, expected }: { readonly at: Location; readonly expected: string }): Change => ({
+  is: "key",
+  at,
+  to: expected,
+});
 export const replaceText = (at: Location, to: string): Change => ({ is: "text", at, to });
 export const replaceExpression = (at: Location, code: string): Change => ({ is: "expression", at, code });
 export const addStatement = (file: string, code: string): Change => ({ is: "statement", file, code });

@@ -1,0 +1,17 @@
+import type { Use } from "../model/index.ts";
+
+/**
+ * A limit to begin with, in tokens: chat answers need less than documents; reasoning models think within the limit
+ * (their vendors start at 25,000).
+ */
+export function sensibleLimit({ reasoning, schema }: Pick<Use, "reasoning" | "schema">): number {
+  if (reasoning) return 25_000;
+  return schema === "tiny" ? 256 : schema === "object" ? 2048 : 1024;
+}
+
+/** As people read it: "25,000". */
+export const count = (number: number): string => number.toLocaleString("en");
+
+/** As code has it: "1024", "25_000". */
+export const numberCode = (number: number): string =>
+  number < 10_000 ? String(number) : count(number).replaceAll(",", "_");

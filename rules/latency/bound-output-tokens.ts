@@ -4,7 +4,6 @@ import {
   type Failure,
   fail,
   generates,
-  numberCode,
   pass,
   renameKey,
   sensibleLimit,
@@ -44,15 +43,14 @@ export default defineRule({
     if (misnamed) return suggested(`Write ${misnamed.expected}: only then is there a limit`, [renameKey(misnamed)]);
     const limit = sensibleLimit(use);
     const [place] = use.placesFor("outputLimit").filter(({ keys }) => option === null || keys.join(".") === option);
-    return suggested(`Set ${option ?? "an output limit"} to ${count(limit)}`, setOption(place, numberCode(limit)));
+    return suggested(`Set ${option ?? "an output limit"} to ${count(limit)}`, setOption(place, limit));
   },
 });
 
+const DECIDED_OUTSIDE = "takes its output limit from the request: whoever calls decides what you pay.";
+
 function open({ name, outputLimit: limit }: Use): Failure | null {
-  if (limit.requesterDecides) {
-    const message = `${name} takes its output limit from the request: whoever calls decides what you pay.`;
-    return { message, confidence: "medium" };
-  }
+  if (limit.requesterDecides) return { message: `${name} ${DECIDED_OUTSIDE}`, confidence: "medium" };
   if (limit.state !== "unbounded") return null;
   if (limit.misnamed) {
     const { written, expected, at } = limit.misnamed;

@@ -24,7 +24,7 @@ export default defineRule({
   },
 
   fix({ call, origin, placesFor }) {
-    const [limit, ms] = origin.interactive ? ["about a minute", "60_000"] : ["a few minutes", "300_000"];
+    const [limit, ms] = origin.interactive ? ["about a minute", 60_000] : ["a few minutes", 300_000];
     const signal = `AbortSignal.timeout(${ms})`;
     if (call.sdk === "http")
       return suggested(

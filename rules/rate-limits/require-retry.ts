@@ -44,7 +44,7 @@ export default defineRule({
       ? suggested("Send the request through the provider's SDK, or wrap it in a retry with backoff")
       : suggested(
           "Turn on the SDK's retries, or wrap the call in a retry with backoff",
-          setOption(placesFor("maxRetries").at(-1), "3"),
+          setOption(placesFor("maxRetries").at(-1), 3),
         );
   },
 });

@@ -25,9 +25,13 @@ export type Change =
 
 export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
 
-/** Writes an option where one belongs; nothing where there is no such place. */
-export const setOption = (place: OptionPlace | undefined, code: string): readonly Change[] =>
-  place ? [{ is: "option", place, code }] : [];
+/** Writes an option where one belongs, a number or source text; nothing where there is no such place. */
+export const setOption = (place: OptionPlace | undefined, value: string | number): readonly Change[] =>
+  place ? [{ is: "option", place, code: typeof value === "number" ? numberCode(value) : value }] : [];
+
+/** As code has it: "1024", "25_000". */
+const numberCode = (number: number): string =>
+  number < 10_000 ? String(number) : number.toLocaleString("en").replaceAll(",", "_");
 
 export const removeEntry = (at: Location): Change => ({ is: "removal", at });
 /** The key that is read in place of one that is not. */

@@ -7,7 +7,7 @@ import type { Change } from "./change.ts";
 
 export type * from "../model/index.ts";
 export * from "./change.ts";
-export { count, numberCode, sensibleLimit } from "./output-limits.ts";
+export { count, sensibleLimit } from "./output-limits.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { defineStatements, type Statement } from "./statement.ts";

@@ -11,7 +11,3 @@ export function sensibleLimit({ reasoning, schema }: Pick<Use, "reasoning" | "sc
 
 /** As people read it: "25,000". */
 export const count = (number: number): string => number.toLocaleString("en");
-
-/** As code has it: "1024", "25_000". */
-export const numberCode = (number: number): string =>
-  number < 10_000 ? String(number) : count(number).replaceAll(",", "_");

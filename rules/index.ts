@@ -25,6 +25,7 @@ import fitPlatformTimeout from "./latency/fit-platform-timeout.ts";
 import handleTruncatedOutput from "./latency/handle-truncated-output.ts";
 import matchRegionToEndpoint from "./latency/match-region-to-endpoint.ts";
 import noProxyBuffering from "./latency/no-proxy-buffering.ts";
+import propagateCancellation from "./latency/propagate-cancellation.ts";
 import latencyQuestions from "./latency/questions.ts";
 import setRequestTimeout from "./latency/set-request-timeout.ts";
 import streamUserFacingCompletions from "./latency/stream-user-facing-completions.ts";
@@ -104,6 +105,7 @@ export const rules: readonly AnyRule[] = [
   handleTruncatedOutput,
   matchRegionToEndpoint,
   noProxyBuffering,
+  propagateCancellation,
   setRequestTimeout,
   streamUserFacingCompletions,
   batchEmbeddingRequests,

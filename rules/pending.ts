@@ -11,7 +11,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "no-key-in-git-history": ["G26"],
   "no-request-controlled-endpoint": ["G98"],
   "plan-rate-limit-headroom": ["G37", "G50"],
-  "propagate-cancellation": ["G63"],
   "require-spend-alert": ["G17", "G18", "G70"],
   "require-spend-limit": ["G19", "G71"],
   "rotate-api-keys": ["G29", "G30", "G31", "G32", "G33"],

@@ -4,6 +4,7 @@ import type { Client, Clue, EnvFile, Environments, FileClass, Package, Project, 
 import type { Deployment, Manifest } from "../model/manifest.ts";
 import { accountChecksIn } from "./account-checks.ts";
 import { adminKeysIn } from "./admin-keys.ts";
+import { cancellationsIn } from "./cancellations.ts";
 import { configKeysIn } from "./config-keys.ts";
 import { credentialChecksIn } from "./credential-checks.ts";
 import { endpointsOf } from "./endpoints.ts";
@@ -67,6 +68,7 @@ export type Later = Pick<
   | "keyLeaks"
   | "accountChecks"
   | "adminKeys"
+  | "cancellations"
   | "configKeys"
   | "credentialChecks"
   | "plainConnections"
@@ -83,6 +85,7 @@ export function laterFacts(input: LaterInput): Later {
   const { program, knowledge, context, classOf, linked, facts } = input;
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   const later: Later = lazily<Later>({
+    cancellations: () => cancellationsIn(later.endpoints, input),
     endpoints: () => endpointsOf(input),
     fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
     errorLeaks: () => errorLeaksIn(later.endpoints, program),

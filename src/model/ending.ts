@@ -3,6 +3,8 @@ import type { Location } from "../facts/index.ts";
 /** Of an answer: who takes it for whole, and whether anybody asks how it ended. */
 export interface Ending {
   readonly taken: readonly Taking[];
+  /** Something keeps it, of whatever kind. */
+  readonly isStored: boolean;
   /** The code it goes through reads why it ended. */
   readonly isAsked: boolean;
   /** The code it goes through reads whether the model refused. */

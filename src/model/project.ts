@@ -1,6 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { AccountCheck } from "./account-check.ts";
 import type { AdminKey } from "./admin-key.ts";
+import type { Cancellation } from "./cancellation.ts";
 import type { Clue } from "./clue.ts";
 import type { ConfigKey } from "./config-key.ts";
 import type { CredentialCheck } from "./credential-check.ts";
@@ -154,6 +155,7 @@ export interface Project {
   readonly plainConnections: readonly PlainConnection[];
   readonly adminKeys: readonly AdminKey[];
   /** Keys read from variables that a bundler publishes. */
+  readonly cancellations: readonly Cancellation[];
   readonly providerRecords: readonly ProviderRecord[];
   readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */

@@ -27,6 +27,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     keyChoices: [],
     keyLeaks: [],
     plainConnections: [],
+    cancellations: [],
     providerRecords: [],
     publicKeys: [],
     accountChecks: [],

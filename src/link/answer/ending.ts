@@ -42,6 +42,7 @@ export function trailIn(program: Program, readsOf: EndReads): Trail {
       const reads = [...files].map(readsOf);
       return {
         taken: [...sinks.flatMap((sink) => takingBy(sink, program) ?? []), ...acted],
+        isStored: sinks.some(({ kind }) => kind === "stored"),
         isAsked: reads.some(({ ending }) => ending) || sinks.some((sink) => asksForItsEnd(sink, program)),
         refusalIsAsked: reads.some(({ refusal }) => refusal),
         isTested,

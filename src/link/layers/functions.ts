@@ -1,4 +1,4 @@
-import type { Location } from "../../facts/index.ts";
+import type { FileFacts, Location } from "../../facts/index.ts";
 import { entriesOf, property } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import { readNumber } from "../services/draft.ts";
@@ -52,6 +52,20 @@ function inConfiguration(one: Reached, { facts }: LayerSources): Covering | null
     }
   }
   return null;
+}
+
+/** Whether vercel.json configures the function of a file, and there says that it may be told of people who go. */
+export function configuresFunction(of: string, facts: readonly FileFacts[]): "no" | "told" | "deaf" {
+  for (const { file, documents } of facts) {
+    if (!/(?:^|\/)vercel\.json$/.test(file) || !of.startsWith(folderOf(file))) continue;
+    const path = of.slice(folderOf(file).length);
+    for (const { key, value } of entriesOf(property(documents[0], "functions"))) {
+      if (!fits(path, key)) continue;
+      const told = property(value, "supportsCancellation");
+      return told?.is === "literal" && told.value === true ? "told" : "deaf";
+    }
+  }
+  return "no";
 }
 
 /** Longer patterns, or ones with more stars, are no file of an application. */

@@ -1,0 +1,43 @@
+/**
+ * How handlers learn that the person has gone. Fetch standard (Request.signal), Node's http documentation ("close"),
+ * Vercel's "Cancel function requests", AI SDK "Stopping streams"; read 2026-11-24.
+ */
+/** Handlers that are given a Request with a signal. What they return as a stream is cancelled by the platform. */
+export const withSignal: ReadonlySet<string> = new Set([
+  "Next.js route handler",
+  "SvelteKit endpoint",
+  "Remix route",
+  "React Router route",
+]);
+
+/** Handlers that are given Node's request and response, which tell by an event. */
+export const withClose: ReadonlySet<string> = new Set([
+  "Next.js API route",
+  "Express",
+  "Fastify",
+  "Koa",
+  "Hapi",
+  "Node.js server",
+]);
+
+/** Events by which a request or a response tells that it is over. */
+export const goneEvents: ReadonlySet<string> = new Set(["close", "aborted", "abort", "disconnect", "finish"]);
+export const listeners: ReadonlySet<string> = new Set(["on", "once", "addListener", "addEventListener"]);
+
+/** Properties that tell the same, or hand it on. */
+export const goneWords: ReadonlySet<string> = new Set([
+  "signal",
+  "abortSignal",
+  "aborted",
+  "writableEnded",
+  "writableFinished",
+  "destroyed",
+  "closed",
+]);
+
+/** Functions by which work goes on after the person has gone, or a stream is taken up again. */
+export const goesOn =
+  /^(?:waitUntil|after|unstable_after|consumeStream|consumeSseStream|resumable\w*|resume\w*Stream|create(?:New)?Resumable\w*)$/;
+
+/** Options by which a call does something with its answer when it is whole. */
+export const atTheEnd = ["onFinish", "onEnd"] as const;

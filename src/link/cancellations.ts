@@ -1,0 +1,153 @@
+/** Whether calls end when the person who waits goes: by the signal they are given, or by what their handlers look at. */
+import type { FileFacts } from "../facts/index.ts";
+import {
+  atTheEnd,
+  goesOn,
+  goneEvents,
+  goneWords,
+  listeners,
+  withClose,
+  withSignal,
+} from "../knowledge/cancellation.ts";
+import type { Cancellation, Endpoint, Use } from "../model/index.ts";
+import { readOption } from "./calls/options.ts";
+import { readLayers } from "./calls/settings.ts";
+import { layersOf } from "./calls/sites.ts";
+import type { SdkWorld } from "./calls/things.ts";
+import { configuresFunction } from "./layers/functions.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { qualifiedName } from "./texts/qualified-name.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+import { rootsOf, walkValue } from "./walk.ts";
+
+export interface CancellationInput {
+  readonly program: Program;
+  readonly context: UseContext;
+  readonly facts: readonly FileFacts[];
+  readonly linked: readonly LinkedUse[];
+}
+
+interface Reads {
+  /** Looks whether the person is still there. */
+  readonly listens: boolean;
+  /** Goes on without them. */
+  readonly goesOn: boolean;
+  /** Writes a response part by part. */
+  readonly writes: boolean;
+}
+
+/** One for each handler and call whose answer it shows to somebody who waits. */
+export function cancellationsIn(endpoints: readonly Endpoint[], input: CancellationInput): readonly Cancellation[] {
+  const byUse = new Map(input.linked.map((one) => [one.use, one]));
+  const readsOf = readsIn(input.program);
+  const known = new Set(input.program.files);
+  return endpoints.flatMap((endpoint) => {
+    if (!withSignal.has(endpoint.framework) && !withClose.has(endpoint.framework)) return [];
+    return endpoint.uses.flatMap((use): readonly Cancellation[] => {
+      const one = byUse.get(use);
+      if (!one || !isWaitedFor(use)) return [];
+      const files = new Set([
+        endpoint.at.file,
+        use.call.at.file,
+        use.at.file,
+        ...use.origin.path.map(({ at }) => at.file),
+      ]);
+      const reads = [...files].flatMap((file) => (known.has(file) ? [readsOf(file)] : []));
+      if (endsByItself(use, endpoint, reads)) return [];
+      const state = stateOf(one, endpoint, { ...input, reads });
+      return [{ at: endpoint.at, handler: endpoint.name, use, state, because: [{ at: use.call.at, note: use.name }] }];
+    });
+  });
+}
+
+const isWaitedFor = ({ answer, origin, streaming }: Use): boolean =>
+  origin.interactive && answer.goesTo === "shown" && !answer.isLine && ["streamed", "buffered"].includes(streaming);
+
+/** A stream that is returned is cancelled with the response; what is written part by part is not, nor the AI SDK's. */
+const endsByItself = ({ call, streaming }: Use, { framework }: Endpoint, reads: readonly Reads[]): boolean =>
+  streaming === "streamed" && call.sdk !== "ai" && !(withClose.has(framework) && reads.some(({ writes }) => writes));
+
+interface Looking extends CancellationInput {
+  readonly reads: readonly Reads[];
+}
+
+function stateOf(one: LinkedUse, endpoint: Endpoint, looking: Looking): Cancellation["state"] {
+  const { reached } = one;
+  const { reads } = looking;
+  const { world } = looking.context;
+  if (isKept(one, world)) return "wanted";
+  if (reads.some((read) => read.goesOn)) return "wanted";
+  const layers = layersOf(reached.site, reached.thing, world);
+  if (!layers.some(({ paths }) => (paths.signal ?? []).length > 0)) return "unknown";
+  const signal = readLayers("signal", layers, world);
+  if (signal?.reading.is === "hidden") return "unknown";
+  const isForwarded = signal?.reading.is === "written" && !signal.reading.meanings.every(isTimer);
+  if (!isForwarded) return reads.some((read) => read.listens) ? "unknown" : "ignored";
+  const isDeaf = configuresFunction(endpoint.at.file, looking.facts) === "deaf";
+  return isDeaf ? "unheard" : "forwarded";
+}
+
+/** `AbortSignal.timeout(…)` runs out, whoever waits. */
+function isTimer(m: Meaning): boolean {
+  return m.is === "made" && m.callee.is === "external" && m.callee.path.join(".") === "AbortSignal.timeout";
+}
+
+/** Whoever leaves finds the answer when they come back. */
+function isKept({ use, reached }: LinkedUse, { program }: SdkWorld): boolean {
+  if (use.answer.ending?.isStored) return true;
+  return atTheEnd.some((option) => {
+    const reading = readOption([`0.${option}`], reached.site.inner, { program, callers: "follow" });
+    if (reading.is !== "written") return reading.is === "hidden";
+    return !reading.meanings.every((m) => m.is === "function" && readsNoText(m.ref.file, m.ref.fn, program));
+  });
+}
+
+/** `onFinish: ({ usage }) => …` keeps no answer. */
+function readsNoText(file: string, fn: number | null, program: Program): boolean {
+  let isRead = false;
+  for (const { value } of rootsOf(program.code(file))) {
+    walkValue(value, (part) => {
+      if (part.is !== "member" || part.of.is !== "param" || part.of.fn !== fn) return;
+      isRead ||= /^(?:text|messages?|response\w*|content|steps|toolResults)$/.test(part.key);
+    });
+  }
+  return !isRead;
+}
+
+function readsIn(program: Program): (file: string) => Reads {
+  const known = new Map<string, Reads>();
+  return (file) => {
+    const found = known.get(file) ?? look(file, program);
+    known.set(file, found);
+    return found;
+  };
+}
+
+function look(file: string, program: Program): Reads {
+  const code = program.code(file);
+  let listens = false;
+  let isGoingOn = false;
+  let writes = false;
+  for (const { callee, args } of code.calls) {
+    const name = qualifiedName(callee, code).split(".").at(-1) ?? "";
+    isGoingOn ||= goesOn.test(name);
+    writes ||= name === "write";
+    const [event] = args;
+    listens ||= listeners.has(name) && event?.is === "literal" && goneEvents.has(String(event.value));
+  }
+  for (const { value } of rootsOf(code)) {
+    walkValue(value, (part) => {
+      if (part.is === "member") {
+        listens ||= goneWords.has(part.key);
+      } else if (part.is === "object") {
+        for (const entry of part.entries) {
+          if (!("key" in entry)) continue;
+          listens ||= entry.key === "cancel";
+          isGoingOn ||= goesOn.test(entry.key);
+        }
+      }
+    });
+  }
+  return { listens, goesOn: isGoingOn, writes };
+}

@@ -39,5 +39,9 @@ export const goneWords: ReadonlySet<string> = new Set([
 export const goesOn =
   /^(?:waitUntil|after|unstable_after|consumeStream|consumeSseStream|resumable\w*|resume\w*Stream|create(?:New)?Resumable\w*)$/;
 
+/** By name, functions that keep what was said: whoever comes back finds it. */
+export const keepsTalk =
+  /^(?:save|store|write|add|append|persist|insert|record)\w*(?:History|Messages?|Chats?|Memory|Conversations?)$/i;
+
 /** Options by which a call does something with its answer when it is whole. */
 export const atTheEnd = ["onFinish", "onEnd"] as const;

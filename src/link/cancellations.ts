@@ -5,6 +5,7 @@ import {
   goesOn,
   goneEvents,
   goneWords,
+  keepsTalk,
   listeners,
   withClose,
   withSignal,
@@ -131,7 +132,7 @@ function look(file: string, program: Program): Reads {
   let writes = false;
   for (const { callee, args } of code.calls) {
     const name = qualifiedName(callee, code).split(".").at(-1) ?? "";
-    isGoingOn ||= goesOn.test(name);
+    isGoingOn ||= goesOn.test(name) || keepsTalk.test(name);
     writes ||= name === "write";
     const [event] = args;
     listens ||= listeners.has(name) && event?.is === "literal" && goneEvents.has(String(event.value));

@@ -15,6 +15,7 @@ import businessQuestions from "./business/questions.ts";
 import batchEmbeddingRequests from "./costs/batch-embedding-requests.ts";
 import boundAgentSteps from "./costs/bound-agent-steps.ts";
 import boundConversationHistory from "./costs/bound-conversation-history.ts";
+import keepPromptPrefixStable from "./costs/keep-prompt-prefix-stable.ts";
 import costsQuestions from "./costs/questions.ts";
 import recordTokenUsage from "./costs/record-token-usage.ts";
 import rightSizeModel from "./costs/right-size-model.ts";
@@ -111,6 +112,7 @@ export const rules: readonly AnyRule[] = [
   batchEmbeddingRequests,
   boundAgentSteps,
   boundConversationHistory,
+  keepPromptPrefixStable,
   recordTokenUsage,
   rightSizeModel,
   useDiscountedTierForOfflineWork,

@@ -5,7 +5,6 @@
 export const pending: Readonly<Record<string, readonly string[]>> = {
   "bounded-backoff": ["G50"],
   "isolate-test-traffic": ["G36"],
-  "keep-prompt-prefix-stable": ["G76"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "no-compounded-retries": ["G50"],
   "no-key-in-git-history": ["G26"],

@@ -17,6 +17,7 @@ import { ignoreChecksIn } from "./ignore-checks.ts";
 import { keyChoicesIn } from "./key-choices.ts";
 import { keyLeaksIn } from "./key-leaks.ts";
 import { plainConnectionsIn } from "./plain-connections.ts";
+import { prefixBreaksIn } from "./prefix-breaks.ts";
 import type { Program } from "./program.ts";
 import { providerRecordsIn } from "./provider-records.ts";
 import { publicKeysIn } from "./public-keys.ts";
@@ -72,6 +73,7 @@ export type Later = Pick<
   | "configKeys"
   | "credentialChecks"
   | "plainConnections"
+  | "prefixBreaks"
   | "providerRecords"
   | "publicKeys"
   | "quotaCheck"
@@ -93,6 +95,7 @@ export function laterFacts(input: LaterInput): Later {
     accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
     plainConnections: () => plainConnectionsIn(input),
+    prefixBreaks: () => prefixBreaksIn(input),
     providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),
     publicKeys: () => publicKeysIn(input),
     quotaCheck: () => quotaCheckIn(input),

@@ -33,6 +33,7 @@ export * from "./model-id.ts";
 export * from "./option-place.ts";
 export * from "./output-limit.ts";
 export * from "./plain-connection.ts";
+export * from "./prefix-break.ts";
 export * from "./project.ts";
 export * from "./provider-record.ts";
 export * from "./public-key.ts";

@@ -21,6 +21,7 @@ import type { KeyLeak } from "./key-leak.ts";
 import type { Layer } from "./layer.ts";
 import type { ModelId } from "./model-id.ts";
 import type { PlainConnection } from "./plain-connection.ts";
+import type { PrefixBreak } from "./prefix-break.ts";
 import type { ProviderRecord } from "./provider-record.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
@@ -156,6 +157,7 @@ export interface Project {
   readonly adminKeys: readonly AdminKey[];
   /** Keys read from variables that a bundler publishes. */
   readonly cancellations: readonly Cancellation[];
+  readonly prefixBreaks: readonly PrefixBreak[];
   readonly providerRecords: readonly ProviderRecord[];
   readonly publicKeys: readonly PublicKey[];
   /** Where code tells a used-up quota from other errors. */

@@ -28,6 +28,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     keyLeaks: [],
     plainConnections: [],
     cancellations: [],
+    prefixBreaks: [],
     providerRecords: [],
     publicKeys: [],
     accountChecks: [],

@@ -34,12 +34,20 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
   });
 }
 
+/** All that a use tells the model to obey, in the order in which it is written. */
+export const instructionMeanings = (one: LinkedUse, context: UseContext): readonly Meaning[] =>
+  partsOf(one, { context }, "message").instructions;
+
 const sentWorld = ({ context }: World) => ({ program: context.world.program, isSent: context.isSentByRequester });
+
+/** Of a message: the whole, or its content alone. */
+type Unit = "message" | "content";
 
 /** What the model is told to obey, and the lists of messages beside it. */
 function partsOf(
   { reached }: LinkedUse,
   { context }: World,
+  unit: Unit = "content",
 ): { instructions: readonly Meaning[]; lists: readonly Meaning[] } {
   const { world } = context;
   const instructions: Meaning[] = [];
@@ -50,13 +58,13 @@ function partsOf(
     const given = readOption(paths.input, source, { program: world.program, callers: "follow" });
     const meanings = given.is === "written" ? given.meanings : given.is === "hidden" ? [given.meaning] : [];
     lists.push(...meanings);
-    for (const meaning of meanings) instructions.push(...systemMessages(meaning, context));
+    for (const meaning of meanings) instructions.push(...systemMessages(meaning, context, unit));
   }
   return { instructions, lists };
 }
 
 /** Contents of the messages whose role is system or developer. */
-function systemMessages(meaning: Meaning, { world: { program } }: UseContext): readonly Meaning[] {
+function systemMessages(meaning: Meaning, { world: { program } }: UseContext, unit: Unit): readonly Meaning[] {
   const found: Meaning[] = [];
   visitParts(meaning, program, (part) => {
     if (
@@ -72,7 +80,9 @@ function systemMessages(meaning: Meaning, { world: { program } }: UseContext): r
       return part.is === "choice" || part.is === "array" || part.is === "made" ? "more" : "enough";
     const role = text(property(part.value, "role"));
     const content = property(part.value, "content") ?? property(part.value, "parts");
-    if ((role === "system" || role === "developer") && content) found.push(program.evaluate(content, part.frame));
+    if ((role === "system" || role === "developer") && content) {
+      found.push(unit === "message" ? part : program.evaluate(content, part.frame));
+    }
     return role === null ? "more" : "enough";
   });
   return found;

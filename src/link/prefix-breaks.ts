@@ -1,0 +1,109 @@
+/** Where a prompt changes with every request before its long, unchanging part, so that nobody can take it up again. */
+import { databases, vectorStores, writingMethods } from "../knowledge/databases.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import {
+  billsWrites,
+  CHARACTERS_PER_TOKEN,
+  cacheKeys,
+  cachesPrefixes,
+  SHORTEST_PREFIX,
+} from "../knowledge/prefix-caches.ts";
+import type { PrefixBreak } from "../model/index.ts";
+import { readOption } from "./calls/options.ts";
+import { layersOf } from "./calls/sites.ts";
+import { type PromptPart, partsInOrder } from "./prefix-breaks/parts.ts";
+import { type Volatile, volatileIn } from "./prefix-breaks/volatile.ts";
+import type { Program } from "./program.ts";
+import type { SourceWorld } from "./reuse/source.ts";
+import { sourcesIn } from "./reuse/sources.ts";
+import { instructionMeanings } from "./texts/instructions.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+
+export interface PrefixInput {
+  readonly program: Program;
+  readonly context: UseContext;
+  readonly knowledge: Knowledge;
+  readonly linked: readonly LinkedUse[];
+}
+
+type Found = Pick<PrefixBreak, "where"> & Volatile;
+
+const LONG = SHORTEST_PREFIX * CHARACTERS_PER_TOKEN;
+const WRITES = new Set(["chat", "responses", "completion", "object", "assistant"]);
+
+export function prefixBreaksIn({ program, context, knowledge, linked }: PrefixInput): readonly PrefixBreak[] {
+  const stores = { caches: knowledge.caches, databases, vectorStores, writingMethods };
+  const world: SourceWorld = { program, stores, isRequestData: context.keys.isRequestData };
+  return linked.flatMap((one) => {
+    const { call, origin } = one.use;
+    // Whoever runs a script once has no second request.
+    if (!WRITES.has(call.operation) || origin.trigger === "script") return [];
+    const found = breaksOf(one, context, world);
+    return found.map(({ where, at, what }) => ({
+      at,
+      use: one.use,
+      where,
+      what,
+      billsWrites: billsWrites.test(call.model.value ?? ""),
+      because: [{ at: call.at, note: `${one.use.name} sends it` }],
+    }));
+  });
+}
+
+function breaksOf(one: LinkedUse, context: UseContext, world: SourceWorld): readonly Found[] {
+  const parts = instructionMeanings(one, context).flatMap((meaning) => partsInOrder(meaning, world.program));
+  const atMark = brokenMark(parts, world);
+  if (atMark) return [atMark];
+  if (!cachesPrefixes.has(one.use.call.provider)) return [];
+  return [brokenText(parts, world), brokenKey(one, world), brokenTools(one, context, world)].flatMap(
+    (found) => found ?? [],
+  );
+}
+
+/** Something new in front of a long text, and too little in front of it to be taken up by itself. */
+function brokenText(parts: readonly PromptPart[], world: SourceWorld): Found | null {
+  let before = 0;
+  for (const [i, part] of parts.entries()) {
+    if (part.is === "text") before += part.length;
+    if (before >= LONG) return null;
+    const found = part.is === "value" ? volatileIn(part.meaning, world) : null;
+    const after = parts.slice(i + 1).reduce((sum, next) => sum + (next.is === "text" ? next.length : 0), 0);
+    if (found && after >= LONG) return { where: "text", ...found };
+  }
+  return null;
+}
+
+/** The same in front of a mark, which then keeps what is never asked for again, and is paid for. */
+function brokenMark(parts: readonly PromptPart[], world: SourceWorld): Found | null {
+  const marks = parts.flatMap((part, i) => (part.is === "mark" ? [i] : []));
+  const [first = -1] = marks;
+  const before = parts.slice(0, Math.max(first, 0));
+  const length = before.reduce((sum, part) => sum + (part.is === "text" ? part.length : 0), 0);
+  if (length < LONG) return null;
+  for (const part of before) {
+    const found = part.is === "value" ? volatileIn(part.meaning, world) : null;
+    if (found) return { where: "breakpoint", ...found };
+  }
+  return null;
+}
+
+function brokenKey({ reached }: LinkedUse, world: SourceWorld): Found | null {
+  const reading = readOption(cacheKeys, reached.site.inner, { program: world.program, callers: "follow" });
+  const [key] = reading.is === "written" ? reading.meanings : [];
+  const parts = key ? partsInOrder(key, world.program) : [];
+  const found = parts.flatMap((part) => (part.is === "value" ? (volatileIn(part.meaning, world) ?? []) : []))[0];
+  return found ? { where: "key", ...found } : null;
+}
+
+/** Tools stand before all that is said. */
+function brokenTools({ reached }: LinkedUse, { world: sdks }: UseContext, world: SourceWorld): Found | null {
+  for (const { paths, source } of layersOf(reached.site, reached.thing, sdks)) {
+    const reading = readOption(paths.tools, source, { program: world.program, callers: "follow" });
+    if (reading.is !== "written") continue;
+    const found = reading.meanings
+      .flatMap((meaning) => sourcesIn(meaning, world))
+      .find(({ kind }) => kind === "moment" || kind === "chance");
+    if (found) return { where: "tools", at: found.at, what: found.note };
+  }
+  return null;
+}

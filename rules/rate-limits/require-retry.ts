@@ -36,10 +36,7 @@ export default defineRule({
   fix({ retry, call, placesFor }) {
     const [found] = retry.because;
     if (retry.state === "disabled")
-      return suggested(
-        "Take away the option that switches retries off, or set it to 3",
-        found && [removeEntry(found.at)],
-      );
+      return suggested("Remove the option that switches retries off, or set it to 3", found && [removeEntry(found.at)]);
     return call.sdk === "http"
       ? suggested("Send the request through the provider's SDK, or wrap it in a retry with backoff")
       : suggested(

@@ -11,11 +11,14 @@ export interface Choice {
   readonly name: string;
 }
 
+/** More than this scroll. */
+const MOST_CHOICES = 12;
+
 /** At the terminal. */
 export async function terminalAsker(): Promise<Asker> {
   const { confirm, input, select } = await import("./prompts.ts");
   return {
-    select: (message, choices) => select({ message, choices: [...choices] }),
+    select: (message, choices) => select({ message, choices: [...choices], pageSize: MOST_CHOICES }),
     input: (message, { default: given, fault }) =>
       input({
         message,

@@ -31,7 +31,7 @@ export async function auditCommand(folder: string, options: Options, io: Io): Pr
 /** The tree as its fixes leave it, where they were asked for. */
 async function fixed(prepared: Prepared, options: Options, io: Io): Promise<Prepared> {
   if (!options.fix && !options.fixSuggested && !options.fixDryRun) return prepared;
-  const { fixAll } = await import("./fix-all.ts");
+  const { fixAll } = await import("./fix/fix-all.ts");
   return fixAll(prepared, options, io);
 }
 

@@ -7,6 +7,7 @@ export const HELP = `Usage: airworthy [path] [options]
   airworthy --format json=report.json --format terminal
 
 Commands
+  fix [path]         mends what it can, one question at a time; --undo
   inventory [path]   every client and call, as resolved
   environments [path]
                      which credentials each environment is given

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { ChecklistOptions } from "./checklist-command.ts";
+import type { FixOptions } from "./fix/fix-command.ts";
 import { HELP } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { OPTIONS, type Options, readOptions } from "./options.ts";
@@ -64,6 +65,20 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
     .argument("[path]", "folder to look at", ".")
     .action(async (path: string) => {
       finish(await (await import("./coverage-command.ts")).coverageCommand(path, options(), io));
+    });
+  program
+    .command("fix")
+    .description("Mends what it can, with a diff and a proof for every step.")
+    .argument("[path]", "folder to mend", ".")
+    .option("--undo", "take back what the last run wrote", false)
+    .option(
+      "--section <id>",
+      "this section only; may be repeated",
+      (id: string, before: string[]) => [...before, id],
+      [],
+    )
+    .action(async (path: string, own: FixOptions) => {
+      finish(await (await import("./fix/fix-command.ts")).fixCommand(path, { ...options(), ...own }, io));
     });
   program
     .command("why")

@@ -1,9 +1,9 @@
 import { type Audit, audit, type Setup } from "../audit.ts";
 import type { Finding } from "../judge/index.ts";
-import type { Change, Severity } from "../rule/index.ts";
+import type { Severity } from "../rule/index.ts";
 import { type FileTree, overlayTree } from "../sources/index.ts";
 import { openFindings } from "./open-findings.ts";
-import { type Rewritten, rewrite } from "./rewrite.ts";
+import { type Rewritten, rewrite, textsOf } from "./rewrite.ts";
 import type { TypeCheck } from "./type-check.ts";
 
 /** What a fix would make of the tree. */
@@ -14,7 +14,6 @@ export type Attempt =
   | ({ readonly is: "proved" } & Proof);
 
 export interface Proof {
-  /** New texts, by file. */
   readonly files: Rewritten;
   /** The audit of the tree with them. */
   readonly after: Audit;
@@ -31,16 +30,19 @@ export interface Bench {
 }
 
 /** Tries the change of a finding on a tree that is not written: it must cure the finding and make nothing worse. */
-export function attempt(finding: Finding, { tree, setup, before, typeCheck }: Bench): Attempt {
-  const changes: readonly Change[] = finding.fix.changes ?? [];
-  const files = changes.length > 0 ? rewrite(changes, tree) : null;
-  if (!files) return { is: "by-hand" };
-  const after = audit(overlayTree(tree, files), { ...setup, onStage: () => {} });
+export function attempt(finding: Finding, bench: Bench, changes = finding.fix.changes ?? []): Attempt {
+  const files = changes.length > 0 ? rewrite(changes, bench.tree) : null;
+  return files ? prove(finding, files, bench) : { is: "by-hand" };
+}
+
+/** Audits the tree as it would be with these texts. */
+export function prove(finding: Finding, files: Rewritten, { tree, setup, before, typeCheck }: Bench): Attempt {
+  const after = audit(overlayTree(tree, textsOf(files)), { ...setup, onStage: () => {} });
   const why = [...notCured(finding, before, after), ...worse(finding, before, after)];
   if (why.length > 0) return { is: "rejected", files, why };
-  const errors = typeCheck?.newErrors(files) ?? [];
+  const errors = typeCheck?.newErrors(textsOf(files)) ?? [];
   if (errors.length > 0) return { is: "rejected", files, why: ["the compiler reports what was not there", ...errors] };
-  return { is: "proved", files, after, isTypeChecked: typeCheck?.covers([...files.keys()]) ?? false };
+  return { is: "proved", files, after, isTypeChecked: typeCheck?.covers(files.map(({ file }) => file)) ?? false };
 }
 
 const ofRule = (audit: Audit, id: string): readonly Finding[] =>

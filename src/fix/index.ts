@@ -3,11 +3,13 @@
  * proved. It may not write anything that was not proved, nor anything outside the audited folder.
  */
 export { type Applied, applyAll, type Wanted } from "./apply-all.ts";
-export { type Attempt, attempt, type Proof } from "./attempt.ts";
+export { type Attempt, attempt, type Bench, type Proof, prove } from "./attempt.ts";
 export { type Cleanliness, cleanliness } from "./clean-tree.ts";
+export { type Hunk, hunksOf } from "./hunks.ts";
 export { openFindings } from "./open-findings.ts";
-export { fileOf } from "./rewrite.ts";
+export { fileOf, type NewText, type Rewritten, textsOf } from "./rewrite.ts";
+export { type Excuse, suppression } from "./suppress.ts";
 export { TypeCheck } from "./type-check.ts";
 export { lastFix, remember, type UndoRecord, undo } from "./undo.ts";
 export { unifiedDiff } from "./unified-diff.ts";
-export { type NewText, StaleFile, write } from "./write.ts";
+export { StaleFile, write } from "./write.ts";

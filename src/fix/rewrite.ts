@@ -3,8 +3,19 @@ import { addLines, ModuleWriter, setInJson, setInYaml, type TextEdit, withEdits 
 import type { Change } from "../rule/index.ts";
 import { type FileTree, readText, UnreadableFile } from "../sources/index.ts";
 
-/** Texts of the files that a fix changes, as they would be. */
-export type Rewritten = ReadonlyMap<string, string>;
+/** A file that a fix changes: what was read of it, and what would stand there. */
+export interface NewText {
+  readonly file: string;
+  /** null: there is no such file. */
+  readonly before: Uint8Array | null;
+  readonly after: string;
+}
+
+export type Rewritten = readonly NewText[];
+
+/** The new texts, by file. */
+export const textsOf = (files: Rewritten): ReadonlyMap<string, string> =>
+  new Map(files.map(({ file, after }) => [file, after]));
 
 /** What the changes of a fix make of the files, all or none: null where one of them has no place to be written to. */
 export function rewrite(changes: readonly Change[], tree: FileTree): Rewritten | null {
@@ -13,20 +24,31 @@ export function rewrite(changes: readonly Change[], tree: FileTree): Rewritten |
     const file = fileOf(change);
     files.set(file, [...(files.get(file) ?? []), change]);
   }
-  const rewritten = new Map<string, string>();
+  const rewritten: NewText[] = [];
   for (const [file, own] of files) {
-    const before = textOf(tree, file);
-    const after = before === null && !own.every(({ is }) => is === "lines") ? null : applied(file, before ?? "", own);
+    const text = textOf(tree, file);
+    const after = text === null && !own.every(({ is }) => is === "lines") ? null : applied(file, text ?? "", own);
     if (after === null) return null;
-    if (after !== before) rewritten.set(file, after);
+    if (after !== text) rewritten.push({ file, before: bytesOf(tree, file), after });
   }
-  return rewritten.size > 0 ? rewritten : null;
+  return rewritten.length > 0 ? rewritten : null;
 }
 
 /** The file a change is made in. */
 export function fileOf(change: Change): string {
   if (change.is === "option") return change.place.at.file;
   return "at" in change ? change.at.file : change.file;
+}
+
+/** What stands in a file now; null where there is none. */
+export function bytesOf(tree: FileTree, file: string): Uint8Array | null {
+  try {
+    // The reader hands out one buffer again and again.
+    return Buffer.from(tree.read(file));
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.kind === "passed-over") return null;
+    throw error;
+  }
 }
 
 function textOf(tree: FileTree, file: string): string | null {

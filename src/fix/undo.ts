@@ -38,7 +38,8 @@ export function remember(
   changed: readonly { readonly file: string; readonly before: Uint8Array | null; readonly after: string }[],
   env: NodeJS.ProcessEnv,
 ): readonly string[] {
-  const files = changed.map(({ file, before, after }) => ({
+  const sorted = [...changed].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const files = sorted.map(({ file, before, after }) => ({
     file,
     before: before === null ? null : blobOf(root, before),
     after: digest(after),

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { UsageError } from "../config/index.ts";
+import type { NewText } from "./rewrite.ts";
 
 /** A file has changed since it was audited: what was proved no longer holds. */
 export class StaleFile extends Error {
@@ -26,13 +27,6 @@ export class StaleFile extends Error {
   }
 }
 
-export interface NewText {
-  readonly file: string;
-  /** null: there was no such file. */
-  readonly before: Uint8Array | null;
-  readonly after: string;
-}
-
 /**
  * Writes all of these files or none of them: each beside its place first, then all are put in place. Throws
  * {@link StaleFile} where a file is not what was audited, and a UsageError where it cannot be written.
@@ -41,16 +35,21 @@ export function write(root: string, texts: readonly NewText[]): void {
   for (const text of texts) requireSame(root, text);
   const pending: { readonly from: string; readonly to: string; readonly text: NewText }[] = [];
   const done: typeof pending = [];
+  let current = "";
   try {
-    for (const text of texts) pending.push({ ...beside(root, text), text });
+    for (const text of texts) {
+      current = text.file;
+      pending.push({ ...beside(root, text), text });
+    }
     for (const one of pending) {
+      current = one.text.file;
       renameSync(one.from, one.to);
       done.push(one);
     }
   } catch (error) {
     for (const { to, text } of done) putBack(to, text.before);
     for (const { from } of pending) rmSync(from, { force: true });
-    throw cannotWrite(error, texts[done.length]?.file ?? texts[0]?.file ?? "");
+    throw cannotWrite(error, current);
   }
 }
 

@@ -71,6 +71,8 @@ export interface Fix {
   readonly title: string;
   /** What to write, all or none of it; none where only a person can. Offered after it was proved to cure. */
   readonly changes?: readonly Change[];
+  /** What is left to a person once it is written: "Revoke the old key: it stays in the history". */
+  readonly afterwards?: readonly string[];
 }
 
 /** What a rule judges: anything with a place. A project-wide rule has one subject, the project. */
@@ -131,10 +133,11 @@ export const unknown = (of: { readonly because: readonly Evidence[] }): Verdict 
 export const fail = (failure: Failure): Verdict => ({ is: "fail", ...failure });
 
 export const safe = (title: string, changes: readonly Change[] = []): Fix => ({ kind: "safe", title, changes });
-export const suggested = (title: string, changes: readonly Change[] = []): Fix => ({
+export const suggested = (title: string, changes: readonly Change[] = [], ...afterwards: readonly string[]): Fix => ({
   kind: "suggested",
   title,
   changes,
+  afterwards,
 });
 export const manual = (title: string): Fix => ({ kind: "manual", title });
 

@@ -1,7 +1,7 @@
 /** Audits files in memory, for the cases of rules. */
 import { audit, type Setup } from "../audit.ts";
 import { DEFAULT_CONFIG } from "../config/index.ts";
-import { applyAll } from "../fix/index.ts";
+import { applyAll, textsOf } from "../fix/index.ts";
 import type { ParserChoice } from "../languages/typescript/index.ts";
 import type { Report } from "../report/report.ts";
 import type { AnyRule } from "../rule/index.ts";
@@ -37,7 +37,8 @@ export function fixFiles(files: Files, options: AuditOptions): Files {
   const setup = setupOf(options);
   const kinds = ["safe", "suggested"] as const;
   const before = audit(tree, setup);
-  return Object.fromEntries(applyAll({ tree, setup, before, typeCheck: null, kinds, isWanted: () => true }).files);
+  const { files: written } = applyAll({ tree, setup, before, typeCheck: null, kinds, isWanted: () => true });
+  return Object.fromEntries(textsOf(written));
 }
 
 const setupOf = ({ rules, parser = "auto" }: AuditOptions): Setup => {

@@ -1,4 +1,4 @@
-import { UsageError } from "../config/index.ts";
+import { UsageError } from "../../config/index.ts";
 import {
   type Applied,
   applyAll,
@@ -9,19 +9,18 @@ import {
   TypeCheck,
   unifiedDiff,
   write,
-} from "../fix/index.ts";
-import { maskKeys } from "../report/mask-keys.ts";
-import type { FixKind } from "../rule/index.ts";
-import { type FileTree, UnreadableFile } from "../sources/index.ts";
-import type { Io } from "./io.ts";
-import type { Options } from "./options.ts";
-import type { Prepared } from "./prepare.ts";
+} from "../../fix/index.ts";
+import { maskKeys } from "../../report/mask-keys.ts";
+import type { FixKind } from "../../rule/index.ts";
+import type { Io } from "../io.ts";
+import type { Options } from "../options.ts";
+import type { Prepared } from "../prepare.ts";
 
 /** `airworthy --fix`, `--fix-suggested`, `--fix-dry-run`: what can be mended without questions. */
 export function fixAll(prepared: Prepared, options: Options, io: Io): Prepared {
   if (!options.fixDryRun) requireClean(prepared, options);
   const applied = provedFixes(prepared, options.fixSuggested ? ["safe", "suggested"] : ["safe"]);
-  const texts = newTexts(applied.files, prepared.tree);
+  const texts = applied.files;
   for (const { finding, why } of applied.rejected) {
     io.err(`airworthy: no fix for ${finding.rule.id} in ${finding.at?.file ?? "the tree"}: ${why.join("; ")}\n`);
   }
@@ -60,23 +59,6 @@ function provedFixes({ root, tree, setup, audit }: Prepared, kinds: readonly Fix
     return applyAll({ tree, setup, before: audit, typeCheck, kinds, isWanted: () => true });
   } finally {
     typeCheck?.close();
-  }
-}
-
-/** The new texts beside what stands there now. */
-export function newTexts(files: ReadonlyMap<string, string>, tree: FileTree): readonly NewText[] {
-  return [...files]
-    .map(([file, after]) => ({ file, before: bytesOf(tree, file), after }))
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-function bytesOf(tree: FileTree, file: string): Uint8Array | null {
-  try {
-    // The reader hands out one buffer again and again.
-    return Buffer.from(tree.read(file));
-  } catch (error) {
-    if (error instanceof UnreadableFile && error.kind === "passed-over") return null;
-    throw error;
   }
 }
 

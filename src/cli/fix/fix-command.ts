@@ -1,0 +1,46 @@
+import { UsageError } from "../../config/index.ts";
+import { lastFix, TypeCheck, undo } from "../../fix/index.ts";
+import type { Io } from "../io.ts";
+import type { Options } from "../options.ts";
+import { auditFolder } from "../prepare.ts";
+import { screenOptions } from "../screen-options.ts";
+import { requireClean } from "./fix-all.ts";
+import { FixSession } from "./session.ts";
+
+export interface FixOptions {
+  readonly undo: boolean;
+  readonly section: readonly string[];
+}
+
+/** `airworthy fix [path]`: from report to repaired repository, one question at a time. */
+export async function fixCommand(folder: string, options: Options & FixOptions, io: Io): Promise<number> {
+  if (options.undo) return undoLast(folder, io);
+  if (!io.asker) {
+    throw new UsageError("airworthy fix asks questions, and there is no terminal to answer at", {
+      hint: "Without questions: airworthy --fix, --fix-suggested, or --fix-dry-run for a diff.",
+    });
+  }
+  const prepared = await auditFolder(folder, options, io);
+  requireClean(prepared, options);
+  const files = prepared.tree.list().files.map(({ file }) => file);
+  const typeCheck = TypeCheck.open(prepared.root, files);
+  const screen = await screenOptions(prepared, options, { io, file: null });
+  try {
+    const session = new FixSession({ prepared, options, io, typeCheck, screen, ask: await io.asker() });
+    return await session.run();
+  } finally {
+    typeCheck?.close();
+  }
+}
+
+/** `airworthy fix --undo` */
+async function undoLast(folder: string, io: Io): Promise<number> {
+  const { resolve } = await import("node:path");
+  const record = lastFix(resolve(folder), io.env);
+  if (!record) throw new UsageError("there is no fix here to take back", { hint: "git diff shows what is changed." });
+  const { restored, removed, kept } = undo(record, io.env);
+  for (const file of restored) io.out(`  restored ${file}\n`);
+  for (const file of removed) io.out(`  removed  ${file}\n`);
+  for (const file of kept) io.out(`  kept     ${file}, which was changed again since\n`);
+  return kept.length > 0 ? 1 : 0;
+}

@@ -45,24 +45,29 @@ function ofParsed({ call, name, answer }: Use): Failure | null {
 }
 
 function ofText(use: Use): Failure | null {
-  const { answer, call, conversational, name, origin } = use;
+  const { answer, call, conversational, name, origin, streaming } = use;
   if (!answer.ending || answer.ending.isAsked) return null;
   const of = (wanted: string) => answer.ending?.taken.filter(({ how }) => how === wanted) ?? [];
   const place = { at: call.at, label: "nobody asks why this ended" };
   const [read] = of("read");
+  // What is read of a stream as it comes is never whole before its end.
+  const isWhole = streaming === "buffered";
   const isRecorded = !conversational && origin.trigger !== "script";
-  const [taken] = [...of("mended"), ...(read?.isCaught ? [] : of("read")), ...(isRecorded ? of("kept") : [])];
+  const [taken] = [
+    ...(isWhole ? of("mended") : []),
+    ...(read?.isCaught ? [] : of("read")),
+    ...(isRecorded ? of("kept") : []),
+  ];
   if (taken) {
     const message = `An answer of ${name} that was cut short is ${IS[taken.how]}: nothing looks at why it ended.`;
     return { ...place, message, evidence: [taken] };
   }
-  if (read) {
+  if (read && isWhole) {
     const message = `A cut answer of ${name} fails as broken data: what catches it cannot tell that it was too long.`;
     return { ...place, message, severity: "info", evidence: [read] };
   }
   const shown = of("shown");
-  if (shown.length === 0 || answer.goesTo !== "shown" || use.streaming !== "buffered" || !origin.interactive)
-    return null;
+  if (shown.length === 0 || answer.goesTo !== "shown" || !isWhole || !origin.interactive) return null;
   if (use.reasoning && !answer.ending.isTested) {
     const message = `${name} may spend its limit on thinking and write nothing, and the empty answer is shown.`;
     return { ...place, message, confidence: "medium", evidence: shown };

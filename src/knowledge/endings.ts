@@ -62,6 +62,8 @@ export const textParts: ReadonlySet<string> = new Set([
 
 /** Readers of data that stop at half a text with an error. */
 export const strictReaders = /^(?:JSON\.parse|JSON5\.parse|parseJson|parseJSON|jsonParse|parseJsonString)$/;
+/** Those that give nothing instead of an error. */
+export const quietReaders = /^(?:safeJsonParse|safeParseJSON|safeParseJson|tryParseJson|tryParseJSON|destr)$/;
 /** Those that make do with what is there. */
 export const lenientReaders =
-  /^(?:jsonrepair|jsonRepair|repairJson|destr|safeJsonParse|parsePartialJson|partialParse|parseJsonMarkdown|YAML\.parse|yaml\.parse|yaml\.load|Papa\.parse|parseYaml)$/;
+  /^(?:jsonrepair|jsonRepair|repairJson|parsePartialJson|partialParse|parseJsonMarkdown|YAML\.parse|yaml\.parse|yaml\.load|Papa\.parse|parseYaml)$/;

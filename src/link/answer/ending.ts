@@ -1,7 +1,14 @@
 import type { CodeFacts, Value } from "../../facts/index.ts";
 import { mailers } from "../../knowledge/answer-places.ts";
 import { databases } from "../../knowledge/databases.ts";
-import { endingNames, endingValues, lenientReaders, refusalNames, strictReaders } from "../../knowledge/endings.ts";
+import {
+  endingNames,
+  endingValues,
+  lenientReaders,
+  quietReaders,
+  refusalNames,
+  strictReaders,
+} from "../../knowledge/endings.ts";
 import type { Ending, Taking } from "../../model/index.ts";
 import { isHandled } from "../calls/results.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
@@ -90,8 +97,9 @@ function takingBy({ kind, drop, by, at }: Sink, program: Program): Taking | null
   if (!by) return null;
   const name = qualifiedName(program.call(by).callee, program.code(by.file));
   if (kind === "parsed") {
-    const how = strictReaders.test(name) ? "read" : lenientReaders.test(name) ? "mended" : null;
-    return how && { how, isCaught: isHandled(by, program), at, note: "read as data here" };
+    const isQuiet = quietReaders.test(name);
+    const how = isQuiet || strictReaders.test(name) ? "read" : lenientReaders.test(name) ? "mended" : null;
+    return how && { how, isCaught: isQuiet || isHandled(by, program), at, note: "read as data here" };
   }
   if (kind !== "stored" || drop.text === "part" || !isRecord(by, program)) return null;
   return { how: "kept", isCaught: false, at, note: "kept here, as if it were whole" };

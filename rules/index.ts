@@ -63,6 +63,7 @@ import handleLlmErrors from "./security/handle-llm-errors.ts";
 import limitInputSize from "./security/limit-input-size.ts";
 import noErrorDetailLeak from "./security/no-error-detail-leak.ts";
 import noPromptLogging from "./security/no-prompt-logging.ts";
+import noRequestControlledEndpoint from "./security/no-request-controlled-endpoint.ts";
 import noUnsafeOutputSink from "./security/no-unsafe-output-sink.ts";
 import noUntrustedTextInInstructions from "./security/no-untrusted-text-in-instructions.ts";
 import securityQuestions from "./security/questions.ts";
@@ -127,6 +128,7 @@ export const rules: readonly AnyRule[] = [
   limitInputSize,
   noErrorDetailLeak,
   noPromptLogging,
+  noRequestControlledEndpoint,
   noUnsafeOutputSink,
   noUntrustedTextInInstructions,
   requireTls,

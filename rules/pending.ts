@@ -8,7 +8,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "no-compounded-retries": ["G50"],
   "no-key-in-git-history": ["G26"],
-  "no-request-controlled-endpoint": ["G98"],
   "plan-rate-limit-headroom": ["G37", "G50"],
   "require-spend-alert": ["G17", "G18", "G70"],
   "require-spend-limit": ["G19", "G71"],

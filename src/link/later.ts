@@ -22,6 +22,7 @@ import type { Program } from "./program.ts";
 import { providerRecordsIn } from "./provider-records.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
+import { requestAddressesIn } from "./request-addresses.ts";
 import { secretScanningOf } from "./secret-scanning.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
@@ -77,6 +78,7 @@ export type Later = Pick<
   | "providerRecords"
   | "publicKeys"
   | "quotaCheck"
+  | "requestAddresses"
   | "secretScanning"
   | "texts"
   | "tools"
@@ -98,6 +100,7 @@ export function laterFacts(input: LaterInput): Later {
     prefixBreaks: () => prefixBreaksIn(input),
     providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),
     publicKeys: () => publicKeysIn(input),
+    requestAddresses: () => requestAddressesIn(input),
     quotaCheck: () => quotaCheckIn(input),
     secretScanning: () =>
       secretScanningOf({

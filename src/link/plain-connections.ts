@@ -1,9 +1,6 @@
 import type { FileClass, PlainConnection } from "../model/index.ts";
-import { readLayers } from "./calls/settings.ts";
-import { layersOf } from "./calls/sites.ts";
+import { baseAddress } from "./calls/base-address.ts";
 import { HOLE, textsOf } from "./calls/url-text.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
-import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
@@ -25,8 +22,11 @@ export function plainConnectionsIn(input: PlainConnectionInput): readonly PlainC
   return [...new Map(all.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
 }
 
-function addressesOf({ reached }: LinkedUse, { program, context }: PlainConnectionInput): readonly PlainConnection[] {
-  const addresses = addressMeanings(reached, program, context);
+function addressesOf({ reached }: LinkedUse, { context }: PlainConnectionInput): readonly PlainConnection[] {
+  const { site, thing } = reached;
+  // Whatever is not at a known provider may be anybody's own server, and the request may hold no key.
+  if (site.http?.provider === "unknown") return [];
+  const addresses = baseAddress(site, thing, context.world);
   // One of several is taken under a condition: that without encryption may be a developer's.
   if (addresses.some((one) => textsOf(one).some((url) => /^https:/i.test(url)))) return [];
   return addresses.flatMap((one): readonly PlainConnection[] =>
@@ -36,22 +36,6 @@ function addressesOf({ reached }: LinkedUse, { program, context }: PlainConnecti
       return [{ at: one.at, kind: "address", host }];
     }),
   );
-}
-
-/** What may be the base URL of the client, or the address of the request. */
-function addressMeanings(
-  { site, thing }: LinkedUse["reached"],
-  program: Program,
-  { world }: PlainConnectionInput["context"],
-): readonly Meaning[] {
-  if (!site.http) {
-    const base = readLayers("baseUrl", layersOf(site, thing, world), world);
-    return base?.reading.is === "written" ? base.reading.meanings.flatMap((one) => optionsOf(one)) : [];
-  }
-  const { by, frame } = site.inner;
-  // Whatever is not at a known provider may be anybody's own server, and the request may hold no key.
-  const [address] = site.http.provider === "unknown" ? [] : program.call(by).args;
-  return address ? optionsOf(program.evaluate(address, frame)) : [];
 }
 
 const PLAIN = /^http:\/\/(?:[^/@]*@)?([^/:?#]+|\[[^\]]*\])/i;

@@ -38,6 +38,7 @@ export * from "./project.ts";
 export * from "./provider-record.ts";
 export * from "./public-key.ts";
 export * from "./region.ts";
+export * from "./request-address.ts";
 export * from "./resolved.ts";
 export * from "./secret-scanning.ts";
 export * from "./service.ts";

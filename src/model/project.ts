@@ -25,6 +25,7 @@ import type { PrefixBreak } from "./prefix-break.ts";
 import type { ProviderRecord } from "./provider-record.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
+import type { RequestAddress } from "./request-address.ts";
 import type { Evidence } from "./resolved.ts";
 import type { SecretScanning } from "./secret-scanning.ts";
 import type { Service } from "./service.ts";
@@ -160,6 +161,7 @@ export interface Project {
   readonly prefixBreaks: readonly PrefixBreak[];
   readonly providerRecords: readonly ProviderRecord[];
   readonly publicKeys: readonly PublicKey[];
+  readonly requestAddresses: readonly RequestAddress[];
   /** Where code tells a used-up quota from other errors. */
   readonly quotaCheck: Evidence | null;
   /** Where texts of models and of people go. Found out when it is first asked for. */

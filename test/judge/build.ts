@@ -31,6 +31,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     prefixBreaks: [],
     providerRecords: [],
     publicKeys: [],
+    requestAddresses: [],
     accountChecks: [],
     credentialChecks: [],
     quotaCheck: null,

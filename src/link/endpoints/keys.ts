@@ -1,5 +1,5 @@
 import type { Endpoint, KeySource } from "../../model/index.ts";
-import { keySourceOf } from "../calls/key-source.ts";
+import { type KeyFound, keySourceOf } from "../calls/key-source.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 
 const OWN: ReadonlySet<KeySource> = new Set([
@@ -12,21 +12,29 @@ const OWN: ReadonlySet<KeySource> = new Set([
 
 /** Whose keys pay: the application's own, if any use may be paid with one. */
 export function keysOf(uses: readonly LinkedUse[], context: UseContext): Endpoint["keys"] {
-  const sources = uses.flatMap((use) => sourcesOf(use, context));
+  const sources = uses.flatMap((use) => keysFound(use, context).map(({ source }) => source));
   if (sources.some((source) => OWN.has(source))) return "own";
   if (sources.includes("user-supplied") && !sources.includes("unknown") && !sources.includes("parameter"))
     return "user-supplied";
   return "unknown";
 }
 
-function sourcesOf({ use, reached }: LinkedUse, context: UseContext): readonly KeySource[] {
+/** Where the keys of a use come from, and what each may be besides. */
+export function keysFound(
+  { use, reached }: LinkedUse,
+  context: UseContext,
+): readonly Pick<KeyFound, "source" | "others">[] {
   const { clients } = use.call;
-  if (clients.length > 0) return clients.map(({ keySource }) => keySource);
+  if (clients.length > 0)
+    return clients.map(({ keySource, otherKeySources = [] }) => ({ source: keySource, others: otherKeySources }));
   const { site } = reached;
-  if (!site.http) return site.things.some(({ client }) => client?.injected) ? ["unknown"] : ["default-environment"];
+  if (!site.http) {
+    const isInjected = site.things.some(({ client }) => client?.injected);
+    return [{ source: isInjected ? "unknown" : "default-environment" }];
+  }
   const { world, keys: known } = context;
   const layer = { source: { ...site.inner, frame: reached.frame }, paths: { apiKey: HEADERS }, layer: "call" } as const;
-  return [keySourceOf([layer], { world, known, readsEnvironment: false, isLocal: site.http.isLocal }).source];
+  return [keySourceOf([layer], { world, known, readsEnvironment: false, isLocal: site.http.isLocal })];
 }
 
 /** Headers that carry keys, in the second argument of fetch, the third of axios, the only one of request objects. */

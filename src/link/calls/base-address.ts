@@ -1,0 +1,16 @@
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning } from "../meaning.ts";
+import { readLayers } from "./settings.ts";
+import { type CallSite, layersOf } from "./sites.ts";
+import type { SdkWorld, Thing } from "./things.ts";
+
+/** What may be the base URL of the client, or the address of the request. */
+export function baseAddress(site: CallSite, thing: Thing | null, world: SdkWorld): readonly Meaning[] {
+  if (!site.http) {
+    const base = readLayers("baseUrl", layersOf(site, thing, world), world);
+    return base?.reading.is === "written" ? base.reading.meanings.flatMap((one) => optionsOf(one)) : [];
+  }
+  const { by, frame } = site.inner;
+  const [address] = world.program.call(by).args;
+  return address ? optionsOf(world.program.evaluate(address, frame)) : [];
+}

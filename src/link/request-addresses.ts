@@ -1,0 +1,75 @@
+/**
+ * Addresses of models that whoever sends a request decides while the application's own key is sent there.
+ * Whatever may check the address before, known or not, keeps it out.
+ */
+import { adminAddress } from "../knowledge/authentication.ts";
+import type { FileClass, KeySource, RequestAddress } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
+import { baseAddress } from "./calls/base-address.ts";
+import { keysFound } from "./endpoints/keys.ts";
+import { ownMachine } from "./endpoints/place.ts";
+import type { Entry } from "./entries.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { mayBeChecked } from "./request-addresses/checks.ts";
+import { sentPath } from "./request-addresses/sent-path.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
+
+export interface RequestAddressInput {
+  readonly program: Program;
+  readonly context: UseContext;
+  readonly linked: readonly LinkedUse[];
+  readonly manifests: readonly Manifest[];
+  classOf(file: string): FileClass;
+}
+
+export function requestAddressesIn(input: RequestAddressInput): readonly RequestAddress[] {
+  const isOwnMachine = ownMachine(input.program, input.manifests);
+  const isOpen = ({ ref, route, trigger }: Entry) =>
+    trigger === "request" && input.classOf(ref.file) === "production" && !(route && adminAddress.test(route));
+  const found = input.linked.flatMap((one) => {
+    const sent = sentAddresses(one, input);
+    if (sent.length === 0) return [];
+    const entries = input.context.entriesOf(one.fn).filter(({ trigger }) => trigger !== "test");
+    const isReached = entries.length > 0 && entries.every((entry) => isOpen(entry) && !isOwnMachine(entry));
+    if (!isReached || mayBeChecked(sent, { linked: one, entries }, input)) return [];
+    return [rowOf(one, sent)];
+  });
+  return [...new Map(found.map((row) => [`${row.at.file}:${row.at.line}:${row.at.column}`, row])).values()];
+}
+
+function rowOf({ use: { call } }: LinkedUse, sent: readonly Meaning[]): RequestAddress {
+  const at = call.clients[0]?.at ?? call.at;
+  return { at, name: call.name, because: sent.map((m) => ({ at: m.at, note: "the sender of the request writes it" })) };
+}
+
+/** Keys that are never a user's. A credential of the workload is bound to whom it was made for. */
+const OWN: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager"]);
+
+function sentAddresses(one: LinkedUse, { context, classOf }: RequestAddressInput): readonly Meaning[] {
+  const { use, reached } = one;
+  const { call, origin } = use;
+  if (classOf(call.at.file) !== "production" || origin.trigger !== "request" || call.switchedOff) return [];
+  // Of several clients, one may have the key and another the address; Bedrock is sent a signature, not the key.
+  const provider = reached.thing?.client?.knowledge.provider ?? call.provider;
+  if (call.clients.length !== (reached.site.http ? 0 : 1) || provider === "bedrock") return [];
+  const sent = baseAddress(reached.site, reached.thing, context.world).flatMap((m) => hostOf(m, context));
+  if (sent.length === 0) return [];
+  const keys = keysFound(one, context).flatMap(({ source, others = [] }) => [source, ...others]);
+  return keys.every((source) => OWN.has(source)) ? sent : [];
+}
+
+/** What decides the host of an address, where that was sent: the whole, or its beginning up to the first slash. */
+function hostOf(m: Meaning, context: UseContext): readonly Meaning[] {
+  if (m.is !== "text") return sentPath(m, context) ? [m] : [];
+  let head = "";
+  for (const part of m.parts) {
+    if (part.is !== "literal") {
+      const isHost = /^(?:https?:\/\/[^/?#]*)?$/i.test(head);
+      return isHost ? optionsOf(part).filter((option) => sentPath(option, context)) : [];
+    }
+    head += String(part.value);
+  }
+  return [];
+}

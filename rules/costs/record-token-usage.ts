@@ -24,7 +24,10 @@ export default defineRule({
     const recorded = served.filter(isRecorded);
     if (recorded.length === 0)
       return project.tokenReads.length > 0 ? readSomewhere(project) : nowhere(served, severity);
-    const isForgotten = recorded.length > served.length / 2 && use.origin.trigger === "request" && writes(use.call);
+    const isForgotten =
+      recorded.filter(isKnownRecorded).length > served.length / 2 &&
+      use.origin.trigger === "request" &&
+      writes(use.call);
     if (!isForgotten) return pass();
     const message = `The tokens of ${use.name} are not recorded, though most of the other calls' are.`;
     return fail({ message, severity, confidence: "medium" });
@@ -54,8 +57,10 @@ function nowhere(served: readonly Use[], severity: "warning" | "info") {
 
 const isAsked = ({ origin }: Use): boolean => origin.trigger === "request";
 
-const isRecorded = ({ call }: Use): boolean =>
-  call.usage === "recorded" || call.isTraced === true || (call.gateway ?? null) !== null;
+const isKnownRecorded = ({ call }: Use): boolean =>
+  call.usage === "recorded" || call.isTraced === "yes" || (call.gateway ?? null) !== null;
+
+const isRecorded = (use: Use): boolean => isKnownRecorded(use) || use.call.isTraced === "maybe";
 
 const COUNTED = new Set(["chat", "responses", "completion", "object", "assistant", "embedding"]);
 

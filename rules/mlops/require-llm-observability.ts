@@ -17,7 +17,7 @@ export default defineRule({
   },
 
   judge({ uses, watchers }) {
-    const bare = uses.filter(({ call }) => !call.isTraced && !call.gateway);
+    const bare = uses.filter(({ call }) => (call.isTraced ?? "no") === "no" && !call.gateway);
     const kinds = new Set(watchers.map(({ kind }) => kind));
     if (bare.length === 0 || kinds.has("llm")) return pass();
     // Who takes down the tokens of most calls has a line for each of them.

@@ -41,7 +41,7 @@ export const CLUE_FILES: readonly ClueFiles[] = [
   },
   {
     kind: "evals",
-    path: /(^|\/)(evals?|evaluations?)\/|(^|\/)promptfooconfig\.(ya?ml|json|[jt]s)$|\.eval\.[cm]?[jt]sx?$/,
+    path: /(^|\/)(evals?|evaluations?)\/|(^|\/)promptfooconfig\.(ya?ml|json|[jt]s)$|\.eval\.[cm]?[jt]sx?$|(^|[/_-])(evals?|judge)([_-][\w-]+)?\.[cm]?[jt]sx?$/,
   },
   {
     kind: "load-test",

@@ -1,8 +1,9 @@
 import type { Value } from "../facts/index.ts";
 import { historyOptions } from "../knowledge/history-words.ts";
 import type { History } from "../model/index.ts";
+import { alone } from "./build-program.ts";
 import { readOption } from "./calls/options.ts";
-import { layersOf } from "./calls/sites.ts";
+import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { isGathered } from "./history/origin.ts";
 import { trailOf } from "./history/trail.ts";
@@ -27,7 +28,11 @@ const GENERATES = new Set(["chat", "responses", "completion", "object"]);
 export function historyOf(reached: Reached, context: HistoryContext): History | null {
   const { world } = context;
   if (reached.origin.trigger !== "request" || !GENERATES.has(reached.site.operation)) return null;
-  const { isBound, said } = trailOf(startOf(reached, world), world.program);
+  const { isBound, said } = trailOf(
+    startOf(reached, world),
+    world.program,
+    (call) => sdkSiteAt(call, alone(call.file), world) !== null,
+  );
   if (said.length === 0) return null;
   const because = said.slice(0, 2).map(({ file, value }) => ({
     at: world.program.at(file, value.span),

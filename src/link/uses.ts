@@ -123,8 +123,10 @@ const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };
 
 function providerOfSite(site: CallSite, clients: readonly Client[], context: UseContext): string {
   if (site.http) return site.http.provider;
-  const [client] = clients;
-  if (client) return client.provider;
+  const providers = new Set(clients.map((client) => client.provider));
+  const [provider] = providers;
+  // A registry of several: who answers is decided at run time.
+  if (provider !== undefined) return providers.size === 1 ? provider : "unknown";
   const [thing] = site.things;
   if (!thing?.client) return site.known?.provider ?? "unknown";
   return providerOf(thing.client, clientLayers(thing.client, context.world), context).provider;

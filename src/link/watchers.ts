@@ -49,14 +49,15 @@ export function watchOf(
   return { gateway: gatewayOf(site, thing, { world, provider }), isTraced: isTraced(site, world) };
 }
 
-function isTraced(site: CallSite, world: SdkWorld): boolean {
+function isTraced(site: CallSite, world: SdkWorld): "yes" | "maybe" | "no" {
   const version = world.versionOf(site.ref.file, site.package);
-  return telemetryOptions.some(({ sdk, versions, option }) => {
-    if (sdk !== site.sdk || !holdsIn(versions, version)) return false;
-    const reading = readOption([option], site.inner, { program: world.program, callers: "follow" });
-    if (reading.is === "hidden") return true;
-    return reading.is === "written" && !reading.meanings.every((m) => m.is === "literal" && m.value === false);
-  });
+  const readings = telemetryOptions
+    .filter(({ sdk, versions }) => sdk === site.sdk && holdsIn(versions, version))
+    .map(({ option }) => readOption([option], site.inner, { program: world.program, callers: "follow" }));
+  const isOn = readings.some(
+    (reading) => reading.is === "written" && !reading.meanings.every((m) => m.is === "literal" && m.value === false),
+  );
+  return isOn ? "yes" : readings.some(({ is }) => is === "hidden") ? "maybe" : "no";
 }
 
 function gatewayOf(

@@ -154,7 +154,7 @@ export interface ModelCall {
   /** A gateway that records every request that goes through it. */
   readonly gateway?: string | null;
   /** Told to give telemetry of itself. */
-  readonly isTraced?: boolean;
+  readonly isTraced?: "yes" | "maybe" | "no";
   readonly endUser: "identified" | "absent" | "not-applicable";
 }
 

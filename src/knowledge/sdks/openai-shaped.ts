@@ -40,7 +40,8 @@ const { defaultLimit: _, ...completions } = legacyCompletions;
 export const together: Sdk = {
   id: "together-ai",
   packages: ["together-ai"],
-  source: "npm:together-ai@0.52.0 src/client.ts:654-706, client.js:53-95; read 2026-11-23",
+  source:
+    "npm:together-ai@0.52.0 src/client.ts:654-706, client.js:53-95; resources/chat/completions.d.ts:23-26; read 2026-11-24",
   clients: [
     client({
       exports: ["default", "Together"],
@@ -51,6 +52,7 @@ export const together: Sdk = {
   makers: [withOptions],
   calls: [
     chatCompletions,
+    { ...chatCompletions, path: "chat.completions.stream", streams: "always" },
     completions,
     embeddings,
     ...images,

@@ -109,6 +109,9 @@ function isText({ names, at }: Sent): boolean {
   if (names.some((name) => /^(?:query|params|param|searchParams|nextUrl|headers|url|cookies)$/.test(name)))
     return false;
   if (names.some((name) => /^(?:is|has|can|should|use)[A-Z]/.test(name))) return false;
+  // What names something that is kept elsewhere is no text: `messageId`.
+  const last = names.findLast((name) => !SAYS_NOTHING.test(name));
+  if (last && /(?:^id|Id|ID|_id|[uU]uid|[sS]lug)s?$/.test(last)) return false;
   const { kind } = requestSource(names, { is: "undefined", at });
   return kind === "text" || kind === "upload" || kind === "history";
 }

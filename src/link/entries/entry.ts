@@ -81,9 +81,14 @@ function noteOf(starts: Starts, route: string | null, methods: readonly string[]
   return address === "" ? `${what} ${starts.framework}` : `${address} (${starts.framework})`;
 }
 
-/** A handler as a reader would name it: "POST /api/chat", "the Discord bot". */
+/** What names a handler by itself; "Express" and "Deno" name what it is written for. */
+const HANDLES =
+  /(?:actions?|agent|app|bot|command|component|controller|cron|functions?|gateway|hook|job|lambda|line|objects?|queue|resolver|server|task|tool|worker|workflow)$/i;
+
+/** A handler as a reader would name it: "POST /api/chat", "the Discord bot", "the Deno handler". */
 export function handlerName({ route, methods, framework }: Entry): string {
   const [method] = methods;
-  if (route === null || !route.startsWith("/")) return `the ${framework}`;
+  if (route === null || !route.startsWith("/"))
+    return HANDLES.test(framework) ? `the ${framework}` : `the ${framework} handler`;
   return methods.length === 1 && method ? `${method} ${route}` : route;
 }

@@ -2,6 +2,7 @@ import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
 import type { Place } from "../history.ts";
+import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { partsOf, walkValue } from "../walk.ts";
 
@@ -17,6 +18,8 @@ interface Trail {
   readonly variables: Map<string, Set<Id>>;
   /** What by its name is a conversation, and not written down here as a list. */
   readonly said: Place[];
+  /** Whose result a model wrote: what it was asked is not in there. */
+  readonly asksModel: (call: CallRef) => boolean;
 }
 
 export interface Found {
@@ -25,8 +28,8 @@ export interface Found {
   readonly said: readonly Place[];
 }
 
-export function trailOf(start: readonly Place[], program: Program): Found {
-  const trail: Trail = { program, open: [...start], seen: new Set(), variables: new Map(), said: [] };
+export function trailOf(start: readonly Place[], program: Program, asksModel: Trail["asksModel"]): Found {
+  const trail: Trail = { program, open: [...start], seen: new Set(), variables: new Map(), said: [], asksModel };
   let isBound = false;
   for (let left = MAX_STEPS; left > 0; left--) {
     const step = trail.open.pop();
@@ -98,6 +101,7 @@ function callSets(file: string, id: Id, trail: Trail): boolean {
   const call = code.calls[id];
   if (!call || trail.seen.has(key)) return false;
   trail.seen.add(key);
+  if (trail.asksModel({ file, call: id })) return false;
   if (boundsHistory.test(nameOf(call.callee, code)) || call.args.some(limitsRows)) return true;
   const targets = trail.program.targets({ file, call: id });
   if (targets.some((target) => target.fn !== null && bodySets(target.file, target.fn, trail.program))) return true;

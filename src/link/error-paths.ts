@@ -51,6 +51,14 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
       program.code(at.file).tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at)),
   );
 
+/** In a tool that a model calls: what runs it hands its errors to the model, or to the stream. */
+const isInTool = (way: readonly Evidence[], program: Program): boolean =>
+  way.some(
+    ({ at }) =>
+      program.files.includes(at.file) &&
+      program.code(at.file).functions.some(({ name, span }) => name === "execute" && contains(span, at)),
+  );
+
 interface Fallbacks {
   /** What the framework is told to answer. */
   readonly framework: Evidence | null;
@@ -77,7 +85,11 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   const base = { at: use.call.at, use, handler: handlerName(entry) };
   const dropped = droppedAt(ref, program);
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
-  if (use.call.errors === "handled" || isCaughtOnWay(way, program))
+  if (
+    use.call.errors === "handled" ||
+    isCaughtOnWay(way, program) ||
+    isInTool([...way, { at: use.at, note: "" }], program)
+  )
     return { ...base, ends: "caught", fallback: null, because: [] };
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };

@@ -28,7 +28,7 @@ export function askedIn({ test }: BranchFact, { file }: FunctionRef, world: Aske
     if (value.is !== "literal" || typeof value.value !== "number") return;
     if (value.value >= 400 && value.value < 600) isAnswer = true;
   });
-  if (isAnswer) return null;
+  if (isAnswer || isAboutError(test, file, world)) return null;
   walkOuter(test, (value) => {
     if (!ASKED.has(value.is)) return;
     for (const m of optionsOf(world.program.evaluate(value, { file, entered: null, outer: null }, "ignore"))) {
@@ -39,6 +39,24 @@ export function askedIn({ test }: BranchFact, { file }: FunctionRef, world: Aske
     }
   });
   return asked;
+}
+
+/** `error instanceof OpenAI.AuthenticationError`: of what failed, in the words of a package; the tree's own errors may say who asked. */
+function isAboutError(test: Value, file: string, { program }: AskedWorld): boolean {
+  const { bindings } = program.code(file);
+  let isError = false;
+  let isOther = false;
+  walkOuter(test, (value) => {
+    if (!ASKED.has(value.is)) return;
+    let root = value;
+    while (root.is === "member" || root.is === "index") root = root.of;
+    if (root.is === "name" && bindings[root.binding]?.kind === "catch") isError = true;
+    else {
+      const meant = optionsOf(program.evaluate(value, { file, entered: null, outer: null }, "ignore"));
+      isOther ||= meant.some((m) => m.is !== "external");
+    }
+  });
+  return isError && !isOther;
 }
 
 const ASKED: ReadonlySet<Value["is"]> = new Set([

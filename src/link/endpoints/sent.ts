@@ -69,13 +69,16 @@ const BOUNDS =
   /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|summari[sz]e|limit|sliceTokens|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto|countTokens|tokenCount/i;
 const PARSES =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
+/** What is looked up by a text is somebody else's: rows, documents, hits of a search. */
+const LOOKS_UP =
+  /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send)$/;
 /** Names under which validators hand on what they checked. */
 const HANDED_ON = new Set(["data", "value", "output", "right", "success"]);
 
 function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   const { program } = search;
   const method = lastName(made.callee);
-  if (BOUNDS.test(method) && !search.isSent(made)) return [];
+  if ((BOUNDS.test(method) || isLookUp(made, method)) && !search.isSent(made)) return [];
   const given = made.by ? program.call(made.by).args : [];
   const args = given.map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, made.frame));
   if (PARSES.test(method) && !search.isSent(made)) {
@@ -99,6 +102,11 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
       .flatMap((arg) => optionsOf(arg))
       .flatMap((arg) => look(arg, search)),
   ];
+}
+
+/** By a package: functions of the tree are followed. `find` of a list of the request is a part of the request. */
+function isLookUp({ callee }: MeaningOf<"made">, method: string): boolean {
+  return LOOKS_UP.test(method) && (callee.is === "external" || callee.is === "made");
 }
 
 function lastName(callee: Meaning): string {

@@ -1,13 +1,12 @@
 import { basename } from "node:path";
 import { knowledge } from "../knowledge/index.ts";
 import { type Exit, exitOf } from "./exit.ts";
+import { FORMATS, inFormat } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
 import { auditFolder, type Prepared } from "./prepare.ts";
 import { screenOptions } from "./screen-options.ts";
 import { destinations, write } from "./write.ts";
-
-const FORMATS = ["terminal", "json"];
 
 /** `airworthy [path]` */
 export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
@@ -22,7 +21,10 @@ export async function auditCommand(folder: string, options: Options, io: Io): Pr
     isStrict: options.strict,
   });
   for (const { format, file } of targets) {
-    const text = format === "json" ? await json(prepared) : await terminal(prepared, options, { exit, file, io });
+    const text =
+      format === "terminal"
+        ? await terminal(prepared, options, { exit, file, io })
+        : await inFormat(format, prepared, { exit, io });
     write(text, file, io);
   }
   return exit.code;
@@ -33,11 +35,6 @@ async function fixed(prepared: Prepared, options: Options, io: Io): Promise<Prep
   if (!options.fix && !options.fixSuggested && !options.fixDryRun) return prepared;
   const { fixAll } = await import("./fix/fix-all.ts");
   return fixAll(prepared, options, io);
-}
-
-async function json({ audit }: Prepared): Promise<string> {
-  const { reportJson } = await import("../report/json.ts");
-  return reportJson(audit.report);
 }
 
 interface To {

@@ -32,7 +32,9 @@ Fix           --fix                write the fixes that are safe
               --fix-suggested      write every fix that proves itself
               --fix-dry-run        print them as a diff instead
               --allow-dirty        beside changes that are not committed
-Output        --format <name[=file]>, --output <file>   terminal, json
+Output        --format <name[=file]>…, --output <file>
+              terminal json sarif github markdown gitlab junit
+              checkstyle rdjsonl compact agent
               --color <auto|always|never>, --no-color, --ascii
 Reading       --config <file>      instead of the nearest configuration
               --trust              run configuration and plug-ins as programs

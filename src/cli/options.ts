@@ -36,7 +36,9 @@ export interface FormatChoice {
 }
 
 export const OPTIONS: readonly Option[] = [
-  new Option("--format <name[=file]>", "terminal or json").argParser(addFormat).default([]),
+  new Option("--format <name[=file]>", "terminal, json, sarif, github, …; may be repeated")
+    .argParser(addFormat)
+    .default([]),
   new Option("--output <file>", "write the report there").default(null),
   new Option("--fail-on <severity>", "exit 1 from this severity on").choices(["error", "warning", "info", "none"]),
   new Option("--min-score <points>", "exit 1 below this score").argParser(parseScore).default(null),

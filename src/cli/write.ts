@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { lstatSync, writeFileSync } from "node:fs";
 import { nearest, UsageError } from "../config/index.ts";
 import type { Io } from "./io.ts";
 import type { FormatChoice, Options } from "./options.ts";
@@ -34,6 +34,9 @@ export function write(text: string, file: string | null, io: Io): void {
   if (file === null) {
     io.out(text);
     return;
+  }
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new UsageError(`${file} is a link`, { hint: "Where it leads is not for the tree to say: name a file." });
   }
   try {
     writeFileSync(file, text);

@@ -14,3 +14,13 @@ function spelledOut(character: string): string {
   if (code <= 0xff) return `\\x${digits.padStart(2, "0")}`;
   return code <= 0xffff ? `\\u${digits.padStart(4, "0")}` : `\\u{${digits}}`;
 }
+
+/** JSON that says the same without a sign that would steer or fool a terminal. */
+export function escapeJson(json: string): string {
+  return json.replace(UNSAFE, (character) => {
+    if (character === "\n") return character; // of the layout: in texts it is spelled out already
+    return Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+      .join("");
+  });
+}

@@ -1,0 +1,72 @@
+import { appendFileSync } from "node:fs";
+import { basename } from "node:path";
+import { UsageError } from "../config/index.ts";
+import type { FormatContext } from "../report/formats/context.ts";
+import type { Report } from "../report/report.ts";
+import { runGit } from "../sources/git.ts";
+import type { Exit } from "./exit.ts";
+import type { Io } from "./io.ts";
+import { rulePage } from "./package-files.ts";
+import type { Prepared } from "./prepare.ts";
+
+type Reporter = (report: Report, context: FormatContext) => string;
+
+/** Formats for machines: each is loaded only where it is asked for. */
+const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
+  sarif: async () => (await import("../report/formats/sarif.ts")).reportSarif,
+  github: async () => (await import("../report/formats/github.ts")).reportGithub,
+  markdown: async () => (await import("../report/formats/markdown.ts")).reportMarkdown,
+  gitlab: async () => (await import("../report/formats/lines.ts")).reportGitlab,
+  junit: async () => (await import("../report/formats/xml.ts")).reportJunit,
+  checkstyle: async () => (await import("../report/formats/xml.ts")).reportCheckstyle,
+  rdjsonl: async () => (await import("../report/formats/lines.ts")).reportRdjsonl,
+  compact: async () => (await import("../report/formats/lines.ts")).reportCompact,
+  agent: async () => (await import("../report/formats/lines.ts")).reportAgent,
+};
+
+export const FORMATS: readonly string[] = ["terminal", "json", ...Object.keys(REPORTERS)];
+
+/** The report in a format for machines. In a job of GitHub, `github` writes the job's summary besides. */
+export async function inFormat(
+  format: string,
+  prepared: Prepared,
+  to: { readonly exit: Exit; readonly io: Io },
+): Promise<string> {
+  const { report } = prepared.audit;
+  if (format === "json") return (await import("../report/json.ts")).reportJson(report);
+  const load = REPORTERS[format];
+  if (!load) throw new RangeError(`no reporter for ${format}`);
+  const context = contextOf(prepared, to.exit);
+  const summary = to.io.env["GITHUB_STEP_SUMMARY"];
+  if (format === "github" && summary) await addSummary(summary, report, context);
+  return (await load())(report, context);
+}
+
+function contextOf({ root, tree, rules }: Prepared, exit: Exit): FormatContext {
+  const files = tree.list().files.map(({ file }) => file);
+  const inside = runGit(root, ["rev-parse", "--show-prefix"]);
+  return {
+    name: basename(root),
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    page: rulePage,
+    prefix: inside.ok ? inside.text.trim() : "",
+    anchor: ANCHORS.find((file) => files.includes(file)) ?? files[0] ?? "package.json",
+    exit,
+  };
+}
+
+/** Where a project tells of itself. */
+const ANCHORS = ["package.json", "README.md", "pnpm-workspace.yaml", ".gitignore"];
+
+async function addSummary(file: string, report: Report, context: FormatContext): Promise<void> {
+  const { reportMarkdown } = await import("../report/formats/markdown.ts");
+  try {
+    appendFileSync(file, reportMarkdown(report, context));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new UsageError("the job's summary could not be written", {
+      detail,
+      hint: "GITHUB_STEP_SUMMARY names its file.",
+    });
+  }
+}

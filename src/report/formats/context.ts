@@ -1,0 +1,65 @@
+import type { AnyRule } from "../../rule/index.ts";
+import type { Report, ReportFinding } from "../report.ts";
+
+/** What a report does not hold, and machine formats want to say. */
+export interface FormatContext {
+  /** Of the audited folder. */
+  readonly name: string;
+  readonly rules: ReadonlyMap<string, AnyRule>;
+  /** The Markdown page of a rule; null where it has none. */
+  page(id: string): string | null;
+  /** From the root of the repository to the audited folder, "apps/web/"; "" where they are the same. */
+  readonly prefix: string;
+  /** Where findings about the whole project are shown, since some readers take none without a place. */
+  readonly anchor: string;
+  readonly exit: { readonly code: number; readonly reason: string | null };
+}
+
+/** A finding with a place to show it at. */
+export interface PlacedFinding {
+  readonly finding: ReportFinding;
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** It concerns the project, and its place is only where it is shown. */
+  readonly isAnchored: boolean;
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/** What is open, the gravest first, each with a place. */
+export function placedFindings(report: Report, { prefix, anchor }: FormatContext): readonly PlacedFinding[] {
+  return report.findings
+    .filter(({ status }) => status === "open")
+    .map((finding): PlacedFinding => {
+      const { line, column, endLine, endColumn } = finding;
+      const isAnchored = finding.file === null;
+      const start = { line: line ?? 1, column: column ?? 1 };
+      return {
+        finding,
+        file: `${prefix}${finding.file ?? anchor}`,
+        ...start,
+        endLine: endLine ?? start.line,
+        endColumn: endColumn ?? start.column + 1,
+        isAnchored,
+      };
+    })
+    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity]);
+}
+
+/** What, and what to do, in one line. */
+export function sentence({ message, fix }: ReportFinding): string {
+  return `${message} Fix: ${fix.title}${/[.!?]$/.test(fix.title) ? "" : "."}`;
+}
+
+/** `score` and `grade` as everybody reads them: "39 F". */
+export function standing({ score: { overall, grade } }: Report): string {
+  return overall === null ? "no score" : `${overall} ${grade ?? ""}`.trim();
+}
+
+export function countOf(report: Report, severity: ReportFinding["severity"]): number {
+  return report.findings.filter((finding) => finding.status === "open" && finding.severity === severity).length;
+}

@@ -1,0 +1,107 @@
+import { escapeText } from "../escape.ts";
+import type { Report } from "../report.ts";
+import { countOf, type FormatContext, type PlacedFinding, placedFindings, standing } from "./context.ts";
+
+/** A comment of GitHub holds 65,536 characters; what posts it may add some. */
+const LARGEST = 60_000;
+const SIGN = { error: "✖", warning: "■", info: "○" } as const;
+
+/** For a comment on a pull request or the summary of a job. The hidden mark lets the next run replace the last. */
+export function reportMarkdown(report: Report, context: FormatContext): string {
+  const placed = placedFindings(report, context);
+  const grave = placed.filter(({ finding }) => finding.severity === "error");
+  const others = placed.filter(({ finding }) => finding.severity !== "error");
+  const sign = context.exit.code === 0 ? "✔" : "✖";
+  const head = [
+    `<!-- airworthy:${plain(context.prefix || context.name)} -->`,
+    `### ${sign} airworthy ${standing(report)}`,
+    "",
+    `**${countOf(report, "error")} errors**, ${countOf(report, "warning")} warnings, ${countOf(report, "info")} info.${gate(context)}`,
+    "",
+  ];
+  const foot = [...sections(report), ...checklist(report)];
+  const room = LARGEST - [...head, ...foot].join("\n").length - 400;
+  const errors = rows(grave, room);
+  const rest = rows(others, room - errors.text.length);
+  const left = errors.left + rest.left;
+  return `${[
+    ...head,
+    ...(grave.length > 0 ? [TABLE, errors.text, ""] : []),
+    ...(others.length > 0
+      ? [
+          `<details><summary>Warnings and remarks (${others.length})</summary>`,
+          "",
+          TABLE,
+          rest.text,
+          "",
+          "</details>",
+          "",
+        ]
+      : []),
+    ...(left > 0 ? [`${left} more are in the whole report.`, ""] : []),
+    ...foot,
+  ].join("\n")}\n`;
+}
+
+const TABLE = "| | finding | where | points |\n| --- | --- | --- | --- |";
+
+const gate = ({ exit }: FormatContext): string => (exit.reason === null ? "" : ` Gate: ${plain(exit.reason)}.`);
+
+/** As many rows as fit. */
+function rows(placed: readonly PlacedFinding[], room: number): { readonly text: string; readonly left: number } {
+  const kept: string[] = [];
+  let size = 0;
+  for (const one of placed) {
+    const row = rowOf(one);
+    size += row.length + 1;
+    if (size > room) break;
+    kept.push(row);
+  }
+  return { text: kept.join("\n"), left: placed.length - kept.length };
+}
+
+function rowOf({ finding, file, line, isAnchored }: PlacedFinding): string {
+  const where = isAnchored ? "the project" : `${code(`${file}:${line}`)}`;
+  const points = finding.gain > 0 ? `+${finding.gain.toFixed(1)}` : "";
+  return `| ${SIGN[finding.severity]} | ${code(finding.ruleId)}: ${plain(finding.message)} | ${where} | ${points} |`;
+}
+
+function sections({ score }: Report): readonly string[] {
+  const shown = score.sections.filter(({ applicable }) => applicable);
+  if (shown.length === 0) return [];
+  const lines = shown.map(({ title, score: points }) => `| ${plain(title)} | ${points ?? "–"} |`);
+  return [
+    "<details><summary>Sections</summary>",
+    "",
+    "| section | score |",
+    "| --- | --- |",
+    ...lines,
+    "",
+    "</details>",
+    "",
+  ];
+}
+
+function checklist({ checklist: items }: Report): readonly string[] {
+  const asked = items.filter(({ status }) => status !== "not-applicable");
+  if (asked.length === 0) return [];
+  const done = asked.filter(({ status }) => status === "done" || status === "accepted-risk").length;
+  const lines = asked.map(
+    ({ id, title, status }) => `- [${status === "done" ? "x" : " "}] ${code(id)} ${plain(title)}`,
+  );
+  const summary = `Asked of people: ${done} of ${asked.length} answered`;
+  return [`<details><summary>${summary}</summary>`, "", ...lines, "", "</details>"];
+}
+
+/** Text that Markdown and HTML leave as it is, and that mentions nobody. */
+function plain(text: string): string {
+  return escapeText(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[\\`*_{}[\]()#+!|~$]/g, "\\$&")
+    .replaceAll("@", "@\u2060");
+}
+
+/** In a span of code; a bar would end the cell of a table. */
+const code = (text: string): string => `\`${escapeText(text).replaceAll("`", "'").replaceAll("|", "\\|")}\``;

@@ -30,8 +30,7 @@ Gate          --fail-on <severity> error (default), warning, info or none
               --no-suppressions    judge as if nothing were suppressed
 Fix           --fix                write the fixes that are safe
               --fix-suggested      write every fix that proves itself
-              --fix-dry-run        print them as a diff instead
-              --allow-dirty        beside changes that are not committed
+              --fix-dry-run, --allow-dirty   as a diff; beside other work
 Output        --format <name[=file]>…, --output <file>
               terminal json sarif github markdown gitlab junit
               checkstyle rdjsonl compact agent

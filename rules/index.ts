@@ -42,6 +42,7 @@ import noAdminKeyInApplication from "./organization/no-admin-key-in-application.
 import pinOrganizationAndProject from "./organization/pin-organization-and-project.ts";
 import organizationQuestions from "./organization/questions.ts";
 import limitConcurrency from "./rate-limits/limit-concurrency.ts";
+import noCompoundedRetries from "./rate-limits/no-compounded-retries.ts";
 import provideFallback from "./rate-limits/provide-fallback.ts";
 import rateLimitsQuestions from "./rate-limits/questions.ts";
 import rateLimitLlmEndpoints from "./rate-limits/rate-limit-llm-endpoints.ts";
@@ -98,6 +99,7 @@ export const rules: readonly AnyRule[] = [
   reuseClientInstance,
   setResourceLimits,
   limitConcurrency,
+  noCompoundedRetries,
   provideFallback,
   rateLimitLlmEndpoints,
   requireRetry,

@@ -23,6 +23,7 @@ import { providerRecordsIn } from "./provider-records.ts";
 import { publicKeysIn } from "./public-keys.ts";
 import { quotaCheckIn } from "./quota-checks.ts";
 import { requestAddressesIn } from "./request-addresses.ts";
+import { retryStacksIn } from "./retry-stacks.ts";
 import { secretScanningOf } from "./secret-scanning.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
@@ -79,6 +80,7 @@ export type Later = Pick<
   | "publicKeys"
   | "quotaCheck"
   | "requestAddresses"
+  | "retryStacks"
   | "secretScanning"
   | "texts"
   | "tools"
@@ -100,6 +102,7 @@ export function laterFacts(input: LaterInput): Later {
     prefixBreaks: () => prefixBreaksIn(input),
     providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),
     publicKeys: () => publicKeysIn(input),
+    retryStacks: () => retryStacksIn(input),
     requestAddresses: () => requestAddressesIn(input),
     quotaCheck: () => quotaCheckIn(input),
     secretScanning: () =>

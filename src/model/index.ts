@@ -40,6 +40,7 @@ export * from "./public-key.ts";
 export * from "./region.ts";
 export * from "./request-address.ts";
 export * from "./resolved.ts";
+export * from "./retry-stack.ts";
 export * from "./secret-scanning.ts";
 export * from "./service.ts";
 export * from "./texts.ts";

@@ -27,6 +27,7 @@ import type { PublicKey } from "./public-key.ts";
 import type { Distance } from "./region.ts";
 import type { RequestAddress } from "./request-address.ts";
 import type { Evidence } from "./resolved.ts";
+import type { RetryStack } from "./retry-stack.ts";
 import type { SecretScanning } from "./secret-scanning.ts";
 import type { Service } from "./service.ts";
 import type { Texts } from "./texts.ts";
@@ -161,6 +162,7 @@ export interface Project {
   readonly prefixBreaks: readonly PrefixBreak[];
   readonly providerRecords: readonly ProviderRecord[];
   readonly publicKeys: readonly PublicKey[];
+  readonly retryStacks: readonly RetryStack[];
   readonly requestAddresses: readonly RequestAddress[];
   /** Where code tells a used-up quota from other errors. */
   readonly quotaCheck: Evidence | null;

@@ -32,6 +32,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     providerRecords: [],
     publicKeys: [],
     requestAddresses: [],
+    retryStacks: [],
     accountChecks: [],
     credentialChecks: [],
     quotaCheck: null,

@@ -1,0 +1,31 @@
+import { defineRule, fail, manual, pass, type RetryStack } from "airworthy/rule";
+
+/** More attempts than this for one request are a load of their own on a provider that is already refusing. */
+const MOST = 12;
+
+export default defineRule<RetryStack>({
+  id: "no-compounded-retries",
+  section: "rate-limits",
+  title: "Only one layer tries a request again",
+  why: "Attempts of layers inside one another multiply: the provider is asked most when it can answer least.",
+  guide: ["G50"],
+  severity: "warning",
+  weight: 4,
+  needs: ["has-calls"],
+  fixKind: "manual",
+
+  subjects: (project) => project.retryStacks,
+
+  judge({ name, outer, inner, isByDefault, isInferred, because }) {
+    if (outer * inner <= MOST) return pass();
+    return fail({
+      message: `${name} is tried up to ${outer * inner} times: ${outer} here, times ${inner} by its SDK.`,
+      severity: isByDefault ? "info" : "warning",
+      confidence: isInferred ? "medium" : "high",
+      evidence: because,
+      label: `${outer} attempts of ${inner} each`,
+    });
+  },
+
+  fix: () => manual("Set the SDK's retries to 0 where another layer retries, or take that layer out"),
+});

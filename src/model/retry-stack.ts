@@ -1,0 +1,17 @@
+import type { Location } from "../facts/index.ts";
+import type { Evidence } from "./resolved.ts";
+
+/** A call that its SDK tries several times, inside a retry that tries all of that several times. */
+export interface RetryStack {
+  /** The outer retry. */
+  readonly at: Location;
+  readonly name: string;
+  /** Attempts, the first included. */
+  readonly outer: number;
+  readonly inner: number;
+  /** Nobody wrote either number. */
+  readonly isByDefault: boolean;
+  /** The versions that the project allows differ in the inner number. */
+  readonly isInferred: boolean;
+  readonly because: readonly Evidence[];
+}

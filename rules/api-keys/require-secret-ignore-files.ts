@@ -1,4 +1,4 @@
-import { defineRule, fail, type IgnoreCheck, pass, safe } from "airworthy/rule";
+import { addLines, defineRule, fail, type IgnoreCheck, pass, safe } from "airworthy/rule";
 
 export default defineRule<IgnoreCheck>({
   id: "require-secret-ignore-files",
@@ -33,5 +33,7 @@ export default defineRule<IgnoreCheck>({
   },
 
   fix: ({ file, open, misnamed }) =>
-    safe(misnamed === null ? `Add ${open.join(", ")} to ${file}` : `Rename ${misnamed} to ${file}`),
+    misnamed === null
+      ? safe(`Add ${open.join(", ")} to ${file}`, [addLines(file, open)])
+      : safe(`Rename ${misnamed} to ${file}`),
 });

@@ -1,4 +1,4 @@
-import { defineRule, fail, generates, pass, suggested, unknown } from "airworthy/rule";
+import { defineRule, fail, generates, pass, removeEntry, safe, suggested, unknown } from "airworthy/rule";
 
 export default defineRule({
   id: "avoid-multiple-completions",
@@ -25,5 +25,9 @@ export default defineRule({
     return fail({ message, at, severity: "info", label: `${count} answers are written` });
   },
 
-  fix: ({ completions }) => suggested(`Remove ${completions?.option ?? "the option"}`),
+  fix({ completions }) {
+    if (!completions) return suggested("Ask for one answer");
+    const [title, changes] = [`Remove ${completions.option}`, [removeEntry(completions.at)]];
+    return completions.read === "first" ? safe(title, changes) : suggested(title, changes);
+  },
 });

@@ -5,6 +5,7 @@ import {
   type ModelId,
   manual,
   pass,
+  replaceText,
   type Severity,
   suggested,
 } from "airworthy/rule";
@@ -39,9 +40,12 @@ export default defineRule({
     });
   },
 
-  fix({ end }) {
+  fix({ end, at, table, role }) {
     if (!end?.replacement) return manual("Choose a current model, and evaluate it before you switch");
-    return suggested(`Move to ${end.replacement}, which the vendor names; evaluate it before you merge`);
+    return suggested(
+      `Move to ${end.replacement}, which the vendor names; evaluate it before you merge`,
+      table === null && role !== "sdk" ? [replaceText(at, end.replacement)] : [],
+    );
   },
 });
 

@@ -1,4 +1,14 @@
-import { defineRule, type Failure, fail, type ModelId, pass, suggested, type Verdict, writes } from "airworthy/rule";
+import {
+  defineRule,
+  type Failure,
+  fail,
+  type ModelId,
+  pass,
+  replaceText,
+  suggested,
+  type Verdict,
+  writes,
+} from "airworthy/rule";
 
 /** In so many files an id is a constant that nobody named. */
 const SCATTERED = 3;
@@ -30,10 +40,10 @@ export default defineRule({
     });
   },
 
-  fix({ snapshot, end }) {
+  fix({ snapshot, end, at, table }) {
     if (snapshot === null || end !== null)
       return suggested("Name a dated version of a current model, and compare the answers before you change it");
-    return suggested(`Write ${snapshot}, which it stands for`);
+    return suggested(`Write ${snapshot}, which it stands for`, table === null ? [replaceText(at, snapshot)] : []);
   },
 });
 

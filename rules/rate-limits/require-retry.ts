@@ -3,6 +3,7 @@ import {
   type Failure,
   fail,
   isJudged,
+  type OptionPlace,
   pass,
   removeEntry,
   setOption,
@@ -41,10 +42,13 @@ export default defineRule({
       ? suggested("Send the request through the provider's SDK, or wrap it in a retry with backoff")
       : suggested(
           "Turn on the SDK's retries, or wrap the call in a retry with backoff",
-          setOption(placesFor("maxRetries").at(-1), 3),
+          setOption(placesFor("maxRetries").findLast(isCount), 3),
         );
   },
 });
+
+/** Other names stand for a switch, or count the first attempt too. */
+const isCount = ({ keys }: OptionPlace): boolean => /^max_?retries$/i.test(keys.at(-1) ?? "");
 
 function bare({ name, retry }: Use): Failure | null {
   const { barePaths, because, state, uncovered } = retry;

@@ -123,7 +123,9 @@ const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };
 
 function providerOfSite(site: CallSite, clients: readonly Client[], context: UseContext): string {
   if (site.http) return site.http.provider;
-  const providers = new Set(clients.map((client) => client.provider));
+  // What runs on the developer's own machine stands in for what answers in production.
+  const remote = clients.filter((client) => !client.isLocal);
+  const providers = new Set((remote.length > 0 ? remote : clients).map((client) => client.provider));
   const [provider] = providers;
   // A registry of several: who answers is decided at run time.
   if (provider !== undefined) return providers.size === 1 ? provider : "unknown";

@@ -69,7 +69,7 @@ function outerAt(ref: CallRef, { program, knowledge }: RetryStackInput): Outer |
   // Whoever gives up by its own decision does not try everything again.
   if (program.code(ref.file).bindings.some(({ name }) => /abort|bail/i.test(name))) return null;
   const source: OptionSource = { by: ref, frame: alone(ref.file) };
-  const libraries = knowledge.retryLibraries.filter(({ how }) => how === "wraps");
+  const libraries = knowledge.retryLibraries.filter(({ how, isDurable }) => how === "wraps" && !isDurable);
   const [library] = controlsOf(ref, libraries, program) as readonly RetryLibrary[];
   if (!library || !coversModelCalls(library, source, program) || !isAboutTiming(source, program)) return null;
   const count = readOption(library.option, source, { program, callers: "follow" });

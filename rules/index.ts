@@ -2,6 +2,7 @@
 import type { AnyRule, Question } from "airworthy/rule";
 import noApiKeyInClientBundle from "./api-keys/no-api-key-in-client-bundle.ts";
 import noHardcodedApiKey from "./api-keys/no-hardcoded-api-key.ts";
+import noKeyInGitHistory from "./api-keys/no-key-in-git-history.ts";
 import noKeyInLogsOrUrls from "./api-keys/no-key-in-logs-or-urls.ts";
 import noPlaintextKeyInConfig from "./api-keys/no-plaintext-key-in-config.ts";
 import noTrackedEnvFile from "./api-keys/no-tracked-env-file.ts";
@@ -83,6 +84,7 @@ export const rules: readonly AnyRule[] = [
   handleQuotaExhaustion,
   noApiKeyInClientBundle,
   noHardcodedApiKey,
+  noKeyInGitHistory,
   noKeyInLogsOrUrls,
   noPlaintextKeyInConfig,
   noTrackedEnvFile,

@@ -6,7 +6,6 @@ export const pending: Readonly<Record<string, readonly string[]>> = {
   "bounded-backoff": ["G50"],
   "isolate-test-traffic": ["G36"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
-  "no-key-in-git-history": ["G26"],
   "plan-rate-limit-headroom": ["G37", "G50"],
   "require-spend-alert": ["G17", "G18", "G70"],
   "require-spend-limit": ["G19", "G71"],

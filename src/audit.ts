@@ -7,7 +7,7 @@ import { knowledge } from "./knowledge/index.ts";
 import { extract, type ParserChoice } from "./languages/index.ts";
 import { link, linkSecrets } from "./link/index.ts";
 import { linkPackages } from "./link/packages.ts";
-import type { Project } from "./model/index.ts";
+import type { GitHistory, Project } from "./model/index.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { Report, ReportProblem } from "./report/report.ts";
 import type { AnyRule, Question } from "./rule/index.ts";
@@ -29,6 +29,8 @@ export interface Setup {
   readonly asOf?: string | null;
   readonly parser?: ParserChoice;
   readonly withoutSuppressions?: boolean;
+  /** Reads the commits for keys; without it, nobody asked for them. */
+  readonly readHistory?: ((texts: () => Iterable<Uint8Array>) => GitHistory) | undefined;
   /** Told before each stage. */
   readonly onStage?: (stage: string) => void;
 }
@@ -61,6 +63,8 @@ export function audit(tree: FileTree, setup: Setup): Audit {
   });
   onStage(`parsing ${code.length} files`);
   const read = merged(data, readFacts(tree, code, setup));
+  if (setup.readHistory) onStage("reading the history");
+  const gitHistory = setup.readHistory?.(() => textsWithKeys(tree, skimmed.files)) ?? null;
   onStage("following calls");
   const project = link({
     facts: read.facts,
@@ -69,6 +73,7 @@ export function audit(tree: FileTree, setup: Setup): Audit {
     hasGit: tree.list().hasGit,
     isGitRoot: tree.list().isGitRoot ?? false,
     remoteHosts: tree.list().remoteHosts ?? [],
+    gitHistory,
     secretsFor: (clients, factsOf) => linkSecrets(skimmed.files, clients, factsOf),
   });
   onStage("judging");
@@ -101,7 +106,7 @@ export function audit(tree: FileTree, setup: Setup): Audit {
       discovered: skimmed.discovered,
       read: skimmed.files.length,
       parsed: read.facts.length,
-      skipped: skimmed.skipped,
+      skipped: [...skimmed.skipped, ...(gitHistory?.passedOver ?? [])],
     },
     project,
     outcomes,
@@ -167,6 +172,13 @@ function textOrNull(tree: FileTree, file: string): string | null {
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;
+  }
+}
+
+function* textsWithKeys(tree: FileTree, files: readonly SkimmedFile[]): Iterable<Uint8Array> {
+  for (const { file, secrets } of files) {
+    const text = secrets.length > 0 ? textOrNull(tree, file) : null;
+    if (text !== null) yield Buffer.from(text);
   }
 }
 

@@ -33,6 +33,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     may: ["src/facts", "src/knowledge"],
     types: ["src/sources", "src/model"],
   },
+  "src/history": {
+    why: "commits are read with the words of the byte pass; what a key among them means is judged later",
+    may: ["src/knowledge", "src/skim", "src/sources", "src/version.ts"],
+    types: ["src/model"],
+  },
   "src/model": { why: "the model is a vocabulary", may: ["src/facts"], types: ["src/knowledge"] },
   "src/link": {
     why: "linking gives facts their meaning and judges nothing",
@@ -76,7 +81,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   "src/testing": {
     why: "cases of rules run through the audit, like any tree",
-    may: ["src/audit.ts", "src/config", "src/fix", "src/rule", "src/sources"],
+    may: ["src/audit.ts", "src/config", "src/fix", "src/history", "src/rule", "src/sources"],
     types: ["src/languages", "src/report"],
   },
   "src/cli": { why: "the command line is the edge: the only place that prints", may: EVERYTHING },

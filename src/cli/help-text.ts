@@ -40,9 +40,12 @@ Reading       --config <file>      instead of the nearest configuration
               --parser <name>      auto, oxc or typescript-estree
               --as-of <date>       default: the day of the last commit
               --no-env-values      leave ignored .env files alone
+              --history            read all commits for keys, too
+              --no-cache           keep nothing of them for the next run
 Trouble       --debug, --version, --help
 
-Sends nothing anywhere. Writes only what you tell it to.
+Sends nothing anywhere. Writes only what you tell it to; --history keeps a
+cache in your home, without keys.
 `;
 
 export const TOPICS: Readonly<Record<string, string>> = {

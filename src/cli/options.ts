@@ -22,6 +22,8 @@ export interface Options {
   readonly expectCalls: number | null;
   readonly strict: boolean;
   readonly strictChecklist: boolean;
+  readonly history: boolean;
+  readonly cache: boolean;
   readonly debug: boolean;
   readonly fix: boolean;
   readonly fixSuggested: boolean;
@@ -63,6 +65,8 @@ export const OPTIONS: readonly Option[] = [
   new Option("--fix-suggested", "write every fix that proves itself").default(false),
   new Option("--fix-dry-run", "print the fixes as a diff, write nothing").default(false),
   new Option("--allow-dirty", "fix beside changes that are not committed").default(false),
+  new Option("--history", "read all commits for keys").default(false),
+  new Option("--no-cache", "keep nothing of the history for the next run"),
   new Option("--debug", "show where airworthy itself failed").default(false),
 ];
 

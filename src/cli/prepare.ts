@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { rules as builtIn, questions } from "../../rules/index.ts";
 import { type Audit, audit, type Setup } from "../audit.ts";
 import { type Config, nearest, UsageError } from "../config/index.ts";
+import { pathMatcher } from "../judge/index.ts";
 import { loadConfig } from "../plugins/index.ts";
 import type { AnyRule } from "../rule/index.ts";
 import { type FileTree, openDiskTree } from "../sources/index.ts";
@@ -44,6 +45,7 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
     asOf,
     parser,
     withoutSuppressions: !options.suppressions,
+    readHistory: options.history ? await historyOf(root, { config, options, io, progress }) : undefined,
     onStage: (stage) => progress.tell(stage),
   };
   try {
@@ -51,6 +53,30 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
   } finally {
     progress.clear();
   }
+}
+
+interface HistoryContext {
+  readonly config: Config;
+  readonly options: Options;
+  readonly io: Io;
+  readonly progress: Progress;
+}
+
+/** Loaded only where it is asked for. */
+async function historyOf(
+  root: string,
+  { config, options, io, progress }: HistoryContext,
+): Promise<Setup["readHistory"]> {
+  const { historyReader } = await import("../history/index.ts");
+  const { cacheFolder } = await import("../sources/cache-file.ts");
+  const { openHistory } = await import("../sources/history.ts");
+  return historyReader({
+    open: () => openHistory(root),
+    cacheFolder: options.cache ? cacheFolder(io.env) : null,
+    rotated: config.rotatedKeys,
+    isIgnored: pathMatcher(config.ignorePaths),
+    onProgress: (read, of) => progress.tell(`reading the history: commit ${read} of ${of}`),
+  });
 }
 
 /** The configuration of a folder, and every rule it knows of. */

@@ -1,7 +1,7 @@
 import type { AllowedSecret, IgnoreEntry, JudgeConfig } from "../judge/index.ts";
 import type { AnyRule, Plugin } from "../rule/index.ts";
 import { checkRuleId, checkRules, SEVERITIES } from "./check-rules.ts";
-import { type Attestation, type Config, DEFAULT_CONFIG } from "./config.ts";
+import { type Attestation, type Config, DEFAULT_CONFIG, type RotatedKey } from "./config.ts";
 import {
   booleanOf,
   type ConfigEntry,
@@ -35,6 +35,7 @@ const READERS: Readers = {
   failOn: (node) => oneOf(node, [...SEVERITIES, "never"], "failOn"),
   minScore: checkMinScore,
   checklist: checkChecklist,
+  rotatedKeys: checkRotatedKeys,
   plugins: (_, { plugins = [] }) => plugins,
   environmentValues: (node) => booleanOf(node, "environmentValues"),
 };
@@ -122,6 +123,21 @@ function checkChecklist(node: ConfigNode, { checklist }: Known): readonly Attest
       until,
       note: optionalText(entries, "note"),
       link: optionalText(entries, "link"),
+    };
+  });
+}
+
+function checkRotatedKeys(node: ConfigNode): readonly RotatedKey[] {
+  return itemsOf(node, "rotatedKeys").map((item) => {
+    const entries = entriesOf(item, ["key", "by", "on"], "a rotated key");
+    const key = required(entries, "key", item);
+    if (!/^[\w.-]{0,24}(?:…|\.{3})\S{4}$/.test(textOf(key, "key"))) {
+      throw wrong(key.at, "this is not the mask of a key", "It is how the finding shows it, never the key itself.");
+    }
+    return {
+      key: textOf(key, "key"),
+      by: textOf(required(entries, "by", item), "by"),
+      on: dateOf(required(entries, "on", item), "on"),
     };
   });
 }

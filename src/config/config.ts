@@ -9,9 +9,19 @@ export interface Config extends JudgeConfig {
   /** Fail below this score; null for no such gate. */
   readonly minScore: number | null;
   readonly checklist: readonly Attestation[];
+  readonly rotatedKeys: readonly RotatedKey[];
   readonly plugins: readonly Plugin[];
   /** Compare values of ignored `.env` files; null where the platform decides. */
   readonly environmentValues: boolean | null;
+}
+
+/** A key of the past that a person has seen revoked. */
+export interface RotatedKey {
+  /** Its mask, as reports show it. */
+  readonly key: string;
+  readonly by: string;
+  /** YYYY-MM-DD */
+  readonly on: string;
 }
 
 /** What a person says of an item of the checklist. */
@@ -38,6 +48,7 @@ export const DEFAULT_CONFIG: Config = {
   failOn: "error",
   minScore: null,
   checklist: [],
+  rotatedKeys: [],
   plugins: [],
   environmentValues: null,
 };
@@ -82,6 +93,8 @@ export interface UserConfig {
       }
     >
   >;
+  /** Keys that were committed once and are revoked by now, by their mask. */
+  readonly rotatedKeys?: readonly RotatedKey[];
   /** Modules with rules of your own: paths from the configuration, or names of packages. */
   readonly plugins?: readonly string[];
   readonly environmentValues?: boolean;

@@ -5,6 +5,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const DATE: Schema = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" };
 const TEXT: Schema = { type: "string", minLength: 1 };
+const MASK = "^[\\w.-]{0,24}(?:…|\\.{3})\\S{4}$";
 const GLOBS: Schema = { type: "array", items: TEXT, minItems: 1 };
 
 /** The JSON Schema of the configuration, for editors; made from the rules' own metadata. */
@@ -42,6 +43,10 @@ export function configSchema(rules: readonly AnyRule[], questions: readonly Ques
       failOn: { enum: [...SEVERITIES, "never"], description: "Findings from this severity on fail the run." },
       minScore: { type: "number", minimum: 0, maximum: 100, description: "A lower score fails the run." },
       checklist: { ...object(items(questions)), description: "What people attest." },
+      rotatedKeys: {
+        description: "Keys that were committed once and are revoked by now, by their mask.",
+        ...list(object({ key: { type: "string", pattern: MASK }, by: TEXT, on: DATE }, ["key", "by", "on"])),
+      },
       plugins: { type: "array", items: TEXT, description: "Modules with rules of your own: paths or packages." },
       environmentValues: { type: "boolean", description: "Compare values of ignored .env files, in memory only." },
     }),

@@ -18,6 +18,7 @@ const MISSING: Readonly<Record<Trait, string>> = {
   "has-proxy-config": "no proxy configuration was found",
   "has-ci": "no CI configuration was found",
   "has-git": "this is not a git repository",
+  "history-asked": "the git history is read where --history asks for it",
   "uses-openai": "OpenAI is not used",
   "org-connected": "no organization is connected (--org)",
   "multi-instance": "the tree does not show more than one instance",
@@ -37,6 +38,7 @@ export function whyNotApplicable(rule: Pick<AnyRule, "needs" | "needsAny">, proj
 }
 
 function isEmpty(project: Project): boolean {
-  const { calls, clients, secrets, unresolved } = project;
-  return calls.length + clients.length + secrets.length + unresolved.length === 0;
+  const { calls, clients, secrets, unresolved, gitHistory } = project;
+  const isAsked = gitHistory !== null && (gitHistory.keys.length > 0 || gitHistory.gap !== null);
+  return calls.length + clients.length + secrets.length + unresolved.length === 0 && !isAsked;
 }

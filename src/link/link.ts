@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, FileClass, Operation, Package, Project, Secret } from "../model/index.ts";
+import type { Client, FileClass, GitHistory, Operation, Package, Project, Secret } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
@@ -42,6 +42,7 @@ export interface LinkInput {
   readonly hasGit: boolean;
   readonly isGitRoot?: boolean;
   readonly remoteHosts?: readonly string[];
+  readonly gitHistory?: GitHistory | null;
   /** Key-shaped texts, once the clients that use them are known. */
   secretsFor(clients: readonly Client[], factsOf: (file: string) => FileFacts | null): readonly Secret[];
 }
@@ -106,6 +107,7 @@ export function link(input: LinkInput): Project {
       deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
       evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
       secrets,
+      gitHistory: input.gitHistory ?? null,
       envFiles,
       environments: running.environments,
       heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
@@ -127,6 +129,7 @@ export function link(input: LinkInput): Project {
         kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
         deployments: running.deployments,
         hasGit: input.hasGit,
+        isHistoryAsked: (input.gitHistory ?? null) !== null,
         hasUi: hasPages(tree) || entries.some((entry) => entry.trigger === "ui"),
         ...runningFacts(tree.files),
       }),

@@ -8,6 +8,7 @@ export interface TraitsInput {
   readonly kinds: readonly PackageKind[];
   readonly deployments: readonly Deployment[];
   readonly hasGit: boolean;
+  readonly isHistoryAsked: boolean;
   readonly hasCi: boolean;
   readonly hasUi: boolean;
   readonly hasProxyConfig: boolean;
@@ -39,6 +40,7 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
     ["has-proxy-config", input.hasProxyConfig],
     ["has-ci", input.hasCi],
     ["has-git", input.hasGit],
+    ["history-asked", input.isHistoryAsked],
     ["uses-openai", providers.some((provider) => provider === "openai" || provider === "azure-openai")],
   ];
   return new Set(found.flatMap(([trait, holds]) => (holds ? [trait] : [])));

@@ -22,6 +22,7 @@ export * from "./error-path.ts";
 export * from "./evaluations.ts";
 export * from "./expiry.ts";
 export * from "./fan-out.ts";
+export * from "./git-history.ts";
 export * from "./held-state.ts";
 export * from "./history.ts";
 export * from "./identifier.ts";

@@ -14,6 +14,7 @@ import type { ErrorLeak } from "./error-leak.ts";
 import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { FanOut } from "./fan-out.ts";
+import type { GitHistory } from "./git-history.ts";
 import type { HeldState } from "./held-state.ts";
 import type { IgnoreCheck } from "./ignore-check.ts";
 import type { KeyChoice } from "./key-choice.ts";
@@ -54,6 +55,7 @@ export type Trait =
   | "has-proxy-config"
   | "has-ci"
   | "has-git"
+  | "history-asked"
   | "uses-openai"
   | "org-connected"
   | "multi-instance";
@@ -182,6 +184,8 @@ export interface Project {
   readonly sdkDependencies: readonly SdkDependency[];
   readonly deprecated: readonly DeprecatedUse[];
   readonly secrets: readonly Secret[];
+  /** null where nobody asked for it. */
+  readonly gitHistory: GitHistory | null;
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */
   readonly services: readonly Service[];

@@ -4,6 +4,8 @@ import type { Location } from "../facts/index.ts";
 export interface Evidence {
   readonly at: Location;
   readonly note: string;
+  /** The place is as this commit has it; today's file may say something else there. */
+  readonly commit?: string;
 }
 
 /** What following a value gave: three states, each with its proof. */

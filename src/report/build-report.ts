@@ -1,5 +1,6 @@
 import type { Standing } from "../checklist/index.ts";
 import type { Finding, Outcome, SuppressionReview } from "../judge/index.ts";
+import type { Project } from "../model/index.ts";
 import type { Cure, Score } from "../score/index.ts";
 import { buildInventory } from "./inventory.ts";
 import { maskKeys } from "./mask-keys.ts";
@@ -18,7 +19,7 @@ import type {
 /** Puts what an audit found into the one shape that every reporter tells. */
 export function buildReport(audited: Audited): Report {
   const { project, outcomes, score } = audited;
-  const { calls, clients, secrets, unresolved } = project;
+  const { calls, clients, secrets, unresolved, gitHistory } = project;
   const findings = distinctFindings(outcomes).filter((one) => audited.withGuesses || one.confidence !== "low");
   return maskKeys<Report>({
     schemaVersion: 1,
@@ -27,7 +28,7 @@ export function buildReport(audited: Audited): Report {
     basis: audited.basis,
     asOf: audited.asOf,
     durationMs: audited.durationMs,
-    nothingToAudit: calls.length + clients.length + secrets.length + unresolved.length === 0,
+    nothingToAudit: calls.length + clients.length + secrets.length + unresolved.length + committed(gitHistory) === 0,
     files: { ...audited.files, skipped: [...audited.files.skipped].sort((a, b) => compareText(a.file, b.file)) },
     score: scoreRow(score),
     findings: findings.map((finding) => findingRow(finding, score.cures.get(finding))).sort(byPlaceAndRule),
@@ -39,6 +40,11 @@ export function buildReport(audited: Audited): Report {
     inventory: buildInventory(project),
     problems: [...audited.problems, ...outcomes.flatMap(crashes)].sort(byPlaceAndMessage),
   });
+}
+
+/** Keys of the past are something to tell, and so is a past that cannot be seen. */
+function committed(history: Project["gitHistory"]): number {
+  return history === null ? 0 : history.keys.length + (history.gap === null ? 0 : 1);
 }
 
 /** Rounded down: the margin takes back what binary fractions lose. */
@@ -88,7 +94,9 @@ function findingRow(finding: Finding, cure: Cure | undefined): ReportFinding {
     endLine: at?.endLine ?? null,
     endColumn: at?.endColumn ?? null,
     subject: finding.subject,
-    evidence: finding.evidence.map(({ at: { file, line, column }, note }) => ({ file, line, column, note })),
+    evidence: finding.evidence.map(({ at: { file, line, column }, note, commit }) => {
+      return { file, line, column, note, ...(commit === undefined ? {} : { commit }) };
+    }),
     uses: finding.uses.map(({ file, line, column }) => ({ file, line, column })),
     fix: { kind: finding.fix.kind, title: finding.fix.title },
     gain: floor(cure?.gain ?? 0, 1),

@@ -60,6 +60,8 @@ export interface ReportEvidence {
   readonly line: number;
   readonly column: number;
   readonly note: string;
+  /** The place is as this commit has it; left out where it is as the tree has it. */
+  readonly commit?: string;
 }
 
 export interface ReportFinding {

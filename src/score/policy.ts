@@ -1,3 +1,4 @@
+import type { Trait } from "../model/index.ts";
 import type { AnyRule, SectionId } from "../rule/index.ts";
 
 /** What the score depends on beside the outcomes. */
@@ -24,11 +25,14 @@ export interface ChecklistStanding {
 export function staticWeights(rules: readonly AnyRule[]): ScorePolicy["staticWeights"] {
   const weights: Partial<Record<SectionId, number>> = {};
   for (const rule of rules) {
-    if (!isScored(rule) || rule.needs.includes("org-connected")) continue;
+    if (!isScored(rule) || rule.needs.some((trait) => ASKED_FOR.has(trait))) continue;
     weights[rule.section] = (weights[rule.section] ?? 0) + rule.weight;
   }
   return weights;
 }
+
+/** What an audit has only if it is asked for: a section is no thinner for doing without. */
+const ASKED_FOR: ReadonlySet<Trait> = new Set(["org-connected", "history-asked"]);
 
 /** New rules are reported before they are scored, so that old scores stay. */
 export function isScored(rule: AnyRule): boolean {

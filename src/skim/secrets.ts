@@ -44,7 +44,11 @@ const FINDERS: Readonly<Record<Suspicion, (text: string) => FoundKey[]>> = {
 };
 
 /** Every key in a text, in order. */
-export function findSecrets(text: string, suspicions: ReadonlySet<Suspicion>): SecretCandidate[] {
+export function findSecrets(
+  text: string,
+  suspicions: ReadonlySet<Suspicion>,
+  identify: (key: string) => string = identityOf,
+): SecretCandidate[] {
   const asked = (Object.keys(FINDERS) as Suspicion[]).filter((suspicion) => suspicions.has(suspicion));
   const found = asked.flatMap((suspicion) => FINDERS[suspicion](text));
   if (found.length === 0) return [];
@@ -56,7 +60,7 @@ export function findSecrets(text: string, suspicions: ReadonlySet<Suspicion>): S
     masked: maskKey(key.value, key.prefix),
     confidence: key.confidence,
     form: key.form,
-    identity: identityOf(key.value),
+    identity: identify(key.value),
     isCertain: key.isCertain,
   }));
 }

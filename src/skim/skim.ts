@@ -88,7 +88,7 @@ function isUnreadable(error: unknown): error is UnreadableFile {
 }
 
 /** Null where a zero byte shows that there is no text; UTF-16 is recognised by its mark. */
-function asUtf8(bytes: Uint8Array): Uint8Array | null {
+export function asUtf8(bytes: Uint8Array): Uint8Array | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(new TextDecoder("utf-16le").decode(bytes), "utf8");
   return bytes.indexOf(0) === -1 ? bytes : null;
 }

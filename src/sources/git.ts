@@ -5,22 +5,30 @@ import { devNull } from "node:os";
  * Asks git about a folder without letting the folder's own configuration run anything: hooks, file system monitors,
  * signature programs, pagers and transports are all switched off, and nothing is written.
  */
-export function runGit(folder: string, args: readonly string[]): GitAnswer {
+export function runGit(folder: string, args: readonly string[], input = ""): GitAnswer {
+  const answer = readGit(folder, args, input);
+  return answer.ok ? { ok: true, text: answer.bytes.toString("utf8") } : answer;
+}
+
+/** The same, for answers that are not text. */
+export function readGit(folder: string, args: readonly string[], input = ""): GitBytes {
   const result = spawnSync("git", [...HARMLESS, ...args], {
     cwd: folder,
     env: environment(),
-    encoding: "utf8",
+    input,
     maxBuffer: LARGEST_ANSWER,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === "" ? "ignore" : "pipe", "pipe", "pipe"],
     timeout: PATIENCE_MS,
     windowsHide: true,
   });
   if (result.error) return { ok: false, why: (result.error as NodeJS.ErrnoException).code ?? result.error.message };
-  if (result.status !== 0) return { ok: false, why: firstLine(result.stderr) };
-  return { ok: true, text: result.stdout };
+  if (result.status !== 0) return { ok: false, why: firstLine(result.stderr.toString("utf8")) };
+  return { ok: true, bytes: result.stdout };
 }
 
-export type GitAnswer = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+type Refusal = { readonly ok: false; readonly why: string };
+export type GitAnswer = { readonly ok: true; readonly text: string } | Refusal;
+export type GitBytes = { readonly ok: true; readonly bytes: Buffer } | Refusal;
 
 /** A million paths of average length. */
 const LARGEST_ANSWER = 256 * 1024 * 1024;
@@ -60,6 +68,9 @@ const LEADING_AWAY = [
   "GIT_NAMESPACE",
   "GIT_PREFIX",
   "GIT_EXTERNAL_DIFF",
+  "GIT_SHALLOW_FILE",
+  "GIT_GRAFT_FILE",
+  "GIT_REPLACE_REF_BASE",
 ];
 
 function environment(): NodeJS.ProcessEnv {

@@ -1,9 +1,10 @@
 /**
- * The only folder that touches disk and git. Hands out listings and bytes; writes nothing, runs nothing of what it
- * reads, and does not know what any file means.
+ * The only folder that touches disk and git. Hands out listings and bytes; writes nothing into what it reads, runs
+ * nothing of it, and does not know what any file means.
  */
 export { type DiskOptions, openDiskTree } from "./disk-tree.ts";
 export { lineReader, type ReadLine } from "./lines.ts";
+export { type MemoryCommit, memoryHistory } from "./memory-history.ts";
 export { type MemoryOptions, memoryTree } from "./memory-tree.ts";
 export { overlayTree } from "./overlay-tree.ts";
 export { decodeText, readText } from "./text.ts";

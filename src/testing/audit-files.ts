@@ -2,10 +2,11 @@
 import { audit, type Setup } from "../audit.ts";
 import { DEFAULT_CONFIG } from "../config/index.ts";
 import { applyAll, textsOf } from "../fix/index.ts";
+import { historyReader } from "../history/index.ts";
 import type { ParserChoice } from "../languages/typescript/index.ts";
 import type { Report } from "../report/report.ts";
 import type { AnyRule } from "../rule/index.ts";
-import { type FileTree, memoryTree } from "../sources/index.ts";
+import { type FileTree, memoryHistory, memoryTree } from "../sources/index.ts";
 import { expandKeyShapes } from "./key-shapes.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -17,6 +18,8 @@ export interface AuditOptions {
   /** The order in which the tree names its files. */
   readonly order?: (files: readonly string[]) => readonly string[];
   readonly parser?: ParserChoice;
+  /** What older commits had, oldest first; the files themselves are the last commit. Without it, nobody asks. */
+  readonly history?: readonly Files[];
 }
 
 /** The day of the labels and of the data on models: tests do not depend on the clock. */
@@ -24,12 +27,29 @@ export const AS_OF = "2026-11-23";
 
 export function auditFiles(files: Files, options: AuditOptions): Report {
   const tree = treeOf(files, options);
-  return auditTree(options.order ? inOrder(tree, options.order) : tree, options);
+  const setup = { ...setupOf(options), readHistory: historyOf(files, options) };
+  return audit(options.order ? inOrder(tree, options.order) : tree, setup).report;
 }
 
 export function auditTree(tree: FileTree, options: AuditOptions): Report {
   return audit(tree, setupOf(options)).report;
 }
+
+function historyOf(files: Files, { history }: AuditOptions): Setup["readHistory"] {
+  if (!history) return undefined;
+  const gone = history.flatMap((commit) => Object.keys(commit)).filter((file) => !(file in files));
+  const last = { ...Object.fromEntries(gone.map((file) => [file, null])), ...expanded(files) };
+  const commits = [...history.map(expanded), last];
+  return historyReader({
+    open: () => memoryHistory(commits),
+    cacheFolder: null,
+    rotated: [],
+    isIgnored: () => false,
+  });
+}
+
+const expanded = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([file, text]) => [file, expandKeyShapes(text)]));
 
 /** What the fixes of the rules make of the files, everything that can be written without a person. */
 export function fixFiles(files: Files, options: AuditOptions): Files {
@@ -47,8 +67,7 @@ const setupOf = ({ rules, parser = "auto" }: AuditOptions): Setup => {
 
 /** `{{key:…}}` becomes a key-shaped text on the way in. */
 function treeOf(files: Files, { ignored }: AuditOptions): FileTree {
-  const texts = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, expandKeyShapes(text)]));
-  return memoryTree(texts, { ...(ignored ? { ignored } : {}) });
+  return memoryTree(expanded(files), { ...(ignored ? { ignored } : {}) });
 }
 
 /** A report as text, without what depends on the clock. */

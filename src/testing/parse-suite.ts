@@ -12,6 +12,8 @@ export interface SuiteCase {
   readonly fixed: Readonly<Record<string, string>>;
   /** Versions for the manifest that a case is given when it writes none, by package. */
   readonly packages: Readonly<Record<string, string>>;
+  /** What older commits had, oldest first, one file each. */
+  readonly history: readonly Readonly<Record<string, string>>[];
   readonly expected: readonly Expected[];
 }
 
@@ -22,6 +24,7 @@ interface Draft {
   readonly fixed: Record<string, string>;
   readonly ignored: string[];
   readonly packages: Record<string, string>;
+  readonly history: Record<string, string>[];
   readonly expected: Expected[];
 }
 
@@ -30,15 +33,15 @@ interface Fence {
   readonly line: number;
   /** null: an illustration, not a file. */
   readonly file: string | null;
-  /** As a fix leaves it. */
-  readonly isFixed: boolean;
+  /** As it stands, as a fix leaves it, or as an older commit had it. */
+  readonly state: "now" | "fixed" | "past";
   readonly text: string[];
 }
 
 const FENCE = /^(`{3,}|~{3,})\s*(.*?)\s*$/;
 const HEADING = /^#{2,6}\s+(.+?)\s*$/;
 const PACKAGES = /^packages:\s+(.+)$/;
-const RESERVED = /^@(history|organization)\b/;
+const RESERVED = /^@organization\b/;
 
 /** The cases of a suite, or of a rule's page: a heading without files is prose. */
 export function parseSuite(suite: string, text: string): readonly SuiteCase[] {
@@ -65,8 +68,10 @@ function openFence(suite: string, at: number, line: string, current: Draft | und
   const found = FENCE.exec(line);
   if (!found) return null;
   const [, marks = "", info = ""] = found;
-  const [, file = null, ...attributes] = info.split(/\s+/);
-  if (file === null) return { marks, line: at, file, isFixed: false, text: [] };
+  const [, ...words] = info.split(/\s+/);
+  const isPast = words[0] === "@history";
+  const [file = null, ...attributes] = isPast ? words.slice(1) : words;
+  if (file === null) return { marks, line: at, file, state: "now", text: [] };
   if (!current) throw new SuiteMistake(suite, at, "a file before the first heading belongs to no case");
   if (RESERVED.test(file)) throw new SuiteMistake(suite, at, `${file} is reserved and not supported yet`);
   for (const attribute of attributes) {
@@ -74,18 +79,19 @@ function openFence(suite: string, at: number, line: string, current: Draft | und
     else if (attribute !== "fixed")
       throw new SuiteMistake(suite, at, `"${attribute}" is not known behind a file's path`);
   }
+  if (isPast) return { marks, line: at, file, state: "past", text: [] };
   const isFixed = attributes.includes("fixed");
   if (file in (isFixed ? current.fixed : current.files))
     throw new SuiteMistake(suite, at, `${file} is given twice in one case`);
-  return { marks, line: at, file, isFixed, text: [] };
+  return { marks, line: at, file, state: isFixed ? "fixed" : "now", text: [] };
 }
 
 function closeFence(suite: string, fence: Fence, current: Draft | undefined): void {
   if (!current || fence.file === null) return;
-  if (fence.isFixed) {
-    current.fixed[fence.file] = `${fence.text.join("\n")}\n`;
-    return;
-  }
+  const whole = `${fence.text.join("\n")}\n`;
+  if (fence.state === "fixed") current.fixed[fence.file] = whole;
+  if (fence.state === "past") current.history.push({ [fence.file]: whole });
+  if (fence.state !== "now") return;
   const code: string[] = [];
   for (const [index, line] of fence.text.entries()) {
     const taken = takeMarker(line);
@@ -99,7 +105,8 @@ function closeFence(suite: string, fence: Fence, current: Draft | undefined): vo
 function readProse(suite: string, at: number, line: string, cases: Draft[]): void {
   const heading = HEADING.exec(line);
   if (heading) {
-    cases.push({ name: heading[1] ?? "", line: at, files: {}, fixed: {}, ignored: [], packages: {}, expected: [] });
+    const empty = { files: {}, fixed: {}, ignored: [], packages: {}, history: [], expected: [] };
+    cases.push({ name: heading[1] ?? "", line: at, ...empty });
     return;
   }
   const current = cases.at(-1);

@@ -12,7 +12,11 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
   if (strange.length > 0) return strange.map((expected) => `expects ${expected.rule} in the suite of ${rule.id}`);
 
   const files = filesOf(suiteCase);
-  const options: AuditOptions = { rules: [rule], ignored: suiteCase.ignored };
+  const options: AuditOptions = {
+    rules: [rule],
+    ignored: suiteCase.ignored,
+    ...(suiteCase.history.length > 0 ? { history: suiteCase.history } : {}),
+  };
   const cold = auditFiles(files, options);
   const again = auditFiles(files, options);
   const reversed = auditFiles(files, { ...options, order: (names) => [...names].reverse() });

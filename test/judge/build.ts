@@ -18,6 +18,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     modelIds: [],
     endpoints: [],
     envFiles: [],
+    gitHistory: null,
     errorPaths: [],
     errorLeaks: [],
     fanOuts: [],

@@ -77,7 +77,7 @@ test.each([
     ["## One", "```ts a.ts fixed", "```", "```ts a.ts fixed", "```"],
     "suite.md:4: a.ts is given",
   ],
-  ["another source", ["## One", "```json @history", "```"], "reserved and not supported yet"],
+  ["another source", ["## One", "```json @organization", "```"], "reserved and not supported yet"],
   ["a marker without a place", ["## One", "expect: a-rule"], "write expect: <file>:<line> <id>"],
 ])("%s is a mistake", (_, lines, message) => {
   expect(() => parse(...lines)).toThrow(message);

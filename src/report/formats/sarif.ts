@@ -75,7 +75,8 @@ const cut = (text: string): string => (text.length > 1024 ? `${text.slice(0, 102
 function resultOf(placed: PlacedFinding, ids: readonly string[], context: FormatContext) {
   const { finding } = placed;
   const note = placed.isAnchored ? " This is about the whole project." : "";
-  const steps = finding.evidence.slice(0, MOST_PLACES).map((evidence) => stepOf(evidence, context));
+  const today = finding.evidence.filter(({ commit }) => commit === undefined);
+  const steps = today.slice(0, MOST_PLACES).map((evidence) => stepOf(evidence, context));
   return {
     ruleId: finding.ruleId,
     ruleIndex: ids.indexOf(finding.ruleId),

@@ -97,16 +97,18 @@ function placeLine(place: Place, screen: Screen): readonly string[] {
 /** The finding's own frame, with evidence near to it, and frames for the evidence farther off. */
 function framesOf(finding: ReportFinding, { isAll }: FindingContext): readonly Unpainted[] {
   const { file, line, column } = finding;
+  // What a commit had there may not be what stands there now.
+  const today = finding.evidence.filter(({ commit }) => commit === undefined);
   if (file === null || line === null || column === null) {
-    return finding.evidence.slice(0, isAll ? undefined : MOST_FRAMES).map(frameOfEvidence);
+    return today.slice(0, isAll ? undefined : MOST_FRAMES).map(frameOfEvidence);
   }
-  const here = finding.evidence.filter((one) => one.file === file && Math.abs(one.line - line) <= NEAR);
+  const here = today.filter((one) => one.file === file && Math.abs(one.line - line) <= NEAR);
   const same = here.find((one) => one.line === line && one.column === column);
   const endColumn = finding.endLine === line ? finding.endColumn : Number.POSITIVE_INFINITY;
   const own: Mark = { line, column, endColumn, note: joined(finding.label, same?.note ?? null) };
   const beside = here.filter((one) => one !== same);
   const primary = { file, marks: [own, ...beside.map(markOf)], context: 1 };
-  const others = finding.evidence.filter((one) => !here.includes(one));
+  const others = today.filter((one) => !here.includes(one));
   const shown = isAll || others.length <= MOST_FRAMES ? others : others.slice(0, MOST_FRAMES - 1);
   return [primary, ...shown.map(frameOfEvidence)];
 }
@@ -127,7 +129,7 @@ function frameOfEvidence(evidence: ReportEvidence): Unpainted {
 type Spot = Pick<ReportFinding, "file" | "line" | "column">;
 
 interface Elbow {
-  readonly place: Place;
+  readonly place: Place & { readonly commit?: string };
   readonly lead: string;
   readonly note: string;
 }
@@ -137,7 +139,7 @@ function elbows(finding: ReportFinding, frames: readonly Unpainted[], context: F
   const { screen, report, isAll } = context;
   const framed = new Set(frames.flatMap(({ file, marks }) => marks.map(({ line }) => `${file}:${line}`)));
   const isFramed = ({ file, line }: Place) => framed.has(`${file}:${line}`);
-  const evidence = finding.evidence.filter((one) => !isFramed(one));
+  const evidence = finding.evidence.filter((one) => one.commit !== undefined || !isFramed(one));
   const uses = finding.uses.filter((use) => !isFramed(use) && !evidence.some((one) => isSame(one, use)));
   const lead = finding.uses.some((use) => isSame(use, finding)) ? "also " : "used by ";
   const all: readonly Elbow[] = [
@@ -146,7 +148,7 @@ function elbows(finding: ReportFinding, frames: readonly Unpainted[], context: F
   ];
   const shown = isAll ? all : all.slice(0, MOST_PLACES);
   const more = all.length - shown.length;
-  const widest = Math.max(...shown.map(({ place, lead }) => screen.measure.width(lead + screen.placeText(place))));
+  const widest = Math.max(...shown.map(({ place, lead }) => screen.measure.width(lead + textOfPlace(place, screen))));
   return [
     ...shown.flatMap((elbow) => drawElbow(elbow, widest, screen)),
     ...(more > 0 ? screen.paragraph(`and ${more} more: airworthy --all`, HANG + 2) : []),
@@ -163,12 +165,18 @@ function startedBy(place: Spot, { inventory }: Report): string {
   return call.interactive ? `${call.trigger}, a person waits` : call.trigger;
 }
 
+/** `git show` takes the part before the line. */
+function textOfPlace(place: Elbow["place"], screen: Screen): string {
+  const text = screen.placeText(place);
+  return place.commit === undefined ? text : `${place.commit.slice(0, 7)}:${text}`;
+}
+
 function drawElbow({ place, lead, note }: Elbow, widest: number, screen: Screen): readonly string[] {
   const indent = " ".repeat(HANG);
   const elbow = `${indent}${screen.paint.dim(screen.symbols.elbow)} `;
   const room = screen.width - HANG - 2;
-  const text = screen.cut(screen.placeText(place), room - lead.length);
-  const head = `${elbow}${lead}${screen.painted(place, text)}`;
+  const text = screen.cut(textOfPlace(place, screen), room - lead.length);
+  const head = `${elbow}${lead}${place.commit === undefined ? screen.painted(place, text) : screen.paint.cyan(text)}`;
   const said = screen.say(note);
   if (said === "") return [head];
   if (widest + 2 + screen.measure.width(said) <= room) {

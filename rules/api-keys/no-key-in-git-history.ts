@@ -1,0 +1,69 @@
+import { type CommittedKey, defineRule, type Evidence, fail, manual, pass, unknown } from "airworthy/rule";
+
+/** The history as a whole: passes where it holds no key, and stays open where not all of it can be read. */
+interface Whole {
+  readonly at: null;
+  readonly kind: null;
+  readonly gap: string | null;
+}
+
+export default defineRule<CommittedKey | Whole>({
+  id: "no-key-in-git-history",
+  section: "api-keys",
+  title: "No API key is in the git history",
+  why: "Taking a key out of a file leaves it in every clone and fork: only revoking it ends what it can do.",
+  guide: ["G26"],
+  severity: "error",
+  weight: 8,
+  needs: ["history-asked"],
+  fixKind: "manual",
+  cap: { at: 69, outlivesSuppression: true },
+
+  subjects({ gitHistory }) {
+    if (gitHistory === null) return [];
+    const { keys, gap, commits } = gitHistory;
+    const isTold = gap === null && (keys.length > 0 || commits === 0);
+    return [...keys, ...(isTold ? [] : [{ at: null, kind: null, gap }])];
+  },
+
+  judge(subject, { asOf }) {
+    if (subject.kind === null) return subject.gap === null ? pass() : unknown({ because: [nowhere(subject.gap)] });
+    const { first, masked, kind, rotated } = subject;
+    const isRotated = rotated !== null && rotated.on >= first.date && rotated.on <= asOf;
+    return fail({
+      message: `${kind[0]?.toUpperCase()}${kind.slice(1)} ${masked} ${storyOf(subject, isRotated)}.`,
+      severity: isRotated ? "warning" : "error",
+      evidence: evidenceOf(subject),
+      cause: `${kind} ${masked} in ${first.file}`,
+      subject: { kind: "key", name: masked },
+    });
+  },
+
+  fix: ({ kind }) =>
+    kind === null
+      ? manual("Audit a clone with its whole history")
+      : manual("Revoke the key, look at what it was used for, then name it in rotatedKeys with who did it and when"),
+});
+
+function storyOf({ first, removed, isInTree, rotated }: CommittedKey, isRotated: boolean): string {
+  const came = `was committed on ${first.date}`;
+  if (rotated && isRotated) return `${came}; ${rotated.by} says that it was revoked on ${rotated.on}`;
+  const late = rotated ? `; that it was revoked on ${rotated.on} cannot be meant of this commit` : "";
+  if (isInTree)
+    return `${came} and is still in the tree: taking it out there will not take it out of the history${late}`;
+  const left = removed === null ? "" : ` and taken out on ${removed.date} (${removed.commit.slice(0, 7)})`;
+  return `${came}${left}: every clone still has it${late}`;
+}
+
+function evidenceOf({ first, last, commits }: CommittedKey): readonly Evidence[] {
+  if (commits === 1) return [placed(first, `came in on ${first.date}`)];
+  const note =
+    commits === 2 ? `came in again on ${last.date}` : `came in again on ${last.date}, for the ${commits}th time`;
+  return [placed(first, `came in on ${first.date}`), placed(last, note)];
+}
+
+function placed({ commit, file, line, column }: CommittedKey["first"], note: string): Evidence {
+  return { at: { file, line, column, endLine: line, endColumn: column }, note, commit };
+}
+
+const nowhere = (note: string): Evidence => ({ at: { file: ".", line: 1, column: 1, endLine: 1, endColumn: 1 }, note });

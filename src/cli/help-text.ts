@@ -9,8 +9,7 @@ export const HELP = `Usage: airworthy [path] [options]
 Commands
   fix [path]         mends what it can, one question at a time; --undo
   inventory [path]   every client and call, as resolved
-  environments [path]
-                     which credentials each environment is given
+  environments [path]  which credentials each environment is given
   coverage [path]    every statement of the guide, and what decided it
   checklist [path]   what only people can attest; --record asks
   why <file:line>    facts, options and verdicts for one line
@@ -40,12 +39,10 @@ Reading       --config <file>      instead of the nearest configuration
               --parser <name>      auto, oxc or typescript-estree
               --as-of <date>       default: the day of the last commit
               --no-env-values      leave ignored .env files alone
-              --history            read all commits for keys, too
-              --no-cache           keep nothing of them for the next run
+              --history            all commits, for keys; --no-cache forgets
 Trouble       --debug, --version, --help
 
-Sends nothing anywhere. Writes only what you tell it to; --history keeps a
-cache in your home, without keys.
+Sends nothing anywhere. Writes what you tell it to, and a cache for --history.
 `;
 
 export const TOPICS: Readonly<Record<string, string>> = {

@@ -20,9 +20,11 @@ export default defineRule<Secret | Tree>({
 
   subjects: ({ secrets }) => (secrets.length > 0 ? secrets : [{ at: null, form: "none" }]),
 
-  judge(subject) {
+  judge(subject, { project: { gitHistory } }) {
     if (subject.form === "none") return pass();
-    return fail({ message: messageFor(subject), confidence: subject.confidence, label: LABELS[subject.form] });
+    const past = gitHistory?.keys.find(({ isInTree, masked }) => isInTree && masked === subject.masked);
+    const label = `${LABELS[subject.form]}${past ? `, and in the git history since ${past.first.date}` : ""}`;
+    return fail({ message: messageFor(subject), confidence: subject.confidence, label });
   },
 
   fix(subject) {

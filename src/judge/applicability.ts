@@ -29,7 +29,7 @@ export const TRAITS: readonly string[] = Object.keys(MISSING);
 
 /** Why a rule has nothing to say about a project, in plain words; null where it applies. */
 export function whyNotApplicable(rule: Pick<AnyRule, "needs" | "needsAny">, project: Project): string | null {
-  if (isEmpty(project)) return "no model calls, clients or keys were found";
+  if (isEmpty(project) && !speaksOfThePast(rule, project)) return "no model calls, clients or keys were found";
   const missing = rule.needs.find((trait) => !project.traits.has(trait));
   if (missing) return MISSING[missing];
   const either = rule.needsAny ?? [];
@@ -38,7 +38,12 @@ export function whyNotApplicable(rule: Pick<AnyRule, "needs" | "needsAny">, proj
 }
 
 function isEmpty(project: Project): boolean {
-  const { calls, clients, secrets, unresolved, gitHistory } = project;
-  const isAsked = gitHistory !== null && (gitHistory.keys.length > 0 || gitHistory.gap !== null);
-  return calls.length + clients.length + secrets.length + unresolved.length === 0 && !isAsked;
+  const { calls, clients, secrets, unresolved } = project;
+  return calls.length + clients.length + secrets.length + unresolved.length === 0;
+}
+
+/** Keys that were committed once, and a history that cannot be seen, are told wherever they are asked for. */
+function speaksOfThePast({ needs }: Pick<AnyRule, "needs">, { gitHistory }: Project): boolean {
+  if (gitHistory === null || !needs.includes("history-asked")) return false;
+  return gitHistory.keys.length > 0 || gitHistory.gap !== null;
 }

@@ -128,7 +128,9 @@ function undecidedRow({ rule, state }: Outcome): readonly ReportUndecided[] {
   const [first] = open;
   if (!first) return [];
   const [evidence] = first.because;
-  const at = evidence?.at ?? first.at;
+  const place = evidence?.at ?? first.at;
+  // Of the folder as a whole.
+  const at = place?.file === "." ? null : place;
   const reason = evidence?.note ?? "what decides it cannot be seen";
   const wholly = open.length === subjects.length;
   return [{ ruleId, subjects: open.length, wholly, reason, file: at?.file ?? null, line: at?.line ?? null }];

@@ -4,6 +4,7 @@ import { UsageError } from "../config/usage-error.ts";
 import { knowledge } from "../knowledge/index.ts";
 import { HELP, TOPICS } from "./help-text.ts";
 import type { Io } from "./io.ts";
+import { OPTIONS } from "./options.ts";
 
 /** `airworthy help [topic]` */
 export function helpCommand(topic: string | undefined, program: Command, io: Io): number {
@@ -16,12 +17,18 @@ function textOf(topic: string | undefined, program: Command): string {
   const command = program.commands.find((one) => one.name() === topic);
   if (command) return command.helpInformation();
   if (topic === "knowledge") return whatIsKnown();
-  const text = TOPICS[topic];
-  if (text !== undefined) return text;
+  const told = TOPICS[topic];
+  if (told) return told.group === undefined ? told.text : `${told.text}\n${optionsOf(told.group)}`;
   const topics = [...Object.keys(TOPICS), "knowledge"];
   const near = nearest(topic, [...topics, ...program.commands.map((one) => one.name())]);
   const hint = near ? `Did you mean ${near}?` : `Known: ${topics.join(", ")} and the commands.`;
   throw new UsageError(`there is no help on ${topic}`, { hint });
+}
+
+function optionsOf(group: string): string {
+  const rows = OPTIONS.filter(({ helpGroupHeading }) => helpGroupHeading === group);
+  const widest = Math.max(...rows.map(({ flags }) => flags.length));
+  return rows.map(({ flags, description }) => `  ${flags.padEnd(widest)}  ${description}\n`).join("");
 }
 
 function whatIsKnown(): string {

@@ -1,52 +1,71 @@
+/** The first screen: it fits a terminal of 80 columns and 45 lines. What it leaves out, the topics say. */
 export const HELP = `Usage: airworthy [path] [options]
        airworthy <command>
 
   airworthy                           audit this repository
   airworthy apps/web --fail-on none   audit a folder, gate nothing
+  airworthy fix                       mend, one question at a time
   airworthy why src/chat.ts:12        what it knows about a line
-  airworthy --format json=report.json --format terminal
 
 Commands
-  fix [path]         mends what it can, one question at a time; --undo
-  inventory [path]   every client and call, as resolved
+  fix [path]           mends what it can, with a proof for every step
+  why <file:line>      facts, options and verdicts for one line
+  inventory [path]     every client and call, as resolved
   environments [path]  which credentials each environment is given
-  coverage [path]    every statement of the guide, and what decided it
-  checklist [path]   what only people can attest; --record asks
-  why <file:line>    facts, options and verdicts for one line
-  rules              all rules
-  explain <rule>     a rule's page
-  help <topic>       exit, knowledge
+  checklist [path]     what only people can attest; --record asks
+  coverage [path]      every statement of the guide, and what decided it
+  rules                all rules
+  explain <rule>       a rule's page
+  help [topic]         one of the topics below, or a command
 
-Narrow down   --rule <id>          judge by this rule only; may be repeated
-              --all                every finding in full
-              --quiet              errors in one line each, and the verdict
-Gate          --fail-on <severity> error (default), warning, info or none
-              --min-score <points> fail below this score
-              --expect-calls <n>   fail if fewer model calls are found
-              --strict             fail on problems and on suppressions and
-                                   answers that do not hold
-              --strict-checklist   count what is not attested as 0
-              --no-suppressions    judge as if nothing were suppressed
-Fix           --fix                write the fixes that are safe
-              --fix-suggested      write every fix that proves itself
-              --fix-dry-run, --allow-dirty   as a diff; beside other work
-Output        --format <name[=file]>…, --output <file>
-              terminal json sarif github markdown gitlab junit
-              checkstyle rdjsonl compact agent
-              --color <auto|always|never>, --no-color, --ascii
-Reading       --config <file>      instead of the nearest configuration
-              --trust              run configuration and plug-ins as programs
-              --parser <name>      auto, oxc or typescript-estree
-              --as-of <date>       default: the day of the last commit
-              --no-env-values      leave ignored .env files alone
-              --history            all commits, for keys; --no-cache forgets
-Trouble       --debug, --version, --help
+Narrow down  --rule <id>  --all  --quiet
+Gate         --fail-on <error|warning|info|none>  --min-score <points>
+             --expect-calls <n>  --strict  --strict-checklist
+             --no-suppressions
+Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty
+Output       --format <name[=file]>…  --output <file>
+             --color <auto|always|never>  --no-color  --ascii
+             terminal json sarif github markdown gitlab junit
+             checkstyle rdjsonl compact agent
+Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
+             --no-env-values  --parser <auto|oxc|typescript-estree>
+Trouble      --debug  --version  --help
+
+More         airworthy help narrow | gate | fixes | output | reading
+             airworthy help exit | scoring | privacy | knowledge
 
 Sends nothing anywhere. Writes what you tell it to, and a cache for --history.
 `;
 
-export const TOPICS: Readonly<Record<string, string>> = {
-  exit: `Exit codes
+/** What a topic says; where it is the heading of a group of options, they follow. */
+export interface Topic {
+  readonly text: string;
+  readonly group?: string;
+}
+
+export const TOPICS: Readonly<Record<string, Topic>> = {
+  narrow: { group: "Narrow down", text: "Narrow down what is judged and shown\n" },
+  gate: {
+    group: "Gate",
+    text: `What makes a run fail
+
+Exit code 1: a finding at or above --fail-on, or a score below --min-score;
+either is enough, and the last line names it. The configuration can set both.
+`,
+  },
+  fixes: {
+    group: "Fix",
+    text: `Writing fixes
+
+Each fix is tried on a copy in memory first: its finding is gone, nothing new
+is found, and the project's own compiler says nothing new. "airworthy fix" asks
+about one after another, "airworthy fix --undo" takes the last run back.
+`,
+  },
+  output: { group: "Output", text: "What is written, and where\n" },
+  reading: { group: "Reading", text: "What is read, and how\n" },
+  exit: {
+    text: `Exit codes
 
   0         audited, nothing that fails the gate; or nothing to audit
   1         audited, and the gate failed: findings at or above --fail-on,
@@ -60,4 +79,37 @@ export const TOPICS: Readonly<Record<string, string>> = {
 A file of yours that cannot be parsed is told as a problem and changes no
 code, unless --strict is given. Format, colour and terminal never do.
 `,
+  },
+  scoring: {
+    text: `How the score comes about
+
+A rule judges subjects: calls, clients, keys, environments. What fails is
+weighed by its severity and confidence against what passes; what cannot be
+decided counts nowhere and lowers the certainty instead. Rules are averaged
+within their section by weight, sections within the whole.
+
+Some findings hold the whole score down while they are open:
+  39   a live-shaped key in the repository
+  69   the same with less confidence, or a key in the history not yet revoked
+  89   any other error
+
+"gain" of a finding is what the score without caps rises if it is mended.
+Letters: A from 90, B from 80, C from 70, D from 60, F below.
+`,
+  },
+  privacy: {
+    text: `What airworthy does not do
+
+It opens no network connection, starts no program of the audited tree, and
+follows no link out of it. A configuration in JavaScript or TypeScript, and
+plug-ins, run only with --trust or --config.
+
+Keys are compared in memory, by a hash whose own key is new for each run. A
+report shows at most the public prefix of a key and its last four characters.
+
+Values of ignored .env files are compared at a terminal, not in CI; with
+--no-env-values, never. --history keeps masks of keys and names of commits in
+the cache folder of your user; --no-cache keeps nothing.
+`,
+  },
 };

@@ -37,38 +37,52 @@ export interface FormatChoice {
   readonly file: string | null;
 }
 
-export const OPTIONS: readonly Option[] = [
-  new Option("--format <name[=file]>", "terminal, json, sarif, github, …; may be repeated")
-    .argParser(addFormat)
-    .default([]),
-  new Option("--output <file>", "write the report there").default(null),
-  new Option("--fail-on <severity>", "exit 1 from this severity on").choices(["error", "warning", "info", "none"]),
-  new Option("--min-score <points>", "exit 1 below this score").argParser(parseScore).default(null),
-  new Option("--rule <id>", "judge by this rule only; may be repeated").argParser(addRule).default([]),
-  new Option("--quiet", "errors in one line each, and the verdict").default(false),
-  new Option("--all", "every finding in full").default(false),
-  new Option("--color <when>", "auto, always or never").choices(["auto", "always", "never"]),
-  new Option("--no-color", "no colour"),
-  new Option("--ascii", "signs of ASCII only").default(false),
-  new Option("--config <file>", "read this configuration").default(null),
-  new Option("--trust", "run a configuration written in JavaScript or TypeScript, and plug-ins").default(false),
-  new Option("--parser <name>", "auto, oxc or typescript-estree")
-    .choices(["auto", "oxc", "typescript-estree"])
-    .default("auto"),
-  new Option("--as-of <date>", "judge as of this day: YYYY-MM-DD").argParser(parseDate).default(null),
-  new Option("--no-env-values", "do not compare values of ignored .env files"),
-  new Option("--no-suppressions", "judge as if nothing were suppressed"),
-  new Option("--expect-calls <count>", "exit 2 if fewer model calls are found").argParser(parseCount).default(null),
-  new Option("--strict", "exit 2 on problems and on suppressions and attestations that do not hold").default(false),
-  new Option("--strict-checklist", "count what is not attested as 0").default(false),
-  new Option("--fix", "write the fixes that change nothing on the way to success").default(false),
-  new Option("--fix-suggested", "write every fix that proves itself").default(false),
-  new Option("--fix-dry-run", "print the fixes as a diff, write nothing").default(false),
-  new Option("--allow-dirty", "fix beside changes that are not committed").default(false),
-  new Option("--history", "read all commits for keys").default(false),
-  new Option("--no-cache", "keep nothing of the history for the next run"),
-  new Option("--debug", "show where airworthy itself failed").default(false),
-];
+const FAIL_ON = ["error", "warning", "info", "none"];
+const PARSERS = ["auto", "oxc", "typescript-estree"];
+
+/** Options by the topic of the help that explains them. */
+const GROUPS: Readonly<Record<string, readonly Option[]>> = {
+  "Narrow down": [
+    new Option("--rule <id>", "judge by this rule only; may be repeated").argParser(addRule).default([]),
+    new Option("--all", "every finding in full").default(false),
+    new Option("--quiet", "errors in one line each, and the verdict").default(false),
+  ],
+  Gate: [
+    new Option("--fail-on <severity>", "error (default), warning, info or none").choices(FAIL_ON),
+    new Option("--min-score <points>", "fail below this score").argParser(parseScore).default(null),
+    new Option("--expect-calls <n>", "exit 2 if fewer model calls are found").argParser(parseCount).default(null),
+    new Option("--strict", "exit 2 on problems, and on what no longer holds").default(false),
+    new Option("--strict-checklist", "count what is not attested as 0").default(false),
+    new Option("--no-suppressions", "judge as if nothing were suppressed"),
+  ],
+  Fix: [
+    new Option("--fix", "write the fixes that are safe").default(false),
+    new Option("--fix-suggested", "write every fix that proves itself").default(false),
+    new Option("--fix-dry-run", "print the fixes as a diff, write nothing").default(false),
+    new Option("--allow-dirty", "fix beside changes that are not committed").default(false),
+  ],
+  Output: [
+    new Option("--format <name[=file]>", "may be repeated; one without a file").argParser(addFormat).default([]),
+    new Option("--output <file>", "write the report there").default(null),
+    new Option("--color <when>", "auto, always or never").choices(["auto", "always", "never"]),
+    new Option("--no-color", "no colour"),
+    new Option("--ascii", "signs of ASCII only").default(false),
+  ],
+  Reading: [
+    new Option("--config <file>", "instead of the nearest configuration").default(null),
+    new Option("--trust", "run configuration and plug-ins as programs").default(false),
+    new Option("--as-of <date>", "judge as of this day, not that of HEAD").argParser(parseDate).default(null),
+    new Option("--history", "read all commits for keys").default(false),
+    new Option("--no-cache", "keep nothing of the history for the next run"),
+    new Option("--no-env-values", "do not compare values of ignored .env files"),
+    new Option("--parser <name>", "auto, oxc or typescript-estree").choices(PARSERS).default("auto"),
+  ],
+  Trouble: [new Option("--debug", "show where airworthy itself failed").default(false)],
+};
+
+export const OPTIONS: readonly Option[] = Object.entries(GROUPS).flatMap(([group, options]) =>
+  options.map((option) => option.helpGroup(group)),
+);
 
 /** What commander read, in our own words. */
 export function readOptions(raw: Readonly<Record<string, unknown>>): Options {

@@ -98,7 +98,7 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
     );
   program
     .command("help")
-    .description("What there is, a command or a topic: exit, knowledge.")
+    .description("What there is, a command or a topic.")
     .argument("[topic]")
     .action(async (topic?: string) => finish((await import("./help-command.ts")).helpCommand(topic, program, io)));
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { processIo } from "../../src/cli/io.ts";
+import { OPTIONS } from "../../src/cli/options.ts";
+import { createProgram } from "../../src/cli/program.ts";
 import { APP, airworthy, folderWith, removeFolders } from "./record.ts";
 
 afterEach(removeFolders);
@@ -115,12 +118,28 @@ describe("other commands", () => {
     expect((await airworthy(["help", "why"])).out).toContain("airworthy why");
   });
 
-  it("names in its help no command that does not exist", async () => {
+  it("names in its help every command and option, and none that does not exist", async () => {
+    const program = createProgram(processIo(), () => {});
     const { out } = await airworthy(["--help"]);
-    const named = [...out.matchAll(/^ {2}(\w+) .*?(?= {3})/gm)].map((found) => found[1]);
-    for (const name of new Set(named)) {
-      if (name !== "airworthy") expect((await airworthy([String(name), "--help"])).out).toContain(`airworthy ${name}`);
-    }
+    const commands = [...out.matchAll(/^ {2}([a-z]+) (?:\[|<| )/gm)].map((found) => found[1]);
+    expect(new Set(commands.filter((name) => name !== "airworthy"))).toEqual(
+      new Set(program.commands.map((command) => command.name())),
+    );
+    const flags = [...out.matchAll(/(?<![\w-])--[a-z-]+/g)].map(([flag]) => flag);
+    const own = program.commands.flatMap((command) => command.options.map(({ long }) => long));
+    const known = [...program.options.map(({ long }) => long), "--help"];
+    expect(flags.filter((flag) => !known.includes(flag) && !own.includes(flag))).toEqual([]);
+    expect(known.filter((flag) => !flags.includes(String(flag)))).toEqual([]);
+  });
+
+  it("explains every option under one topic, within the width of a terminal", async () => {
+    const topics = ["narrow", "gate", "fixes", "output", "reading"];
+    const said = (await Promise.all(topics.map((topic) => airworthy(["help", topic])))).map(({ out }) => out);
+    const explained = said.flatMap((out) => [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map((found) => found[1]));
+    const options = OPTIONS.map(({ long }) => long).filter((long) => long !== "--debug");
+    expect([...explained].sort()).toEqual([...options].sort());
+    for (const text of ["exit", "scoring", "privacy"]) said.push((await airworthy(["help", text])).out);
+    expect(said.flatMap((text) => text.split("\n")).filter((line) => line.length > 80)).toEqual([]);
   });
 
   it("prints the versions of what it is made of", async () => {

@@ -3,6 +3,7 @@ import type { Span } from "../facts/index.ts";
 /** Turns offsets into lines and columns, both from 1, columns in UTF-16 units. */
 export class LineTable {
   readonly #starts: readonly number[];
+  #last = 0;
 
   constructor(text: string) {
     const starts = [0];
@@ -25,14 +26,27 @@ export class LineTable {
     return this.#lineOf(offset) + 1;
   }
 
+  /** Questions come in the order of the text: the line of the last answer, or one near it, is the likeliest. */
   #lineOf(offset: number): number {
+    const starts = this.#starts;
+    const last = this.#last;
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
+    if (offset >= (starts[last] ?? 0)) {
+      if (last === high || offset < (starts[last + 1] ?? 0)) return last;
+      low = last + 1;
+      if (low === high || offset < (starts[low + 1] ?? 0)) return this.#remember(low);
+    } else high = last - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return this.#remember(low);
+  }
+
+  #remember(line: number): number {
+    this.#last = line;
+    return line;
   }
 }

@@ -35,6 +35,8 @@ interface Index {
   /** By the last one and the last two parts of it, for aliases such as `@/lib/client`. */
   readonly tails: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly string[];
+  /** Of the packages asked for so far, by folder. */
+  readonly parts: Map<string, PackageParts>;
 }
 
 function indexOf(files: readonly Linkable[]): Index {
@@ -47,7 +49,7 @@ function indexOf(files: readonly Linkable[]): Index {
     append(tails, tailOf(stem, 1), file);
     append(tails, tailOf(stem, 2), file);
   }
-  return { stems, tails, files: importable.map(({ file }) => file) };
+  return { stems, tails, files: importable.map(({ file }) => file), parts: new Map() };
 }
 
 interface Where {
@@ -63,7 +65,7 @@ function targetsOf(from: string, specifier: string, { index, packages }: Where):
   const name = specifier.startsWith("@") && second !== "" ? `${first}/${second}` : first;
   const folder = packages.get(name);
   if (folder === null || isBuiltin(specifier)) return [];
-  if (folder !== undefined) return inPackage(folder, specifier.slice(name.length + 1), index.files);
+  if (folder !== undefined) return inPackage(folder, specifier.slice(name.length + 1), index);
   const path = stemOf(specifier.replace(ALIAS, ""));
   return index.tails.get(tailOf(path, path.includes("/") ? 2 : 1)) ?? [];
 }
@@ -72,14 +74,30 @@ function targetsOf(from: string, specifier: string, { index, packages }: Where):
 const ALIAS = /^(?:[@~#$][\w-]*\/|[~#/]+)/;
 
 /** The entry of a package, or the file of that name in it; all of it where neither is to be found. */
-function inPackage(folder: string, subpath: string, files: readonly string[]): readonly string[] {
-  const own = files.filter((file) => folder === "" || file.startsWith(`${folder}/`));
-  const wanted = subpath === "" ? ENTRIES : new Set([tailOf(stemOf(subpath), 1)]);
-  const found = own.filter((file) => {
+function inPackage(folder: string, subpath: string, index: Index): readonly string[] {
+  const known = index.parts.get(folder) ?? partsOf(folder, index.files);
+  index.parts.set(folder, known);
+  const found = subpath === "" ? known.entries : (known.named.get(tailOf(stemOf(subpath), 1)) ?? []);
+  return found.length > 0 ? found : known.all;
+}
+
+interface PackageParts {
+  readonly all: readonly string[];
+  readonly entries: readonly string[];
+  /** By the last part of the path without ending. */
+  readonly named: ReadonlyMap<string, readonly string[]>;
+}
+
+function partsOf(folder: string, files: readonly string[]): PackageParts {
+  const all = files.filter((file) => folder === "" || file.startsWith(`${folder}/`));
+  const named = new Map<string, string[]>();
+  const entries: string[] = [];
+  for (const file of all) {
     const stem = stemOf(file).slice(folder === "" ? 0 : folder.length + 1);
-    return wanted.has(subpath === "" ? stem : tailOf(stem, 1));
-  });
-  return found.length > 0 ? found : own;
+    append(named, tailOf(stem, 1), file);
+    if (ENTRIES.has(stem)) entries.push(file);
+  }
+  return { all, entries, named };
 }
 
 const ENTRIES = new Set(["", "index", "src", "src/index", "src/main", "main", "lib", "lib/index"]);

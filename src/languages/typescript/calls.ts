@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
-import type { Value } from "../../facts/index.ts";
+import type { Span, Value } from "../../facts/index.ts";
 import { environmentCall } from "./environment.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerTemplate } from "./operators.ts";
@@ -52,22 +52,20 @@ function fill(call: number, parts: Parts, l: Lowering): void {
 function requiredModule(node: TSESTree.CallExpression, l: Lowering): Value | null {
   const { callee } = node;
   if (callee.type !== T.Identifier || callee.name !== "require" || l.scope.find("require") !== undefined) return null;
-  return loadedModule("require", node, l);
+  return loadedModule("require", { span: l.span(node), args: node.arguments }, l);
 }
 
 /** `import("x")`. */
 export const lowerImport = (node: TSESTree.ImportExpression, l: Lowering): Value =>
-  loadedModule(
-    "import",
-    { range: node.range, arguments: node.options ? [node.source, node.options] : [node.source] },
-    l,
-  );
+  loadedModule("import", { span: l.span(node), args: node.options ? [node.source, node.options] : [node.source] }, l);
 
-type Load = Pick<TSESTree.CallExpression, "arguments" | "range">;
+interface Load {
+  readonly span: Span;
+  readonly args: readonly TSESTree.Node[];
+}
 
-function loadedModule(what: "require" | "import", node: Load, l: Lowering): Value {
-  const span = l.span(node);
-  const [source, ...options] = node.arguments.map((argument) => lower(argument, l));
+function loadedModule(what: "require" | "import", { span, args }: Load, l: Lowering): Value {
+  const [source, ...options] = args.map((argument) => lower(argument, l));
   const isNamed = source?.is === "literal" && typeof source.value === "string";
   if (!isNamed) return { is: "opaque", what, parts: source ? [source, ...options] : [], span };
   for (const value of options) l.loose.push({ value, fn: l.fn });

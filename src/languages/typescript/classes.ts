@@ -2,6 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { ClassFact, Span, Value } from "../../facts/index.ts";
 import { lowerFunction, lowerHeld } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
+import { endOf, startOf } from "./parse.ts";
 import { declaredInBlock, varsIn } from "./scope.ts";
 import { lowerStatements } from "./statements.ts";
 import { typeOf } from "./types.ts";
@@ -34,12 +35,12 @@ const decoratorsOf = (node: { readonly decorators: readonly TSESTree.Decorator[]
 
 /** From `class` on: parsers disagree whether decorators belong to it. */
 function spanOf(node: AnyClass, l: Lowering): Span {
-  return l.between(startOf(node, l), node.range[1]);
+  return l.between(beginningOf(node, l), endOf(node));
 }
 
-function startOf(node: AnyClass | TSESTree.MethodDefinition, l: Lowering): number {
+function beginningOf(node: AnyClass | TSESTree.MethodDefinition, l: Lowering): number {
   const last = node.decorators.at(-1);
-  return last ? l.tokenAt(Math.max(node.range[0], last.range[1])) : node.range[0];
+  return last ? l.tokenAt(Math.max(startOf(node), endOf(last))) : startOf(node);
 }
 
 function classMember(node: TSESTree.ClassElement, l: Lowering): readonly Member[] {
@@ -69,7 +70,7 @@ function method(node: TSESTree.MethodDefinition, l: Lowering): readonly Member[]
   const decorators = decoratorsOf(node, l);
   const name = memberKey(node, l);
   const kind = KINDS[node.kind];
-  const start = startOf(node, l);
+  const start = beginningOf(node, l);
   const value = lowerFunction(node.value, l, { name, nameSpan: l.span(node.key), start, decorators });
   const own: Member = {
     key: name,
@@ -78,7 +79,7 @@ function method(node: TSESTree.MethodDefinition, l: Lowering): readonly Member[]
     value,
     type: null,
     decorators,
-    span: l.between(node.key.range[0], node.range[1]),
+    span: l.between(startOf(node.key), endOf(node)),
   };
   return kind === "constructor" ? [own, ...parameterProperties(node.value, value, l)] : [own];
 }
@@ -90,7 +91,7 @@ function parameterProperties(node: TSESTree.FunctionExpression, constructed: Val
     if (param.type !== T.TSParameterProperty) return [];
     const target = param.parameter.type === T.AssignmentPattern ? param.parameter.left : param.parameter;
     if (target.type !== T.Identifier) return [];
-    const span = l.between(target.range[0], target.range[0] + target.name.length);
+    const span = l.nameSpan(target);
     const type = target.typeAnnotation ? typeOf(target.typeAnnotation.typeAnnotation, l) : null;
     const value: Value = { is: "param", fn: constructed.fn, index, rest: false, span };
     return [{ key: target.name, kind: "field", static: false, value, type, decorators: [], span }];
@@ -122,6 +123,6 @@ function field(node: Field, l: Lowering): Member {
     value: node.value ? lowerHeld(node.value, { name: key, nameSpan: l.span(node.key) }, l) : null,
     type: node.typeAnnotation ? typeOf(node.typeAnnotation.typeAnnotation, l) : null,
     decorators,
-    span: l.between(node.key.range[0], node.range[1]),
+    span: l.between(startOf(node.key), endOf(node)),
   };
 }

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Id, ParamFact, Span, Value } from "../../facts/index.ts";
 import type { Lowering, MutableFunction } from "./lowering.ts";
+import { endOf, startOf } from "./parse.ts";
 import { declarePattern } from "./patterns.ts";
 import { varsIn } from "./scope.ts";
 import { blockBody, lowerBlock } from "./statements.ts";
@@ -54,7 +55,7 @@ function holderOf(target: TSESTree.Node, l: Lowering): Holder | null {
 
 function reserve(node: AnyFunction, holder: Holder | null, l: Lowering): MutableFunction {
   const own = node.type === T.ArrowFunctionExpression ? null : node.id;
-  const start = holder?.start ?? node.range[0];
+  const start = holder?.start ?? startOf(node);
   const fact: MutableFunction = {
     name: own?.name ?? holder?.name ?? null,
     parent: l.fn,
@@ -65,7 +66,7 @@ function reserve(node: AnyFunction, holder: Holder | null, l: Lowering): Mutable
     returns: [],
     directives: [],
     decorators: holder?.decorators ?? [],
-    span: l.between(start, node.range[1]),
+    span: l.between(start, endOf(node)),
     nameSpan: own ? l.nameSpan(own) : (holder?.nameSpan ?? l.firstToken(start)),
   };
   l.functions.push(fact);

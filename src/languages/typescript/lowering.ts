@@ -15,6 +15,7 @@ import type {
   WriteFact,
 } from "../../facts/index.ts";
 import type { LineTable } from "../line-table.ts";
+import { endOf, type Placed, startOf } from "./parse.ts";
 import { type Hoisted, type MutableBinding, Scope } from "./scope.ts";
 
 type Mutable<X> = { -readonly [K in keyof X]: X[K] };
@@ -51,8 +52,8 @@ export class Lowering {
     this.#lines = lines;
   }
 
-  span(node: { readonly range: readonly [number, number] }): Span {
-    return this.#lines.span(node.range[0], node.range[1]);
+  span(node: Placed): Span {
+    return this.#lines.span(startOf(node), endOf(node));
   }
 
   between(start: number, end: number): Span {
@@ -61,7 +62,8 @@ export class Lowering {
 
   /** Of a name alone: parsers disagree whether a type annotation belongs to it. */
   nameSpan(node: TSESTree.Identifier): Span {
-    return this.between(node.range[0], node.range[0] + node.name.length);
+    const start = startOf(node);
+    return this.between(start, start + node.name.length);
   }
 
   /** Where the first token at or after an offset stands. */

@@ -43,9 +43,13 @@ const BEFORE_REGEX = new Set(
   "await case delete do else in instanceof new of return throw typeof void yield".split(" "),
 );
 
+/** Where nobody writes semicolons, a declaration that no statement can hold shows that the one before has ended. */
+const DECLARES = "const";
+
 /** By length and first letter: most words need not be looked at. */
 const MAY_BE_KNOWN = new Uint8Array(128 * 16);
-for (const word of [...NESTING, ...BEFORE_REGEX]) MAY_BE_KNOWN[word.length * 128 + word.charCodeAt(0)] = 1;
+for (const word of [...NESTING, ...BEFORE_REGEX, DECLARES, "as"])
+  MAY_BE_KNOWN[word.length * 128 + word.charCodeAt(0)] = 1;
 
 /** Whether brackets, operators and statements may stand deeper in each other than a native parser survives. */
 export function mayNestTooDeeply(text: string): boolean {
@@ -60,6 +64,11 @@ class NestingScan {
   #depth = 0;
   /** Depth at which each open bracket was found; negative where it is the hole of a template. */
   readonly #open: number[] = [];
+  /** Elements open since the innermost bracket, and those around each bracket. */
+  #elements = 0;
+  readonly #around: number[] = [];
+  /** `as const` begins nothing. */
+  #isAfterAs = false;
   /** May a slash here begin a regular expression? */
   #expectsValue = true;
 
@@ -107,10 +116,21 @@ class NestingScan {
     const isAttribute = this.#isAttribute();
     this.#at++;
     if (isAttribute) return;
-    if (kind === END) this.#depth = Math.abs(this.#open.at(-1) ?? 0);
+    if (kind === END) this.#endStatement();
     else if (kind === OPERATOR || kind === OPEN || (kind === SIGN && this.#expectsValue)) this.#deepen();
     this.#expectsValue = true;
-    if (kind === OPEN) this.#open.push(this.#depth);
+    if (kind === OPEN) this.#enter(this.#depth);
+  }
+
+  #enter(depth: number): void {
+    this.#open.push(depth);
+    this.#around.push(this.#elements);
+    this.#elements = 0;
+  }
+
+  /** What stands in a bracket or an element stays in it: `;` may also be text between two elements. */
+  #endStatement(): void {
+    this.#depth = Math.abs(this.#open.at(-1) ?? 0) + this.#elements;
   }
 
   /** `name="…"` and `name={…}`: attributes stand beside each other; what is in the braces counts with them. */
@@ -132,10 +152,13 @@ class NestingScan {
     const { length } = this.#text;
     do this.#at++;
     while (this.#at < length && (CLASSES[this.#text.charCodeAt(this.#at)] ?? LETTER) === LETTER);
-    this.#expectsValue = false;
+    const endsValue = !this.#expectsValue && !this.#isAfterAs;
+    this.#expectsValue = this.#isAfterAs = false;
     const size = this.#at - start;
     if (size > 15 || MAY_BE_KNOWN[size * 128 + (this.#text.charCodeAt(start) & 127)] !== 1) return;
     const word = this.#text.slice(start, this.#at);
+    if (endsValue && word === DECLARES) this.#endStatement();
+    this.#isAfterAs = word === "as";
     if (NESTING.has(word)) this.#deepen();
     this.#expectsValue = BEFORE_REGEX.has(word);
   }
@@ -145,11 +168,15 @@ class NestingScan {
     const closes = this.#text.charCodeAt(this.#at + 1) === 47;
     this.#at += closes ? 2 : 1;
     if (closes) this.#loosen();
-    else this.#deepen();
+    else {
+      this.#deepen();
+      this.#elements++;
+    }
     this.#expectsValue = true;
   }
 
   #loosen(): void {
+    if (this.#elements > 0) this.#elements--;
     if (this.#depth > Math.abs(this.#open.at(-1) ?? 0)) this.#depth--;
   }
 
@@ -157,6 +184,7 @@ class NestingScan {
     this.#at++;
     this.#expectsValue = false;
     const opened = this.#open.pop() ?? 0;
+    this.#elements = this.#around.pop() ?? 0;
     this.#depth = Math.max(0, Math.abs(opened) - 1);
     if (opened < 0) this.#template();
   }
@@ -199,7 +227,7 @@ class NestingScan {
       else if (code === 36 && this.#text.charCodeAt(this.#at + 1) === 123) {
         this.#at += 2;
         this.#deepen();
-        this.#open.push(-this.#depth);
+        this.#enter(-this.#depth);
         this.#expectsValue = true;
         return;
       }

@@ -7,6 +7,7 @@ import { environmentMember } from "./environment.ts";
 import { lowerFunction, lowerHeld } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerAssignment, lowerBinary, lowerTemplate } from "./operators.ts";
+import { startOf } from "./parse.ts";
 import { DEEPEST_VALUE, TooDeep } from "./too-deep.ts";
 
 /** What an expression says. Everything inside it that has a table of its own is entered there. */
@@ -170,7 +171,7 @@ function entry(node: TSESTree.ObjectLiteralElement, l: Lowering): Entry {
   const key = computed === null ? keyOf(node.key) : computed.is === "literal" ? String(computed.value) : null;
   const nameSpan = l.span(node.key);
   const isMethod = node.method || node.kind !== "init";
-  const start = isMethod ? { start: node.range[0] } : {};
+  const start = isMethod ? { start: startOf(node) } : {};
   const value = lowerHeld(node.value, key === null ? null : { name: key, nameSpan, ...start }, l);
   if (key === null && computed) return { computed, value };
   return { key: key ?? "", keySpan: nameSpan, value };

@@ -15,7 +15,7 @@ export class ModuleWriter {
   /** Throws {@link UnparsableText}. */
   constructor(file: string, text: string) {
     this.#text = text;
-    const parsed: Parsed = parse({ file, text, parser: "auto" });
+    const parsed: Parsed = parse({ file, text, parser: "auto", ranges: true });
     this.#program = parsed.program;
   }
 

@@ -32,8 +32,10 @@ describe("what nests too deeply is a problem, not a crash", () => {
     ["members", `x = a${deep(".b")}`],
     ["method chains", `x = a${deep(".b()")}`],
     ["elements", `x = ${deep("<a>")}${deep("</a>")}`],
+    ["elements with text", `x = ${deep("<a>; const ")}${deep("</a>")}`],
+    ["constant assertions", `x = ${deep("a as const ? ")}`],
   ])("%s", (what, text) => {
-    const file = what === "elements" ? "a.jsx" : "a.ts";
+    const file = what.startsWith("elements") ? "a.jsx" : "a.ts";
     const { code, problems } = extractTypeScript({ file, text });
     expect(code).toBeNull();
     expect(problems).toEqual([{ message: "is nested too deeply to be read", line: null }]);

@@ -61,4 +61,6 @@ export const SNIPPETS: Readonly<Record<string, string>> = {
     "<template>İ</template>\n<script lang='ts'>import a from 'a'; export default { b: a as C }</script>\n<script setup lang='ts'>(f)(1)</script>",
   "block.svelte":
     "<script context='module'>export const a = 1</script>\n<script>$: b = c($d); export let e</script>\n<p>{a}</p>",
+  // Nothing but a line's end tells where a statement ends.
+  "no-semicolons.jsx": `const draw = (a) => {\n${"  const b = a ? <p>{a.c < 1}</p> : a.d\n".repeat(200)}}`,
 };

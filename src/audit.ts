@@ -2,7 +2,15 @@ import { type Standing, standings } from "./checklist/index.ts";
 import type { Config } from "./config/index.ts";
 import { nearest } from "./config/index.ts";
 import type { FileFacts } from "./facts/index.ts";
-import { judge, type Outcome, pathMatcher, reviewSuppressions, type SuppressionReview } from "./judge/index.ts";
+import {
+  type BaselineEntry,
+  judge,
+  type Outcome,
+  pathMatcher,
+  reviewBaseline,
+  reviewSuppressions,
+  type SuppressionReview,
+} from "./judge/index.ts";
 import { knowledge } from "./knowledge/index.ts";
 import { extract, type ParserChoice } from "./languages/index.ts";
 import { link, linkSecrets } from "./link/index.ts";
@@ -29,6 +37,8 @@ export interface Setup {
   readonly asOf?: string | null;
   readonly parser?: ParserChoice;
   readonly withoutSuppressions?: boolean;
+  /** Findings that are accepted for now; null for no baseline. */
+  readonly baseline?: readonly BaselineEntry[] | null;
   /** Reads the commits for keys; without it, nobody asked for them. */
   readonly readHistory?: ((texts: () => Iterable<Uint8Array>) => GitHistory) | undefined;
   /** Told before each stage. */
@@ -77,17 +87,19 @@ export function audit(tree: FileTree, setup: Setup): Audit {
     secretsFor: (clients, factsOf) => linkSecrets(skimmed.files, clients, factsOf),
   });
   onStage("judging");
+  const knownRules = allRules.map(({ id }) => id);
+  const problems = [
+    ...skimmed.problems.map((problem) => ({ ...problem, line: null, kind: "input" as const })),
+    ...read.problems,
+  ];
   const judging = {
     config,
     asOf,
     comments: read.facts.flatMap(({ file, comments }) => comments.map((comment) => ({ file, ...comment }))),
     lineText: textOfPlaces(tree),
-    knownRules: allRules.map(({ id }) => id),
-    nearestRule: (id: string) =>
-      nearest(
-        id,
-        allRules.map((rule) => rule.id),
-      ),
+    knownRules,
+    nearestRule: (id: string) => nearest(id, knownRules),
+    baseline: new Set(setup.baseline?.map(({ fingerprint }) => fingerprint)),
     withoutSuppressions: setup.withoutSuppressions ?? false,
   };
   const outcomes = judge(project, rules, judging);
@@ -113,12 +125,16 @@ export function audit(tree: FileTree, setup: Setup): Audit {
     score,
     suppressions,
     checklist,
-    problems: [
-      ...skimmed.problems.map((problem) => ({ ...problem, line: null, kind: "input" as const })),
-      ...read.problems,
-    ],
+    baseline: setup.baseline
+      ? reviewBaseline(setup.baseline, outcomes, { knownRules, unread: unread(problems) })
+      : null,
+    problems,
   });
   return { files: skimmed.files, project, outcomes, score, suppressions, report };
+}
+
+function unread(problems: readonly ReportProblem[]): ReadonlySet<string> {
+  return new Set(problems.flatMap(({ file }) => file ?? []));
 }
 
 /** What the score takes of the checklist: nothing where only some rules judge, since then it speaks of those alone. */

@@ -10,6 +10,7 @@ import { destinations, write } from "./write.ts";
 
 /** `airworthy [path]` */
 export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
+  if (options.updateBaseline) return updateBaseline(folder, options, io);
   const targets = destinations(options, FORMATS);
   const prepared = await fixed(await auditFolder(folder, options, io), options, io);
   if (options.fixDryRun) return 0;
@@ -28,6 +29,11 @@ export async function auditCommand(folder: string, options: Options, io: Io): Pr
     write(text, file, io);
   }
   return exit.code;
+}
+
+async function updateBaseline(folder: string, options: Options, io: Io): Promise<number> {
+  const { baselineCommand } = await import("./baseline-command.ts");
+  return baselineCommand(folder, { ...options, prune: false }, io);
 }
 
 /** The tree as its fixes leave it, where they were asked for. */

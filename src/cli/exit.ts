@@ -39,6 +39,7 @@ function whyIncomplete(report: Report, { expectCalls, isStrict }: Gates): string
   if (report.problems.length > 0) return "--strict: there are problems";
   const isIdle = report.suppressions.some(({ state }) => state !== "in-force" && state !== "not-judged");
   if (isIdle) return "--strict: there are suppressions that are not in force";
+  if (report.baseline?.stale.length) return "--strict: the baseline has entries that match nothing";
   const isOver = report.checklist.some(({ status }) => status === "expired" || status === "contradicted");
   return isOver ? "--strict: there are attestations that do not hold" : null;
 }

@@ -14,14 +14,15 @@ Commands
   environments [path]  which credentials each environment is given
   checklist [path]     what only people can attest; --record asks
   coverage [path]      every statement of the guide, and what decided it
+  baseline [path]      accepts what is found today; --prune
   rules                all rules
   explain <rule>       a rule's page
   help [topic]         one of the topics below, or a command
 
 Narrow down  --rule <id>  --all  --quiet
 Gate         --fail-on <error|warning|info|none>  --min-score <points>
-             --expect-calls <n>  --strict  --strict-checklist
-             --no-suppressions
+             --baseline <file>  --update-baseline  --expect-calls <n>
+             --strict  --strict-checklist  --no-suppressions
 Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty
 Output       --format <name[=file]>…  --output <file>
              --color <auto|always|never>  --no-color  --ascii
@@ -31,8 +32,8 @@ Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <auto|oxc|typescript-estree>
 Trouble      --debug  --version  --help
 
-More         airworthy help narrow | gate | fixes | output | reading
-             airworthy help exit | scoring | privacy | knowledge
+More         airworthy help narrow | gate | baseline | fixes | output
+             airworthy help reading | exit | scoring | privacy | knowledge
 
 Sends nothing anywhere. Writes what you tell it to, and a cache for --history.
 `;
@@ -51,6 +52,24 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
 
 Exit code 1: a finding at or above --fail-on, or a score below --min-score;
 either is enough, and the last line names it. The configuration can set both.
+`,
+  },
+  baseline: {
+    text: `Accepting what is there
+
+  airworthy baseline            writes airworthy-baseline.txt: every finding of today
+  airworthy baseline --prune    takes out what is mended since, adds nothing
+
+Name the file in the configuration, "baseline": "airworthy-baseline.txt", or
+with --baseline. Findings that it names count in the score, but fail no run
+and are no results of code scanning; new ones are told and gated as ever.
+
+It has one sorted line a finding, by a fingerprint of rule, file and code:
+lines that move change nothing, and nothing is counted, so a mended finding
+never makes room for a new one. Two branches merge by keeping all lines:
+  echo "airworthy-baseline.txt merge=union" >> .gitattributes
+What is mended is told as an entry that matches nothing; --strict fails on it.
+A report of --format json is taken as a baseline too.
 `,
   },
   fixes: {

@@ -21,6 +21,8 @@ export interface Options {
   readonly suppressions: boolean;
   readonly expectCalls: number | null;
   readonly strict: boolean;
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
   readonly strictChecklist: boolean;
   readonly history: boolean;
   readonly cache: boolean;
@@ -51,6 +53,8 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
     new Option("--fail-on <severity>", "error (default), warning, info or none").choices(FAIL_ON),
     new Option("--min-score <points>", "fail below this score").argParser(parseScore).default(null),
     new Option("--expect-calls <n>", "exit 2 if fewer model calls are found").argParser(parseCount).default(null),
+    new Option("--baseline <file>", "accept the findings it names: help baseline").default(null),
+    new Option("--update-baseline", "write that file, and report nothing").default(false),
     new Option("--strict", "exit 2 on problems, and on what no longer holds").default(false),
     new Option("--strict-checklist", "count what is not attested as 0").default(false),
     new Option("--no-suppressions", "judge as if nothing were suppressed"),

@@ -6,6 +6,7 @@ import { pathMatcher } from "../judge/index.ts";
 import { loadConfig } from "../plugins/index.ts";
 import type { AnyRule } from "../rule/index.ts";
 import { type FileTree, openDiskTree } from "../sources/index.ts";
+import { baselineFileOf, readBaseline } from "./baseline-file.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
 import { Progress } from "./progress.ts";
@@ -36,6 +37,7 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
   const chosen = chosenRules(options.rule, rules);
   const reopen = () => openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
   const tree = reopen();
+  const known = options.updateBaseline ? null : baselineFileOf(root, config, options);
   const setup: Setup = {
     rules: chosen,
     allRules: rules,
@@ -45,6 +47,7 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
     asOf,
     parser,
     withoutSuppressions: !options.suppressions,
+    baseline: known ? await readBaseline(known) : null,
     readHistory: options.history ? await historyOf(root, { config, options, io, progress }) : undefined,
     onStage: (stage) => progress.tell(stage),
   };

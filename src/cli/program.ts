@@ -67,6 +67,15 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
       finish(await (await import("./coverage-command.ts")).coverageCommand(path, options(), io));
     });
   program
+    .command("baseline")
+    .description("Accepts what is found today, so that only new findings fail a run.")
+    .argument("[path]", "folder to look at", ".")
+    .option("--prune", "take out what is mended, add nothing", false)
+    .action(async (path: string, own: { readonly prune: boolean }) => {
+      const { baselineCommand } = await import("./baseline-command.ts");
+      finish(await baselineCommand(path, { ...options(), ...own }, io));
+    });
+  program
     .command("fix")
     .description("Mends what it can, with a diff and a proof for every step.")
     .argument("[path]", "folder to mend", ".")

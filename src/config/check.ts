@@ -34,6 +34,7 @@ const READERS: Readers = {
   allowedSecrets: checkAllowedSecrets,
   failOn: (node) => oneOf(node, [...SEVERITIES, "never"], "failOn"),
   minScore: checkMinScore,
+  baseline: (node) => textOf(node, "baseline"),
   checklist: checkChecklist,
   rotatedKeys: checkRotatedKeys,
   plugins: (_, { plugins = [] }) => plugins,

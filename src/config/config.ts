@@ -8,6 +8,8 @@ export interface Config extends JudgeConfig {
   readonly failOn: Severity | "never";
   /** Fail below this score; null for no such gate. */
   readonly minScore: number | null;
+  /** File of findings that are accepted for now, from the folder of the configuration. */
+  readonly baseline: string | null;
   readonly checklist: readonly Attestation[];
   readonly rotatedKeys: readonly RotatedKey[];
   readonly plugins: readonly Plugin[];
@@ -47,6 +49,7 @@ export const DEFAULT_CONFIG: Config = {
   allowedSecrets: [],
   failOn: "error",
   minScore: null,
+  baseline: null,
   checklist: [],
   rotatedKeys: [],
   plugins: [],
@@ -82,6 +85,8 @@ export interface UserConfig {
   }[];
   readonly failOn?: Severity | "never";
   readonly minScore?: number;
+  /** File of findings that are accepted for now: `airworthy baseline` writes it. */
+  readonly baseline?: string;
   /** What people attest, by the id of the item. */
   readonly checklist?: Readonly<
     Record<

@@ -42,6 +42,7 @@ export function configSchema(rules: readonly AnyRule[], questions: readonly Ques
       },
       failOn: { enum: [...SEVERITIES, "never"], description: "Findings from this severity on fail the run." },
       minScore: { type: "number", minimum: 0, maximum: 100, description: "A lower score fails the run." },
+      baseline: { ...TEXT, description: "File of findings that are accepted for now, from this file's folder." },
       checklist: { ...object(items(questions)), description: "What people attest." },
       rotatedKeys: {
         description: "Keys that were committed once and are revoked by now, by their mask.",

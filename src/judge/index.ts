@@ -1,4 +1,11 @@
 export { TRAITS, whyNotApplicable } from "./applicability.ts";
+export {
+  type BaselineEntry,
+  type BaselineReview,
+  baselineText,
+  parseBaseline,
+  reviewBaseline,
+} from "./baseline.ts";
 export { judge } from "./judge.ts";
 export type * from "./outcome.ts";
 export { pathMatcher } from "./path-matcher.ts";

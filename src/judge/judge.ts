@@ -126,12 +126,12 @@ function finished(drafts: readonly DraftFinding[], run: Run): ReadonlyMap<DraftF
   const identities = sorted.map(({ rule, at, cause }) => ({ ruleId: rule.id, at, cause }));
   const prints = fingerprints(identities, run.setup.lineText);
   return new Map(
-    sorted.map((draft, index) => [draft, withStatus({ ...draft, fingerprint: prints[index] ?? "" }, run.suppressions)]),
+    sorted.map((draft, index) => [draft, withStatus({ ...draft, fingerprint: prints[index] ?? "" }, run)]),
   );
 }
 
-function withStatus(finding: DraftFinding & { fingerprint: string }, all: readonly Suppression[]): Finding {
-  const covering = all.filter((one) => one.covers(finding));
+function withStatus(finding: DraftFinding & { fingerprint: string }, run: Run): Finding {
+  const covering = run.suppressions.filter((one) => one.covers(finding));
   const inForce = covering.find(({ fault }) => fault === null);
   if (inForce) {
     const { reason, until, at } = inForce;
@@ -139,5 +139,6 @@ function withStatus(finding: DraftFinding & { fingerprint: string }, all: readon
   }
   const expired = covering.filter(({ fault }) => fault === "expired");
   const notes = expired.map(({ at, until }) => ({ at, note: `the suppression here expired on ${until}` }));
-  return { ...finding, evidence: [...finding.evidence, ...notes], status: { is: "open" } };
+  const isKnown = run.setup.baseline?.has(finding.fingerprint) ?? false;
+  return { ...finding, evidence: [...finding.evidence, ...notes], status: { is: isKnown ? "baselined" : "open" } };
 }

@@ -52,6 +52,8 @@ export interface JudgeSetup {
   readonly knownRules?: readonly string[];
   /** The nearest known rule id to a misspelt one. */
   readonly nearestRule?: (id: string) => string | null;
+  /** Fingerprints of findings that are accepted for now. */
+  readonly baseline?: ReadonlySet<string>;
   /** Judge as if nothing were suppressed. */
   readonly withoutSuppressions?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Standing } from "../checklist/index.ts";
-import type { Outcome, SuppressionReview } from "../judge/index.ts";
+import type { BaselineReview, Outcome, SuppressionReview } from "../judge/index.ts";
 import type { FileClass, Operation, Pinning, Project, ProjectFacts, Trigger } from "../model/index.ts";
 import type { Confidence, FixKind, SectionId, Severity } from "../rule/index.ts";
 import type { Score } from "../score/index.ts";
@@ -27,6 +27,8 @@ export interface Report {
   readonly undecided: readonly ReportUndecided[];
   readonly checklist: readonly ReportChecklistItem[];
   readonly suppressions: readonly ReportSuppression[];
+  /** What became of the findings that a baseline accepts; null without one. */
+  readonly baseline: ReportBaseline | null;
   readonly inventory: Inventory;
   readonly problems: readonly ReportProblem[];
 }
@@ -137,6 +139,13 @@ export interface ReportSuppression {
   readonly hint: string | null;
 }
 
+export interface ReportBaseline {
+  /** Findings that it accepts: they count in the score and fail no run. */
+  readonly matched: number;
+  /** Entries that no finding answers to any more. */
+  readonly stale: readonly { readonly ruleId: string; readonly file: string | null; readonly fingerprint: string }[];
+}
+
 export interface ReportProblem {
   readonly file: string | null;
   readonly line: number | null;
@@ -207,6 +216,7 @@ export interface Audited {
   readonly outcomes: readonly Outcome[];
   readonly score: Score;
   readonly suppressions: readonly SuppressionReview[];
+  readonly baseline?: BaselineReview | null;
   readonly checklist?: readonly Standing[];
   readonly problems: readonly ReportProblem[];
   /** Findings of low confidence are told on request only. */

@@ -58,6 +58,7 @@ describe("what a configuration may say", () => {
       rotatedKeys: [{ key: "sk-proj-…9fQx", by: "the team", on: "2026-10-01" }],
       failOn: "never",
       minScore: 72.5,
+      baseline: null,
       environmentValues: false,
       plugins: [],
       checklist: [

@@ -14,6 +14,7 @@ export function drawGaps(report: Report, isAll: boolean, screen: Screen): readon
     { label: "Not decided", items: undecided(report), more: "airworthy --all" },
     { label: "Not followed", items: unresolved(report), more: "airworthy inventory" },
     { label: "Suppressions", items: suppressions(report), more: "airworthy --all" },
+    { label: "Baseline", items: baseline(report), more: "airworthy --all" },
     { label: "Skipped", items: skipped(report), more: "airworthy --all" },
     { label: "Problems", items: problems(report), more: "airworthy --all" },
   ];
@@ -41,6 +42,13 @@ function unresolved({ inventory }: Report): readonly string[] {
 
 function suppressions({ suppressions: rows }: Report): readonly string[] {
   return rows.flatMap(({ file, line, hint }) => (hint === null ? [] : [`${file}:${line}: ${hint}`]));
+}
+
+function baseline({ baseline: review }: Report): readonly string[] {
+  const stale = review?.stale ?? [];
+  if (stale.length === 0) return [];
+  const rows = stale.map(({ ruleId, file }) => `${ruleId} ${file ?? "(the project)"} is no longer found`);
+  return ["Take out what is mended: airworthy baseline --prune", ...rows];
 }
 
 /** By reason, since a whole folder is often passed over for the same. */

@@ -73,6 +73,24 @@ export const openaiPaths: readonly HttpPath[] = [
   },
 ];
 
+const realtime = { operation: "realtime", body: {}, streams: "always", takesLimit: false } as const;
+
+/** Sessions of speech: over a socket, over WebRTC, or opened for a browser that then talks to OpenAI itself. */
+export const realtimePaths: readonly HttpPath[] = [
+  { ...realtime, pattern: "/realtime/?$" },
+  {
+    ...realtime,
+    pattern: "/realtime/(sessions|client_secrets|calls|translations/client_secrets)/?$",
+    body: { model: ["0.model", "0.session.model"], input: ["0.instructions", "0.session.instructions"] },
+  },
+];
+
+/** Gemini's Live API. */
+export const livePath: HttpPath = {
+  ...realtime,
+  pattern: "/ws/google\\.[\\w.]+\\.BidiGenerateContent(Constrained)?/?$",
+};
+
 /** Azure and, in the time of openai 3, OpenAI itself named the model in the path. */
 export const deploymentPaths: readonly HttpPath[] = openaiPaths
   .filter(({ operation }) => operation !== "assistant" && operation !== "batch")
@@ -125,12 +143,23 @@ const gemini: OptionPaths = {
   tools: ["0.tools"],
   schema: ["0.generationConfig.responseSchema", "0.generationConfig.responseMimeType"],
   choices: ["0.generationConfig.candidateCount"],
+  modalities: ["0.generationConfig.responseModalities", "0.generation_config.response_modalities"],
 };
 
 /** Gemini's REST, at Google and on Vertex: the model stands in the path. */
 export const geminiPaths: readonly HttpPath[] = [
-  { pattern: "/models/(?<model>[^/:]+):generateContent$", operation: "chat", body: gemini, streams: "never" },
-  { pattern: "/models/(?<model>[^/:]+):streamGenerateContent$", operation: "chat", body: gemini, streams: "always" },
+  ...[
+    { method: "generateContent", streams: "never" as const },
+    { method: "streamGenerateContent", streams: "always" as const },
+  ].map(
+    ({ method, streams }): HttpPath => ({
+      pattern: `/models/(?<model>[^/:]+):${method}$`,
+      operation: "chat",
+      body: gemini,
+      streams,
+      isAnyKind: true,
+    }),
+  ),
   {
     pattern: "/models/(?<model>[^/:]+):(batchEmbedContents|embedContent)$",
     operation: "embedding",

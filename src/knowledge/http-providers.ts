@@ -4,8 +4,10 @@ import {
   deploymentPaths,
   geminiPaths,
   type HttpPath,
+  livePath,
   ollamaPaths,
   openaiPaths,
+  realtimePaths,
 } from "./http-bodies.ts";
 import { type ProviderHost, providerHosts } from "./provider-hosts.ts";
 
@@ -86,6 +88,7 @@ const replicate: readonly HttpPath[] = [
     operation: "other",
     body: { model: ["0.version"], input: ["0.input"] },
     streams: "never",
+    isAnyKind: true,
     takesLimit: false,
   },
   {
@@ -93,6 +96,7 @@ const replicate: readonly HttpPath[] = [
     operation: "other",
     body: { input: ["0.input"] },
     streams: "never",
+    isAnyKind: true,
     takesLimit: false,
   },
 ];
@@ -104,6 +108,7 @@ const huggingface: readonly HttpPath[] = [
     operation: "completion",
     body: { outputLimit: ["0.parameters.max_new_tokens"], streaming: ["0.stream"], input: ["0.inputs"] },
     streams: "option",
+    isAnyKind: true,
   },
   {
     pattern: "/pipeline/feature-extraction/(?<model>.+)$",
@@ -135,10 +140,10 @@ const elevenlabs: readonly HttpPath[] = [
 ];
 
 const special: Readonly<Record<string, readonly HttpPath[]>> = {
-  openai: [...deploymentPaths, ...openaiPaths],
-  "azure-openai": [...deploymentPaths, ...openaiPaths, ...anthropicPaths],
+  openai: [...deploymentPaths, ...openaiPaths, ...realtimePaths],
+  "azure-openai": [...deploymentPaths, ...openaiPaths, ...realtimePaths, ...anthropicPaths],
   anthropic: [...anthropicPaths, ...openaiPaths],
-  google: [...geminiPaths, ...openaiPaths],
+  google: [...geminiPaths, livePath, ...openaiPaths],
   vertex: [...geminiPaths, ...openaiPaths],
   bedrock: [...bedrock, ...openaiPaths],
   cohere: [...cohere, ...openaiPaths],

@@ -2,6 +2,7 @@ import type { HttpSender } from "./http.ts";
 import { axios, ofetch, shorthand } from "./http-clients.ts";
 import { eventSources } from "./http-event-sources.ts";
 import { bare, FETCH_TIMEOUT, verbs } from "./http-sender-parts.ts";
+import { sockets } from "./http-sockets.ts";
 
 const FETCH = "WHATWG fetch; undici defaults: helpers-libraries facts, 2026-11-23";
 
@@ -156,4 +157,5 @@ export const httpSenders: readonly HttpSender[] = [
   described("@tauri-apps/api", ["fetch"], ["1.body"]),
   xhr,
   ...eventSources,
+  ...sockets,
 ];

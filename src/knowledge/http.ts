@@ -16,6 +16,8 @@ export interface HttpProvider {
     readonly streams: "never" | "always" | "option";
     /** Streams unless `body.streaming` is written as false. */
     readonly streamsByDefault?: boolean;
+    /** Models of every kind are asked this way. */
+    readonly isAnyKind?: true;
     readonly takesLimit?: boolean;
     readonly defaultLimit?: number;
   }[];

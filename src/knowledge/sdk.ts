@@ -26,6 +26,8 @@ export interface OptionPaths {
   readonly input?: readonly OptionPath[];
   readonly instructions?: readonly OptionPath[];
   readonly tools?: readonly OptionPath[];
+  /** Kinds of answer asked for, in a list: ["TEXT", "IMAGE"]. */
+  readonly modalities?: readonly OptionPath[];
   /** A schema or response format that makes the answer data. */
   readonly schema?: readonly OptionPath[];
   readonly choices?: readonly OptionPath[];
@@ -126,6 +128,8 @@ export interface CallKnowledge extends Versions {
   readonly options: OptionPaths;
   /** never: answers whole · always: streams · option: as `options.streaming` says (default whole). */
   readonly streams: "never" | "always" | "option";
+  /** Models of every kind are asked this way: the model's name, or the kinds of answer asked for, tell which. */
+  readonly isAnyKind?: true;
   /** Whether an output limit exists for this call at all. Default: by operation. */
   readonly takesLimit?: boolean;
   /** The SDK's types demand the limit, so its absence is a type error and the value is elsewhere. */

@@ -5,6 +5,7 @@ import type { Manifest } from "../model/manifest.ts";
 import { buildProgram } from "./build-program.ts";
 import { clientsIn } from "./calls/clients.ts";
 import { httpSites } from "./calls/http-sites.ts";
+import { asItsModel } from "./calls/kind.ts";
 import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { unresolvedSites } from "./calls/unresolved.ts";
@@ -167,7 +168,7 @@ function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const operations = new Map<string, Operation>();
   const context = contextOf({ program, packages, knowledge, entries, consumers, operations, ...world });
   const all = [...sdkSites(context.world), ...httpSites(httpWorld(context.world, knowledge))].sort(byPlace);
-  const sites = all.filter(({ known }) => !known?.isSetup);
+  const sites = all.filter(({ known }) => !known?.isSetup).map((site) => asItsModel(site, context.world));
   const setups = all.filter(({ known }) => known?.isSetup);
   for (const { ref, operation } of sites) operations.set(keyOfCall(ref), operation);
   return { program, packages, entries, context, sites, setups };

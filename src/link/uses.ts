@@ -4,6 +4,7 @@ import { agentLoopOf } from "./agent-loop.ts";
 import { alone } from "./build-program.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
 import { identifierOf } from "./calls/end-user.ts";
+import { hearsErrors } from "./calls/error-listeners.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
 import { limitOf } from "./calls/limit.ts";
 import { modelOf, type PinningOf } from "./calls/model-name.ts";
@@ -105,12 +106,19 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
     isHandedIn: site.things.some(({ client }) => client?.injected),
     switchedOff: isSwitchedOff(site.ref, program),
     callers: callersOf(site.ref, program).map((ref) => program.at(ref.file, program.call(ref).span)),
-    errors: isHandled(site.ref, program) ? "handled" : "unhandled",
+    errors: isHandledAt(site, context) ? "handled" : "unhandled",
     usage:
       context.usageRead.has(keyOfCall(site.ref)) || givesUsageToCallback(site.ref, program) ? "recorded" : "ignored",
     endUser: endUserOf(site, thing, context),
     ...watchOf(site, thing, { world, provider }),
   };
+}
+
+/** Caught on every way out, or, of a socket, heard by a listener. */
+function isHandledAt({ ref, operation }: CallSite, context: UseContext): boolean {
+  const { program } = context.world;
+  if (operation === "realtime" && hearsErrors(ref, program)) return true;
+  return isHandled(ref, program, (file) => context.classOf(file) === "test");
 }
 
 function isLocalSite({ http, things }: CallSite, clients: readonly Client[]): boolean {
@@ -210,7 +218,8 @@ function reachedSite(site: CallSite, frame: Frame, context: UseContext): CallSit
     return { ...site, inner: { ...site.inner, frame }, later };
   }
   const again = sdkSiteAt(site.ref, frame, context.world);
-  return again ?? { ...site, inner: { ...site.inner, frame } };
+  if (!again) return { ...site, inner: { ...site.inner, frame } };
+  return again.isAnyKind ? { ...again, operation: site.operation } : again;
 }
 
 /** Whether the wrapper around the call takes the limit from its caller. */

@@ -19,6 +19,7 @@ const generation = (prefix: string): OptionPaths => ({
   tools: [`${prefix}.tools`],
   schema: [`${prefix}.generationConfig.responseSchema`, `${prefix}.generationConfig.responseMimeType`],
   choices: [`${prefix}.generationConfig.candidateCount`],
+  modalities: [`${prefix}.generationConfig.responseModalities`],
 });
 
 const model = (path: string): MakerKnowledge => ({
@@ -45,10 +46,34 @@ const generate: OptionPaths = { input: ["0.contents", "0"], ...generation("0"), 
 const send: OptionPaths = { input: ["0"], ...request(1) };
 
 const calls: readonly CallKnowledge[] = [
-  { on: "model", path: "generateContent", operation: "chat", streams: "never", options: generate, usage },
-  { on: "model", path: "generateContentStream", operation: "chat", streams: "always", options: generate, usage },
-  { on: "chat", path: "sendMessage", operation: "chat", streams: "never", options: send, usage },
-  { on: "chat", path: "sendMessageStream", operation: "chat", streams: "always", options: send, usage },
+  {
+    on: "model",
+    path: "generateContent",
+    operation: "chat",
+    isAnyKind: true,
+    streams: "never",
+    options: generate,
+    usage,
+  },
+  {
+    on: "model",
+    path: "generateContentStream",
+    operation: "chat",
+    isAnyKind: true,
+    streams: "always",
+    options: generate,
+    usage,
+  },
+  { on: "chat", path: "sendMessage", operation: "chat", isAnyKind: true, streams: "never", options: send, usage },
+  {
+    on: "chat",
+    path: "sendMessageStream",
+    operation: "chat",
+    isAnyKind: true,
+    streams: "always",
+    options: send,
+    usage,
+  },
   ...["embedContent", "batchEmbedContents"].map(
     (path): CallKnowledge => ({
       on: "model",

@@ -31,13 +31,28 @@ export const replicate: Sdk = {
   ],
   makers: [],
   calls: [
-    { on: "client", path: "run", operation: "other", streams: "never", options: { model: ["0"], ...input } },
-    { on: "client", path: "stream", operation: "other", streams: "always", options: { model: ["0"], ...input } },
+    {
+      on: "client",
+      path: "run",
+      operation: "other",
+      streams: "never",
+      isAnyKind: true,
+      options: { model: ["0"], ...input },
+    },
+    {
+      on: "client",
+      path: "stream",
+      operation: "other",
+      streams: "always",
+      isAnyKind: true,
+      options: { model: ["0"], ...input },
+    },
     {
       on: "client",
       path: "predictions.create",
       operation: "other",
       streams: "option",
+      isAnyKind: true,
       options: { model: ["0.model", "0.version"], ...created },
     },
     {

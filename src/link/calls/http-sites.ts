@@ -2,12 +2,13 @@ import type { HttpSender } from "../../knowledge/http.ts";
 import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame } from "../meaning.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { chatByItsBody, type From, type Matched, providerOfUrl, urlMeanings, urlsOf } from "./addresses.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
 import { retriesAsked } from "./http-retries.ts";
 import type { HttpWorld } from "./http-world.ts";
 import type { Reader } from "./options.ts";
+import { modelsInUrls } from "./path-model.ts";
 import { type Sender, senderOf } from "./senders.ts";
 import type { CallSite, LayeredOptions } from "./sites.ts";
 import { HOLE } from "./url-text.ts";
@@ -75,13 +76,21 @@ function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["c
   const urls = urlsOf(sender, from, reader);
   const matches = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
   const matched = matches.find(({ provider }) => provider !== world.anyHost) ?? matches[0];
-  if (matched) return httpSite(sender, matched, from, world);
+  if (matched) {
+    const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
+    return httpSite(sender, { ...matched, models }, from, world);
+  }
   const isUnreadable = callers === "follow" && urls.length > 0 && urls.every((url) => url === HOLE);
   const byBody = isUnreadable ? chatByItsBody(sender, from, world, reader) : null;
-  return byBody ? httpSite(sender, byBody, from, world) : null;
+  return byBody ? httpSite(sender, { ...byBody, models: [] }, from, world) : null;
 }
 
-function httpSite(used: Sender, matched: Matched, from: From, world: HttpWorld): CallSite {
+interface Addressed extends Matched {
+  /** Models that the address names. */
+  readonly models: readonly Meaning[];
+}
+
+function httpSite(used: Sender, matched: Addressed, from: From, world: HttpWorld): CallSite {
   const { sender, name, instance } = used;
   return {
     ref: from.by,
@@ -90,6 +99,7 @@ function httpSite(used: Sender, matched: Matched, from: From, world: HttpWorld):
     sdk: "http",
     package: "http",
     operation: matched.path.operation,
+    isAnyKind: matched.path.isAnyKind ?? false,
     streams: sender.alwaysStreams ? "always" : matched.path.streams,
     streamsByDefault: matched.path.streamsByDefault ?? false,
     takesLimit: matched.path.takesLimit ?? null,
@@ -112,6 +122,7 @@ function httpSite(used: Sender, matched: Matched, from: From, world: HttpWorld):
       sender: sender.package ?? name,
       defaultTimeoutMs: sender.defaultTimeoutMs,
       retries: retriesAsked(used, from, world),
+      models: matched.models,
     },
     inner: from,
     later: laterLayers(sender, matched, { from, on: instance ?? from.by }, world),

@@ -12,7 +12,7 @@ const ABSENT: ModelName = { value: null, pinning: "absent", at: null };
 /** Where the layers of a site name its model; a model object in the call's own option is named where it was made. */
 export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld): LayerReading | null {
   const layers = layersOf(site, thing, world);
-  const written = readLayers("model", layers, world);
+  const written = inAddress(site) ?? readLayers("model", layers, world);
   const isNamedByObject = site.options.through?.some((path) => site.options.model?.includes(path)) ?? false;
   const isObject =
     isNamedByObject &&
@@ -20,6 +20,16 @@ export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld):
     written.reading.is === "written" &&
     written.reading.meanings.every(isMade);
   return isObject && thing?.client ? readLayers("model", layers.slice(1), world) : written;
+}
+
+/** The address of a request comes before its body: where both could name a model, only one of them does. */
+function inAddress({ http, inner }: CallSite): LayerReading | null {
+  if (!http || http.models.length === 0) return null;
+  return {
+    reading: { is: "written", meanings: http.models, path: "0", from: inner },
+    layer: "call",
+    isPartial: false,
+  };
 }
 
 /** The model that a client of the tree sends where nobody names one; what is handed in may have any. */

@@ -5,43 +5,62 @@ import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
 /** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
-export function isHandled(ref: CallRef, program: Program): boolean {
-  return handledOutward(ref, program, new Map());
+export function isHandled(ref: CallRef, program: Program, isTest: (file: string) => boolean = never): boolean {
+  return handledOutward(ref, { program, isTest: isTest(ref.file) ? never : isTest, known: new Map() });
 }
 
-/** What is known of each function on the way; one that is still being asked adds nothing to the answer. */
-type Asked = Map<string, boolean>;
+const never = (): boolean => false;
 
-function handledOutward(ref: CallRef, program: Program, asked: Asked): boolean {
-  const code = program.code(ref.file);
-  const call = program.call(ref);
+interface Outward {
+  readonly program: Program;
+  /** Callers there say nothing of what happens in production. */
+  isTest(file: string): boolean;
+  /** What is known of each function on the way; one that is still being asked adds nothing to the answer. */
+  readonly known: Map<string, boolean>;
+}
+
+function handledOutward(ref: CallRef, outward: Outward): boolean {
+  const code = outward.program.code(ref.file);
+  const call = outward.program.call(ref);
   if (isCaught(code, ref.call, call.span, call.fn)) return true;
-  return call.fn !== null && functionHandles({ file: ref.file, fn: call.fn }, program, asked);
+  return call.fn !== null && functionHandles({ file: ref.file, fn: call.fn }, outward);
+}
+
+/** What an async function throws reaches nobody where its result is let go. */
+function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): boolean {
+  const { discarded, awaited } = program.call(caller);
+  if (!discarded || awaited || !program.function(ref)?.isAsync) return false;
+  return !methodsOn(program.code(caller.file), caller.call).some(catches);
 }
 
 /** Whether whoever runs this function catches what it throws. */
-function functionHandles(ref: FunctionRef, program: Program, asked: Asked): boolean {
-  const known = asked.get(keyOf(ref));
+function functionHandles(ref: FunctionRef, outward: Outward): boolean {
+  const known = outward.known.get(keyOf(ref));
   if (known !== undefined) return known;
-  asked.set(keyOf(ref), true);
-  const handles = runnersHandle(ref, program, asked);
-  asked.set(keyOf(ref), handles);
+  outward.known.set(keyOf(ref), true);
+  const handles = runnersHandle(ref, outward);
+  outward.known.set(keyOf(ref), handles);
   return handles;
 }
 
-function runnersHandle(ref: FunctionRef, program: Program, asked: Asked): boolean {
-  const callers = program.callers(ref);
-  if (callers.length > 0) return callers.every((caller) => handledOutward(caller, program, asked));
+function runnersHandle(ref: FunctionRef, outward: Outward): boolean {
+  const { program } = outward;
+  const catchesWhatItRuns = (by: CallRef) => !isLetGo(ref, by, program) && handledOutward(by, outward);
+  const callers = program.callers(ref).filter(({ file }) => !outward.isTest(file));
+  if (callers.length > 0) return callers.every(catchesWhatItRuns);
   // A callback runs where it stands: inside the try around it, or the chain that ends in catch.
   const code = program.code(ref.file);
   const passedTo = code.calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === ref.fn));
-  return passedTo >= 0 && handledOutward({ file: ref.file, call: passedTo }, program, asked);
+  return passedTo >= 0 && catchesWhatItRuns({ file: ref.file, call: passedTo });
 }
 
 function isCaught(code: CodeFacts, call: Id, span: Span, fn: Id | null): boolean {
   const inTry = code.tries.some((t) => t.fn === fn && t.handler !== null && !t.rethrows && contains(t.block, span));
-  return inTry || methodsOn(code, call).some(({ key, args }) => key === "catch" || (key === "then" && args > 1));
+  return inTry || methodsOn(code, call).some(catches);
 }
+
+const catches = ({ key, args }: { readonly key: string; readonly args: number }): boolean =>
+  key === "catch" || (key === "then" && args > 1);
 
 /** Methods called on the result of a call, one after the other: `.then(…).catch(…)`. */
 export function methodsOn(

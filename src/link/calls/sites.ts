@@ -3,7 +3,7 @@ import type { CallKnowledge, OptionPaths, Sdk } from "../../knowledge/sdk.ts";
 import type { Operation } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import { throughGlobal } from "./globals.ts";
 import { behind } from "./makers.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
@@ -21,6 +21,8 @@ export interface CallSite {
   /** Package the code imports. */
   readonly package: string;
   readonly operation: Operation;
+  /** What it gives is told by its model: {@link operation} is what it most often is. */
+  readonly isAnyKind: boolean;
   readonly streams: "never" | "always" | "option";
   /** Streams unless the option says no. */
   readonly streamsByDefault: boolean;
@@ -51,6 +53,8 @@ export interface HttpRequest {
   readonly defaultTimeoutMs: number | null;
   /** Tries after the first that its options ask for; null where they ask for none. */
   readonly retries: number | null;
+  /** Models that its address names. */
+  readonly models: readonly Meaning[];
 }
 
 /** Where an option of a site may stand, innermost first. */
@@ -115,6 +119,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     sdk: thing.sdk.reportPackage ? thing.package : thing.sdk.id,
     package: thing.package,
     operation: known.operation,
+    isAnyKind: known.isAnyKind ?? false,
     streams: known.streams,
     streamsByDefault: false,
     takesLimit: known.takesLimit ?? null,

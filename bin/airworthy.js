@@ -7,5 +7,5 @@ if (isOld || version[0] === 21) {
   console.error("airworthy needs Node 20.19, or 22.12 and above; this is Node " + process.versions.node + ".");
   process.exitCode = 2;
 } else {
-  import("../dist/cli.js");
+  require("../dist/cli.cjs");
 }

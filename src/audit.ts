@@ -12,16 +12,16 @@ import {
   type SuppressionReview,
 } from "./judge/index.ts";
 import { knowledge } from "./knowledge/index.ts";
-import { extract, type ParserChoice } from "./languages/index.ts";
+import { extract, type ParserChoice, visitedNodes } from "./languages/index.ts";
 import { link, linkSecrets } from "./link/index.ts";
 import { linkPackages } from "./link/packages.ts";
 import type { GitHistory, Project } from "./model/index.ts";
 import { buildReport } from "./report/build-report.ts";
-import type { Report, ReportProblem } from "./report/report.ts";
+import type { Report, ReportProblem, ReportStats } from "./report/report.ts";
 import type { AnyRule, Question } from "./rule/index.ts";
 import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
 import { codeWorthParsing, dataWorthParsing, discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
-import { type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
+import { countingTree, type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
 
 export interface Setup {
@@ -52,11 +52,14 @@ export interface Audit {
   readonly score: Score;
   readonly suppressions: readonly SuppressionReview[];
   readonly report: Report;
+  readonly stats: ReportStats;
 }
 
 /** Audits a tree of files: everything airworthy does, in order. Reporters say what it gives; nothing else speaks. */
-export function audit(tree: FileTree, setup: Setup): Audit {
+export function audit(given: FileTree, setup: Setup): Audit {
   const start = performance.now();
+  const nodesBefore = visitedNodes();
+  const { tree, counts } = countingTree(given);
   const { rules, allRules = rules, questions = [], config, onStage = () => {} } = setup;
   const asOf = setup.asOf ?? tree.list().headDate ?? knowledge.date;
   const wanted = wantedWords(knowledge);
@@ -130,7 +133,17 @@ export function audit(tree: FileTree, setup: Setup): Audit {
       : null,
     problems,
   });
-  return { files: skimmed.files, project, outcomes, score, suppressions, report };
+  const stats = {
+    ...counts(),
+    filesParsed: read.parsed.length,
+    bytesParsed: read.parsed.reduce((sum, { size }) => sum + size, 0),
+    nodesVisited: visitedNodes() - nodesBefore,
+    subjectsJudged: outcomes.reduce((sum, { state }) => sum + (state.is === "judged" ? state.subjects.length : 0), 0),
+    readsSpared: 0,
+    parsesSpared: 0,
+    isRecalled: false,
+  };
+  return { files: skimmed.files, project, outcomes, score, suppressions, report, stats };
 }
 
 function unread(problems: readonly ReportProblem[]): ReadonlySet<string> {
@@ -146,19 +159,23 @@ function itemsOf(checklist: readonly Standing[], { rules, allRules = rules }: Se
 interface Facts {
   readonly facts: readonly FileFacts[];
   readonly problems: readonly ReportProblem[];
+  readonly parsed: readonly SkimmedFile[];
 }
 
 /** What each file says, alone. What cannot be read, and a reader that fails, is a problem; the audit goes on. */
 function readFacts(tree: FileTree, files: readonly SkimmedFile[], { parser = "auto" }: Setup): Facts {
   const facts: FileFacts[] = [];
   const problems: ReportProblem[] = [];
-  for (const { file, format } of files) {
+  const parsed: SkimmedFile[] = [];
+  for (const skimmed of files) {
+    const { file, format } = skimmed;
     if (format === null) continue;
     try {
       const text = readText(tree, file);
       if (text === null) continue;
       const said = extract({ file, format, text, parser });
       facts.push(said);
+      parsed.push(skimmed);
       problems.push(...said.problems.map((problem) => ({ file, ...problem, kind: "input" as const })));
     } catch (error) {
       const isInput = error instanceof UnreadableFile;
@@ -171,14 +188,14 @@ function readFacts(tree: FileTree, files: readonly SkimmedFile[], { parser = "au
       });
     }
   }
-  return { facts, problems };
+  return { facts, problems, parsed };
 }
 
 function merged(a: Facts, b: Facts): Facts {
   const facts = new Map([...a.facts, ...b.facts].map((one) => [one.file, one]));
   const problems = new Map([...a.problems, ...b.problems].map((one) => [JSON.stringify(one), one]));
   const sorted = [...facts.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
-  return { facts: sorted, problems: [...problems.values()] };
+  return { facts: sorted, problems: [...problems.values()], parsed: [...a.parsed, ...b.parsed] };
 }
 
 /** What cannot be read any more becomes a problem when it is parsed. */

@@ -10,13 +10,13 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
+import { asCommonJs } from "./common-js.js";
 import { pruneDeclarations } from "./declarations.js";
 import { collectLicenses } from "./licenses.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const DIST = join(ROOT, "dist");
 const ENTRIES = {
-  cli: "src/cli/main.ts",
   index: "src/index.ts",
   rule: "src/rule/index.ts",
   testing: "src/testing/index.ts",
@@ -25,10 +25,12 @@ const PARSER = "@typescript-eslint/typescript-estree";
 
 /** dist/ as the sources have it now; returns whether anything had to be built. */
 export async function build({ force = false, types = false } = {}) {
-  const stamps = { code: codeStamp(), parser: parserStamp(), types: codeStamp() };
+  const code = codeStamp();
+  const stamps = { code, scripts: code, parser: parserStamp(), types: code };
   const before = force ? {} : readStamps();
   const wanted = [
     ["code", stamps.code !== before.code, buildCode],
+    ["scripts", stamps.code !== before.scripts, buildScripts],
     ["parser", stamps.parser !== before.parser, buildParser],
     ["types", types && stamps.types !== before.types, buildTypes],
   ].filter(([, isStale]) => isStale);
@@ -40,7 +42,7 @@ export async function build({ force = false, types = false } = {}) {
     await make();
     done[name] = stamps[name];
   }
-  const metafiles = ["code", "parser"].map((name) => metafilePath(name)).filter((path) => existsSync(path));
+  const metafiles = ["code", "scripts", "parser"].map((name) => metafilePath(name)).filter((path) => existsSync(path));
   writeFileSync(join(DIST, "THIRD_PARTY_LICENSES.txt"), collectLicenses(ROOT, metafiles.map(readJson)));
   writeFileSync(stampsPath(), JSON.stringify(done));
   return true;
@@ -49,20 +51,31 @@ export async function build({ force = false, types = false } = {}) {
 async function buildCode() {
   const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path))));
   await bundleInto("code", (name) => name.endsWith(".js"), {
+    ...SPLIT,
     entryPoints,
-    format: "esm",
-    // jsonc-parser's CommonJS form asks for its parts in a way that no bundler can follow.
-    mainFields: ["module", "main"],
-    splitting: true,
-    chunkNames: "chunk-[hash]",
-    // cosmiconfig has a loader for TypeScript, which we replace: its compiler would be read in at every start.
-    external: ["oxc-parser", PARSER, "typescript"],
     banner: { js: REQUIRE_IN_ESM },
   });
 }
 
+/** The command line: what starts it, and its scripts as CommonJS, since V8 keeps no compiled modules on Node 20. */
+async function buildScripts() {
+  const define = { AIRWORTHY_BUILD: JSON.stringify(contentStamp()) };
+  await bundleInto(
+    "scripts",
+    (name) => name.endsWith(".cjs") && name !== "parser.cjs" && name !== "cli.cjs",
+    { ...SPLIT, entryPoints: { run: "src/cli/run-process.ts" }, define },
+    asCommonJs,
+  );
+  await bundleInto("start", (name) => name === "cli.cjs", {
+    entryPoints: { cli: "src/cli/main.ts" },
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    define: { ...define, "import.meta.url": "__filename" },
+  });
+}
+
 async function buildParser() {
-  await bundleInto("parser", (name) => name.endsWith(".cjs"), {
+  await bundleInto("parser", (name) => name === "parser.cjs", {
     stdin: { contents: PARSER_ENTRY, resolveDir: ROOT, sourcefile: "parser-entry.js" },
     entryNames: "parser",
     format: "cjs",
@@ -80,6 +93,16 @@ function buildTypes() {
   if (status !== 0) throw new Error(`declarations could not be written:\n${stdout}`);
   pruneDeclarations(join(DIST, "types"), ["src/index.d.ts", "src/rule/index.d.ts", "src/testing/index.d.ts"]);
 }
+
+const SPLIT = {
+  format: "esm",
+  // jsonc-parser's CommonJS form asks for its parts in a way that no bundler can follow.
+  mainFields: ["module", "main"],
+  splitting: true,
+  chunkNames: "chunk-[hash]",
+  // cosmiconfig has a loader for TypeScript, which we replace: its compiler would be read in at every start.
+  external: ["oxc-parser", PARSER, "typescript"],
+};
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -100,10 +123,11 @@ const REQUIRE_IN_ESM =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
 
 /** New scripts take the place of the old ones at the end, so that a failed build leaves a working dist/. */
-async function bundleInto(name, isOurs, options) {
+async function bundleInto(name, isOurs, options, finish = () => {}) {
   const stage = join(DIST, `.stage-${name}-${process.pid}`);
   try {
     const { metafile } = await bundle({ ...COMMON, ...options, outdir: stage });
+    finish(stage);
     const made = new Set(readdirSync(stage));
     for (const script of made) renameSync(join(stage, script), join(DIST, script));
     const left = readdirSync(DIST).filter((script) => isOurs(script) && !made.has(script));
@@ -115,8 +139,16 @@ async function bundleInto(name, isOurs, options) {
 }
 
 function codeStamp() {
-  const files = ["src", "rules"].flatMap((folder) => listFiles(join(ROOT, folder), /\.(ts|json)$/));
-  return stampOf([...files, ...buildFiles()]);
+  return stampOf([...sources(), ...buildFiles()]);
+}
+
+const sources = () => ["src", "rules"].flatMap((folder) => listFiles(join(ROOT, folder), /\.(ts|json)$/));
+
+/** By what is in them: names a build to the caches that people keep. */
+function contentStamp() {
+  const hash = createHash("sha256");
+  for (const file of [...sources(), join(ROOT, "package-lock.json")].sort()) hash.update(readFileSync(file));
+  return hash.digest("hex").slice(0, 16);
 }
 
 function parserStamp() {
@@ -129,6 +161,7 @@ const buildFiles = () =>
     "package-lock.json",
     "tsconfig.json",
     "bin/dev/build.js",
+    "bin/dev/common-js.js",
     "bin/dev/declarations.js",
     "bin/dev/licenses.js",
   ].map((path) => join(ROOT, path));
@@ -157,7 +190,8 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 function readStamps() {
   const scripts = existsSync(DIST) ? readdirSync(DIST) : [];
-  const isWhole = existsSync(stampsPath()) && scripts.includes("rule.js") && scripts.includes("parser.cjs");
+  const isWhole =
+    existsSync(stampsPath()) && ["rule.js", "run.cjs", "cli.cjs", "parser.cjs"].every((name) => scripts.includes(name));
   return isWhole ? readJson(stampsPath()) : {};
 }
 

@@ -1,4 +1,6 @@
+import { isatty } from "node:tty";
 import { type Asker, terminalAsker } from "./asker.ts";
+import { tolerant } from "./tolerant.ts";
 
 /** What a command may say, and to whom. The process in earnest, a recorder in tests. */
 export interface Io {
@@ -18,22 +20,18 @@ export interface Io {
 
 /** A pipe answers every question with its next line, and CI with nothing: neither is a person. */
 function isAnsweredTo(): boolean {
-  return process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env["CI"];
+  return isatty(0) && isatty(1) && !process.env["CI"];
 }
 
-/** The process's own streams. A reader that goes away (`airworthy | head`) ends the output, not the run. */
+/** The process's own streams, each opened when it is first written to. */
 export function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+  const outIsTerminal = isatty(1);
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    outIsTerminal: process.stdout.isTTY === true,
-    errIsTerminal: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? null,
+    out: (text) => void tolerant(process.stdout).write(text),
+    err: (text) => void tolerant(process.stderr).write(text),
+    outIsTerminal,
+    errIsTerminal: isatty(2),
+    columns: outIsTerminal ? process.stdout.columns : null,
     env: process.env,
     platform: process.platform,
     asker: isAnsweredTo() ? terminalAsker : null,

@@ -71,11 +71,11 @@ async function historyOf(
   { config, options, io, progress }: HistoryContext,
 ): Promise<Setup["readHistory"]> {
   const { historyReader } = await import("../history/index.ts");
-  const { cacheFolder } = await import("../sources/cache-file.ts");
+  const { cacheFolder } = await import("../sources/cache-folder.ts");
   const { openHistory } = await import("../sources/history.ts");
   return historyReader({
     open: () => openHistory(root),
-    cacheFolder: options.cache ? cacheFolder(io.env) : null,
+    cacheFolder: options.cache ? cacheFolder(io.env, [root]) : null,
     rotated: config.rotatedKeys,
     isIgnored: pathMatcher(config.ignorePaths),
     onProgress: (read, of) => progress.tell(`reading the history: commit ${read} of ${of}`),

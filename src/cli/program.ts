@@ -19,7 +19,7 @@ export function createProgram(io: Io, finish: Finish): Command {
     .option("--version", "version of airworthy and of what it knows")
     .argument("[path]", "folder to audit", ".")
     .action(async (path: string) => {
-      if (program.opts()["version"]) return finish((await import("./version-command.ts")).versionCommand(io));
+      if (program.opts()["version"]) return io.out((await import("./version-text.ts")).versionText());
       finish(await (await import("./audit-command.ts")).auditCommand(path, options(), io));
     });
   for (const option of OPTIONS) program.addOption(option);

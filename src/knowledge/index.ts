@@ -1,6 +1,7 @@
 /** What the world says about models, SDKs and libraries: data with sources and dates. It knows nothing of any tree. */
 import { caches } from "./caches.ts";
 import { concurrencyLimits, concurrencyOptions } from "./concurrency.ts";
+import { knowledgeDate } from "./date.ts";
 import { evalFiles, evals } from "./evals.ts";
 import { anyHost, httpProviders } from "./http-providers.ts";
 import { httpSenders } from "./http-senders.ts";
@@ -16,6 +17,7 @@ import { userKeyStores } from "./user-key-stores.ts";
 
 export * from "./base-urls.ts";
 export type * from "./control.ts";
+export { knowledgeDate } from "./date.ts";
 export { evalCommand } from "./evals.ts";
 export { gatewayNames, gatewaySigns, tracingVariables } from "./gateways.ts";
 export type * from "./http.ts";
@@ -25,9 +27,6 @@ export * from "./models.ts";
 export { telemetryOptions } from "./observability.ts";
 export { type EndOfLife, endOfLife, isForwardingHost } from "./retirements.ts";
 export type * from "./sdk.ts";
-
-/** The day the facts were last read. */
-export const knowledgeDate = "2026-11-23";
 
 export const knowledge = {
   date: knowledgeDate,

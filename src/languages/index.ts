@@ -17,7 +17,7 @@ import { extractTypeScript, type ParserChoice } from "./typescript/index.ts";
 import { extractYaml } from "./yaml/index.ts";
 
 export { commentsIn } from "./comments.ts";
-export { loadedParsers, type ParserChoice } from "./typescript/index.ts";
+export { loadedParsers, type ParserChoice, visitedNodes } from "./typescript/index.ts";
 
 export interface Source {
   readonly file: string;

@@ -31,6 +31,26 @@ export interface Report {
   readonly baseline: ReportBaseline | null;
   readonly inventory: Inventory;
   readonly problems: readonly ReportProblem[];
+  /** Only where it is asked for. */
+  readonly stats?: ReportStats;
+}
+
+/** What a run did to get its report, in counts that the same run gives everywhere. */
+export interface ReportStats {
+  /** How often the bytes of a file were asked for, and how many they were. */
+  readonly reads: number;
+  readonly bytesRead: number;
+  readonly filesParsed: number;
+  readonly bytesParsed: number;
+  /** Expressions and statements of syntax trees. */
+  readonly nodesVisited: number;
+  /** Verdicts of rules. */
+  readonly subjectsJudged: number;
+  /** Files that an earlier run had read, or parsed. */
+  readonly readsSpared: number;
+  readonly parsesSpared: number;
+  /** The report itself is one of an earlier run. */
+  readonly isRecalled: boolean;
 }
 
 export interface ReportFiles {

@@ -1,13 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
-
-/** Where what was found out is kept for the next run: XDG Base Directory Specification 0.8. */
-export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const given = env["XDG_CACHE_HOME"];
-  return join(given && isAbsolute(given) ? given : join(homedir(), ".cache"), "airworthy");
-}
+import { dirname } from "node:path";
 
 /** Null where there is none that can be read: whoever asks finds out anew. */
 export function readCache(path: string): unknown {

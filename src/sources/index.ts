@@ -2,6 +2,7 @@
  * The only folder that touches disk and git. Hands out listings and bytes; writes nothing into what it reads, runs
  * nothing of it, and does not know what any file means.
  */
+export { countingTree, type ReadCounts } from "./counting-tree.ts";
 export { type DiskOptions, openDiskTree } from "./disk-tree.ts";
 export { lineReader, type ReadLine } from "./lines.ts";
 export { type MemoryCommit, memoryHistory } from "./memory-history.ts";

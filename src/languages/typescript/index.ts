@@ -14,6 +14,7 @@ import { scriptBlocks } from "./script-blocks.ts";
 import { lowerStatements } from "./statements.ts";
 import { TooDeep } from "./too-deep.ts";
 
+export { visitedNodes } from "./visits.ts";
 export { loadedParsers, type ParserChoice };
 
 export interface SourceText {

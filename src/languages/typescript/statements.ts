@@ -9,6 +9,7 @@ import { lowerModuleStatement } from "./modules.ts";
 import { declarePattern } from "./patterns.ts";
 import { declaredInBlock, isAmbient, namesIn, unwrapExport, varsIn } from "./scope.ts";
 import { lower } from "./values.ts";
+import { visit } from "./visits.ts";
 
 /** The statements of a block; of any other statement, itself. */
 export const blockBody = (node: TSESTree.Statement): readonly TSESTree.Statement[] =>
@@ -24,6 +25,7 @@ export function lowerStatements(statements: readonly TSESTree.Node[], l: Lowerin
 }
 
 export function lowerStatement(node: TSESTree.Node, l: Lowering): void {
+  visit();
   if (!lowerFlow(node, l) && !lowerDeclaration(node, l)) lowerModuleStatement(node, l);
 }
 

@@ -9,10 +9,12 @@ import type { Lowering } from "./lowering.ts";
 import { lowerAssignment, lowerBinary, lowerTemplate } from "./operators.ts";
 import { startOf } from "./parse.ts";
 import { DEEPEST_VALUE, TooDeep } from "./too-deep.ts";
+import { visit } from "./visits.ts";
 
 /** What an expression says. Everything inside it that has a table of its own is entered there. */
 export function lower(node: TSESTree.Node, l: Lowering): Value {
   if (++l.depth > DEEPEST_VALUE) throw new TooDeep();
+  visit();
   const value = lowerExpression(node, l);
   l.depth--;
   return value;

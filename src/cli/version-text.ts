@@ -1,20 +1,16 @@
 import { createRequire } from "node:module";
-import { knowledgeDate } from "../knowledge/index.ts";
+import { knowledgeDate } from "../knowledge/date.ts";
 import { version } from "../version.ts";
-import type { Io } from "./io.ts";
 
 /** `airworthy --version`: everything a report of a mistake should name. */
-export function versionCommand(io: Io): number {
-  io.out(
-    [
-      `airworthy ${version}`,
-      `node      ${process.versions.node}`,
-      `parser    ${parser()}`,
-      `knowledge ${knowledgeDate}`,
-      "",
-    ].join("\n"),
-  );
-  return 0;
+export function versionText(): string {
+  return [
+    `airworthy ${version}`,
+    `node      ${process.versions.node}`,
+    `parser    ${parser()}`,
+    `knowledge ${knowledgeDate}`,
+    "",
+  ].join("\n");
 }
 
 /** Found, not loaded: the binding itself may still refuse, then the parser of record takes over. */

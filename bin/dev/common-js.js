@@ -1,0 +1,31 @@
+/** Turns the modules that esbuild splits into scripts, which it can only split as modules. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "esbuild";
+
+/** Every module of a folder, in its place as a script of the same name with the ending `.cjs`. */
+export function asCommonJs(folder) {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
+    const path = join(folder, name);
+    const { code } = transformSync(withScripts(readFileSync(path, "utf8")), OPTIONS);
+    writeFileSync(path.replace(/\.js$/, ".cjs"), code);
+    rmSync(path);
+  }
+}
+
+const OPTIONS = {
+  format: "cjs",
+  minify: true,
+  platform: "node",
+  target: "node20.19",
+  legalComments: "none",
+  // Whoever loads the scripts hands each its own address.
+  define: { "import.meta.url": "scriptUrl" },
+};
+
+/** Names its own parts as scripts; those it would import when it needs them, it requires then. */
+function withScripts(text) {
+  return text
+    .replaceAll(/"\.\/(chunk-[A-Z0-9]+)\.js"/g, '"./$1.cjs"')
+    .replaceAll(/\bimport\("(\.\/chunk-[A-Z0-9]+\.cjs)"\)/g, 'Promise.resolve().then(()=>require("$1"))');
+}

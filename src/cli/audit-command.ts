@@ -24,7 +24,7 @@ export async function auditCommand(folder: string, options: Options, io: Io): Pr
   for (const { format, file } of targets) {
     const text =
       format === "terminal"
-        ? await terminal(prepared, options, { exit, file, io })
+        ? (await terminal(prepared, options, { exit, file, io })) + statsText(prepared, options)
         : await inFormat(format, prepared, { exit, io });
     write(text, file, io);
   }
@@ -41,6 +41,14 @@ async function fixed(prepared: Prepared, options: Options, io: Io): Promise<Prep
   if (!options.fix && !options.fixSuggested && !options.fixDryRun) return prepared;
   const { fixAll } = await import("./fix/fix-all.ts");
   return fixAll(prepared, options, io);
+}
+
+/** For people; the JSON report has the same counts. */
+function statsText({ audit: { report } }: Prepared, { stats: isWanted }: Options): string {
+  const { stats } = report;
+  if (!isWanted || !stats) return "";
+  const rows = Object.entries(stats).map(([name, value]) => `   ${name.padEnd(16)} ${value}`);
+  return `\n${rows.join("\n")}\n`;
 }
 
 interface To {

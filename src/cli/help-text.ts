@@ -30,7 +30,7 @@ Output       --format <name[=file]>…  --output <file>
              checkstyle rdjsonl compact agent
 Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <auto|oxc|typescript-estree>
-Trouble      --debug  --version  --help
+Trouble      --debug  --stats  --version  --help
 
 More         airworthy help narrow | gate | baseline | fixes | output
              airworthy help reading | exit | scoring | privacy | knowledge

@@ -27,6 +27,7 @@ export interface Options {
   readonly history: boolean;
   readonly cache: boolean;
   readonly debug: boolean;
+  readonly stats: boolean;
   readonly fix: boolean;
   readonly fixSuggested: boolean;
   readonly fixDryRun: boolean;
@@ -81,7 +82,10 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
     new Option("--no-env-values", "do not compare values of ignored .env files"),
     new Option("--parser <name>", "auto, oxc or typescript-estree").choices(PARSERS).default("auto"),
   ],
-  Trouble: [new Option("--debug", "show where airworthy itself failed").default(false)],
+  Trouble: [
+    new Option("--debug", "show where airworthy itself failed").default(false),
+    new Option("--stats", "count what was read, parsed and judged").default(false),
+  ],
 };
 
 export const OPTIONS: readonly Option[] = Object.entries(GROUPS).flatMap(([group, options]) =>

@@ -52,10 +52,14 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
     onStage: (stage) => progress.tell(stage),
   };
   try {
-    return { root, tree, config, rules, setup, audit: audit(tree, setup), reopen };
+    return { root, tree, config, rules, setup, audit: withStats(audit(tree, setup), options), reopen };
   } finally {
     progress.clear();
   }
+}
+
+function withStats(done: Audit, { stats }: Options): Audit {
+  return stats ? { ...done, report: { ...done.report, stats: done.stats } } : done;
 }
 
 interface HistoryContext {

@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
-import { asCommonJs } from "./common-js.js";
+import { asCommonJs, IMPORTS_ABROAD } from "./common-js.js";
 import { pruneDeclarations } from "./declarations.js";
 import { collectLicenses } from "./licenses.js";
 
@@ -63,7 +63,7 @@ async function buildScripts() {
   await bundleInto(
     "scripts",
     (name) => name.endsWith(".cjs") && name !== "parser.cjs" && name !== "cli.cjs",
-    { ...SPLIT, entryPoints: { run: "src/cli/run-process.ts" }, define },
+    { ...SPLIT, entryPoints: { run: "src/cli/run-process.ts" }, define, plugins: [IMPORTS_ABROAD] },
     asCommonJs,
   );
   await bundleInto("start", (name) => name === "cli.cjs", {

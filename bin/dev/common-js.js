@@ -13,6 +13,16 @@ export function asCommonJs(folder) {
   }
 }
 
+/** V8 takes no `import()` of a script that it is given as text: whoever loads the scripts imports for them. */
+export const IMPORTS_ABROAD = {
+  name: "imports-abroad",
+  setup(build) {
+    build.onLoad({ filter: /[/\\]src[/\\]config[/\\]import-file\.ts$/ }, () => {
+      return { contents: "export const importFile = (path) => importModule(path);", loader: "ts" };
+    });
+  },
+};
+
 const OPTIONS = {
   format: "cjs",
   minify: true,

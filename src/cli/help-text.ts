@@ -25,12 +25,12 @@ Gate         --fail-on <error|warning|info|none>  --min-score <points>
              --strict  --strict-checklist  --no-suppressions
 Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty
 Output       --format <name[=file]>…  --output <file>
-             --color <auto|always|never>  --no-color  --ascii
+             --color <auto|always|never>  --no-color  --ascii  --stats
              terminal json sarif github markdown gitlab junit
              checkstyle rdjsonl compact agent
 Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <auto|oxc|typescript-estree>
-Trouble      --debug  --stats  --version  --help
+Trouble      --debug  --version  --help
 
 More         airworthy help narrow | gate | baseline | fixes | output
              airworthy help reading | exit | scoring | privacy | knowledge

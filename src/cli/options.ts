@@ -72,6 +72,7 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
     new Option("--color <when>", "auto, always or never").choices(["auto", "always", "never"]),
     new Option("--no-color", "no colour"),
     new Option("--ascii", "signs of ASCII only").default(false),
+    new Option("--stats", "count what was read, parsed and judged").default(false),
   ],
   Reading: [
     new Option("--config <file>", "instead of the nearest configuration").default(null),
@@ -82,10 +83,7 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
     new Option("--no-env-values", "do not compare values of ignored .env files"),
     new Option("--parser <name>", "auto, oxc or typescript-estree").choices(PARSERS).default("auto"),
   ],
-  Trouble: [
-    new Option("--debug", "show where airworthy itself failed").default(false),
-    new Option("--stats", "count what was read, parsed and judged").default(false),
-  ],
+  Trouble: [new Option("--debug", "show where airworthy itself failed").default(false)],
 };
 
 export const OPTIONS: readonly Option[] = Object.entries(GROUPS).flatMap(([group, options]) =>

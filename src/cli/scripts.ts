@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 interface Loaded {
   readonly module: { exports: unknown };
@@ -15,7 +15,10 @@ type Body = (
   require: (name: string) => unknown,
   module: { exports: unknown },
   scriptUrl: string,
+  importModule: (path: string) => Promise<unknown>,
 ) => void;
+
+const PARAMETERS = "exports,require,module,scriptUrl,importModule";
 
 /**
  * Loads the scripts that the build leaves beside each other, each when it is first required, with what V8 compiled of
@@ -37,9 +40,8 @@ export class Scripts {
     if (known) return known.module.exports;
     const path = join(this.#folder, name);
     const cachedData = this.#compiled(name);
-    const script = new Script(`(function(exports,require,module,scriptUrl){${readFileSync(path, "utf8")}\n})`, {
+    const script = new Script(`(function(${PARAMETERS}){${readFileSync(path, "utf8")}\n})`, {
       filename: path,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData ? { cachedData } : {}),
     });
     const isFromCache = cachedData !== null && script.cachedDataRejected === false;
@@ -52,6 +54,7 @@ export class Scripts {
       (wanted) => (wanted.startsWith("./chunk-") ? this.load(basename(wanted)) : require(wanted)),
       loaded.module,
       pathToFileURL(path).href,
+      (file) => import(pathToFileURL(file).href),
     );
     return loaded.module.exports;
   }

@@ -4,6 +4,7 @@ import { createRequire, isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { importFile } from "./import-file.ts";
 
 /** TypeScript to an ECMAScript module. */
 export type Transpile = (text: string, file: string) => string | Promise<string>;
@@ -30,7 +31,7 @@ export async function runModule(path: string, options: RunModuleOptions): Promis
   const run: Run = { ...options, folder, placed: new Map() };
   try {
     const entry = await place(path, run);
-    return await import(pathToFileURL(join(folder, entry)).href);
+    return await importFile(join(folder, entry));
   } catch (error) {
     if (error instanceof Error) error.message = withoutFolder(error.message, run);
     throw error;

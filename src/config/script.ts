@@ -1,6 +1,6 @@
-import { pathToFileURL } from "node:url";
 import type { Location } from "../facts/index.ts";
 import { defineConfig } from "./config.ts";
+import { importFile } from "./import-file.ts";
 import { type ConfigNode, DEEPEST, wrong } from "./node.ts";
 import { runModule, type Transpile } from "./run-module.ts";
 import { UsageError } from "./usage-error.ts";
@@ -11,7 +11,7 @@ export async function runConfigScript(path: string, file: string, transpile: Tra
   const own = { airworthy: { defineConfig } };
   try {
     const module: unknown =
-      isTypeScript && transpile ? await runModule(path, { transpile, own }) : await import(pathToFileURL(path).href);
+      isTypeScript && transpile ? await runModule(path, { transpile, own }) : await importFile(path);
     const exported = (module as { readonly default?: unknown }).default;
     return asNode(exported, { file, line: 1, column: 1, endLine: 1, endColumn: 1 }, 0);
   } catch (error) {

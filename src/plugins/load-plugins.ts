@@ -1,8 +1,15 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { defineConfig, type PluginRequest, runModule, type Transpile, UsageError, wrong } from "../config/index.ts";
+import {
+  defineConfig,
+  importFile,
+  type PluginRequest,
+  runModule,
+  type Transpile,
+  UsageError,
+  wrong,
+} from "../config/index.ts";
 import type { Plugin } from "../rule/index.ts";
 import * as ruleApi from "../rule/index.ts";
 import { checkPlugin } from "./check-plugin.ts";
@@ -41,9 +48,7 @@ async function exportOf({ name, at }: PluginRequest, { folder, transpile }: Load
     throw wrong(at, `there is no plug-in ${name}`, hint);
   }
   try {
-    const module: unknown = isPath
-      ? await runModule(path, { transpile, own: OWN })
-      : await import(pathToFileURL(path).href);
+    const module: unknown = isPath ? await runModule(path, { transpile, own: OWN }) : await importFile(path);
     return (module as { readonly default?: unknown }).default;
   } catch (error) {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -11,7 +11,7 @@ afterEach(removeFolders);
 const ROOT = join(import.meta.dirname, "../..");
 const ARGUMENTS = [
   join(ROOT, "bin/dev/run.js"),
-  join(ROOT, "src/cli/main.ts"),
+  join(ROOT, "test/cli/start.ts"),
   "fix",
   "--rule",
   "require-retry,bound-output-tokens",

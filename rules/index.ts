@@ -42,6 +42,7 @@ import requireLlmObservability from "./mlops/require-llm-observability.ts";
 import noAdminKeyInApplication from "./organization/no-admin-key-in-application.ts";
 import pinOrganizationAndProject from "./organization/pin-organization-and-project.ts";
 import organizationQuestions from "./organization/questions.ts";
+import boundedBackoff from "./rate-limits/bounded-backoff.ts";
 import limitConcurrency from "./rate-limits/limit-concurrency.ts";
 import noCompoundedRetries from "./rate-limits/no-compounded-retries.ts";
 import provideFallback from "./rate-limits/provide-fallback.ts";
@@ -100,6 +101,7 @@ export const rules: readonly AnyRule[] = [
   requireRedundancy,
   reuseClientInstance,
   setResourceLimits,
+  boundedBackoff,
   limitConcurrency,
   noCompoundedRetries,
   provideFallback,

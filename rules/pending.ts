@@ -3,7 +3,6 @@
  * those that exist.
  */
 export const pending: Readonly<Record<string, readonly string[]>> = {
-  "bounded-backoff": ["G50"],
   "isolate-test-traffic": ["G36"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "plan-rate-limit-headroom": ["G37", "G50"],

@@ -19,6 +19,8 @@ export interface CodeFacts {
   readonly branches: readonly BranchFact[];
   readonly tries: readonly TryFact[];
   readonly loops: readonly LoopFact[];
+  /** `break` and `continue` of loops; the `break` of a `switch` is none. */
+  readonly jumps: readonly JumpFact[];
   readonly throws: readonly { readonly value: Value; readonly fn: Id | null; readonly span: Span }[];
   /** Expression statements that are neither a call nor an assignment, `yield`s, and values nothing else holds. */
   readonly loose: readonly { readonly value: Value; readonly fn: Id | null }[];
@@ -138,6 +140,8 @@ export interface TryFact {
   readonly finalizer: Span | null;
   /** Does the handler end by throwing again? */
   readonly rethrows: boolean;
+  /** Does every path of the handler end with return, throw, continue or break? */
+  readonly handlerExits: boolean;
   readonly span: Span;
 }
 
@@ -148,5 +152,11 @@ export interface LoopFact {
   readonly over: Value | null;
   readonly test: Value | null;
   readonly body: Span;
+  readonly span: Span;
+}
+
+export interface JumpFact {
+  readonly how: "break" | "continue";
+  readonly fn: Id | null;
   readonly span: Span;
 }

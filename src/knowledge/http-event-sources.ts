@@ -1,3 +1,4 @@
+import type { Control } from "./control.ts";
 import type { HttpSender } from "./http.ts";
 
 /** Reads server-sent events; most reconnect by themselves, which sends the request again and is no retry. */
@@ -43,4 +44,24 @@ export const eventSources: readonly HttpSender[] = [
   eventSource("@microsoft/fetch-event-source", ["fetchEventSource"]),
   eventSource("@fortaine/fetch-event-source", ["fetchEventSource"]),
   eventSource("@sentool/fetch-event-source", ["fetchEventSource"]),
+];
+
+/** Sends the request again after any error, for ever, unless the handler at `stoppedBy` throws. */
+export interface Reconnecting extends Control {
+  readonly stoppedBy: string;
+  readonly delayMs: number;
+}
+
+const reconnects = (packageName: string): Reconnecting => ({
+  package: packageName,
+  names: ["fetchEventSource"],
+  how: "sends",
+  stoppedBy: "1.onerror",
+  delayMs: 1000,
+  source: "README of @microsoft/fetch-event-source 2.0.1 and its fork, read 2026-11-29",
+});
+
+export const reconnecting: readonly Reconnecting[] = [
+  reconnects("@microsoft/fetch-event-source"),
+  reconnects("@fortaine/fetch-event-source"),
 ];

@@ -1,21 +1,7 @@
-import { type Control, HELPERS } from "./control.ts";
+import { HELPERS } from "./control.ts";
+import type { RetryLibrary } from "./retry-library.ts";
 
-export interface RetryLibrary extends Control {
-  /** Tries after the first, where no option says otherwise; null where the call must name it. */
-  readonly retries: number | null;
-  /** Paths of the option, counted from the arguments of the call. */
-  readonly option: readonly string[];
-  /** The option counts attempts, the first included. */
-  readonly countsAttempts: boolean;
-  /** Does it try a POST again that failed so? "needs-option": only where an option lists methods or statuses. */
-  readonly coversPost: "yes" | "no" | "needs-option";
-  readonly covers429: "yes" | "no" | "needs-option";
-  /** Option that must be written for `needs-option`. */
-  readonly enabledBy?: readonly string[];
-  readonly backoff: "exponential" | "fixed" | "none" | "explicit";
-  /** Runs the work again later as a whole: a queue or a durable step. */
-  readonly isDurable?: boolean;
-}
+export type { RetryLibrary } from "./retry-library.ts";
 
 const all = { coversPost: "yes", covers429: "yes", countsAttempts: false, source: HELPERS } as const;
 
@@ -28,6 +14,11 @@ export const retryLibraries: readonly RetryLibrary[] = [
     retries: 10,
     option: ["1.retries"],
     backoff: "exponential",
+    delayMs: 1000,
+    delayOption: ["1.minTimeout"],
+    jitter: ["1.randomize"],
+    forever: ["1.forever"],
+    chooses: ["1.shouldRetry", "1.onFailedAttempt", "1.shouldConsumeRetry"],
   },
   {
     ...all,
@@ -37,6 +28,10 @@ export const retryLibraries: readonly RetryLibrary[] = [
     retries: 10,
     option: ["1.retries"],
     backoff: "exponential",
+    delayMs: 1000,
+    delayOption: ["1.minTimeout"],
+    jitter: true,
+    forever: ["1.forever"],
   },
   {
     ...all,
@@ -46,6 +41,11 @@ export const retryLibraries: readonly RetryLibrary[] = [
     retries: 10,
     option: ["1.retries", "0.retries"],
     backoff: "exponential",
+    delayMs: 1000,
+    delayOption: ["1.minTimeout", "0.minTimeout"],
+    jitter: ["1.randomize", "0.randomize"],
+    forever: ["1.forever", "0.forever"],
+    chooses: true,
   },
   {
     ...all,
@@ -56,6 +56,11 @@ export const retryLibraries: readonly RetryLibrary[] = [
     retries: 10,
     option: ["0.retries"],
     backoff: "exponential",
+    delayMs: 1000,
+    delayOption: ["0.minTimeout"],
+    jitter: ["0.randomize"],
+    forever: ["0.forever"],
+    chooses: true,
   },
   {
     ...all,
@@ -66,6 +71,10 @@ export const retryLibraries: readonly RetryLibrary[] = [
     option: ["1.numOfAttempts"],
     countsAttempts: true,
     backoff: "exponential",
+    delayMs: 100,
+    delayOption: ["1.startingDelay"],
+    jitter: ["1.jitter"],
+    chooses: ["1.retry"],
   },
   {
     ...all,
@@ -76,6 +85,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
     retries: Number.POSITIVE_INFINITY,
     option: ["1.maxAttempts"],
     backoff: "none",
+    delayMs: 0,
+    delayOption: ["1.backoff"],
+    chooses: true,
   },
   {
     ...all,
@@ -86,6 +98,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
     option: ["1.maxTry"],
     countsAttempts: true,
     backoff: "fixed",
+    delayMs: 250,
+    delayOption: ["1.delay"],
+    chooses: ["1.onError", "1.until"],
   },
   {
     ...all,
@@ -96,6 +111,10 @@ export const retryLibraries: readonly RetryLibrary[] = [
     option: ["1.maxAttempts"],
     countsAttempts: true,
     backoff: "fixed",
+    delayMs: 200,
+    delayOption: ["1.delay", "1.factor", "1.calculateDelay"],
+    jitter: ["1.jitter"],
+    chooses: ["1.handleError", "1.beforeAttempt"],
   },
   {
     ...all,
@@ -107,6 +126,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
     covers429: "needs-option",
     enabledBy: ["1.retryOn"],
     backoff: "fixed",
+    delayMs: 1000,
+    delayOption: ["1.retryDelay"],
+    chooses: true,
   },
   {
     ...all,
@@ -119,6 +141,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
     covers429: "needs-option",
     enabledBy: ["1.retryCondition"],
     backoff: "none",
+    delayMs: 0,
+    delayOption: ["1.retryDelay"],
+    chooses: true,
   },
   {
     ...all,
@@ -130,6 +155,8 @@ export const retryLibraries: readonly RetryLibrary[] = [
     coversPost: "needs-option",
     covers429: "yes",
     backoff: "exponential",
+    jitter: true,
+    chooses: true,
   },
   {
     ...all,
@@ -141,6 +168,8 @@ export const retryLibraries: readonly RetryLibrary[] = [
     coversPost: "needs-option",
     enabledBy: ["1.methods"],
     backoff: "exponential",
+    jitter: true,
+    chooses: true,
   },
   {
     ...all,
@@ -169,6 +198,9 @@ export const retryLibraries: readonly RetryLibrary[] = [
     option: ["0.times", "0"],
     countsAttempts: true,
     backoff: "none",
+    delayMs: 0,
+    delayOption: ["0.interval"],
+    chooses: ["0.errorFilter"],
   },
   {
     ...all,
@@ -179,6 +211,8 @@ export const retryLibraries: readonly RetryLibrary[] = [
     option: ["0.times"],
     countsAttempts: true,
     backoff: "none",
+    delayMs: 0,
+    delayOption: ["0.delay", "0.backoff"],
   },
   ...durable("inngest", ["step.run", "step.ai.wrap", "step.ai.infer"], 4),
   ...durable("@trigger.dev/sdk", ["task", "schedules.task", "retry.onThrow", "retry.fetch"], null),

@@ -4,6 +4,7 @@ import type { Client, Clue, EnvFile, Environments, FileClass, Package, Project, 
 import type { Deployment, Manifest } from "../model/manifest.ts";
 import { accountChecksIn } from "./account-checks.ts";
 import { adminKeysIn } from "./admin-keys.ts";
+import { backoffsIn } from "./backoffs.ts";
 import { cancellationsIn } from "./cancellations.ts";
 import { configKeysIn } from "./config-keys.ts";
 import { credentialChecksIn } from "./credential-checks.ts";
@@ -71,6 +72,7 @@ export type Later = Pick<
   | "keyLeaks"
   | "accountChecks"
   | "adminKeys"
+  | "backoffs"
   | "cancellations"
   | "configKeys"
   | "credentialChecks"
@@ -98,6 +100,7 @@ export function laterFacts(input: LaterInput): Later {
     errorPaths: () => errorPathsOf(input),
     accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
+    backoffs: () => backoffsIn(input),
     plainConnections: () => plainConnectionsIn(input),
     prefixBreaks: () => prefixBreaksIn(input),
     providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),

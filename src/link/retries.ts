@@ -31,7 +31,11 @@ export function retryAround(reached: Reached, sdk: Retry, context: RetryWorld): 
   const byOthers = retriesInFetch(reached, context) ?? retriesAtGateway(reached, world) ?? retriesOfJob(reached);
   if (byOthers) return { ...found, ...WRAPPED, because: [byOthers] };
   const search = { program: world.program, libraries };
-  const coverage = coverageOf(reached.site.ref, (at, through) => retryAt(at, through, search), world.program);
+  const coverage = coverageOf(
+    reached.site.ref,
+    (at, through) => retryAt(at, through, search)?.at ?? null,
+    world.program,
+  );
   if (coverage.state === "none") return found;
   return { ...found, ...wrapper(coverage), barePaths: coverage.state === "some" ? barePaths(coverage) : [] };
 }

@@ -6,6 +6,7 @@
 export * from "./account-check.ts";
 export * from "./admin-key.ts";
 export * from "./agent-loop.ts";
+export * from "./backoff.ts";
 export * from "./cancellation.ts";
 export * from "./client-life.ts";
 export * from "./clue.ts";

@@ -1,6 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { AccountCheck } from "./account-check.ts";
 import type { AdminKey } from "./admin-key.ts";
+import type { Backoff } from "./backoff.ts";
 import type { Cancellation } from "./cancellation.ts";
 import type { Clue } from "./clue.ts";
 import type { ConfigKey } from "./config-key.ts";
@@ -164,6 +165,7 @@ export interface Project {
   readonly prefixBreaks: readonly PrefixBreak[];
   readonly providerRecords: readonly ProviderRecord[];
   readonly publicKeys: readonly PublicKey[];
+  readonly backoffs: readonly Backoff[];
   readonly retryStacks: readonly RetryStack[];
   readonly requestAddresses: readonly RequestAddress[];
   /** Where code tells a used-up quota from other errors. */

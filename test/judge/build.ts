@@ -33,6 +33,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     providerRecords: [],
     publicKeys: [],
     requestAddresses: [],
+    backoffs: [],
     retryStacks: [],
     accountChecks: [],
     credentialChecks: [],

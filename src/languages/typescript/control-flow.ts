@@ -54,6 +54,8 @@ export function lowerSwitch(node: TSESTree.SwitchStatement, l: Lowering): void {
   const discriminant = lower(node.discriminant, l);
   const statements = node.cases.flatMap((c) => c.consequent);
   l.inScope(declaredInBlock(statements), () => {
+    const around = l.inside;
+    l.inside = "switch";
     for (const branch of node.cases) {
       const span = l.span(branch);
       const test: Value = branch.test
@@ -64,6 +66,7 @@ export function lowerSwitch(node: TSESTree.SwitchStatement, l: Lowering): void {
       l.branches.push({ test, fn: l.fn, then: span, else: null, thenExits, elseExits: false, span });
       lowerStatements(branch.consequent, l);
     }
+    l.inside = around;
   });
 }
 
@@ -75,6 +78,7 @@ export function lowerTry(node: TSESTree.TryStatement, l: Lowering): void {
     handler: handler ? l.span(handler) : null,
     finalizer: finalizer ? l.span(finalizer) : null,
     rethrows: handler?.body.body.at(-1)?.type === T.ThrowStatement,
+    handlerExits: exits(handler?.body),
     span: l.span(node),
   });
   lowerBlock(node.block.body, l);
@@ -86,6 +90,12 @@ export function lowerTry(node: TSESTree.TryStatement, l: Lowering): void {
     });
   }
   if (finalizer) lowerBlock(finalizer.body, l);
+}
+
+export function lowerJump(node: TSESTree.BreakStatement | TSESTree.ContinueStatement, l: Lowering): void {
+  const isBreak = node.type === T.BreakStatement;
+  if (isBreak && !node.label && l.inside === "switch") return;
+  l.jumps.push({ how: isBreak ? "break" : "continue", fn: l.fn, span: l.span(node) });
 }
 
 type Loop =
@@ -106,7 +116,10 @@ export function lowerLoop(node: Loop, l: Lowering): void {
     if (node.type === T.ForStatement && node.update) discard(lower(node.update, l), l);
     const loop = { kind: kindOf(node), fn: l.fn, over, test, body: l.span(node.body), span: l.span(node) };
     l.loops.push(loop);
+    const around = l.inside;
+    l.inside = "loop";
     lowerBlock(blockBody(node.body), l);
+    l.inside = around;
     if (!isTestedFirst) loop.test = testOf(node, l);
   });
 }

@@ -8,6 +8,7 @@ import type {
   ExportFact,
   FunctionFact,
   Id,
+  JumpFact,
   LoopFact,
   Span,
   TryFact,
@@ -37,11 +38,14 @@ export class Lowering {
   readonly branches: BranchFact[] = [];
   readonly tries: TryFact[] = [];
   readonly loops: LoopFact[] = [];
+  readonly jumps: JumpFact[] = [];
   readonly throws: { value: Value; fn: Id | null; span: Span }[] = [];
   readonly loose: { value: Value; fn: Id | null }[] = [];
   scope = new Scope(null);
   fn: Id | null = null;
   class: Id | null = null;
+  /** What a `break` without a label leaves. */
+  inside: "loop" | "switch" = "loop";
   /** How many expressions stand around the one being lowered. */
   depth = 0;
   readonly #text: string;
@@ -132,7 +136,7 @@ export class Lowering {
 
   facts(): CodeFacts {
     const { directives, bindings, functions, classes, calls, exports, sideImports } = this;
-    const { writes, branches, tries, loops, throws, loose } = this;
+    const { writes, branches, tries, loops, jumps, throws, loose } = this;
     return {
       directives,
       bindings,
@@ -145,6 +149,7 @@ export class Lowering {
       branches,
       tries,
       loops,
+      jumps,
       throws,
       loose,
     };

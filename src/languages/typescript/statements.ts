@@ -2,7 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Value } from "../../facts/index.ts";
 import { discard } from "./calls.ts";
 import { lowerClass } from "./classes.ts";
-import { lowerConditional, lowerLoop, lowerSwitch, lowerTry } from "./control-flow.ts";
+import { lowerConditional, lowerJump, lowerLoop, lowerSwitch, lowerTry } from "./control-flow.ts";
 import { lowerFunction, lowerNamed } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerModuleStatement } from "./modules.ts";
@@ -88,6 +88,10 @@ function lowerFlow(node: TSESTree.Node, l: Lowering): boolean {
     case T.WhileStatement:
     case T.DoWhileStatement:
       lowerLoop(node, l);
+      return true;
+    case T.BreakStatement:
+    case T.ContinueStatement:
+      lowerJump(node, l);
       return true;
     default:
       return false;

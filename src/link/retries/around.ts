@@ -7,12 +7,35 @@ import { holdsFunction, isControl } from "../controls.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { retryLoop } from "./loops.ts";
+import { type RetryLoop, retryLoop } from "./loops.ts";
 import { pluginRetry } from "./plugins.ts";
 
 export interface RetrySearch {
   readonly program: Program;
   readonly libraries: readonly RetryLibrary[];
+}
+
+/** What tries again, and where it is written. */
+export type Retrying =
+  | LibraryRetry
+  /** `call` is inside the loop: what is tried again. */
+  | ({ readonly is: "loop"; readonly call: CallRef } & RetryLoop)
+  /** `call` fails, and `again` calls the function around it once more. */
+  | { readonly is: "self-call"; readonly call: CallRef; readonly again: CallRef }
+  /** A decorator, or an interceptor on the instance that sends. */
+  | { readonly is: "declared" };
+
+export interface LibraryRetry {
+  readonly is: "library";
+  readonly library: RetryLibrary;
+  /** The call whose arguments hold its options. */
+  readonly settings: OptionSource;
+}
+
+export interface RetrySite {
+  /** Where the call is covered by it. */
+  readonly at: Location;
+  readonly by: Retrying;
 }
 
 /** Functions inside functions that run a callback: deeper than this they are not looked into. */
@@ -22,28 +45,50 @@ const MAX_DEPTH = 4;
  * What retries a call at one step of the way out: a library's wrapper, a loop, a call of itself, a decorator, a plug-in
  * on the instance that sends; `through` is the callback by which the way led here, where it did.
  */
-export function retryAt(ref: CallRef, through: FunctionRef | null, search: RetrySearch): Location | null {
+export function retryAt(ref: CallRef, through: FunctionRef | null, search: RetrySearch): RetrySite | null {
   const { program } = search;
-  const here = () => program.at(ref.file, program.call(ref).span);
-  if (isLibraryRetry(ref, search)) return here();
-  if (through && targetsRetry(ref, through, search, MAX_DEPTH)) return here();
-  return (
-    retryLoop(ref, program) ??
-    retryBySelfCall(ref, program) ??
-    decorated(ref, search) ??
-    pluginRetry(ref, search, coversModelCalls)
-  );
+  const here = (by: Retrying | null): RetrySite | null =>
+    by && { at: program.at(ref.file, program.call(ref).span), by };
+  const library = here(libraryRetry(ref, search));
+  if (library) return library;
+  const target = through && here(targetsRetry(ref, through, search, MAX_DEPTH));
+  if (target) return target;
+  const own = ownRetry(ref, program);
+  if (own) return { at: placeOf(own, program), by: own };
+  const declared = decorated(ref, search);
+  if (declared) return { at: declared, by: { is: "declared" } };
+  const plugin = pluginRetry(ref, search, coversModelCalls);
+  return plugin && { at: plugin.at, by: byPlugin(plugin.library) };
 }
 
-function isLibraryRetry(ref: CallRef, { libraries, program }: RetrySearch): boolean {
-  return optionsOf(program.calleeOf(ref)).some((callee) =>
-    libraries.some(
-      (library) =>
-        library.how !== "marks" &&
-        isControl(callee, library) &&
-        coversModelCalls(library, settingsOf(callee, ref), program),
-    ),
-  );
+function byPlugin(found: { readonly call: CallRef; readonly library: RetryLibrary } | null): Retrying {
+  if (!found) return { is: "declared" };
+  const { call, library } = found;
+  return { is: "library", library, settings: { by: call, frame: alone(call.file) } };
+}
+
+type OwnRetry = Extract<Retrying, { is: "loop" | "self-call" }>;
+
+function ownRetry(ref: CallRef, program: Program): OwnRetry | null {
+  const loop = retryLoop(ref, program);
+  if (loop) return { is: "loop", call: ref, ...loop };
+  const again = selfCall(ref, program);
+  return again && { is: "self-call", call: ref, again };
+}
+
+/** Where it is written: the loop, the call that begins it anew. */
+export const placeOf = (by: OwnRetry, program: Program): Location =>
+  by.is === "loop" ? program.at(by.call.file, by.loop.span) : program.at(by.again.file, program.call(by.again).span);
+
+function libraryRetry(ref: CallRef, { libraries, program }: RetrySearch): Retrying | null {
+  for (const callee of optionsOf(program.calleeOf(ref))) {
+    const settings = settingsOf(callee, ref);
+    const library = libraries.find(
+      (one) => one.how !== "marks" && isControl(callee, one) && coversModelCalls(one, settings, program),
+    );
+    if (library) return { is: "library", library, settings };
+  }
+  return null;
 }
 
 /** What a library made earlier has its settings where it was made: `const retrying = fetchRetry(fetch, { … })`. */
@@ -63,24 +108,32 @@ export function coversModelCalls(library: RetryLibrary, source: OptionSource, pr
 }
 
 /** A function of the tree runs the callback it is given under a retry: `withRetry(() => ask())`. */
-function targetsRetry(ref: CallRef, through: FunctionRef, search: RetrySearch, depth: number): boolean {
+function targetsRetry(ref: CallRef, through: FunctionRef, search: RetrySearch, depth: number): Retrying | null {
   const { program } = search;
   const index = program.call(ref).args.findIndex((arg) => holdsFunction(arg, through, { file: ref.file, program }));
-  if (index < 0 || depth < 0) return false;
-  return program.targets(ref).some((target) => runsUnderRetry(target, index, search, depth));
+  if (index < 0 || depth < 0) return null;
+  return firstOf(program.targets(ref), (target) => runsUnderRetry(target, index, search, depth));
 }
 
-function runsUnderRetry(target: FunctionRef, index: number, search: RetrySearch, depth: number): boolean {
+function runsUnderRetry(target: FunctionRef, index: number, search: RetrySearch, depth: number): Retrying | null {
   const body = search.program.function(target);
-  if (!body) return false;
-  return search.program.code(target.file).calls.some((call, id) => {
-    if (!contains(body.span, call.span)) return false;
+  if (!body) return null;
+  return firstOf([...search.program.code(target.file).calls.entries()], ([id, call]) => {
+    if (!contains(body.span, call.span)) return null;
     const ref = { file: target.file, call: id };
     const isRun = isParam(call.callee, target, index, search.program);
-    if (isRun) return isWithinRetry(ref, target, search, depth);
+    if (isRun) return retryWithin(ref, target, search, depth);
     const isHandedOn = call.args.some((arg) => isParam(arg, target, index, search.program));
-    return isHandedOn && (isLibraryRetry(ref, search) || handsOnToRetry(ref, { target, index }, search, depth));
+    return isHandedOn ? (libraryRetry(ref, search) ?? handsOnToRetry(ref, { target, index }, search, depth)) : null;
   });
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function handsOnToRetry(
@@ -88,9 +141,10 @@ function handsOnToRetry(
   { target, index }: { readonly target: FunctionRef; readonly index: number },
   search: RetrySearch,
   depth: number,
-): boolean {
+): Retrying | null {
+  if (depth <= 0) return null;
   const at = search.program.call(ref).args.findIndex((arg) => isParam(arg, target, index, search.program));
-  return depth > 0 && search.program.targets(ref).some((next) => runsUnderRetry(next, at, search, depth - 1));
+  return firstOf(search.program.targets(ref), (next) => runsUnderRetry(next, at, search, depth - 1));
 }
 
 function isParam(
@@ -106,16 +160,17 @@ function isParam(
 }
 
 /** From a call outwards to the function that was entered: does anything on the way retry it? */
-function isWithinRetry(ref: CallRef, until: FunctionRef, search: RetrySearch, depth: number): boolean {
+function retryWithin(ref: CallRef, until: FunctionRef, search: RetrySearch, depth: number): Retrying | null {
   const { program } = search;
-  if (isLibraryRetry(ref, search) || retryLoop(ref, program) || retryBySelfCall(ref, program)) return true;
+  const own = libraryRetry(ref, search) ?? ownRetry(ref, program);
+  if (own) return own;
   const { fn } = program.call(ref);
-  if (fn === null || fn === until.fn || depth <= 0) return false;
+  if (fn === null || fn === until.fn || depth <= 0) return null;
   const inner = { file: ref.file, fn };
-  return program.code(ref.file).calls.some((call, id) => {
+  return firstOf([...program.code(ref.file).calls.entries()], ([id, call]) => {
     const outer = { file: ref.file, call: id };
-    if (!call.args.some((arg) => holdsFunction(arg, inner, { file: ref.file, program }))) return false;
-    return targetsRetry(outer, inner, search, depth - 1) || isWithinRetry(outer, until, search, depth - 1);
+    if (!call.args.some((arg) => holdsFunction(arg, inner, { file: ref.file, program }))) return null;
+    return targetsRetry(outer, inner, search, depth - 1) ?? retryWithin(outer, until, search, depth - 1);
   });
 }
 
@@ -127,7 +182,7 @@ export function retriesWithin(ref: FunctionRef, search: RetrySearch): boolean {
   return program.code(ref.file).calls.some((call, id) => {
     if (!contains(body.span, call.span)) return false;
     const inside = { file: ref.file, call: id };
-    return isLibraryRetry(inside, search) || retryLoop(inside, program) !== null;
+    return libraryRetry(inside, search) !== null || retryLoop(inside, program) !== null;
   });
 }
 
@@ -148,17 +203,15 @@ function decorated(ref: CallRef, search: RetrySearch): Location | null {
 }
 
 /** `catch { return ask(prompt, attempt + 1) }`: the function calls itself after a failure. */
-function retryBySelfCall(ref: CallRef, program: Program): Location | null {
+function selfCall(ref: CallRef, program: Program): CallRef | null {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
   if (fn === null) return null;
   const handlers = code.tries.flatMap((t) => (t.fn === fn && t.handler && contains(t.block, span) ? [t.handler] : []));
   for (const [id, call] of code.calls.entries()) {
     if (call.fn !== fn || !handlers.some((handler) => contains(handler, call.span))) continue;
-    const isItself = program
-      .targets({ file: ref.file, call: id })
-      .some((target) => target.file === ref.file && target.fn === fn);
-    if (isItself) return program.at(ref.file, call.span);
+    const again = { file: ref.file, call: id };
+    if (program.targets(again).some((target) => target.file === ref.file && target.fn === fn)) return again;
   }
   return null;
 }

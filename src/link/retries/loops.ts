@@ -1,30 +1,40 @@
-import type { BranchFact, CodeFacts, Location, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
+import type { BranchFact, CodeFacts, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
+/** A loop that makes a call again after it failed, and how it learns of that: by an error, else by the status. */
+export interface RetryLoop {
+  readonly loop: LoopFact;
+  readonly attempt: TryFact | null;
+}
+
 /** The loop that makes a call again after it failed; going through a list and passing over what fails is none. */
-export function retryLoop(ref: CallRef, program: Program): Location | null {
+export function retryLoop(ref: CallRef, program: Program): RetryLoop | null {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
-  const loops = code.loops.filter((loop) => loop.fn === fn && contains(loop.body, span));
-  const found = loops.find((loop) => catches(loop, span, code) || asksStatus(loop, code));
-  return found ? program.at(ref.file, found.span) : null;
+  for (const loop of code.loops) {
+    if (loop.fn !== fn || !contains(loop.body, span)) continue;
+    const attempt = catches(loop, span, code);
+    if (attempt || asksStatus(loop, code)) return { loop, attempt };
+  }
+  return null;
 }
 
 /** `for (…) { try { call } catch { … } }`: the loop goes on after a failure. */
-function catches(loop: LoopFact, span: Span, code: CodeFacts): boolean {
+function catches(loop: LoopFact, span: Span, code: CodeFacts): TryFact | null {
   const { fn } = loop;
-  return code.tries.some((attempt) => {
+  const found = code.tries.find((attempt) => {
     const { handler } = attempt;
     if (attempt.fn !== fn || handler === null || !contains(loop.body, attempt.span)) return false;
     if (!contains(attempt.block, span)) return false;
     // A handler that always leaves the loop does not try again.
-    const isLeft = attempt.rethrows && !code.branches.some((b) => b.fn === fn && contains(handler, b.span));
-    if (isLeft) return false;
+    const goesOn = code.jumps.some(({ how, span: at }) => how === "continue" && contains(handler, at));
+    if (attempt.handlerExits && !goesOn) return false;
     return leavesOnSuccess(attempt, code) || (loop.over === null && !takesItems(loop, attempt, code));
   });
+  return found ?? null;
 }
 
 function leavesOnSuccess(attempt: TryFact, code: CodeFacts): boolean {

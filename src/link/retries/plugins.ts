@@ -13,19 +13,20 @@ type Covers = (library: RetryLibrary, source: OptionSource, program: Program) =>
 
 interface Plugin {
   readonly at: Location;
+  /** Of a library; an interceptor of the code's own is none. */
+  readonly library: { readonly call: CallRef; readonly library: RetryLibrary } | null;
   /** The instances it is put on. */
   readonly on: readonly Meaning[];
 }
 
 /** `axiosRetry(instance, …)`, or an interceptor that sends again, anywhere on the instance that sends. */
-export function pluginRetry(ref: CallRef, search: RetrySearch, covers: Covers): Location | null {
+export function pluginRetry(ref: CallRef, search: RetrySearch, covers: Covers): Plugin | null {
   const { program } = search;
   const { callee } = program.call(ref);
   const plugins = pluginsIn(search, covers);
   if (plugins.length === 0 || (callee.is !== "member" && callee.is !== "name")) return null;
   const sending = optionsOf(program.evaluate(callee.is === "member" ? callee.of : callee, alone(ref.file)));
-  const found = plugins.find(({ on }) => on.some((m) => sending.some((instance) => isSameInstance(m, instance))));
-  return found?.at ?? null;
+  return plugins.find(({ on }) => on.some((m) => sending.some((instance) => isSameInstance(m, instance)))) ?? null;
 }
 
 const pluginsOf = new WeakMap<Program, readonly Plugin[]>();
@@ -43,8 +44,10 @@ function pluginsIn({ program, libraries }: RetrySearch, covers: Covers): readonl
       const [target] = call.args;
       if (!target || target.is === "spread") return [];
       const source = { by: ref, frame: alone(file) };
-      const works = controlsOf(ref, marks, program).some((library) => covers(library, source, program));
-      return works ? [{ at: program.at(file, call.span), on: optionsOf(program.evaluate(target, alone(file))) }] : [];
+      const library = controlsOf(ref, marks, program).find((one) => covers(one, source, program));
+      if (!library) return [];
+      const on = optionsOf(program.evaluate(target, alone(file)));
+      return [{ at: program.at(file, call.span), on, library: { call: ref, library } }];
     }),
   );
   pluginsOf.set(program, found);
@@ -60,7 +63,7 @@ function interceptorAt(ref: CallRef, callee: Value, program: Program): Plugin | 
   const resends = optionsOf(program.evaluate(handler, alone(ref.file))).some(
     (m) => m.is === "function" && sendsAgain(m.ref, on, program),
   );
-  return resends ? { at: program.at(ref.file, program.call(ref).span), on } : null;
+  return resends ? { at: program.at(ref.file, program.call(ref).span), on, library: null } : null;
 }
 
 function chainEnd(value: Value, keys: readonly string[]): Value | null {

@@ -1,0 +1,63 @@
+/**
+ * How calls to models are made again: how often, after what time and after which errors. Whether that is wise is for
+ * the rules.
+ */
+import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
+import type { Backoff, FileClass, Use } from "../model/index.ts";
+import { backoffByHand } from "./backoffs/by-hand.ts";
+import { backoffByLibrary } from "./backoffs/by-library.ts";
+import { eventSourceBackoff } from "./backoffs/event-sources.ts";
+import { coverageOf } from "./controls.ts";
+import type { CallRef, FunctionRef } from "./meaning.ts";
+import type { Program } from "./program.ts";
+import { type RetrySite, retryAt } from "./retries/around.ts";
+import type { LinkedUse } from "./uses.ts";
+
+export interface BackoffInput {
+  readonly program: Program;
+  readonly knowledge: { readonly retryLibraries: readonly RetryLibrary[] };
+  readonly linked: readonly LinkedUse[];
+  classOf(file: string): FileClass;
+}
+
+/** What of a retry its code or its options tell. */
+export type Found = Omit<Backoff, "name" | "isOutside">;
+
+export function backoffsIn(input: BackoffInput): readonly Backoff[] {
+  const found = input.linked.filter(({ use }) => isAsked(use, input)).flatMap((linked) => backoffsOf(linked, input));
+  return [...new Map(found.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
+}
+
+/** Work that another machine does is asked after again and again until it is done: that is no retry. */
+const isAsked = ({ call, origin }: Use, { classOf }: BackoffInput): boolean =>
+  ["production", "script"].includes(classOf(call.at.file)) &&
+  !call.switchedOff &&
+  origin.trigger !== "test" &&
+  !["batch", "realtime", "other"].includes(call.operation);
+
+function backoffsOf({ use, reached }: LinkedUse, { program, knowledge }: BackoffInput): readonly Backoff[] {
+  const { state, retries } = use.retry;
+  const isOutside = ["sdk-default", "configured"].includes(state) && (retries ?? 0) > 0;
+  const found: Found[] = [];
+  const note = (at: CallRef, through: FunctionRef | null) => {
+    const site = retryAt(at, through, { program, libraries: knowledge.retryLibraries });
+    const backoff = site && backoffOf(site, use, program);
+    if (backoff) found.push(backoff);
+    return site?.at ?? null;
+  };
+  coverageOf(reached.site.ref, note, program);
+  const reconnecting = eventSourceBackoff(reached.site.ref, program);
+  return [...found, ...(reconnecting ? [reconnecting] : [])].map((one) => ({ ...one, name: use.name, isOutside }));
+}
+
+function backoffOf({ by }: RetrySite, { call, agentLoop }: Use, program: Program): Found | null {
+  switch (by.is) {
+    case "library":
+      return backoffByLibrary(by, program);
+    case "loop":
+    case "self-call":
+      return agentLoop ? null : backoffByHand(by, { program, isHttp: call.sdk === "http" });
+    case "declared":
+      return null;
+  }
+}

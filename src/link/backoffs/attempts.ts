@@ -1,0 +1,152 @@
+import type { CodeFacts, Id, LoopFact, Span, Value } from "../../facts/index.ts";
+import { contains } from "../../facts/index.ts";
+import { alone } from "../build-program.ts";
+import type { Program } from "../program.ts";
+import { walkValue } from "../walk.ts";
+import type { ByHand, Within } from "./by-hand.ts";
+
+/**
+ * Whether nothing that outlives one try can end them: no counter, no time, no signal. Only a try that succeeds, or an
+ * error that is none of those tried again, does.
+ */
+export function isEndless(by: ByHand, within: Within, program: Program): boolean {
+  if (mayEnd(by, within, program)) return false;
+  return by.is === "loop" ? runsForEver(by.loop, within.code) : callsWithTheSame(by, within.code);
+}
+
+/** `while (true)`, `for (;;)`, `while (!done)` where `done` is no counter. */
+function runsForEver({ test, over, kind }: LoopFact, code: CodeFacts): boolean {
+  if (over !== null || kind === "for-await") return false;
+  if (test === null) return kind === "for";
+  if (test.is === "literal") return test.value === true || test.value === 1;
+  return flagOf(test, code) !== null;
+}
+
+/** Of `!done` or `pending`, where it is set to something and never counted. */
+function flagOf(test: Value, code: CodeFacts): Id | null {
+  const asked = test.is === "operation" && test.operator === "!" ? test.operands[0] : test;
+  if (asked?.is !== "name" || code.bindings[asked.binding]?.kind !== "let") return null;
+  const writes = code.writes.filter(({ target }) => target.is === "name" && target.binding === asked.binding);
+  const isCounted = writes.some(({ operator, value }) => operator !== "=" || value.is === "operation");
+  return writes.length > 0 && !isCounted && !isUpdated(asked.binding, code) ? asked.binding : null;
+}
+
+function isUpdated(binding: Id, code: CodeFacts): boolean {
+  let found = false;
+  const look = (value: Value) => {
+    found ||=
+      value.is === "operation" &&
+      ["++", "--"].includes(value.operator) &&
+      value.operands.some((one) => one.is === "name" && one.binding === binding);
+  };
+  for (const { value } of code.loose) walkValue(value, look);
+  for (const { args } of code.calls) for (const arg of args) walkValue(arg, look);
+  for (const { test } of code.branches) walkValue(test, look);
+  return found;
+}
+
+/** A loop that goes on after an answer too takes up the next piece of work: that is no retry. */
+export function endsOnSuccess(loop: LoopFact, { code, fn }: Within): boolean {
+  const handlers = code.tries.flatMap(({ handler }) => (handler && contains(loop.body, handler) ? [handler] : []));
+  const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
+  const leaves = [...returns, ...code.jumps.filter((jump) => jump.fn === fn && jump.how === "break")];
+  const conditions = code.branches.filter((branch) => branch.fn === fn && contains(loop.body, branch.span));
+  const onSuccess = leaves.some(
+    ({ span }) =>
+      contains(loop.body, span) &&
+      !handlers.some((handler) => contains(handler, span)) &&
+      conditions.every((branch) => !contains(branch.span, span) || isAboutAnswer(branch.test)),
+  );
+  return onSuccess || setsFlag(loop, code);
+}
+
+/** `while (!done && tries < 3)`, and `done` is set within. */
+function setsFlag({ test, body }: LoopFact, code: CodeFacts): boolean {
+  let isSet = false;
+  const look = (value: Value) => {
+    const flag = flagOf(value, code);
+    if (flag === null) return;
+    isSet ||= code.writes.some(
+      ({ target, span }) => target.is === "name" && target.binding === flag && contains(body, span),
+    );
+  };
+  if (test) walkValue(test, look);
+  return isSet;
+}
+
+/** `response.ok`, `status === 200`. */
+const isAboutAnswer = (test: Value): boolean =>
+  test.is === "member"
+    ? test.key === "ok"
+    : test.is === "operation" && test.operands.some((one) => one.is === "member" && /^status(?:Code)?$/.test(one.key));
+
+/** `ask(prompt)` within `ask(prompt)`: nothing is counted. */
+function callsWithTheSame({ call, ...by }: ByHand, code: CodeFacts): boolean {
+  if (by.is !== "self-call") return false;
+  const fn = code.calls[call.call]?.fn;
+  return (code.calls[by.again.call]?.args ?? []).every(
+    (arg) =>
+      arg.is === "literal" ||
+      (arg.is === "name" && code.bindings[arg.binding]?.kind === "param" && code.bindings[arg.binding]?.fn === fn),
+  );
+}
+
+/** Something in the region may leave by what outlives a try, or throw out of it. */
+function mayEnd(by: ByHand, { code, region, fn }: Within, program: Program): boolean {
+  const own = by.is === "loop" ? by.loop.body : (code.functions[fn ?? -1]?.span ?? region);
+  const tried = program.call(by.call).span;
+  const ends = code.branches.some((branch) => {
+    if (branch.fn !== fn || !contains(own, branch.span) || !(branch.thenExits || branch.elseExits)) return false;
+    return !isOfThisTry(branch.test, { own, tried }, code);
+  });
+  return ends || code.calls.some((_, id) => mayThrowOut({ by, id, region }, program));
+}
+
+/** Everything that is asked for was made within the try itself. */
+function isOfThisTry(test: Value, { own, tried }: Record<"own" | "tried", Span>, code: CodeFacts): boolean {
+  let isOwn = true;
+  const look = (value: Value): void => {
+    if (value.is === "name")
+      isOwn &&= contains(own, code.bindings[value.binding]?.span ?? own) || holdsAnswer(value.binding, tried, code);
+    if (value.is === "this" || value.is === "param" || value.is === "assignment") isOwn = false;
+    if (value.is !== "call") return;
+    const args = code.calls[value.call]?.args ?? [];
+    isOwn &&= args.length > 0;
+    for (const arg of args) walkValue(arg, look);
+  };
+  walkValue(test, look);
+  return isOwn;
+}
+
+/** `response = await fetch(…)`, though it is declared further out. */
+const holdsAnswer = (id: Id, tried: Span, code: CodeFacts): boolean =>
+  code.writes.some(
+    ({ target, operator, span }) =>
+      target.is === "name" && target.binding === id && operator === "=" && contains(span, tried),
+  );
+
+/** `signal.throwIfAborted()`, or a function of the tree that throws when it is enough. */
+function mayThrowOut({ by, id, region }: { by: ByHand; id: Id; region: Span }, program: Program): boolean {
+  const { file, call } = by.call;
+  const { span, callee } = program.call({ file, call: id });
+  if (id === call || (by.is === "self-call" && id === by.again.call) || !contains(region, span)) return false;
+  if (callee.is === "member" && /abort/i.test(callee.key)) return true;
+  const isTried = by.is === "loop" && by.attempt !== null && contains(by.attempt.block, span);
+  if (isTried) return false;
+  return program.targets({ file, call: id }).some((target) => {
+    const body = program.function(target);
+    return body !== null && program.code(target.file).throws.some((thrown) => contains(body.span, thrown.span));
+  });
+}
+
+/** How often a counting loop runs: `for (let i = 0; i < 3; i++)`. */
+export function attemptsOf({ test }: LoopFact, file: string, program: Program): number | null {
+  if (test?.is !== "operation" || !["<", "<="].includes(test.operator)) return null;
+  const [counter, most] = test.operands;
+  if (counter?.is !== "name" || !most) return null;
+  const first = program.code(file).bindings[counter.binding]?.value;
+  const last = program.evaluate(most, alone(file));
+  if (first?.is !== "literal" || typeof first.value !== "number") return null;
+  if (last.is !== "literal" || typeof last.value !== "number") return null;
+  return last.value - first.value + (test.operator === "<=" ? 1 : 0);
+}

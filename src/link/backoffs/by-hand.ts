@@ -1,0 +1,131 @@
+import type { BranchFact, CodeFacts, Id, Span, Value } from "../../facts/index.ts";
+import { contains } from "../../facts/index.ts";
+import type { BackoffLimit } from "../../model/index.ts";
+import type { Found } from "../backoffs.ts";
+import type { Program } from "../program.ts";
+import { placeOf, type Retrying } from "../retries/around.ts";
+import { walkValue } from "../walk.ts";
+import { attemptsOf, endsOnSuccess, isEndless } from "./attempts.ts";
+import { delayWithin } from "./delay.ts";
+import { triesTheSame } from "./same-work.ts";
+
+export type ByHand = Extract<Retrying, { is: "loop" | "self-call" }>;
+
+interface Asked {
+  readonly program: Program;
+  /** It is a plain request, which gives an answer to whatever status. */
+  readonly isHttp: boolean;
+}
+
+/** Statuses that the same request gets again, however often it is sent. */
+const HOPELESS = new Set([400, 401, 403, 404, 422]);
+
+/** What a loop, or a function that calls itself, does between one try and the next. */
+export function backoffByHand(by: ByHand, { program, isHttp }: Asked): Found | null {
+  const code = program.code(by.call.file);
+  const within = { code, region: regionOf(by, code, program), fn: program.call(by.call).fn };
+  if (!triesTheSame(by, program)) return null;
+  if (by.is === "loop" && !endsOnSuccess(by.loop, within)) return null;
+  return {
+    at: placeOf(by, program),
+    limit: limitOf(by, within, program),
+    delay: delayWithin({ file: by.call.file, region: within.region, except: by.call }, program),
+    hopeless: hopelessOf(by, within, { program, isHttp }),
+  };
+}
+
+export interface Within {
+  readonly code: CodeFacts;
+  /** What runs between two tries: the body of the loop, or the handler that calls anew. */
+  readonly region: Span;
+  readonly fn: Id | null;
+}
+
+function regionOf(by: ByHand, code: CodeFacts, program: Program): Span {
+  if (by.is === "loop") return by.loop.body;
+  const { span } = program.call(by.again);
+  return code.tries.flatMap(({ handler }) => (handler && contains(handler, span) ? [handler] : [])).at(-1) ?? span;
+}
+
+function limitOf(by: ByHand, within: Within, program: Program): BackoffLimit {
+  if (isEndless(by, within, program)) return { is: "none", because: [] };
+  const attempts = by.is === "loop" ? attemptsOf(by.loop, by.call.file, program) : null;
+  return attempts === null ? { is: "unknown" } : { is: "known", attempts };
+}
+
+function hopelessOf(by: ByHand, within: Within, { program, isHttp }: Asked): Found["hopeless"] {
+  const { code, region, fn } = within;
+  const inside = code.branches.filter((branch) => branch.fn === fn && contains(region, branch.span));
+  const byOutcome = inside.filter(({ test }) => isAboutOutcome(test, code));
+  if (byOutcome.some((branch) => namesHopeless(branch, code))) return "named";
+  if (byOutcome.some(({ thenExits, elseExits, test }) => (thenExits || elseExits) && !isOk(test))) return "told-apart";
+  const { attempt } = by.is === "loop" ? by : { attempt: triesAround(by, code) };
+  const handler = attempt?.handler;
+  if (handler && handsErrorOn(handler, by, program)) return "unknown";
+  if (!isHttp) return "all";
+  // A plain request that is refused throws nothing by itself.
+  const throwsItself = attempt && code.throws.some(({ span }) => contains(attempt.block, span));
+  return throwsItself || (by.is === "loop" && attempt === null) ? "all" : "unknown";
+}
+
+const triesAround = ({ call }: ByHand, code: CodeFacts) => {
+  const span = code.calls[call.call]?.span;
+  return code.tries.find(({ block, handler }) => handler !== null && span && contains(block, span)) ?? null;
+};
+
+/** It asks for the error, or for the status of the answer. */
+function isAboutOutcome(test: Value, code: CodeFacts): boolean {
+  let isIt = false;
+  walkValue(test, (value) => {
+    isIt ||= value.is === "caught" || (value.is === "member" && /^(?:status(?:Code)?|ok|code)$/.test(value.key));
+    if (value.is === "name") isIt ||= isFromError(value.binding, code);
+    if (value.is === "call") isIt ||= (code.calls[value.call]?.args ?? []).some((arg) => isAboutOutcome(arg, code));
+  });
+  return isIt;
+}
+
+/** `e`, or what was made of it: `const status = e.status`. */
+function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
+  const binding = code.bindings[id];
+  if (!binding || depth < 0) return false;
+  if (binding.kind === "catch") return true;
+  let isIt = false;
+  if (binding.value) {
+    walkValue(binding.value, (value) => {
+      isIt ||= value.is === "caught" || (value.is === "name" && isFromError(value.binding, code, depth - 1));
+      if (value.is === "call")
+        isIt ||= (code.calls[value.call]?.args ?? []).some(
+          (arg) => arg.is === "name" && isFromError(arg.binding, code, depth - 1),
+        );
+    });
+  }
+  return isIt;
+}
+
+/** `response.ok` alone: everything else is tried again. */
+const isOk = (test: Value): boolean => test.is === "member" && test.key === "ok";
+
+/** `if (status === 401 || status === 429) continue`: the branch goes on with the loop. */
+function namesHopeless({ test, then, thenExits }: BranchFact, code: CodeFacts): boolean {
+  if (!thenExits || !code.jumps.some(({ how, span }) => how === "continue" && contains(then, span))) return false;
+  if (code.throws.some(({ span }) => contains(then, span))) return false;
+  let isNamed = false;
+  walkValue(test, (value) => {
+    if (value.is === "operation" && value.operator.startsWith("!")) return;
+    const literals = value.is === "operation" ? value.operands : value.is === "array" ? value.items : [];
+    isNamed ||= literals.some((one) => one.is === "literal" && HOPELESS.has(Number(one.value)));
+  });
+  return isNamed;
+}
+
+/** A function of the tree that gets the error may throw it on. */
+function handsErrorOn(handler: Span, { call }: ByHand, program: Program): boolean {
+  const code = program.code(call.file);
+  return code.calls.some(({ span, args }, id) => {
+    if (!contains(handler, span) || !args.some((arg) => isAboutOutcome(arg, code))) return false;
+    return program.targets({ file: call.file, call: id }).some(({ file, fn }) => {
+      const body = program.function({ file, fn });
+      return body !== null && program.code(file).throws.some((thrown) => contains(body.span, thrown.span));
+    });
+  });
+}

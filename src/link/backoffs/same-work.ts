@@ -1,0 +1,60 @@
+import type { BranchFact, CodeFacts, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
+import { contains } from "../../facts/index.ts";
+import type { Program } from "../program.ts";
+import { walkValue } from "../walk.ts";
+import type { ByHand } from "./by-hand.ts";
+
+/** Whether the next try asks for the same, and not another model, another key or the next item. */
+export function triesTheSame(by: ByHand, program: Program): boolean {
+  const code = program.code(by.call.file);
+  if (by.is === "loop") return !takesItem(by.loop, by.attempt, code);
+  const { span, args } = program.call(by.again);
+  const { fn } = program.call(by.call);
+  const isSame = (arg: Value) =>
+    arg.is === "literal" ||
+    (arg.is === "name" && code.bindings[arg.binding]?.kind === "param" && code.bindings[arg.binding]?.fn === fn);
+  const conditions = code.branches.filter((branch) => branch.fn === fn && contains(branch.span, span));
+  return (
+    args.every((arg) => isSame(arg) || arg.is === "operation") && conditions.every((one) => isOfTraffic(one, span))
+  );
+}
+
+/** `if (status === 429) return ask()`; under the name of any other error, the next try differs in something unseen. */
+function isOfTraffic({ test, then }: BranchFact, span: Span): boolean {
+  if (!contains(then, span)) return true;
+  let names = false;
+  let isTraffic = false;
+  walkValue(test, (value) => {
+    if (value.is !== "literal") return;
+    names ||= typeof value.value === "string";
+    isTraffic ||=
+      Number(value.value) === 429 || Number(value.value) >= 500 || /rate|timeout|overload/i.test(String(value.value));
+  });
+  return isTraffic || !names;
+}
+
+/** `for (const model of models) { try { ask(model) } … }`. */
+function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code: CodeFacts): boolean {
+  if (over === null) return false;
+  const items = new Set(
+    code.bindings.flatMap(({ value, span: at }, id) => (value && contains(span, at) && isItem(value) ? [id] : [])),
+  );
+  const region = attempt?.block ?? body;
+  return code.calls.some(({ args, callee, span: at }) => {
+    if (!contains(region, at)) return false;
+    let isTaken = false;
+    const look = (value: Value) => {
+      isTaken ||= value.is === "name" && items.has(value.binding);
+    };
+    for (const value of [callee, ...args]) walkValue(value, look);
+    return isTaken;
+  });
+
+  function isItem(value: Value): boolean {
+    let isIt = false;
+    walkValue(value, (part) => {
+      isIt ||= part.is === "each" && part.of === over;
+    });
+    return isIt;
+  }
+}

@@ -1,7 +1,7 @@
-import type { Location } from "../facts/index.ts";
-import { addLines, ModuleWriter, setInJson, setInYaml, type TextEdit, withEdits } from "../languages/write.ts";
+import { type TextEdit, withEdits } from "../languages/write.ts";
 import type { Change } from "../rule/index.ts";
 import { type FileTree, readText, UnreadableFile } from "../sources/index.ts";
+import { editsOf } from "./edits.ts";
 
 /** A file that a fix changes: what was read of it, and what would stand there. */
 export interface NewText {
@@ -13,25 +13,44 @@ export interface NewText {
 
 export type Rewritten = readonly NewText[];
 
+/** The edits of one file, against its text as it was read. */
+export interface FileEdits {
+  readonly file: string;
+  /** null: there is no such file. */
+  readonly text: string | null;
+  readonly edits: readonly TextEdit[];
+}
+
 /** The new texts, by file. */
 export const textsOf = (files: Rewritten): ReadonlyMap<string, string> =>
   new Map(files.map(({ file, after }) => [file, after]));
 
-/** What the changes of a fix make of the files, all or none: null where one of them has no place to be written to. */
-export function rewrite(changes: readonly Change[], tree: FileTree): Rewritten | null {
+/** The edits that the changes of a fix come to, all or none: null where one of them has no place to be written to. */
+export function editsIn(changes: readonly Change[], tree: FileTree): readonly FileEdits[] | null {
   const files = new Map<string, Change[]>();
   for (const change of changes) {
     const file = fileOf(change);
     files.set(file, [...(files.get(file) ?? []), change]);
   }
-  const rewritten: NewText[] = [];
+  const found: FileEdits[] = [];
   for (const [file, own] of files) {
     const text = textOf(tree, file);
-    const after = text === null && !own.every(({ is }) => is === "lines") ? null : applied(file, text ?? "", own);
-    if (after === null) return null;
-    if (after !== text) rewritten.push({ file, before: bytesOf(tree, file), after });
+    const edits = text === "unwritable" ? null : editsOf(file, text, own);
+    if (edits === null || text === "unwritable") return null;
+    if (edits.length > 0) found.push({ file, text, edits });
   }
-  return rewritten.length > 0 ? rewritten : null;
+  return found.length > 0 ? found : null;
+}
+
+/** What the changes of a fix make of the files, all or none. */
+export function rewrite(changes: readonly Change[], tree: FileTree): Rewritten | null {
+  const found = editsIn(changes, tree);
+  return (
+    found?.map(({ file, text, edits }) => {
+      const before = bytesOf(tree, file);
+      return { file, before, after: `${hasMark(before) ? MARK : ""}${withEdits(text ?? "", edits)}` };
+    }) ?? null
+  );
 }
 
 /** The file a change is made in. */
@@ -51,71 +70,24 @@ export function bytesOf(tree: FileTree, file: string): Uint8Array | null {
   }
 }
 
-function textOf(tree: FileTree, file: string): string | null {
+/** Of UTF-8, which is kept. */
+const MARK = "\uFEFF";
+const hasMark = (bytes: Uint8Array | null): boolean => bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** A text that is written anew as other bytes than it was read from cannot be edited. */
+function textOf(tree: FileTree, file: string): string | "unwritable" | null {
+  const bytes = readable(tree, file);
+  if (bytes === null) return null;
+  const text = readText(tree, file);
+  const written = text === null ? null : Buffer.from(`${hasMark(bytes) ? MARK : ""}${text}`, "utf8");
+  return text !== null && written?.equals(bytes) ? text : "unwritable";
+}
+
+function readable(tree: FileTree, file: string): Uint8Array | null {
   try {
-    return readText(tree, file);
+    return bytesOf(tree, file);
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;
   }
-}
-
-function applied(file: string, text: string, changes: readonly Change[]): string | null {
-  let result: string | null = text;
-  for (const change of changes.filter(({ is }) => is === "lines" || is === "entry")) {
-    if (result === null) return null;
-    result = whole(file, result, change);
-  }
-  const inCode = changes.filter(({ is }) => is !== "lines" && is !== "entry");
-  if (result === null || inCode.length === 0) return result;
-  if (!/\.[cm]?[jt]sx?$/.test(file)) return null;
-  return inModule(file, text, inCode);
-}
-
-function whole(file: string, text: string, change: Change): string | null {
-  if (change.is === "lines") return addLines(text, change.lines);
-  if (change.is !== "entry") return null;
-  if (/\.ya?ml$/.test(file)) return setInYaml(text, change.path, change.value);
-  return /\.jsonc?$/.test(file) ? setInJson(text, change.path, change.value) : null;
-}
-
-function inModule(file: string, text: string, changes: readonly Change[]): string | null {
-  const writer = new ModuleWriter(file, text);
-  const edits: TextEdit[] = [];
-  for (const change of changes) {
-    const made = editsOf(change, writer);
-    if (made === null) return null;
-    edits.push(...made);
-  }
-  return withEdits(text, edits);
-}
-
-function editsOf(change: Change, writer: ModuleWriter): readonly TextEdit[] | null {
-  switch (change.is) {
-    case "option":
-      return option(change, writer);
-    case "removal":
-      return writer.remove(change.at);
-    case "key":
-      return writer.rename(change.at, change.to);
-    case "text":
-      return writer.replaceText(change.at, change.to);
-    case "expression":
-      return writer.replaceExpression(change.at, change.code);
-    case "statement":
-      return writer.addStatement(change.code);
-    case "lines":
-    case "entry":
-      return null;
-  }
-}
-
-function option({ place, code }: Extract<Change, { is: "option" }>, writer: ModuleWriter) {
-  const { at, argument, keys }: { at: Location; argument: number | null; keys: readonly string[] } = place;
-  if (argument === null) return writer.setProperty(at, keys, code);
-  return writer.setArgument(
-    at,
-    argument,
-    keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, code),
-  );
 }

@@ -5,6 +5,19 @@ export interface TextEdit {
   readonly text: string;
 }
 
+export const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text });
+
+/** The one stretch in which two texts differ; null where they are the same. */
+export function editBetween(before: string, after: string): TextEdit | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
+
 /** The text with all edits made, which must not overlap. */
 export function withEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,9 +1,8 @@
 /**
- * Intention → text, one folder per format. It writes into strings only, and gives null where the place does not hold
+ * Intention → edits, one folder per format. It writes into strings only, and gives null where the place does not hold
  * what the intention speaks of.
  */
-export { type TextEdit, withEdits } from "./edit.ts";
-export { setInJson } from "./json/write.ts";
+export { type DataWriter, dataWriterFor, type Stretch } from "./data-writer.ts";
+export { editBetween, offsetOf, type TextEdit, withEdits } from "./edit.ts";
 export { addLines } from "./lines/write.ts";
 export { ModuleWriter } from "./typescript/write.ts";
-export { setInYaml } from "./yaml/write.ts";

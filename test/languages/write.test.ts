@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { addLines, ModuleWriter, setInJson, setInYaml, type TextEdit, withEdits } from "../../src/languages/write.ts";
+import {
+  addLines as linesAdded,
+  dataWriterFor,
+  ModuleWriter,
+  type TextEdit,
+  withEdits,
+} from "../../src/languages/write.ts";
 
 const written = (text: string, edits: readonly TextEdit[] | null) => edits && withEdits(text, edits);
+const set = (file: string) => (text: string, path: readonly (string | number)[], value: unknown) =>
+  written(text, dataWriterFor(file, text)?.set?.(path, value) ?? null);
+const [setInYaml, setInJson] = [set("a.yaml"), set("a.json")];
+const addLines = (text: string, lines: readonly string[]) => written(text, linesAdded(text, lines));
 
 describe("YAML", () => {
   const text = "# top\nname: web # here\nspec:\n  replicas: 1\n  # why\n  list:\n    - a: 1\n    - a: 2\nlast: x\n";

@@ -1,13 +1,13 @@
-import { lineEndOf } from "../edit.ts";
+import { insert, lineEndOf, type TextEdit } from "../edit.ts";
 
 /** Adds lines at the end of a file of lines, save those that it has; `NAME=` counts as there whatever its value. */
-export function addLines(text: string, lines: readonly string[]): string {
+export function addLines(text: string, lines: readonly string[]): readonly TextEdit[] {
   const known = new Set(text.split(/\r?\n/).map((line) => subjectOf(line.trim())));
-  const missing = lines.filter((line) => !known.has(subjectOf(line)));
-  if (missing.length === 0) return text;
+  const missing = [...new Set(lines)].filter((line) => !known.has(subjectOf(line)));
+  if (missing.length === 0) return [];
   const eol = lineEndOf(text);
-  const before = text === "" || text.endsWith("\n") ? text : `${text}${eol}`;
-  return `${before}${missing.join(eol)}${eol}`;
+  const head = text === "" || text.endsWith("\n") ? "" : eol;
+  return [insert(text.length, `${head}${missing.join(eol)}${eol}`)];
 }
 
-const subjectOf = (line: string): string => /^(?:export\s+)?[A-Za-z_]\w*=/.exec(line)?.[0] ?? line;
+const subjectOf = (line: string): string => /^(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1]?.concat("=") ?? line;

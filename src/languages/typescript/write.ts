@@ -1,8 +1,24 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Span } from "../../facts/index.ts";
-import { lineEndOf, offsetOf, type TextEdit } from "../edit.ts";
+import { insert, offsetOf, type TextEdit } from "../edit.ts";
 import { addProperty } from "./add-property.ts";
+import { importName } from "./import-name.ts";
+import { keepOnce } from "./keep-once.ts";
+import { addLine, addStatement, boundRounds } from "./lines.ts";
+import { mayAwait, pathTo } from "./nodes.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { readVariable } from "./read-variable.ts";
+import { removeProperty } from "./remove-property.ts";
+import { runFew } from "./run-few.ts";
+import { inQuotes, type Style, styleOf } from "./style.ts";
+
+/** A module to be edited. */
+export interface Module {
+  readonly file: string;
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly style: Style;
+}
 
 /**
  * Intentions → edits of a module, in the style that the file has. Null where the place does not hold what the
@@ -11,18 +27,21 @@ import { type Parsed, parse } from "./parse.ts";
 export class ModuleWriter {
   readonly #text: string;
   readonly #program: TSESTree.Program;
+  readonly #module: Module;
 
   /** Throws {@link UnparsableText}. */
   constructor(file: string, text: string) {
     this.#text = text;
     const parsed: Parsed = parse({ file, text, parser: "auto", ranges: true });
     this.#program = parsed.program;
+    this.#module = { file, text, program: parsed.program, style: styleOf(text, parsed.program) };
   }
 
   /** Writes a property, nested where several keys are given, into the object that stands at a place. */
   setProperty(at: Span, keys: readonly string[], code: string): readonly TextEdit[] | null {
     const object = this.#nodeAt(at, (node) => node.type === "ObjectExpression");
-    return object?.type === "ObjectExpression" ? addProperty(this.#text, object, { keys, code }) : null;
+    if (object?.type !== "ObjectExpression") return null;
+    return addProperty(this.#text, object, { keys, code: this.#styled(code) });
   }
 
   /** Writes an argument that a call does not have yet: the next one after those that it has. */
@@ -30,13 +49,14 @@ export class ModuleWriter {
     const call = this.#nodeAt(at, ({ type }) => type === "CallExpression" || type === "NewExpression");
     if (call?.type !== "CallExpression" && call?.type !== "NewExpression") return null;
     if (call.arguments.length !== index) return null;
+    const written = this.#styled(code);
     const last = call.arguments.at(-1);
-    if (last) return [insert(last.range[1], `, ${code}`)];
+    if (last) return [insert(last.range[1], `, ${written}`)];
     const close = call.range[1] - 1;
-    return this.#text[close] === ")" ? [insert(close, code)] : [insert(call.range[1], `(${code})`)];
+    return this.#text[close] === ")" ? [insert(close, written)] : [insert(call.range[1], `(${written})`)];
   }
 
-  /** Takes away the property, element or argument whose key or value stands at a place. */
+  /** Takes away the property whose key or value stands at a place. */
   remove(at: Span): readonly TextEdit[] | null {
     const start = offsetOf(this.#text, at);
     const path = pathTo(this.#program, start);
@@ -44,7 +64,7 @@ export class ModuleWriter {
       const parent = path[index - 1];
       if (parent?.type !== "ObjectExpression" || node.type !== "Property") continue;
       const isIt = node.range[0] === start || node.value.range[0] === start;
-      if (isIt) return this.#without(parent, node);
+      if (isIt) return removeProperty(this.#text, parent, node);
     }
     return null;
   }
@@ -63,46 +83,89 @@ export class ModuleWriter {
 
   /** Another text between the quotes of the one that stands there. */
   replaceText(at: Span, to: string): readonly TextEdit[] | null {
-    const node = this.#nodeAt(at, ({ type }) => type === "Literal" || type === "TemplateLiteral");
-    if (!node) return null;
-    if (node.type === "Literal" && typeof node.value !== "string") return null;
-    if (node.type === "TemplateLiteral" && node.expressions.length > 0) return null;
-    if (/["'`\\$\n]/.test(to)) return null;
+    const node = this.#textAt(at);
+    if (!node || /["'`\\$\n]/.test(to)) return null;
     return [{ start: node.range[0] + 1, end: node.range[1] - 1, text: to }];
   }
 
   replaceExpression(at: Span, code: string): readonly TextEdit[] | null {
     const node = this.#nodeAt(at, () => true);
-    return node ? [{ start: node.range[0], end: node.range[1], text: code }] : null;
+    return node ? this.#around(node, { before: this.#styled(code), after: null }) : null;
+  }
+
+  /** Code on both sides of an expression. */
+  wrap(at: Span, before: string, after: string): readonly TextEdit[] | null {
+    const node = this.#nodeAt(at, ({ type }) => type !== "ExpressionStatement");
+    if (!node) return null;
+    if (before.startsWith("await ") && !mayAwait(pathTo(this.#program, node.range[0]))) return null;
+    const isLoose = /^\??\./.test(after) && !BINDS.has(node.type);
+    const [open, close] = isLoose ? ["(", ")"] : ["", ""];
+    return this.#around(node, { before: `${this.#styled(before)}${open}`, after: `${close}${this.#styled(after)}` });
   }
 
   /** Behind the imports; in front of everything but directives where there are none. */
   addStatement(code: string): readonly TextEdit[] {
-    const end = lineEndOf(this.#text);
-    const { body } = this.#program;
-    const before = body.findLast((node) => node.type === "ImportDeclaration") ?? body.findLast(isDirective);
-    const semicolon = this.#usesSemicolons() ? ";" : "";
-    if (!before) return [insert(body[0]?.range[0] ?? 0, `${code}${semicolon}${end}${end}`)];
-    return [insert(before.range[1], `${end}${end}${code}${semicolon}`)];
+    return addStatement(this.#module, this.#styled(code));
   }
 
-  #usesSemicolons(): boolean {
-    const ended = this.#program.body.filter(({ type }) => /Import|Variable|Expression/.test(type));
-    return ended.length === 0 || ended.some((node) => this.#text[node.range[1] - 1] === ";");
+  addLine(at: Span, where: "before" | "after", code: string): readonly TextEdit[] | null {
+    return addLine(this.#module, pathTo(this.#program, offsetOf(this.#text, at)), {
+      where,
+      code: this.#styled(code),
+    });
   }
 
-  #without(object: TSESTree.ObjectExpression, property: TSESTree.Property): readonly TextEdit[] {
-    const index = object.properties.indexOf(property);
-    const next = object.properties[index + 1];
-    const previous = object.properties[index - 1];
-    const [start, end] = property.range;
-    const lineStart = this.#text.lastIndexOf("\n", start - 1) + 1;
-    const ownLine = /^[ \t]*$/.test(this.#text.slice(lineStart, start));
-    const after = /^[ \t]*,?[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(this.#text.slice(end));
-    if (ownLine && after) return [{ start: lineStart, end: end + after[0].length, text: "" }];
-    if (next) return [{ start, end: next.range[0], text: "" }];
-    if (previous) return [{ start: previous.range[1], end, text: "" }];
-    return [{ start, end: end + (/^\s*,/.exec(this.#text.slice(end))?.[0].length ?? 0), text: "" }];
+  importName(from: string, name: string): readonly TextEdit[] | null {
+    return importName(this.#module, { from, name });
+  }
+
+  boundRounds(at: Span, most: number): readonly TextEdit[] | null {
+    return boundRounds(this.#module, pathTo(this.#program, offsetOf(this.#text, at)), most);
+  }
+
+  /** What is built at a place is built when it is first needed, and kept. */
+  keepOnce(at: Span): readonly TextEdit[] | null {
+    const node = this.#nodeAt(at, ({ type }) => type === "NewExpression" || type === "CallExpression");
+    return node ? keepOnce(this.#module, node) : null;
+  }
+
+  /** What runs for all elements at once runs for a few at a time. */
+  runFew(at: Span, most: number): readonly TextEdit[] | null {
+    const node = this.#nodeAt(at, ({ type }) => type === "CallExpression");
+    return node ? runFew(this.#module, node, most) : null;
+  }
+
+  /** A variable is read where a text, or a part of one, stands. */
+  readVariable(at: Span, code: string): readonly TextEdit[] | null {
+    const [start, end] = [offsetOf(this.#text, at), offsetOf(this.#text, { line: at.endLine, column: at.endColumn })];
+    return readVariable(this.#module, { path: pathTo(this.#program, start), start, end, code });
+  }
+
+  readonly #styled = (code: string): string => inQuotes(code, this.#module.style);
+
+  /** Around a node, or in its place where nothing follows. A shorthand keeps its key, an attribute gets its braces. */
+  #around(
+    node: TSESTree.Node,
+    { before, after }: { readonly before: string; readonly after: string | null },
+  ): readonly TextEdit[] {
+    const parent = pathTo(this.#program, node.range[0]).find(
+      (one) =>
+        (one.type === "Property" && one.shorthand && one.range[0] === node.range[0]) ||
+        (one.type === "JSXAttribute" && one.value?.range[0] === node.range[0] && one.value.type === "Literal"),
+    );
+    const key = parent?.type === "Property" ? `${this.#text.slice(node.range[0], node.range[1])}: ` : "";
+    const [open, close] = parent?.type === "JSXAttribute" ? ["{", "}"] : ["", ""];
+    if (after === null) {
+      return [{ start: node.range[0], end: node.range[1], text: `${key}${open}${before}${close}` }];
+    }
+    return [insert(node.range[0], `${key}${open}${before}`), insert(node.range[1], `${after}${close}`)];
+  }
+
+  #textAt(at: Span): TSESTree.Node | null {
+    const node = this.#nodeAt(at, ({ type }) => type === "Literal" || type === "TemplateLiteral");
+    if (!node) return null;
+    if (node.type === "Literal" && typeof node.value !== "string") return null;
+    return node.type === "TemplateLiteral" && node.expressions.length > 0 ? null : node;
   }
 
   #nodeAt(at: Span, isIt: (node: TSESTree.Node) => boolean): TSESTree.Node | null {
@@ -113,31 +176,12 @@ export class ModuleWriter {
   }
 }
 
-export const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text });
-
-const isDirective = (node: TSESTree.ProgramStatement): boolean =>
-  node.type === "ExpressionStatement" && typeof node.directive === "string";
-
-/** The nodes around an offset, outermost first. */
-function pathTo(program: TSESTree.Program, offset: number): readonly TSESTree.Node[] {
-  const path: TSESTree.Node[] = [];
-  let next: TSESTree.Node | null = program;
-  while (next) {
-    path.push(next);
-    next = childrenOf(next).find(({ range }) => range[0] <= offset && offset < range[1]) ?? null;
-  }
-  return path;
-}
-
-function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
-  const children: TSESTree.Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "parent") continue;
-    for (const one of Array.isArray(value) ? value : [value]) if (isNode(one)) children.push(one);
-  }
-  return children;
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === "object" && value !== null && "type" in value && "range" in value;
-}
+/** Expressions that a member can follow as they are. */
+const BINDS: ReadonlySet<string> = new Set([
+  "Identifier",
+  "MemberExpression",
+  "CallExpression",
+  "ThisExpression",
+  "ArrayExpression",
+  "TemplateLiteral",
+]);

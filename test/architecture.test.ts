@@ -134,9 +134,12 @@ test("only the edges know the outside world", () => {
 test("nothing below the command line prints or exits", () => {
   const wrong = files
     .filter((file) => placeOf(file) !== "src/cli")
-    .filter((file) => /\bconsole\.|process\.(exit|stdout|stderr)\b/.test(read(file)));
+    .filter((file) => /\bconsole\.|process\.(exit|stdout|stderr)\b/.test(withoutTexts(read(file))));
   expect(wrong).toEqual([]);
 });
+
+/** Code that a fix writes into other files stands in quotes, and prints nothing here. */
+const withoutTexts = (code: string): string => code.replace(/(["'`])(?:\\.|(?!\1)[^\\\n])*\1/g, "");
 
 test("files stay short enough to read", () => {
   const tests = listed("test").filter((file) => !file.endsWith(".test.ts"));

@@ -1,4 +1,14 @@
-import { defineRule, fail, type KeyLeak, pass, suggested } from "airworthy/rule";
+import {
+  type Change,
+  defineRule,
+  fail,
+  type KeyLeak,
+  pass,
+  replaceExpression,
+  replaceText,
+  suggested,
+  wrap,
+} from "airworthy/rule";
 
 /** The tree as a whole: the subject that passes where nothing leaks. */
 interface Tree {
@@ -31,8 +41,20 @@ export default defineRule<KeyLeak | Tree>({
     });
   },
 
-  fix: ({ kind }) => suggested(kind === "none" ? "Log names, never values" : FIXES[kind]),
+  fix: (subject) =>
+    subject.kind === "none"
+      ? suggested("Log names, never values")
+      : suggested(FIXES[subject.kind], changesFor(subject)),
 });
+
+/** Whether it is set tells enough, and the message of an error holds no request. */
+function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
+  if (kind === "requests") return [replaceText(at, "warn")];
+  if (!written) return [];
+  if (kind === "log") return [wrap(written, "(", ' ? "set" : "not set")')];
+  if (kind !== "error" || !/^\w+$/.test(name)) return [];
+  return [replaceExpression(written, `${name} instanceof Error ? ${name}.message : "an error"`)];
+}
 
 const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
   log: (name) => `${name} is written to a log or into an error.`,

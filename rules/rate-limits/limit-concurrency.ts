@@ -1,4 +1,7 @@
-import { defineRule, type FanOut, fail, isJudged, pass, suggested, unknown } from "airworthy/rule";
+import { defineRule, type FanOut, fail, isJudged, pass, runFew, suggested, unknown } from "airworthy/rule";
+
+/** At once, where nothing says how many the provider allows. */
+const FEW = 5;
 
 export default defineRule<FanOut>({
   id: "limit-concurrency",
@@ -22,6 +25,8 @@ export default defineRule<FanOut>({
     return fail({ message, at, evidence: because, confidence: byRequester ? "high" : "medium", label: "all at once" });
   },
 
-  fix: () =>
-    suggested("Let a limiter start a few at a time, such as p-limit with 5, or work through the collection in slices"),
+  fix: ({ at }) =>
+    suggested("Let a limiter start a few at a time, such as p-limit with 5, or work through the collection in slices", [
+      runFew(at, FEW),
+    ]),
 });

@@ -1,4 +1,4 @@
-import { defineRule, fail, manual, pass, type RetryStack } from "airworthy/rule";
+import { defineRule, fail, pass, type RetryStack, setOption, suggested } from "airworthy/rule";
 
 /** More attempts than this for one request are a load of their own on a provider that is already refusing. */
 const MOST = 12;
@@ -12,7 +12,7 @@ export default defineRule<RetryStack>({
   severity: "warning",
   weight: 4,
   needs: ["has-calls"],
-  fixKind: "manual",
+  fixKind: "suggested",
 
   subjects: (project) => project.retryStacks,
 
@@ -27,5 +27,11 @@ export default defineRule<RetryStack>({
     });
   },
 
-  fix: () => manual("Set the SDK's retries to 0 where another layer retries, or take that layer out"),
+  fix({ use }) {
+    const place = use?.placesFor("maxRetries").find(({ layer }) => layer === "call");
+    return suggested(
+      "Set the SDK's retries to 0 where another layer retries, or take that layer out",
+      setOption(place, 0),
+    );
+  },
 });

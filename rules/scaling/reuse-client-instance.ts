@@ -1,4 +1,4 @@
-import { type Client, type ClientLife, defineRule, fail, pass, suggested, unknown } from "airworthy/rule";
+import { type Client, type ClientLife, defineRule, fail, keepOnce, pass, suggested, unknown } from "airworthy/rule";
 
 export default defineRule({
   id: "reuse-client-instance",
@@ -27,8 +27,10 @@ export default defineRule({
     });
   },
 
-  fix: () =>
-    suggested("Build it when it is first needed and keep it in the module, so that builds without its key pass"),
+  fix: ({ at }) =>
+    suggested("Build it when it is first needed and keep it in the module, so that builds without its key pass", [
+      keepOnce(at),
+    ]),
 });
 
 const severityOf = ({ isCheap }: ClientLife) => (isCheap ? "info" : "warning");

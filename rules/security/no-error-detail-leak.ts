@@ -1,4 +1,13 @@
-import { defineRule, type ErrorLeak, fail, isJudged, pass, suggested } from "airworthy/rule";
+import {
+  addLineBefore,
+  defineRule,
+  type ErrorLeak,
+  fail,
+  isJudged,
+  pass,
+  replaceExpression,
+  suggested,
+} from "airworthy/rule";
 
 export default defineRule<ErrorLeak>({
   id: "no-error-detail-leak",
@@ -27,5 +36,16 @@ export default defineRule<ErrorLeak>({
     });
   },
 
-  fix: () => suggested("Answer with a text of your own and an id of the request, and write the error to the log"),
+  fix: ({ because, slot, unlogged }) => {
+    const [sent] = because;
+    return suggested(
+      "Answer with a text of your own and an id of the request, and write the error to the log",
+      slot && sent
+        ? [
+            replaceExpression(slot, '"The request could not be answered. Please try again later."'),
+            ...(unlogged ? [addLineBefore(sent.at, `console.error(${unlogged})`)] : []),
+          ]
+        : [],
+    );
+  },
 });

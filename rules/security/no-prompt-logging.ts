@@ -1,4 +1,4 @@
-import { defineRule, fail, type LoggedText, manual, suggested } from "airworthy/rule";
+import { defineRule, fail, type LoggedText, manual, suggested, wrap } from "airworthy/rule";
 
 export default defineRule({
   id: "no-prompt-logging",
@@ -23,10 +23,13 @@ export default defineRule({
     });
   },
 
-  fix: ({ what }) =>
+  fix: ({ measured = [], what }) =>
     what === "answer"
       ? manual("Log that it was answered, with its length and cost, and keep conversations in a store with a deadline")
-      : suggested("Log its length, or an id, instead of the text"),
+      : suggested(
+          "Log its length, or an id, instead of the text",
+          measured.map((at) => wrap(at, "", "?.length")),
+        ),
 });
 
 const WHAT: Readonly<Record<LoggedText["what"], string>> = {

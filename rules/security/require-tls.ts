@@ -1,4 +1,4 @@
-import { defineRule, fail, manual, type PlainConnection } from "airworthy/rule";
+import { defineRule, fail, type PlainConnection, removeEntry, replacePart, suggested } from "airworthy/rule";
 
 export default defineRule<PlainConnection>({
   id: "require-tls",
@@ -9,7 +9,7 @@ export default defineRule<PlainConnection>({
   severity: "error",
   weight: 5,
   needs: ["has-calls"],
-  fixKind: "manual",
+  fixKind: "suggested",
 
   subjects: (project) => project.plainConnections,
 
@@ -21,8 +21,10 @@ export default defineRule<PlainConnection>({
     return fail({ message, label: "certificates are not checked" });
   },
 
-  fix: ({ kind }) =>
+  fix: ({ at, kind }) =>
     kind === "address"
-      ? manual("Write https:// in the address")
-      : manual("Take the line out; give the certificate of a proxy of your own by NODE_EXTRA_CA_CERTS"),
+      ? suggested("Write https:// in the address", [replacePart(at, "http://", "https://")])
+      : suggested("Take the line out; give the certificate of a proxy of your own by NODE_EXTRA_CA_CERTS", [
+          removeEntry(at),
+        ]),
 });

@@ -1,4 +1,14 @@
-import { defineRule, type Evidence, fail, manual, type ProviderRecord, pass, suggested, unknown } from "airworthy/rule";
+import {
+  defineRule,
+  type Evidence,
+  fail,
+  manual,
+  type ProviderRecord,
+  pass,
+  setOption,
+  suggested,
+  unknown,
+} from "airworthy/rule";
 
 interface Settings {
   /** The account keeps nothing: what needs that it does fails. */
@@ -35,9 +45,9 @@ export default defineRule<ProviderRecord, Settings>({
     return fail({ message, severity: "warning", confidence: "medium", cause, label: "kept until it is deleted" });
   },
 
-  fix: ({ kind, state }) =>
+  fix: ({ kind, state, use }) =>
     state === "implicit"
-      ? suggested("Set store: false")
+      ? suggested("Set store: false", setOption(use?.placesFor("store")[0], "false"))
       : manual(
           kind === "conversation"
             ? "Delete it with what it belongs to: the chat, the account"

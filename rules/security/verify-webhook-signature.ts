@@ -1,4 +1,4 @@
-import { defineRule, fail, pass, suggested, unknown, type Verdict } from "airworthy/rule";
+import { defineRule, fail, pass, suggested, unknown, type Verdict, wrap } from "airworthy/rule";
 
 export default defineRule({
   id: "verify-webhook-signature",
@@ -30,5 +30,8 @@ export default defineRule({
     });
   },
 
-  fix: () => suggested("Read the body as text and await client.webhooks.unwrap(body, headers)"),
+  fix: ({ unawaited }) =>
+    unawaited
+      ? suggested("Wait for the check: await it", [wrap(unawaited, "await ", "")])
+      : suggested("Read the body as text and await client.webhooks.unwrap(body, headers)"),
 });

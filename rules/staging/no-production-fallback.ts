@@ -1,4 +1,14 @@
-import { defineRule, fail, type KeyChoice, pass, suggested, type Verdict } from "airworthy/rule";
+import {
+  type Change,
+  defineRule,
+  fail,
+  type KeyChoice,
+  pass,
+  replaceExpression,
+  replacePart,
+  suggested,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule<KeyChoice>({
   id: "no-production-fallback",
@@ -27,6 +37,17 @@ export default defineRule<KeyChoice>({
     return fail({ message, label, confidence: "medium" });
   },
 
-  fix: ({ otherwise }) =>
-    suggested(`Take ${otherwise} in production only, and throw a clear error where a key is missing`),
+  fix: (choice) =>
+    suggested(
+      `Take ${choice.otherwise} in production only, and throw a clear error where a key is missing`,
+      changesFor(choice),
+    ),
 });
+
+/** What takes the fallback's place, in code or in a text of compose. */
+function changesFor({ at, first, otherwise, when, isCode }: KeyChoice): readonly Change[] {
+  if (when !== "missing" || first === null) return [];
+  return isCode
+    ? [replaceExpression(at, `(() => { throw new Error("${first} is not set"); })()`)]
+    : [replacePart(at, `:-\${${otherwise}}`, `:?${first} is not set`)];
+}

@@ -31,7 +31,8 @@ export function editsOf(file: string, text: string | null, changes: readonly Cha
   if (text === null) return null;
   const stretches = own.filter((change): change is OfText => change.is === "stretch" || change.is === "part");
   const others = own.filter((change) => !stretches.some((one) => one === change));
-  const edits = others.length === 0 ? [] : IS_MODULE.test(file) ? inModule(file, text, others) : inData(file, text, others);
+  const edits =
+    others.length === 0 ? [] : IS_MODULE.test(file) ? inModule(file, text, others) : inData(file, text, others);
   return edits && together([edits, ...stretches.map((change) => inText(text, change))]);
 }
 

@@ -22,6 +22,8 @@ export interface OptionPaths {
   readonly streamUsage?: readonly OptionPath[];
   readonly temperature?: readonly OptionPath[];
   readonly endUser?: readonly OptionPath[];
+  /** Whether the provider keeps the answer. */
+  readonly store?: readonly OptionPath[];
   /** What the model is asked: messages, prompt, input, contents. */
   readonly input?: readonly OptionPath[];
   readonly instructions?: readonly OptionPath[];

@@ -32,7 +32,10 @@ const WRITERS: readonly { readonly files: RegExp; readonly writer: (text: string
   { files: /\.toml$/, writer: (text) => new TomlWriter(text) },
   { files: /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$/, writer: (text) => new DotenvWriter(text) },
   { files: /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i, writer: (text) => new DockerfileWriter(text) },
-  { files: /(?:^|\/)[^/]*nginx[^/]*$|\.conf(?:\.template)?$|(?:^|\/)nginx\//i, writer: (text) => new NginxWriter(text) },
+  {
+    files: /(?:^|\/)[^/]*nginx[^/]*$|\.conf(?:\.template)?$|(?:^|\/)nginx\//i,
+    writer: (text) => new NginxWriter(text),
+  },
 ];
 
 /** The writer of a file's format; null where it has none. */

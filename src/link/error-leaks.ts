@@ -7,8 +7,9 @@ import {
   type TryFact,
   type Value,
 } from "../facts/index.ts";
-import type { Endpoint, ErrorLeak } from "../model/index.ts";
+import type { Endpoint, ErrorLeak, Location } from "../model/index.ts";
 import { wayFrom } from "./error-paths.ts";
+import { isAnyLog } from "./log-calls.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
@@ -61,15 +62,26 @@ function leaksIn({ handler }: TryFact, file: string, program: Program): readonly
   const within = ({ span }: { readonly span: Span }) => contains(handler, span);
   const errors = errorNames(code, within);
   const [name = "error"] = [...errors].map((id) => code.bindings[id]?.name ?? "error");
+  const isLogged = code.calls.some((call, id) => {
+    const isIt = (arg: Value) => arg.is === "name" && errors.has(arg.binding);
+    return within(call) && call.args.some(isIt) && isAnyLog({ file, call: id }, program);
+  });
+  const unlogged = isLogged ? null : name;
   const answers = code.calls.filter((call) => within(call) && sends(call, code));
   return answers.flatMap((call) => {
     const around = code.branches.filter((b) => contains(b.then, call.span)).map(({ test }) => test);
     if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
-    const part = call.args.map((arg) => tellingPart(arg, { errors, code })).find((one) => one !== null);
-    if (!part) return [];
+    const [found] = call.args.flatMap((arg) => {
+      const part = tellingPart(arg, { errors, code });
+      return part ? [{ part, slot: slotOf(arg, { errors, code }) }] : [];
+    });
+    if (!found) return [];
+    const { part } = found;
+    const slot: Location | null = found.slot && program.at(file, found.slot.span);
     const what = part.is === "member" ? `${name}.${part.key}` : name;
     const because = [{ at: program.at(file, call.span), note: "sent to whoever asked" }];
-    return [{ at: program.at(file, part.span), what, isForDevelopers: around.some(asksForMode), because }];
+    const isForDevelopers = around.some(asksForMode);
+    return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];
   });
 }
 
@@ -114,6 +126,32 @@ function partOfName(name: Extract<Value, { is: "name" }>, search: Search, depth:
   const part = value ? tellingPart(value, search, depth - 1) : null;
   return part && { ...part, span: name.span };
 }
+
+/** Where the part stands: the value of a field, or the argument itself where that is a text. */
+function slotOf(value: Value, search: Search): Value | null {
+  if (value.is === "object") {
+    const telling = value.entries.flatMap((entry) => {
+      if (!("key" in entry) || tellingOrError(entry.value, search) === null) return [];
+      return [entry.value.is === "object" ? slotOf(entry.value, search) : entry.value];
+    });
+    const [only, ...more] = telling;
+    return more.length === 0 && only && isDirect(only, search) ? only : null;
+  }
+  const call = value.is === "call" ? search.code.calls[value.call] : undefined;
+  if (call?.callee.is === "member" && call.callee.key === "stringify") {
+    const [given] = call.args;
+    return given?.is === "object" ? slotOf(given, search) : null;
+  }
+  return value.is !== "name" && isDirect(value, search) ? value : null;
+}
+
+function tellingOrError(value: Value, search: Search): Value | null {
+  return value.is === "name" && search.errors.has(value.binding) ? value : tellingPart(value, search);
+}
+
+/** Not by way of another name, which nothing would read any more. */
+const isDirect = (value: Value, search: Search): boolean =>
+  value.is === "name" ? search.errors.has(value.binding) : tellingPart(value, search, 0) !== null;
 
 function isOfError(value: Value, { errors }: Search): boolean {
   let at = value;

@@ -50,7 +50,7 @@ function byAbsence({ options }: Choice, file: string, program: Program): readonl
     const first = keyRead(before, file, program);
     const otherwise = keyRead(option, file, program);
     if (otherwise === null || (first === null && before?.is !== "index")) return [];
-    return [{ ...choiceOf(otherwise, first), at: program.at(file, option.span), when: "missing" }];
+    return [{ ...choiceOf(otherwise, first), at: program.at(file, option.span), when: "missing", isCode: true }];
   });
 }
 
@@ -63,7 +63,7 @@ function byEnvironment({ test, options }: Choice, file: string, program: Program
   const otherwise = keyRead(other, file, program);
   if (asked === null || !other || first === null || otherwise === null) return [];
   const when = asked === "production" || asked === "development" ? asked : "staging";
-  return [{ ...choiceOf(otherwise, first), at: program.at(file, other.span), when }];
+  return [{ ...choiceOf(otherwise, first), at: program.at(file, other.span), when, isCode: true }];
 }
 
 const choiceOf = (otherwise: string, first: string | null) => ({

@@ -48,7 +48,7 @@ export function retryStacksIn(input: RetryStackInput): readonly RetryStack[] {
       const outer = outers.get(`${at.file}:${at.line}:${at.column}`);
       if (!outer) return [];
       const isByDefault = outer.isByDefault && state === "sdk-default";
-      return [{ at, name: use.name, outer: outer.attempts, inner: retries + 1, isByDefault, isInferred, because }];
+      return [{ at, use, name: use.name, outer: outer.attempts, inner: retries + 1, isByDefault, isInferred, because }];
     });
   });
   return [...new Map(found.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];

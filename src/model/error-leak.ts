@@ -12,4 +12,8 @@ export interface ErrorLeak {
   /** Sent only where a setting says that this is not production. */
   readonly isForDevelopers: boolean;
   readonly because: readonly Evidence[];
+  /** What is sent in its place: the value of a field, or the whole text. Absent where that cannot be told. */
+  readonly slot?: Location | null;
+  /** The name of the error there, where nothing writes it to a log. */
+  readonly unlogged?: string | null;
 }

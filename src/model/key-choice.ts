@@ -11,4 +11,6 @@ export interface KeyChoice {
   readonly when: "missing" | "staging" | "development" | "production";
   /** The name of what is taken otherwise says that it is production's. */
   readonly isProduction: boolean;
+  /** Chosen by code; else in a text of a configuration. */
+  readonly isCode?: boolean;
 }

@@ -12,4 +12,6 @@ export interface KeyLeak {
   /** Told by its name, not by where it comes from. */
   readonly isInferred: boolean;
   readonly because: readonly Evidence[];
+  /** The expression that is the key, or the error, itself. */
+  readonly written?: Location | null;
 }

@@ -8,6 +8,7 @@ export type OptionName =
   | "signal"
   | "streamUsage"
   | "endUser"
+  | "store"
   | "project"
   | "organization"
   | "maxSteps";

@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { Evidence } from "./resolved.ts";
+import type { Use } from "./use.ts";
 
 /** What code leaves with the provider: answers that it stores, and things that it makes there. */
 export interface ProviderRecord {
@@ -15,4 +16,6 @@ export interface ProviderRecord {
   /** Stored or worked on in a way that an account with zero retention does not have: `background: true`. */
   readonly needsRetention: Evidence | null;
   readonly because: readonly Evidence[];
+  /** The call that is answered; of answers only. */
+  readonly use?: Use;
 }

@@ -1,5 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { Evidence } from "./resolved.ts";
+import type { Use } from "./use.ts";
 
 /** A call that its SDK tries several times, inside a retry that tries all of that several times. */
 export interface RetryStack {
@@ -14,4 +15,6 @@ export interface RetryStack {
   /** The versions that the project allows differ in the inner number. */
   readonly isInferred: boolean;
   readonly because: readonly Evidence[];
+  /** What is tried again. */
+  readonly use?: Use;
 }

@@ -41,6 +41,8 @@ export interface LoggedText {
   readonly what: "prompt" | "conversation" | "answer";
   /** Told by the name of what is logged, not by where it comes from. */
   readonly isInferred: boolean;
+  /** The expressions that are logged, where their length tells enough: texts and lists. */
+  readonly measured?: readonly Location[];
   readonly because: readonly Evidence[];
 }
 

@@ -3,7 +3,7 @@ import type { Location, OptionPlace } from "../model/index.ts";
 /**
  * What a fix wants to be different, as an intention: the languages turn it into edits that keep the style of the
  * file. `code` is source text of the file's own language, always of our own making: nothing found in the tree is
- * ever copied into it, keys least of all.
+ * ever copied into it but names of its own, keys least of all.
  */
 export type Change =
   /** Writes an option into an object, a call or a construction. */

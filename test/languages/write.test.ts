@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  addLines as linesAdded,
   dataWriterFor,
+  addLines as linesAdded,
   ModuleWriter,
   type TextEdit,
   withEdits,

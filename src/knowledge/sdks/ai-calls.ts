@@ -17,6 +17,7 @@ const text: OptionPaths = {
   tools: ["0.tools"],
   schema: ["0.output", "0.experimental_output"],
   endUser: ["0.providerOptions.openai.user", "0.providerOptions.openai.safetyIdentifier"],
+  store: ["0.providerOptions.openai.store"],
 };
 
 /** Up to 4 the limit is `maxTokens`; each era ignores the other's name without a word. */

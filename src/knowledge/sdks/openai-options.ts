@@ -64,6 +64,7 @@ export function responsesBody(index: number): OptionPaths {
     endUser: [`${index}.safety_identifier`, `${index}.user`],
     input: [`${index}.input`],
     instructions: [`${index}.instructions`],
+    store: [`${index}.store`],
     tools: [`${index}.tools`],
     schema: [`${index}.text.format`],
   };

@@ -20,13 +20,8 @@ export function keepOnce(
   const type = node.type === "NewExpression" ? callee.name : `ReturnType<typeof ${callee.name}>`;
   const declared = addStatement(module, isTyped ? `let ${name}: ${type} | undefined` : `let ${name}`);
   const [start, end] = node.range;
-  const needsParens = !STANDS_ALONE.test(module.text.slice(0, start));
-  const [open, close] = needsParens ? ["(", ")"] : ["", ""];
-  return [...declared, insert(start, `${open}${name} ??= `), insert(end, close)];
+  return [...declared, insert(start, `(${name} ??= `), insert(end, ")")];
 }
-
-/** What comes in front says that the whole expression is the value. */
-const STANDS_ALONE = /(?:return|=>)\s*$|(?<![=!<>+\-*/%&|^?])=\s*$/;
 
 /** OpenAI → sharedOpenAI, createOpenAI → sharedOpenAI */
 const nameFor = (callee: string): string => {

@@ -37,11 +37,7 @@ const ALONE: ReadonlySet<string> = new Set(["SwitchCase", "ClassBody"]);
 const COUNTERS = ["rounds", "roundsAsked", "roundsOfThisLoop"];
 
 /** Counts the rounds of the innermost loop that begins where a path ends, and throws above so many. */
-export function boundRounds(
-  module: Module,
-  path: readonly TSESTree.Node[],
-  most: number,
-): readonly TextEdit[] | null {
+export function boundRounds(module: Module, path: readonly TSESTree.Node[], most: number): readonly TextEdit[] | null {
   const { text, style } = module;
   const index = path.findLastIndex(
     ({ type }) => type === "WhileStatement" || type === "DoWhileStatement" || type === "ForStatement",

@@ -33,9 +33,7 @@ export type FunctionNode = Extract<
 >;
 
 export const isFunction = (node: TSESTree.Node): node is FunctionNode =>
-  node.type === "FunctionDeclaration" ||
-  node.type === "FunctionExpression" ||
-  node.type === "ArrowFunctionExpression";
+  node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
 
 /** Whether something can be awaited at the end of a path: in an async function, or at the top of a module. */
 export function mayAwait(path: readonly TSESTree.Node[]): boolean {

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { TextEdit } from "../edit.ts";
+import { lineBehind, lineStartOf } from "../whole-lines.ts";
 
 /** Takes a property away with its comma, and with its line where it has one of its own. */
 export function removeProperty(
@@ -18,4 +19,11 @@ export function removeProperty(
   if (next) return [{ start, end: next.range[0], text: "" }];
   if (previous) return [{ start: previous.range[1], end, text: "" }];
   return [{ start, end: end + (/^\s*,/.exec(text.slice(end))?.[0].length ?? 0), text: "" }];
+}
+
+/** Takes a statement away that has its lines to itself. */
+export function removeStatement(text: string, { range: [start, end] }: TSESTree.Node): readonly TextEdit[] | null {
+  const [from, to] = [lineStartOf(text, start), lineBehind(text, end)];
+  const isAlone = text.slice(from, start).trim() === "" && /^\s*(?:\/\/.*)?$/.test(text.slice(end, to));
+  return isAlone ? [{ start: from, end: to, text: "" }] : null;
 }

@@ -15,11 +15,12 @@ export function runFew(module: Module, all: TSESTree.Node, most: number): readon
   if (callee.type !== "MemberExpression" || callee.computed || mapped.optional || callee.optional) return null;
   const [run] = mapped.arguments;
   const { text } = module;
-  if (!run || text.slice(all.callee.range[0], all.callee.range[1]) !== "Promise.all" || text.includes(NAME)) return null;
+  if (!run || text.slice(all.callee.range[0], all.callee.range[1]) !== "Promise.all" || text.includes(NAME))
+    return null;
   return [
-    { start: all.range[0], end: mapped.range[0], text: `${NAME}(` },
+    { start: all.callee.range[0], end: all.callee.range[1], text: NAME },
     { start: callee.object.range[1], end: run.range[0], text: `, ${most}, ` },
-    { start: mapped.range[1], end: all.range[1], text: "" },
+    { start: run.range[1], end: mapped.range[1], text: "" },
     insert(text.trimEnd().length, helper(module)),
   ];
 }
@@ -50,5 +51,7 @@ function helper({ file, text, style: { semicolon } }: Module): string {
   ];
   const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
   const step = unit.startsWith("\t") ? "\t" : "  ";
-  return lines.map((line) => line.replace(/^(?: {2})+/, (found) => step.repeat(found.length / 2))).join(lineEndOf(text));
+  return lines
+    .map((line) => line.replace(/^(?: {2})+/, (found) => step.repeat(found.length / 2)))
+    .join(lineEndOf(text));
 }

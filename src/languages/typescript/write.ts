@@ -5,10 +5,10 @@ import { addProperty } from "./add-property.ts";
 import { importName } from "./import-name.ts";
 import { keepOnce } from "./keep-once.ts";
 import { addLine, addStatement, boundRounds } from "./lines.ts";
-import { mayAwait, pathTo } from "./nodes.ts";
+import { mayAwait, pathTo, statementIn } from "./nodes.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { readVariable } from "./read-variable.ts";
-import { removeProperty } from "./remove-property.ts";
+import { removeProperty, removeStatement } from "./remove-property.ts";
 import { runFew } from "./run-few.ts";
 import { inQuotes, type Style, styleOf } from "./style.ts";
 
@@ -56,10 +56,14 @@ export class ModuleWriter {
     return this.#text[close] === ")" ? [insert(close, written)] : [insert(call.range[1], `(${written})`)];
   }
 
-  /** Takes away the property whose key or value stands at a place. */
+  /** Takes away the property whose key or value stands at a place, or the assignment that does. */
   remove(at: Span): readonly TextEdit[] | null {
     const start = offsetOf(this.#text, at);
     const path = pathTo(this.#program, start);
+    const statement = statementIn(path);
+    if (statement?.range[0] === start && statement.type === "ExpressionStatement") {
+      return removeStatement(this.#text, statement);
+    }
     for (const [index, node] of path.entries()) {
       const parent = path[index - 1];
       if (parent?.type !== "ObjectExpression" || node.type !== "Property") continue;
@@ -95,12 +99,16 @@ export class ModuleWriter {
 
   /** Code on both sides of an expression. */
   wrap(at: Span, before: string, after: string): readonly TextEdit[] | null {
-    const node = this.#nodeAt(at, ({ type }) => type !== "ExpressionStatement");
+    const node = this.#nodeAt(at, ({ type }) => type !== "ExpressionStatement" && type !== "Property");
     if (!node) return null;
+    const parent = pathTo(this.#program, node.range[0]).find((one) => "argument" in one && one.argument === node);
+    if (parent?.type === "SpreadElement" && after.startsWith("?.")) return null;
     if (before.startsWith("await ") && !mayAwait(pathTo(this.#program, node.range[0]))) return null;
     const isLoose = /^\??\./.test(after) && !BINDS.has(node.type);
     const [open, close] = isLoose ? ["(", ")"] : ["", ""];
-    return this.#around(node, { before: `${this.#styled(before)}${open}`, after: `${close}${this.#styled(after)}` });
+    const isEnclosed = before.startsWith("(") && after.endsWith(")") && this.#isOperand(node) === false;
+    const [head, tail] = isEnclosed ? [before.slice(1), after.slice(0, -1)] : [before, after];
+    return this.#around(node, { before: `${this.#styled(head)}${open}`, after: `${close}${this.#styled(tail)}` });
   }
 
   /** Behind the imports; in front of everything but directives where there are none. */
@@ -143,6 +151,13 @@ export class ModuleWriter {
 
   readonly #styled = (code: string): string => inQuotes(code, this.#module.style);
 
+  /** Whether what is around a node would take a part of a longer expression in its place. */
+  #isOperand(node: TSESTree.Node): boolean {
+    const path = pathTo(this.#program, node.range[0]);
+    const parent = path[path.indexOf(node) - 1];
+    return !parent || !ENCLOSES.has(parent.type) || ("callee" in parent && parent.callee === node);
+  }
+
   /** Around a node, or in its place where nothing follows. A shorthand keeps its key, an attribute gets its braces. */
   #around(
     node: TSESTree.Node,
@@ -175,6 +190,17 @@ export class ModuleWriter {
     return path.find((node) => node.range[0] === start && node.range[1] === end && isIt(node)) ?? null;
   }
 }
+
+/** Where any expression can stand as it is. */
+const ENCLOSES: ReadonlySet<string> = new Set([
+  "CallExpression",
+  "NewExpression",
+  "Property",
+  "ArrayExpression",
+  "TemplateLiteral",
+  "VariableDeclarator",
+  "ReturnStatement",
+]);
 
 /** Expressions that a member can follow as they are. */
 const BINDS: ReadonlySet<string> = new Set([

@@ -113,7 +113,8 @@ function leaksIn({ file, handler, errors }: Caught, program: Program, call: Loca
     if (!whole) return [];
     const because = [{ at: call, note: "the request that went wrong, sent with a key" }];
     const name = lastName(whole, code);
-    return [{ at: program.at(file, span), kind: "error", name, isInferred: true, because }];
+    const written = whole.is === "name" ? program.at(file, whole.span) : null;
+    return [{ at: program.at(file, span), kind: "error", name, isInferred: true, because, written }];
   });
 }
 

@@ -48,12 +48,12 @@ function leakOf(part: Value, file: string, { program }: KeyLeakInput): KeyLeak |
   if (read?.is === "env") {
     const because = part.is === "env" ? [] : [{ at: read.at, note: "read from the environment here" }];
     if (read.name === null) return { at, kind: "environment", name: "process.env", isInferred: false, because };
-    return { at, kind: "log", name: read.name, isInferred: false, because };
+    return { at, kind: "log", name: read.name, isInferred: false, because, written: at };
   }
   const held = meanings.flatMap((one) => (one.is === "object" ? keyWithin(one.value, program, one.frame.file) : []))[0];
   if (held) return { at, kind: "log", name: held, isInferred: false, because: [] };
   const isOpen = meanings.every((one) => one.is === "param" || one.is === "unknown" || one.is === "made");
-  return isOpen && IS_KEY.test(name) ? { at, kind: "log", name, isInferred: true, because: [] } : null;
+  return isOpen && IS_KEY.test(name) ? { at, kind: "log", name, isInferred: true, because: [], written: at } : null;
 }
 
 /** The key among the properties of an object that is logged whole. */

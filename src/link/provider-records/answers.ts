@@ -15,7 +15,7 @@ export function answerRecord({ use, reached }: LinkedUse, world: SdkWorld): Prov
   if (body === null) return null;
   const read = (option: string): Reading =>
     readOption([`${body}.${option}`], reached.site.inner, { program: world.program, callers: "follow" });
-  const record = { at, name, kind: "answer", needsRetention: refusedBy(read), because: [] } as const;
+  const record = { at, name, kind: "answer", needsRetention: refusedBy(read), because: [], use } as const;
   const store = read("store");
   if (store.is === "written") return { ...record, state: "decided" };
   const readings = storageOptions.map(read);

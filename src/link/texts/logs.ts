@@ -53,17 +53,20 @@ function logged(ref: CallRef, reaches: boolean, world: LogWorld): LoggedText | n
   if (isForDevelopers(ref, world)) return null;
   const code = program.code(ref.file);
   const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
-  for (const value of call.args.flatMap(writtenParts)) {
-    if (value.is === "call" && HARMLESS.test(nameOfCall(code.calls[value.call] ?? call, nameOf))) continue;
-    const meaning = program.evaluate(value, { file: ref.file, entered: null, outer: null });
-    const what = whatIn(meaning, reaches, world);
-    if (!what) continue;
-    const because = [{ at: program.at(ref.file, value.span), note: what.note }];
-    const at = program.at(ref.file, call.span);
-    const name = nameOfCall(call, nameOf);
-    return { at, fileClass: world.classOf(ref.file), name, what: what.is, isInferred: !reaches, because };
-  }
-  return null;
+  const found = call.args.flatMap(writtenParts).flatMap((value) => {
+    if (value.is === "call" && HARMLESS.test(nameOfCall(code.calls[value.call] ?? call, nameOf))) return [];
+    const what = whatIn(program.evaluate(value, { file: ref.file, entered: null, outer: null }), reaches, world);
+    return what ? [{ value, what }] : [];
+  });
+  const [first] = found;
+  if (!first) return null;
+  const { value, what } = first;
+  const isMeasured = found.every((one) => one.what.is !== "answer" && !one.what.isWhole);
+  const because = [{ at: program.at(ref.file, value.span), note: what.note }];
+  const at = program.at(ref.file, call.span);
+  const name = nameOfCall(call, nameOf);
+  const measured = isMeasured ? found.map((one) => program.at(ref.file, one.value.span)) : [];
+  return { at, fileClass: world.classOf(ref.file), name, what: what.is, isInferred: !reaches, because, measured };
 }
 
 /** The values that an argument is written with, one by one. */
@@ -90,6 +93,8 @@ function writtenParts(value: Value): readonly Value[] {
 interface What {
   readonly is: LoggedText["what"];
   readonly note: string;
+  /** Neither a text nor a list: it has no length. */
+  readonly isWhole?: boolean;
 }
 
 function whatIn(meaning: Meaning, reaches: boolean, world: LogWorld): What | null {
@@ -136,7 +141,7 @@ function ofSender(part: Meaning, names: readonly string[], reaches: boolean, wor
   if (saidBefore.test(last)) return { is: "conversation", note: `"${last}" of the request` };
   if (freeText.test(last)) return { is: "prompt", note: `"${last}" of the request` };
   return last === "" && names.some((name) => /^(?:json|body)$/.test(name))
-    ? { is: "prompt", note: "the request's whole body" }
+    ? { is: "prompt", note: "the request's whole body", isWhole: true }
     : null;
 }
 

@@ -31,10 +31,10 @@ export default defineRule<KeyLeak | Tree>({
 
   judge(subject) {
     if (subject.kind === "none") return pass();
-    const { kind, name, isInferred, because } = subject;
+    const { kind, name, isInferred, because: evidence } = subject;
     return fail({
       message: MESSAGES[kind](name),
-      evidence: because,
+      evidence,
       confidence: isInferred ? "medium" : "high",
       ...(kind === "requests" ? { severity: "warning" } : {}),
       label: LABELS[kind],
@@ -49,8 +49,7 @@ export default defineRule<KeyLeak | Tree>({
 
 /** Whether it is set tells enough, and the message of an error holds no request. */
 function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
-  if (kind === "requests") return [replaceText(at, "warn")];
-  if (!written) return [];
+  if (!written) return kind === "requests" ? [replaceText(at, "warn")] : [];
   if (kind === "log") return [wrap(written, "(", ' ? "set" : "not set")')];
   if (kind !== "error" || !/^\w+$/.test(name)) return [];
   return [replaceExpression(written, `${name} instanceof Error ? ${name}.message : "an error"`)];

@@ -13,6 +13,7 @@ import { build as bundle } from "esbuild";
 import { asCommonJs, IMPORTS_ABROAD } from "./common-js.js";
 import { pruneDeclarations } from "./declarations.js";
 import { collectLicenses } from "./licenses.js";
+import { textImports } from "./text-imports.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const DIST = join(ROOT, "dist");
@@ -63,7 +64,7 @@ async function buildScripts() {
   await bundleInto(
     "scripts",
     (name) => name.endsWith(".cjs") && name !== "parser.cjs" && name !== "cli.cjs",
-    { ...SPLIT, entryPoints: { run: "src/cli/run-process.ts" }, define, plugins: [IMPORTS_ABROAD] },
+    { ...SPLIT, entryPoints: { run: "src/cli/run-process.ts" }, define, plugins: [...SPLIT.plugins, IMPORTS_ABROAD] },
     asCommonJs,
   );
   await bundleInto("start", (name) => name === "cli.cjs", {
@@ -102,6 +103,7 @@ const SPLIT = {
   chunkNames: "chunk-[hash]",
   // cosmiconfig has a loader for TypeScript, which we replace: its compiler would be read in at every start.
   external: ["oxc-parser", PARSER, "typescript"],
+  plugins: [textImports({ minify: true })],
 };
 
 const COMMON = {
@@ -142,7 +144,7 @@ function codeStamp() {
   return stampOf([...sources(), ...buildFiles()]);
 }
 
-const sources = () => ["src", "rules"].flatMap((folder) => listFiles(join(ROOT, folder), /\.(ts|json)$/));
+const sources = () => ["src", "rules"].flatMap((folder) => listFiles(join(ROOT, folder), /\.(ts|json|css|js)$/));
 
 /** By what is in them: names a build to the caches that people keep. */
 function contentStamp() {
@@ -164,6 +166,7 @@ const buildFiles = () =>
     "bin/dev/common-js.js",
     "bin/dev/declarations.js",
     "bin/dev/licenses.js",
+    "bin/dev/text-imports.js",
   ].map((path) => join(ROOT, path));
 
 /** By path, size and time: 300 files take some ten milliseconds. */

@@ -5,6 +5,7 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { ROOT } from "./build.js";
+import { textImports } from "./text-imports.js";
 
 const [script, ...rest] = process.argv.slice(2);
 if (!script) {
@@ -26,6 +27,7 @@ await build({
   packages: "external",
   alias: { "airworthy/rule": join(ROOT, "src/rule/index.ts") },
   define: { "import.meta.dirname": JSON.stringify(join(ROOT, "bin", "dev")) },
+  plugins: [textImports({ minify: false })],
   sourcemap: "inline",
   logLevel: "warning",
 });

@@ -24,7 +24,7 @@ const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
   agent: async () => (await import("../report/formats/lines.ts")).reportAgent,
 };
 
-export const FORMATS: readonly string[] = ["terminal", "json", ...Object.keys(REPORTERS)];
+export const FORMATS: readonly string[] = ["terminal", "json", "html", ...Object.keys(REPORTERS)];
 
 /** The report in a format for machines. In a job of GitHub, `github` writes the job's summary besides. */
 export async function inFormat(
@@ -34,6 +34,10 @@ export async function inFormat(
 ): Promise<string> {
   const { report } = prepared.audit;
   if (format === "json") return (await import("../report/json.ts")).reportJson(report);
+  if (format === "html") {
+    const { htmlInput } = await import("./html-input.ts");
+    return (await import("../report/html/page.ts")).renderHtml(htmlInput(prepared, to.exit));
+  }
   const load = REPORTERS[format];
   if (!load) throw new RangeError(`no reporter for ${format}`);
   const context = contextOf(prepared, to.exit);

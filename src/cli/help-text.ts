@@ -26,7 +26,7 @@ Gate         --fail-on <error|warning|info|none>  --min-score <points>
 Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty
 Output       --format <name[=file]>…  --output <file>
              --color <auto|always|never>  --no-color  --ascii  --stats
-             terminal json sarif github markdown gitlab junit
+             terminal json html sarif github markdown gitlab junit
              checkstyle rdjsonl compact agent
 Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <auto|oxc|typescript-estree>

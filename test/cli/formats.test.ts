@@ -22,6 +22,16 @@ it("writes several formats at once, and the format never changes the code", asyn
   expect(readFileSync(join(out, "markdown"), "utf8")).toContain("Gate: --fail-on error");
 });
 
+it("writes a page with the code of the tree in it", async () => {
+  const out = join(folderWith({}), "report.html");
+  const { code, out: shown } = await airworthy([folderWith(APP), "--format", `html=${out}`]);
+  expect([code, shown]).toEqual([1, ""]);
+  const page = readFileSync(out, "utf8");
+  expect(page).toMatch(/^<!doctype html>\n/);
+  expect(page).toContain('<code class="command">airworthy fix --rule require-retry</code>');
+  expect(page).toContain("<mark>");
+});
+
 it("names files from the root of the repository", async () => {
   const root = repositoryWith(
     Object.fromEntries(Object.entries(APP).map(([file, text]) => [`apps/web/${file}`, text])),

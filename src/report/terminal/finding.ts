@@ -1,5 +1,6 @@
-import type { Report, ReportEvidence, ReportFinding } from "../report.ts";
-import { drawFrame, type Frame, type Mark } from "./frame.ts";
+import type { Report, ReportFinding } from "../report.ts";
+import { type FurtherPlace, framesOf, furtherPlaces, type SourceFrame } from "../source/frames.ts";
+import { drawFrame, type Frame } from "./frame.ts";
 import { gainOf, severityOf } from "./gain.ts";
 import type { Place, Screen } from "./screen.ts";
 import { subjectText } from "./subject.ts";
@@ -23,8 +24,6 @@ const INDENT = 3;
 const HANG = 8;
 const MOST_FRAMES = 3;
 const MOST_PLACES = 6;
-/** Places nearer than this share a frame. */
-const NEAR = 4;
 
 /** A finding in full: what, where with the code, the evidence elsewhere, why it matters, what to do. */
 export function drawFinding(finding: ReportFinding, context: FindingContext): readonly string[] {
@@ -70,14 +69,12 @@ function drawPlaces(finding: ReportFinding, context: FindingContext): readonly s
   const { screen } = context;
   const { subject } = finding;
   const colour = severityOf(finding.severity, screen).colour;
-  const frames = framesOf(finding, context);
+  const frames = framesOf(finding, context.isAll ? Number.POSITIVE_INFINITY : MOST_FRAMES);
   const drawn = frames.flatMap((frame) => drawnFrame({ ...frame, paint: colour }, screen));
   const about = subject ? screen.paragraph(screen.say(subjectText(subject)), INDENT) : [];
   const lines = [...about, ...drawn, ...elbows(finding, frames, context)];
   return lines.length === 0 ? [] : [...lines, ""];
 }
-
-type Unpainted = Omit<Frame, "paint">;
 
 function drawnFrame(frame: Frame, screen: Screen): readonly string[] {
   const [first] = frame.marks;
@@ -94,58 +91,10 @@ function placeLine(place: Place, screen: Screen): readonly string[] {
   return [`${" ".repeat(INDENT)}${screen.painted(place, shown)}`];
 }
 
-/** The finding's own frame, with evidence near to it, and frames for the evidence farther off. */
-function framesOf(finding: ReportFinding, { isAll }: FindingContext): readonly Unpainted[] {
-  const { file, line, column } = finding;
-  // What a commit had there may not be what stands there now.
-  const today = finding.evidence.filter(({ commit }) => commit === undefined);
-  if (file === null || line === null || column === null) {
-    return today.slice(0, isAll ? undefined : MOST_FRAMES).map(frameOfEvidence);
-  }
-  const here = today.filter((one) => one.file === file && Math.abs(one.line - line) <= NEAR);
-  const same = here.find((one) => one.line === line && one.column === column);
-  const endColumn = finding.endLine === line ? finding.endColumn : Number.POSITIVE_INFINITY;
-  const own: Mark = { line, column, endColumn, note: joined(finding.label, same?.note ?? null) };
-  const beside = here.filter((one) => one !== same);
-  const primary = { file, marks: [own, ...beside.map(markOf)], context: 1 };
-  const others = today.filter((one) => !here.includes(one));
-  const shown = isAll || others.length <= MOST_FRAMES ? others : others.slice(0, MOST_FRAMES - 1);
-  return [primary, ...shown.map(frameOfEvidence)];
-}
-
-function joined(label: string | null, note: string | null): string | null {
-  if (label === null || note === null || label === note) return label ?? note;
-  return `${label}, ${note}`;
-}
-
-function markOf({ line, column, note }: ReportEvidence): Mark {
-  return { line, column, endColumn: null, note };
-}
-
-function frameOfEvidence(evidence: ReportEvidence): Unpainted {
-  return { file: evidence.file, marks: [markOf(evidence)], context: 0 };
-}
-
-type Spot = Pick<ReportFinding, "file" | "line" | "column">;
-
-interface Elbow {
-  readonly place: Place & { readonly commit?: string };
-  readonly lead: string;
-  readonly note: string;
-}
-
 /** One line for each further place: evidence without a frame, and what else fails by the same cause. */
-function elbows(finding: ReportFinding, frames: readonly Unpainted[], context: FindingContext): readonly string[] {
+function elbows(finding: ReportFinding, frames: readonly SourceFrame[], context: FindingContext): readonly string[] {
   const { screen, report, isAll } = context;
-  const framed = new Set(frames.flatMap(({ file, marks }) => marks.map(({ line }) => `${file}:${line}`)));
-  const isFramed = ({ file, line }: Place) => framed.has(`${file}:${line}`);
-  const evidence = finding.evidence.filter((one) => one.commit !== undefined || !isFramed(one));
-  const uses = finding.uses.filter((use) => !isFramed(use) && !evidence.some((one) => isSame(one, use)));
-  const lead = finding.uses.some((use) => isSame(use, finding)) ? "also " : "used by ";
-  const all: readonly Elbow[] = [
-    ...evidence.map((place) => ({ place, lead: "", note: place.note })),
-    ...uses.map((place) => ({ place, lead, note: startedBy(place, report) })),
-  ];
+  const all = furtherPlaces(finding, frames, report);
   const shown = isAll ? all : all.slice(0, MOST_PLACES);
   const more = all.length - shown.length;
   const widest = Math.max(...shown.map(({ place, lead }) => screen.measure.width(lead + textOfPlace(place, screen))));
@@ -155,23 +104,13 @@ function elbows(finding: ReportFinding, frames: readonly Unpainted[], context: F
   ];
 }
 
-function isSame(a: Spot, b: Spot): boolean {
-  return a.file === b.file && a.line === b.line && a.column === b.column;
-}
-
-function startedBy(place: Spot, { inventory }: Report): string {
-  const call = inventory.calls.find((one) => isSame(one, place));
-  if (!call) return "";
-  return call.interactive ? `${call.trigger}, a person waits` : call.trigger;
-}
-
 /** `git show` takes the part before the line. */
-function textOfPlace(place: Elbow["place"], screen: Screen): string {
+function textOfPlace(place: FurtherPlace["place"], screen: Screen): string {
   const text = screen.placeText(place);
   return place.commit === undefined ? text : `${place.commit.slice(0, 7)}:${text}`;
 }
 
-function drawElbow({ place, lead, note }: Elbow, widest: number, screen: Screen): readonly string[] {
+function drawElbow({ place, lead, note }: FurtherPlace, widest: number, screen: Screen): readonly string[] {
   const indent = " ".repeat(HANG);
   const elbow = `${indent}${screen.paint.dim(screen.symbols.elbow)} `;
   const room = screen.width - HANG - 2;

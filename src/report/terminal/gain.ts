@@ -12,7 +12,7 @@ export function gainOf(finding: ReportFinding, report: Report, screen: Screen): 
 }
 
 /** Points by which the overall score rises because a cap goes with the finding. */
-function liftOf(finding: ReportFinding, { score }: Report): number {
+export function liftOf(finding: ReportFinding, { score }: Report): number {
   if (score.capped?.ruleId !== finding.ruleId || score.overall === null) return 0;
   return (finding.overallAfter ?? score.overall) - score.overall;
 }

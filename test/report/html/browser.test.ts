@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { findChromium, runChromium } from "../../../bin/dev/chromium.ts";
+import { renderHtml } from "../../../src/report/html/page.ts";
+import { appFiles } from "../../suite/app-files.ts";
+import { inputOf } from "./page-of.ts";
+
+const chromium = findChromium();
+const folder = mkdtempSync(join(tmpdir(), "airworthy-page-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The page as it stands after its scripts ran. */
+async function opened(page: string, name: string): Promise<string> {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, page);
+  const args = ["--dump-dom", "--virtual-time-budget=15000", "--window-size=1280,2000", pathToFileURL(file).href];
+  return runChromium(chromium ?? "", args);
+}
+
+describe.skipIf(chromium === null)(
+  "in a browser (skipped where no Chromium is installed)",
+  { timeout: 120_000 },
+  () => {
+    const input = inputOf(appFiles("acme-chat"), "acme-chat");
+    const { findings } = input.report;
+    const page = renderHtml(input);
+
+    test("the page's own script runs under its policy, and shows its tools", async () => {
+      const dom = await opened(page, "plain");
+      expect(dom).toMatch(/<form class="tools"[^>]*aria-label="Findings">/);
+      expect(dom).toMatch(/<button type="button" class="theme">(?:Dark|Light)<\/button>/);
+    });
+
+    test("a script that is not the page's own does not run", async () => {
+      const foreign = page.replace("</body>", "<script>document.title = 'taken over'</script></body>");
+      expect(await opened(foreign, "foreign")).not.toContain("<title>taken over");
+    });
+
+    test("search, severities and the links of sections narrow down what is shown", async () => {
+      const dom = await opened(withoutPolicy(page).replace("</body>", `<script>${USE}</script></body>`), "used");
+      const [, told = ""] = /<title>(.*?)<\/title>/.exec(dom) ?? [];
+      const staging = findings.filter(({ section }) => section === "staging").length;
+      const calm = findings.filter(({ severity }) => severity !== "error").length;
+      expect(told).toBe(
+        `Staging: ${staging}; retry: 1; not errors: ${calm}; nonsense: 0, told; reset: ${findings.length}`,
+      );
+    });
+
+    test.each(["light", "dark"])("axe finds nothing to complain of, folded or unfolded: %s", async (theme) => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      const judged = withoutPolicy(page)
+        .replace('<html lang="en">', `<html lang="en" data-theme="${theme}">`)
+        .replace("</body>", () => `<script>${axe}</script><script>${JUDGE}</script></body>`);
+      const dom = await opened(judged, theme);
+      const [, told = ""] = /<pre id="violations">(.*?)<\/pre>/s.exec(dom) ?? [];
+      expect(told).toBe("folded: none\nunfolded: none\n");
+    });
+  },
+);
+
+/** For the scripts of a test. */
+const withoutPolicy = (page: string): string => page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+
+/** Uses the page's tools, and writes what is shown then into the title. */
+const USE = `(async () => {
+  const wait = () => new Promise((done) => setTimeout(done, 300));
+  const one = (selector) => document.querySelector(selector);
+  const shown = () => document.querySelectorAll(".finding:not([hidden])").length;
+  const search = async (text) => {
+    one("input[type=search]").value = text;
+    one("input[type=search]").dispatchEvent(new Event("input"));
+    await wait();
+    return shown();
+  };
+  const told = [];
+  one('a[data-section="staging"]').click();
+  told.push("Staging: " + shown());
+  one(".reset").click();
+  told.push("retry: " + (await search("require-retry lib/openai")));
+  one(".reset").click();
+  one('[data-show="error"]').click();
+  told.push("not errors: " + shown());
+  told.push("nonsense: " + (await search("nonsense")) + (one(".none-left").hidden ? "" : ", told"));
+  one(".reset").click();
+  told.push("reset: " + shown());
+  document.title = told.join("; ");
+})();`;
+
+/** Runs axe twice and leaves nothing but what it found. */
+const JUDGE = `(async () => {
+  let told = "";
+  for (const state of ["folded", "unfolded"]) {
+    if (state === "unfolded") for (const one of document.querySelectorAll("details")) one.open = true;
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    const all = violations.map(({ id, nodes }) => id + " " + nodes.slice(0, 3).map((node) => node.html.slice(0, 120) + node.failureSummary).join(" | "));
+    told += state + ": " + (all.join("; ") || "none") + "\\n";
+  }
+  const pre = document.createElement("pre");
+  pre.id = "violations";
+  pre.textContent = told;
+  document.body.replaceChildren(pre);
+})();`;

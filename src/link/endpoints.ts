@@ -2,7 +2,7 @@
  * Where outsiders reach a model: handlers, what they ask, and what stands in the way.
  * It tells what is there; whether that is enough, rules decide.
  */
-import type { FileFacts } from "../facts/index.ts";
+import { contains, type FileFacts } from "../facts/index.ts";
 import { adminAddress, challenges } from "../knowledge/authentication.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Endpoint, FileClass, Use } from "../model/index.ts";
@@ -47,12 +47,13 @@ export function endpointsOf(input: EndpointInput): readonly Endpoint[] {
   return reaching.map(describe);
 }
 
-function reachingOf({ linked, context }: EndpointInput): readonly Reaching[] {
+function reachingOf({ linked, context, program }: EndpointInput): readonly Reaching[] {
   const found = new Map<string, { entries: Set<Entry>; uses: Set<LinkedUse> }>();
   for (const one of linked) {
     if (!isServed(one.use)) continue;
-    for (const entry of context.entriesOf(one.fn)) {
-      if (entry.trigger !== "request" || entry.ref.fn === null) continue;
+    const entries = context.entriesOf(one.fn).filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null);
+    for (const entry of entries) {
+      if (entries.some((other) => setsUp(entry, other, program))) continue;
       const key = keyOf(entry.ref);
       const known = found.get(key) ?? { entries: new Set(), uses: new Set() };
       found.set(key, known);
@@ -63,6 +64,13 @@ function reachingOf({ linked, context }: EndpointInput): readonly Reaching[] {
   return [...found.values()]
     .map(({ entries, uses }) => ({ entries: [...entries], uses: [...uses] }))
     .sort((a, b) => compare(placeOf(a), placeOf(b)));
+}
+
+/** A function that registers a bot's handlers inside itself: they are what people reach. */
+function setsUp(outer: Entry, inner: Entry, program: Program): boolean {
+  if (inner.registered === null || inner.channel === "http" || outer.ref.file !== inner.ref.file) return false;
+  const [around, within] = [program.function(outer.ref), program.function(inner.ref)];
+  return around !== null && within !== null && around !== within && contains(around.span, within.span);
 }
 
 const placeOf = ({ entries: [entry] }: Reaching): string =>
@@ -151,7 +159,8 @@ interface Known {
 }
 
 function audienceOf(entry: Entry, { known, signed, channel }: Known): Endpoint["audience"] {
-  if (entry.channel === "chat-platform") return "platform";
+  // A platform's library checks by itself who sends its events.
+  if (entry.channel === "chat-platform" || entry.channel === "webhook") return "platform";
   if (known.state === "guarded" && known.sign?.bySecret) return "signed";
   if (channel === "email") return "platform";
   const isSigned = signed.state === "guarded" || (signed.state === "unknown" && channel !== "http");

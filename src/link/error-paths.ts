@@ -2,7 +2,7 @@ import { type CodeFacts, contains, type Id, type Location, type Value } from "..
 import { asyncErrorPackages, errorHooks, lettingThrough, processEvents } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
-import { methodsOn } from "./calls/results.ts";
+import { isLetGo, methodsOn } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
@@ -43,13 +43,31 @@ export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonl
   return [origin, ...otherOrigins].find(({ path }) => path.some(isStart))?.path ?? null;
 }
 
-/** A `try` around one of the steps, that does not throw again. */
+/** A `try` around one of the steps, that does not throw again, and to which what the step throws comes. */
 const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
       program.files.includes(at.file) &&
-      program.code(at.file).tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at)),
+      program
+        .code(at.file)
+        .tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at) && comesTo(t.fn, at, program)),
   );
+
+/** Nothing between a step and a function is let go: neither the step's own call nor a callback it stands in. */
+function comesTo(catching: Id | null, at: Location, program: Program): boolean {
+  const { calls } = program.code(at.file);
+  const id = calls.findLastIndex(({ callee }) => contains(callee.span, at) && callee.is !== "call");
+  const step = calls[id];
+  if (!step) return true;
+  const ref = { file: at.file, call: id };
+  if (program.targets(ref).some((target) => isLetGo(target, ref, program))) return false;
+  for (let fn = step.fn; fn !== null && fn !== catching; fn = program.function({ file: at.file, fn })?.parent ?? null) {
+    const inside = fn;
+    const by = calls.findIndex(({ args }) => args.some((arg) => arg.is === "function" && arg.fn === inside));
+    if (by >= 0 && isLetGo({ file: at.file, fn: inside }, { file: at.file, call: by }, program)) return false;
+  }
+  return true;
+}
 
 /** In a tool that a model calls: what runs it hands its errors to the model, or to the stream. */
 const isInTool = (way: readonly Evidence[], program: Program): boolean =>

@@ -35,6 +35,12 @@ describe("files that a framework finds by their place", () => {
     expect(entriesIn({ [file]: text })).toContain(expected);
   });
 
+  test("methods of Astro's endpoints were once written small", () => {
+    const files = { "src/pages/api/ask.ts": "export const post = async (context) => {};" };
+    expect(entriesIn(files)).toEqual([]);
+    expect(entriesIn({ ...files, "package.json": manifest("astro") })).toEqual(["request POST /api/ask"]);
+  });
+
   test("a place that says little needs the package that gives it its meaning", () => {
     const files = { "api/ask.ts": "export default function handler(req, res) {}" };
     expect(entriesIn({ ...files, "package.json": manifest("left-pad") })).toEqual([]);
@@ -116,6 +122,12 @@ describe("handlers that the code registers", () => {
       'import { App } from "@slack/bolt"; const app = new App({}); app.message(async ({ say }) => {});',
       "request",
     ],
+    [
+      "Slack on Deno",
+      'import { SlackFunction } from "deno-slack-sdk/mod.ts"; export default SlackFunction({}, async ({ inputs }) => {});',
+      "request",
+    ],
+    ["express-ws", 'import express from "express"; const app = express(); app.ws("/a", (ws) => {});', "request /a"],
     ["BullMQ", 'import { Worker } from "bullmq"; new Worker("q", async (job) => {});', "job"],
     ["Inngest", 'import { Inngest } from "inngest"; new Inngest({}).createFunction({}, {}, async () => {});', "job"],
     [

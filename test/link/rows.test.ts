@@ -133,3 +133,98 @@ export async function main() { try { ${run} } catch (error) { report(error); } }
     expect(rows(tested, errors)).toEqual(["handled"]);
   });
 });
+
+describe("who answers, and with whose key", () => {
+  const clients = (files: Files) =>
+    auditFiles(files).inventory.clients.map(({ provider, keySource }) => `${provider} ${keySource}`);
+  const made = (options: string, head = "") =>
+    clients({
+      "src/ask.ts": `import OpenAI, { AzureOpenAI } from "openai";\n${head}\nexport const client = ${options};`,
+    });
+
+  test.each([
+    ["an empty address is none", 'new AzureOpenAI({ endpoint: process.env.ENDPOINT || "" })', "azure-openai"],
+    [
+      "two that may be are nobody's",
+      "new OpenAI({ baseURL: a ? 'https://api.groq.com/v1' : 'https://api.x.ai/v1' })",
+      "unknown",
+    ],
+    [
+      "one's own machine stands in",
+      "new OpenAI({ baseURL: a ? 'http://localhost:11434/v1' : 'https://api.x.ai/v1' })",
+      "xai",
+    ],
+    [
+      "less a slash",
+      "new OpenAI({ baseURL: (process.env.BASE || 'https://api.x.ai/v1/').replace(/\\/$/, '') })",
+      "xai",
+    ],
+  ])("%s", (_, options, provider) => {
+    expect(made(options)).toEqual([expect.stringMatching(`^${provider} `)]);
+  });
+
+  test.each([
+    ["GitHub's actions", 'import * as core from "@actions/core";', 'core.getInput("OPENAI_API_KEY")'],
+    ["Nuxt", "", "useRuntimeConfig().openaiKey"],
+    ["a schema", 'import { z } from "zod"; const env = z.object({}).parse(process.env);', "env.OPENAI_API_KEY"],
+    ["Firebase", 'import * as functions from "firebase-functions";', "functions.config().openai.key"],
+  ])("a variable read by %s", (_, head, apiKey) => {
+    expect(made(`new OpenAI({ apiKey: ${apiKey} })`, head)).toEqual(["openai environment"]);
+  });
+
+  test("a variable read by NestJS's service", () => {
+    const text = `import { Injectable } from "@nestjs/common";
+import { ConfigService } from "@nestjs/config";
+import OpenAI from "openai";
+@Injectable()
+export class Models {
+  readonly openai: OpenAI;
+  constructor(private readonly config: ConfigService) {
+    const apiKey = this.config.get<string>("OPENAI_API_KEY");
+    this.openai = new OpenAI({ apiKey });
+  }
+}`;
+    expect(clients({ "src/models.ts": text })).toEqual(["openai environment"]);
+  });
+});
+
+describe("the package chatgpt", () => {
+  const started = `import { ChatGPTAPI } from "chatgpt";
+let api: ChatGPTAPI;
+(async () => { api = new ChatGPTAPI({ apiKey: process.env.OPENAI_API_KEY }); })();`;
+  const said = ({ sdk, operation, streaming, outputLimit, timeout }: Row) =>
+    [sdk, operation, streaming, outputLimit, timeout].join(" ");
+
+  test("sends messages, bounded by itself", () => {
+    const text = `${started}\nexport const ask = (text: string) => api.sendMessage(text);`;
+    expect(rows(text, said)).toEqual(["chatgpt chat buffered bounded none"]);
+  });
+
+  test("hands on parts where somebody takes them", () => {
+    const text = `${started}
+export const ask = (text: string) => api.sendMessage(text, { timeoutMs: 60_000, onProgress: (part) => show(part) });`;
+    expect(rows(text, said)).toEqual(["chatgpt chat streamed bounded configured"]);
+  });
+});
+
+test("a handler found in a table is no answer kept", () => {
+  const text = `import OpenAI from "openai";
+const openai = new OpenAI();
+const commands = new Map<string, () => Promise<string>>();
+export async function POST(request: Request) {
+  const { text } = await request.json();
+  const handler = commands.get(text);
+  if (handler) return await handler();
+  return openai.chat.completions.create({ model: "gpt-4.1", messages: [{ role: "user", content: text }] });
+}`;
+  expect(rows({ "app/api/ask/route.ts": text }, ({ cache }) => cache)).toEqual(["none"]);
+});
+
+test("an image is bytes, whatever its model is called", () => {
+  const text = `export async function draw(model: string) {
+  const response = await fetch(\`https://api-inference.huggingface.co/models/\${model}\`, { method: "POST", body: "{}" });
+  const imageBlob = await response.blob();
+  return imageBlob;
+}`;
+  expect(rows(text, ({ operation }) => operation)).toEqual(["image"]);
+});

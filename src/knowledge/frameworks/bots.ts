@@ -54,6 +54,22 @@ export const bots: readonly Registration[] = [
     packages: ["@slack/bolt", "@slack/events-api", "@slack/rtm-api", "@slack/socket-mode"],
     names: ["message", "event", "command", "action", "shortcut", "view", "on", "assistant", "Assistant", "use"],
   },
+  { ...chat("Slack function"), packages: ["deno-slack-sdk"], names: ["SlackFunction"] },
+  {
+    ...chat("Slack bot"),
+    packages: ["slack-cloudflare-workers", "slack-edge"],
+    names: [
+      "event",
+      "message",
+      "anyMessage",
+      "command",
+      "action",
+      "shortcut",
+      "globalShortcut",
+      "view",
+      "viewSubmission",
+    ],
+  },
   {
     ...chat("Teams bot"),
     packages: [

@@ -126,6 +126,14 @@ const astro: readonly RouteFile[] = [
     exports: [...VERBS, "ALL"],
     methods: "export",
   },
+  // Until version 3 the methods were written small: "Upgrade to Astro v3".
+  {
+    ...request("Astro endpoint", [0]),
+    file: file(String.raw`src/pages/(.*)\.[jt]s`),
+    exports: ["get", "post", "put", "patch", "del", "all"],
+    packages: ["astro"],
+    methods: "export",
+  },
   {
     ...request("Astro action", [0]),
     file: file(String.raw`src/actions/index\.[jt]s`),

@@ -44,7 +44,8 @@ const rest: readonly Registration[] = [
   ...routers("h3", ["h3", "nitro", "nitropack"]),
   ...routers("Oak", ["oak", "@oak/oak"]),
   { ...http("Elysia"), packages: ["elysia"], names: ["ws"], route: ["0"] },
-  { ...http("Express"), packages: ["express-ws"], names: ["ws"], route: ["0"] },
+  // express-ws gives the method to the application that it is called on.
+  { ...http("Express"), packages: ["express", "express-ws"], names: ["ws"], route: ["0"] },
   { ...http("Hono"), packages: ["hono", "@hono/zod-openapi"], names: ["on"], route: ["1"] },
   { ...http("Hono"), packages: ["@hono/zod-openapi"], names: ["openapi"], route: ["0.path"] },
   {

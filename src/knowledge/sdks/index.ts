@@ -5,6 +5,7 @@ import { aiProviders } from "./ai-providers.ts";
 import { anthropic, anthropicBedrock, anthropicVertex } from "./anthropic.ts";
 import { azureOpenAi } from "./azure-openai.ts";
 import { bedrockAgentRuntime, bedrockRuntime } from "./bedrock.ts";
+import { chatgpt } from "./chatgpt.ts";
 import { cohere } from "./cohere.ts";
 import { genkit } from "./genkit.ts";
 import { googleGenai } from "./google-genai.ts";
@@ -32,6 +33,7 @@ export const sdks: readonly Sdk[] = [
   azureOpenAi,
   bedrockAgentRuntime,
   bedrockRuntime,
+  chatgpt,
   cohere,
   genkit,
   googleGenai,

@@ -95,11 +95,15 @@ export function providerOf(
 ): { readonly provider: string; readonly isLocal: boolean } {
   const base = readLayers("baseUrl", layers, context.world);
   if (base?.reading.is === "written") {
-    const urls = base.reading.meanings.flatMap((m) => textsOf(m)).filter((url) => url !== HOLE);
+    // `process.env.BASE_URL || ""`: an empty address is none.
+    const meanings = base.reading.meanings.filter((m) => m.is !== "literal" || m.value !== "");
+    const urls = meanings.flatMap((m) => textsOf(m)).filter((url) => url !== HOLE);
     const known = urls.flatMap((url) => context.providerOfUrl(url) ?? []);
-    const [first] = known;
-    if (first) return first;
-    const isOpen = base.reading.meanings.some((m) => m.is !== "env" && m.is !== "undefined");
+    const answering = known.some(({ isLocal }) => !isLocal) ? known.filter(({ isLocal }) => !isLocal) : known;
+    const [first] = answering;
+    const isOne = answering.every(({ provider }) => provider === first?.provider);
+    if (first && isOne) return first;
+    const isOpen = meanings.some((m) => m.is !== "env" && m.is !== "undefined");
     if (isOpen) return { provider: "unknown", isLocal: false };
   }
   const byOption = (source.knowledge.providerIf ?? []).find(({ option }) =>

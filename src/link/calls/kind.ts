@@ -1,5 +1,6 @@
 import { operationOfModel } from "../../knowledge/index.ts";
 import type { Operation } from "../../model/index.ts";
+import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import { readModel } from "./model-name.ts";
 import { readLayers } from "./settings.ts";
@@ -9,7 +10,7 @@ import type { SdkWorld } from "./things.ts";
 /** Where models of every kind are asked by one call, the call is what its model gives. */
 export function asItsModel(site: CallSite, world: SdkWorld): CallSite {
   if (!site.isAnyKind) return site;
-  const operation = byModalities(site, world) ?? byName(site, world);
+  const operation = byModalities(site, world) ?? byName(site, world) ?? byBytes(site, world);
   return operation === null ? site : { ...site, operation };
 }
 
@@ -35,4 +36,24 @@ function byName(site: CallSite, world: SdkWorld): Operation | null {
   const kinds = new Set(names.map((m) => (m.is === "literal" ? operationOfModel(String(m.value)) : null)));
   const [kind = null] = kinds;
   return kinds.size === 1 ? kind : null;
+}
+
+const BYTES = new Set(["blob", "arrayBuffer", "buffer", "bytes"]);
+
+/** Bytes are no text: what they are called tells what they are. */
+function byBytes({ ref, fn, http }: CallSite, { program }: SdkWorld): Operation | null {
+  if (!http) return null;
+  const code = program.code(ref.file);
+  const isRead = code.calls.some(
+    ({ callee }) =>
+      callee.is === "member" &&
+      BYTES.has(callee.key) &&
+      optionsOf(program.evaluate(callee.of, alone(ref.file))).some(
+        (m) => m.is === "made" && m.by?.file === ref.file && m.by.call === ref.call,
+      ),
+  );
+  if (!isRead) return null;
+  const names = code.bindings.filter((binding) => binding.fn === fn.fn).map(({ name }) => name);
+  if (names.some((name) => /image|img|picture|photo/i.test(name))) return "image";
+  return names.some((name) => /audio|speech|voice|sound|music/i.test(name)) ? "audio" : "other";
 }

@@ -27,7 +27,7 @@ function handledOutward(ref: CallRef, outward: Outward): boolean {
 }
 
 /** What an async function throws reaches nobody where its result is let go. */
-function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): boolean {
+export function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): boolean {
   const { discarded, awaited } = program.call(caller);
   if (!discarded || awaited || !program.function(ref)?.isAsync) return false;
   return !methodsOn(program.code(caller.file), caller.call).some(catches);

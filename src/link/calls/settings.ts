@@ -162,8 +162,14 @@ export function streamingOf(site: CallSite, thing: Thing | null, world: SdkWorld
   const found = readLayers("streaming", layersOf(site, thing, world), world);
   if (!found) return site.streamsByDefault ? "streamed" : "buffered";
   if (found.reading.is !== "written") return "dynamic";
-  const written = found.reading.meanings.map((m) => (m.is === "literal" ? Boolean(m.value) : null));
+  const written = found.reading.meanings.map(isOn);
   const values = found.isPartial ? [...written, site.streamsByDefault] : written;
   if (values.every((value) => value === true)) return "streamed";
   return values.every((value) => value === false) ? "buffered" : "dynamic";
+}
+
+/** A function is what the parts are handed to. */
+function isOn(m: Meaning): boolean | null {
+  if (m.is === "function") return true;
+  return m.is === "literal" ? Boolean(m.value) : null;
 }

@@ -60,7 +60,8 @@ interface Exported {
 
 function entriesOfExport(program: Program, { file, name, row }: Exported): readonly Entry[] {
   const route = row.prefix === null ? null : addressOfPath(row.file.exec(file)?.[1] ?? "", row.prefix ?? "");
-  const methods = row.methods === "export" ? [name] : (row.methods ?? methodsOfName(file));
+  const methods =
+    row.methods === "export" ? [name === "del" ? "DELETE" : name.toUpperCase()] : (row.methods ?? methodsOfName(file));
   return handlersOfExport(program, file, name).map((ref) => {
     const fact = program.function(ref);
     const at = program.at(ref.file, fact?.nameSpan ?? START);

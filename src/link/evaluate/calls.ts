@@ -1,5 +1,6 @@
 import type { CallFact, Value } from "../../facts/index.ts";
 import type { CallRef, Frame, Meaning, MeaningOf } from "../meaning.ts";
+import { fromEnvironment } from "./environment.ts";
 import { evaluate } from "./evaluate.ts";
 import {
   choiceOf,
@@ -50,6 +51,7 @@ function resultOf(callee: Meaning, invocation: Invocation, e: Evaluation): Meani
     case "unknown":
       return (
         throughCallback(invocation, e) ??
+        fromEnvironment(callee, invocation, e) ??
         platformResult(callee, invocation, e) ?? { is: "made", by: ref, frame, callee, path: [], at }
       );
     default:

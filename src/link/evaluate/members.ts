@@ -31,7 +31,7 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
     case "param":
       return { ...of, path: [...of.path, key] };
     case "env":
-      return of.name === null ? { is: "env", name: key, at } : unknownMeaning(`${key} of a text`, at);
+      return memberOfEnvironment(of, key, at);
     case "choice": {
       const options = of.options.filter((option) => option.is !== "undefined" && !isNull(option));
       return choiceOf(
@@ -47,6 +47,13 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
     default:
       return unknownMeaning(`${key} of ${of.is === "unknown" ? of.why : `a ${of.is}`}`, at);
   }
+}
+
+/** Variables are texts; settings that a framework reads from them (`useRuntimeConfig().openai.key`) may be nested. */
+function memberOfEnvironment({ name }: MeaningOf<"env">, key: string, at: Location): Meaning {
+  if (name === null) return { is: "env", name: key, at };
+  const isVariable = /^[A-Z][A-Z0-9_]*$/.test(name);
+  return isVariable || key in String.prototype ? unknownMeaning(`${key} of a text`, at) : { is: "env", name: null, at };
 }
 
 const isNull = (m: Meaning): boolean => m.is === "literal" && m.value === null;

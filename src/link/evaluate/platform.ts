@@ -28,6 +28,7 @@ export function platformResult(callee: Meaning, invocation: Invocation, e: Evalu
   if (callee.is === "external" && callee.package === null) return ofGlobal(callee, invocation, e);
   if (callee.is === "external" && callee.package !== null) return ofPackage(callee, invocation, e);
   if (method !== null && KEEPS_TEXT.has(method)) return receiverOf(invocation, e);
+  if (method === "replace" || method === "replaceAll") return withoutPart(invocation, e);
   if (method === "join" || method === "concat") return joined(method, invocation, e);
   return null;
 }
@@ -113,4 +114,17 @@ function joined(method: string, invocation: Invocation, e: Evaluation): Meaning 
 function receiverOf(invocation: Invocation, e: Evaluation): Meaning | null {
   const { callee } = invocation.call;
   return callee.is === "member" ? evaluate(callee.of, invocation.frame, e) : null;
+}
+
+/**
+ * `base.replace(/\/$/, "")`: an address that loses a part still leads to its host. What an expression takes out of any
+ * other text is not known.
+ */
+function withoutPart(invocation: Invocation, e: Evaluation): Meaning | null {
+  const receiver = receiverOf(invocation, e);
+  const by = argumentOf(invocation, 1, e);
+  if (!receiver || by?.is !== "literal" || by.value !== "") return null;
+  const options = optionsOf(receiver);
+  const isAddress = (m: Meaning): boolean => m.is === "literal" && /^(?:https?|wss?):\/\//.test(String(m.value));
+  return options.some(isAddress) && options.every((m) => m.is === "env" || isAddress(m)) ? receiver : null;
 }

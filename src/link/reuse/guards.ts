@@ -72,6 +72,8 @@ function answeredBy(part: Span, asked: readonly Asked[], ref: CallRef, world: St
   const leavesLoopOnly = code.loops.some((loop) => contains(loop.body, part) && !contains(loop.body, here));
   if (values.length === 0) return leavesLoopOnly ? null : "loosely";
   const names = new Set(asked.flatMap(({ value }) => namesIn(value)));
+  // What is run is a handler from a table of them.
+  if (calls.some(({ callee }) => callee.is === "name" && names.has(callee.binding))) return null;
   const literals = values.flatMap(literalsIn);
   if (literals.some((value) => typeof value === "number" && value >= 400 && value < 600)) return null;
   if (values.some((value) => namesIn(value).some((name) => names.has(name)))) return "answer";

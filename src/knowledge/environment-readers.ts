@@ -1,0 +1,32 @@
+/** Functions of libraries that read variables of the environment for their caller. */
+export interface EnvironmentReader {
+  /** npm package; null for a function that a framework gives without an import. */
+  readonly package: string | null;
+  /** Names from the package's export on; the last one is called. */
+  readonly path: readonly string[];
+  /** named: gives the variable of its first argument · whole: gives an object of variables. */
+  readonly gives: "named" | "whole";
+  /** The variable that a name stands for, where it is another. */
+  readonly prefix?: string;
+}
+
+const named = (name: string, path: readonly string[], rest: Partial<EnvironmentReader> = {}): EnvironmentReader => ({
+  package: name,
+  path,
+  gives: "named",
+  ...rest,
+});
+
+/**
+ * NestJS "Configuration" (ConfigService); @actions/core 1.11 lib/core.js getInput; firebase-functions
+ * "Environment configuration"; Nuxt "useRuntimeConfig". Read 2026-11-29.
+ */
+export const environmentReaders: readonly EnvironmentReader[] = [
+  named("@nestjs/config", ["ConfigService", "get"]),
+  named("@nestjs/config", ["ConfigService", "getOrThrow"]),
+  named("@actions/core", ["getInput"], { prefix: "INPUT_" }),
+  { package: "firebase-functions", path: ["config"], gives: "whole" },
+  { package: "nuxt", path: ["useRuntimeConfig"], gives: "whole" },
+  { package: "#imports", path: ["useRuntimeConfig"], gives: "whole" },
+  { package: null, path: ["useRuntimeConfig"], gives: "whole" },
+];

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParseResult, ParserOptions } from "oxc-parser";
-import { mayNestTooDeeply } from "./nesting.ts";
+import { reachOf } from "./nesting.ts";
+import { refuseDeepTree, TooDeep } from "./too-deep.ts";
 
 /** Which parser to use; "auto" takes the fast one and falls back to the parser of record. */
 export type ParserChoice = "auto" | "oxc" | "typescript-estree";
@@ -57,17 +58,19 @@ export function loadedParsers(): readonly string[] {
   return [...(oxc ? ["oxc-parser"] : []), ...(estree ? ["typescript-estree"] : [])];
 }
 
-/** Parses a module or script into one TS-ESTree, whichever parser built it. Throws {@link UnparsableText}. */
+/**
+ * Parses a module or script into one TS-ESTree, whichever parser built it. Throws {@link UnparsableText} and
+ * {@link TooDeep}.
+ */
 export function parse(input: ParseInput): Parsed {
-  if (input.parser !== "typescript-estree" && isFitForOxc(input.text)) {
-    const parsed = parseWithOxc(input);
-    if (parsed) return parsed;
-  }
-  return parseWithEstree(input);
+  const reach = reachOf(input.text);
+  if (reach === "none") throw new TooDeep();
+  // Text crosses to native code as UTF-8, which has no lone surrogates.
+  const isFitForOxc = input.parser !== "typescript-estree" && reach === "native" && isWellFormed(input.text);
+  const parsed = (isFitForOxc ? parseWithOxc(input) : null) ?? parseWithEstree(input);
+  if (reach === "record") refuseDeepTree(parsed.program);
+  return parsed;
 }
-
-/** Its text crosses to native code as UTF-8, which has no lone surrogates, and is read on the process's own stack. */
-const isFitForOxc = (text: string): boolean => isWellFormed(text) && !mayNestTooDeeply(text);
 
 const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 

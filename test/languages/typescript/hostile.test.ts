@@ -34,8 +34,13 @@ describe("what nests too deeply is a problem, not a crash", () => {
     ["elements", `x = ${deep("<a>")}${deep("</a>")}`],
     ["elements with text", `x = ${deep("<a>; const ")}${deep("</a>")}`],
     ["constant assertions", `x = ${deep("a as const ? ")}`],
+    ["elements around text with marks", `x = ${deep("<a>;, don't\n")}${deep("</a>")}`],
+    ["elements behind quotes", `x = ${"<a>'<b><b><b><b>\n".repeat(DEEP / 5)}`],
+    ["brackets in elements that look like text", `x = ${"<a>'{((((((((((\n".repeat(1000)}`],
+    ["type arguments beside others", `let x: ${deep("A<B,")}C${deep(">")}`],
+    ["what looks like a regular expression", `x = a.return /${deep("(")}1${deep(")")}`],
   ])("%s", (what, text) => {
-    const file = what.startsWith("elements") ? "a.jsx" : "a.ts";
+    const file = what.includes("elements") ? "a.jsx" : "a.ts";
     const { code, problems } = extractTypeScript({ file, text });
     expect(code).toBeNull();
     expect(problems).toEqual([{ message: "is nested too deeply to be read", line: null }]);

@@ -1,0 +1,128 @@
+/**
+ * `npm run fuzz -- [--seconds N] [--from N] [--only N]`: mutates the cases of the rules, the sample applications and
+ * files of real packages, and audits each twice. What crashes, takes over 5 seconds, gives two answers or prints a key
+ * is told with its number; `--only <number>` does that one again and writes its files into a folder.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { projectsOf } from "./fuzz/projects.ts";
+import { inputOf, trial } from "./fuzz/trial.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+/** Longer than this for one input is a way to make an audit hang. */
+const PATIENCE_MS = 5_000;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "30" },
+    from: { type: "string", default: "1" },
+    only: { type: "string" },
+    worker: { type: "string" },
+  },
+});
+
+type Message = { readonly at: number } | { readonly fault: string; readonly at: number };
+
+if (values.worker !== undefined) work(Number(values.worker), Number(values.from));
+else if (values.only !== undefined) repeat(Number(values.only));
+else process.exitCode = await lead(Number(values.seconds), Number(values.from));
+
+/** Every `step`th input, for ever: whoever leads ends it. */
+function work(step: number, from: number): void {
+  const projects = projectsOf(root);
+  const tell = (message: Message) => process.send?.(message);
+  let seed = from;
+  const next = (): void => {
+    tell({ at: seed });
+    for (const fault of faultsOf(projects, seed)) tell({ fault, at: seed });
+    seed += step;
+    setImmediate(next);
+  };
+  next();
+}
+
+function faultsOf(projects: ReturnType<typeof projectsOf>, seed: number): readonly string[] {
+  try {
+    return trial(seed, inputOf(projects, seed));
+  } catch (error) {
+    return [`throws ${error instanceof Error ? error.stack : String(error)}`];
+  }
+}
+
+/** Does one input again, here, and leaves its files where they can be looked at. */
+function repeat(seed: number): void {
+  const projects = projectsOf(root);
+  const { file, files } = inputOf(projects, seed);
+  const folder = mkdtempSync(join(tmpdir(), `airworthy-fuzz-${seed}-`));
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  console.log(`input ${seed}: ${folder}, mutated ${file}`);
+  const started = performance.now();
+  const faults = faultsOf(projects, seed);
+  console.log(`${Math.round(performance.now() - started)} ms\n${faults.join("\n") || "no fault"}`);
+}
+
+async function lead(seconds: number, from: number): Promise<number> {
+  const count = availableParallelism();
+  const ends = performance.now() + seconds * 1000;
+  const told: string[] = [];
+  const tell = (line: string) => {
+    told.push(line);
+    console.log(line);
+  };
+  const done = await Promise.all(
+    Array.from({ length: count }, (_, i) => watch({ from: from + i, step: count, ends, tell })),
+  );
+  const inputs = done.reduce((sum, one) => sum + one, 0);
+  console.log(`${inputs} inputs from ${from} on, ${told.length} faults`);
+  return told.length > 0 ? 1 : 0;
+}
+
+interface Watch {
+  readonly from: number;
+  readonly step: number;
+  /** On the clock of `performance`. */
+  readonly ends: number;
+  readonly tell: (line: string) => void;
+}
+
+/** Keeps one worker at work until the time is over; gives how many inputs it finished. */
+async function watch({ from, step, ends, tell }: Watch): Promise<number> {
+  let [next, inputs] = [from, 0];
+  while (performance.now() < ends) {
+    const { at, finished } = await oneWorker({ from: next, step, ends, tell });
+    inputs += finished;
+    next = at + step;
+  }
+  return inputs;
+}
+
+/** Runs a worker until time is over, or an input takes too long or kills it; that one is told and left behind. */
+function oneWorker({ from, step, ends, tell }: Watch): Promise<{ readonly at: number; readonly finished: number }> {
+  const worker: ChildProcess = fork(fileURLToPath(import.meta.url), ["--worker", String(step), "--from", String(from)]);
+  let [at, since, finished] = [from, performance.now() + 20_000, -1];
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (performance.now() >= ends) worker.kill("SIGKILL");
+      else if (performance.now() - since > PATIENCE_MS) {
+        tell(`input ${at}: takes over ${PATIENCE_MS / 1000} s`);
+        worker.kill("SIGKILL");
+      }
+    }, 200);
+    worker.on("message", (message: Message) => {
+      if ("fault" in message) return tell(`input ${message.at}: ${message.fault}`);
+      [at, since, finished] = [message.at, performance.now(), finished + 1];
+    });
+    worker.on("exit", (code, signal) => {
+      clearInterval(timer);
+      if (signal !== "SIGKILL") tell(`input ${at}: the process ended with ${code ?? signal}`);
+      resolve({ at, finished: Math.max(0, finished) });
+    });
+  });
+}

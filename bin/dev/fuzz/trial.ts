@@ -1,0 +1,120 @@
+import { questions, rules } from "../../../rules/index.ts";
+import { audit, type Setup } from "../../../src/audit.ts";
+import { DEFAULT_CONFIG } from "../../../src/config/index.ts";
+import { extract } from "../../../src/languages/index.ts";
+import { reportGithub } from "../../../src/report/formats/github.ts";
+import { reportAgent, reportCompact, reportGitlab, reportRdjsonl } from "../../../src/report/formats/lines.ts";
+import { reportMarkdown } from "../../../src/report/formats/markdown.ts";
+import { reportSarif } from "../../../src/report/formats/sarif.ts";
+import { reportCheckstyle, reportJunit } from "../../../src/report/formats/xml.ts";
+import { reportJson } from "../../../src/report/json.ts";
+import type { Report } from "../../../src/report/report.ts";
+import { formatOf } from "../../../src/skim/index.ts";
+import { decodeText, type FileTree, UnreadableFile } from "../../../src/sources/index.ts";
+import { byName } from "../../../src/sources/tree.ts";
+import { AS_OF } from "../../../src/testing/audit-files.ts";
+import { keyOf, SHAPES } from "../../../src/testing/key-shapes.ts";
+import { mutate } from "./mutate.ts";
+import type { Project } from "./projects.ts";
+import { randomFrom } from "./random.ts";
+
+/** A project of which one file is mutated. */
+export interface Input {
+  readonly file: string;
+  readonly files: Project;
+}
+
+/** The input of a number: the same number gives the same input, as long as the fixtures stay as they are. */
+export function inputOf(projects: readonly Project[], seed: number): Input {
+  const random = randomFrom(seed);
+  const project = random.pick(projects);
+  const file = random.pick([...project.keys()]);
+  const donor = random.pick([...random.pick(projects).values()]);
+  const bytes = mutate(project.get(file) ?? Buffer.alloc(0), donor, random);
+  return { file, files: new Map([...project, [file, bytes]]) };
+}
+
+/**
+ * What is wrong with how the input is taken, a line each; none where all is well. Throws where the audit does. Reading
+ * the mutated file alone costs a fraction of an audit, so that most inputs are read, and every fourth is audited.
+ */
+export function trial(seed: number, { file, files }: Input): readonly string[] {
+  if (seed % 4 !== 0) return misread(file, files.get(file) ?? Buffer.alloc(0));
+  return misjudged(files, seed % 40 === 0);
+}
+
+function misread(file: string, bytes: Buffer): readonly string[] {
+  const format = formatOf(file);
+  const text = decodeText(bytes);
+  if (format === null || text === null) return [];
+  const once = JSON.stringify(extract({ file, format, text }));
+  return once === JSON.stringify(extract({ file, format, text })) ? [] : ["a second reading gives other facts"];
+}
+
+function misjudged(files: Project, isPrinted: boolean): readonly string[] {
+  const first = audit(treeOf(files, false), SETUP).report;
+  const second = audit(treeOf(files, true), SETUP).report;
+  const crashes = first.problems.filter(({ kind }) => kind === "crash");
+  return [
+    ...crashes.map(({ file, message }) => `crash in ${file ?? "a rule"}: ${message}`),
+    ...(stable(first) === stable(second) ? [] : ["another order of the files gives another report"]),
+    ...(isPrinted ? textsOf(first) : []).flatMap(([format, text]) =>
+      faultsOf(text).map((fault) => `${format} ${fault}`),
+    ),
+  ];
+}
+
+const SETUP: Setup = { rules, questions, config: DEFAULT_CONFIG, asOf: AS_OF };
+
+const stable = (report: Report): string => JSON.stringify({ ...report, durationMs: 0 });
+
+function treeOf(files: Project, isReversed: boolean): FileTree {
+  const names = [...files.keys()].map((file) => ({ file, tracked: true, ignored: false })).sort(byName);
+  const listing = { files: isReversed ? names.reverse() : names, skipped: [], headDate: null, hasGit: true };
+  return {
+    name: "fuzz",
+    list: () => listing,
+    read(file) {
+      const bytes = files.get(file);
+      if (!bytes) throw new UnreadableFile("not in this tree", "passed-over");
+      return bytes;
+    },
+  };
+}
+
+function textsOf(report: Report): readonly (readonly [string, string])[] {
+  const context = {
+    name: "app",
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    page: () => null,
+    prefix: "",
+    anchor: "package.json",
+    exit: { code: 1, reason: null },
+  };
+  const json = ["json", reportJson(report)] as const;
+  return [json, ...Object.entries(REPORTERS).map(([name, say]) => [name, say(report, context)] as const)];
+}
+
+const REPORTERS = {
+  sarif: reportSarif,
+  github: reportGithub,
+  markdown: reportMarkdown,
+  gitlab: reportGitlab,
+  junit: reportJunit,
+  checkstyle: reportCheckstyle,
+  rdjsonl: reportRdjsonl,
+  compact: reportCompact,
+  agent: reportAgent,
+};
+
+function faultsOf(text: string): readonly string[] {
+  const leaked = KEYS.filter(([, key]) => text.includes(key)).map(([kind]) => `prints a key of ${kind}`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+  const steers = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(text);
+  return [...leaked, ...(steers ? ["has characters that steer a terminal"] : [])];
+}
+
+/** The made-up keys of the suites, those that look like keys wherever they stand. */
+const KEYS = Object.keys(SHAPES)
+  .filter((kind) => !["hash", "amazon-secret", "azure", "mistral", "cohere", "together"].includes(kind))
+  .map((kind) => [kind, keyOf(kind)] as const);

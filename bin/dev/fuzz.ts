@@ -94,24 +94,35 @@ interface Watch {
 
 /** Keeps one worker at work until the time is over; gives how many inputs it finished. */
 async function watch({ from, step, ends, tell }: Watch): Promise<number> {
-  let [next, inputs] = [from, 0];
+  let [next, inputs, slow] = [from, 0, -1];
   while (performance.now() < ends) {
-    const { at, finished } = await oneWorker({ from: next, step, ends, tell });
+    const { at, finished, isSlow } = await oneWorker({ from: next, step, ends, tell });
     inputs += finished;
-    next = at + step;
+    // A busy machine is slow now and then; an input that hangs is slow again.
+    if (isSlow && slow === at) tell(`input ${at}: takes over ${PATIENCE_MS / 1000} s`);
+    next = isSlow && slow !== at ? at : at + step;
+    slow = isSlow ? at : -1;
   }
   return inputs;
 }
 
-/** Runs a worker until time is over, or an input takes too long or kills it; that one is told and left behind. */
-function oneWorker({ from, step, ends, tell }: Watch): Promise<{ readonly at: number; readonly finished: number }> {
+interface Ended {
+  /** The last input it began. */
+  readonly at: number;
+  readonly finished: number;
+  readonly isSlow: boolean;
+}
+
+/** Runs a worker until time is over, or an input takes too long or ends it. */
+function oneWorker({ from, step, ends, tell }: Watch): Promise<Ended> {
   const worker: ChildProcess = fork(fileURLToPath(import.meta.url), ["--worker", String(step), "--from", String(from)]);
-  let [at, since, finished] = [from, performance.now() + 20_000, -1];
+  let [at, since, finished, isSlow] = [from, performance.now() + 20_000, -1, false];
   return new Promise((resolve) => {
     const timer = setInterval(() => {
+      if (worker.killed) return;
       if (performance.now() >= ends) worker.kill("SIGKILL");
       else if (performance.now() - since > PATIENCE_MS) {
-        tell(`input ${at}: takes over ${PATIENCE_MS / 1000} s`);
+        isSlow = true;
         worker.kill("SIGKILL");
       }
     }, 200);
@@ -122,7 +133,7 @@ function oneWorker({ from, step, ends, tell }: Watch): Promise<{ readonly at: nu
     worker.on("exit", (code, signal) => {
       clearInterval(timer);
       if (signal !== "SIGKILL") tell(`input ${at}: the process ended with ${code ?? signal}`);
-      resolve({ at, finished: Math.max(0, finished) });
+      resolve({ at, finished: Math.max(0, finished), isSlow });
     });
   });
 }

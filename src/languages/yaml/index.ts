@@ -2,7 +2,7 @@
  * YAML, one value a document: anchors followed, merges applied, CloudFormation's tags in their long form.
  * Templates that only become YAML (Helm) are one opaque value.
  */
-import { type Document, parseAllDocuments } from "yaml";
+import { Composer, type Document, Parser } from "yaml";
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { LineTable } from "../line-table.ts";
 import { dataFacts, type TextFile, UnreadableText } from "../text-facts.ts";
@@ -17,9 +17,8 @@ export function extractYaml(source: TextFile): FileFacts {
 
 function read(text: string, lines: LineTable): readonly Value[] {
   if (/^\s*\{\{/.test(text)) return [template(text, lines)];
-  const parsed = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
-  const documents: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
-  const error = documents.flatMap((document) => document.errors)[0];
+  const documents = documentsOf(text);
+  const [error] = documents.at(-1)?.errors ?? [];
   if (error && TEMPLATE.test(text)) return [template(text, lines)];
   if (error) {
     const [first = ""] = error.message.split("\n");
@@ -27,6 +26,17 @@ function read(text: string, lines: LineTable): readonly Value[] {
   }
   const values = documents.flatMap((document) => lowerDocument(document, lines) ?? []);
   return TEMPLATE.test(text) && values.some(hasTemplateKey) ? [template(text, lines)] : values;
+}
+
+/** Up to the first that is broken: what comes after it may be anything, and costs far more to read than what is well formed. */
+function documentsOf(text: string): readonly Document.Parsed[] {
+  const composer = new Composer({ uniqueKeys: false, logLevel: "silent" });
+  const documents: Document.Parsed[] = [];
+  for (const document of composer.compose(new Parser().parse(text), false, text.length)) {
+    documents.push(document);
+    if (document.errors.length > 0) break;
+  }
+  return documents;
 }
 
 const template = (text: string, lines: LineTable): Value => {

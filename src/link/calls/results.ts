@@ -5,25 +5,35 @@ import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
 /** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
-export function isHandled(ref: CallRef, program: Program, isTest: (file: string) => boolean = never): boolean {
-  return handledOutward(ref, { program, isTest: isTest(ref.file) ? never : isTest, known: new Map() });
+export function isHandled(first: CallRef, program: Program, isTest: (file: string) => boolean = never): boolean {
+  const asked = new Set<string>();
+  const open: CallRef[] = [first];
+  // Callers in tests say nothing of what happens in production.
+  const isAside = isTest(first.file) ? never : isTest;
+  // Not by recursion: a chain of wrappers may be longer than a stack is deep.
+  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+    const call = program.call(ref);
+    if (isCaught(program.code(ref.file), ref.call, call.span, call.fn)) continue;
+    if (call.fn === null) return false;
+    const within = { file: ref.file, fn: call.fn };
+    if (asked.has(keyOf(within))) continue;
+    asked.add(keyOf(within));
+    const runners = runnersOf(within, program, isAside);
+    if (runners.length === 0 || runners.some((by) => isLetGo(within, by, program))) return false;
+    open.push(...runners);
+  }
+  return true;
 }
 
 const never = (): boolean => false;
 
-interface Outward {
-  readonly program: Program;
-  /** Callers there say nothing of what happens in production. */
-  isTest(file: string): boolean;
-  /** What is known of each function on the way; one that is still being asked adds nothing to the answer. */
-  readonly known: Map<string, boolean>;
-}
-
-function handledOutward(ref: CallRef, outward: Outward): boolean {
-  const code = outward.program.code(ref.file);
-  const call = outward.program.call(ref);
-  if (isCaught(code, ref.call, call.span, call.fn)) return true;
-  return call.fn !== null && functionHandles({ file: ref.file, fn: call.fn }, outward);
+/** The calls that run a function; a callback runs where it stands: inside the try around it, or the chain that ends in catch. */
+function runnersOf(ref: FunctionRef, program: Program, isAside: (file: string) => boolean): readonly CallRef[] {
+  const callers = program.callers(ref).filter(({ file }) => !isAside(file));
+  if (callers.length > 0) return callers;
+  const { calls } = program.code(ref.file);
+  const passedTo = calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === ref.fn));
+  return passedTo >= 0 ? [{ file: ref.file, call: passedTo }] : [];
 }
 
 /** What an async function throws reaches nobody where its result is let go. */
@@ -31,27 +41,6 @@ export function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): bo
   const { discarded, awaited } = program.call(caller);
   if (!discarded || awaited || !program.function(ref)?.isAsync) return false;
   return !methodsOn(program.code(caller.file), caller.call).some(catches);
-}
-
-/** Whether whoever runs this function catches what it throws. */
-function functionHandles(ref: FunctionRef, outward: Outward): boolean {
-  const known = outward.known.get(keyOf(ref));
-  if (known !== undefined) return known;
-  outward.known.set(keyOf(ref), true);
-  const handles = runnersHandle(ref, outward);
-  outward.known.set(keyOf(ref), handles);
-  return handles;
-}
-
-function runnersHandle(ref: FunctionRef, outward: Outward): boolean {
-  const { program } = outward;
-  const catchesWhatItRuns = (by: CallRef) => !isLetGo(ref, by, program) && handledOutward(by, outward);
-  const callers = program.callers(ref).filter(({ file }) => !outward.isTest(file));
-  if (callers.length > 0) return callers.every(catchesWhatItRuns);
-  // A callback runs where it stands: inside the try around it, or the chain that ends in catch.
-  const code = program.code(ref.file);
-  const passedTo = code.calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === ref.fn));
-  return passedTo >= 0 && catchesWhatItRuns({ file: ref.file, call: passedTo });
 }
 
 function isCaught(code: CodeFacts, call: Id, span: Span, fn: Id | null): boolean {

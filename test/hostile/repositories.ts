@@ -1,0 +1,273 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { keyOf } from "../../src/testing/key-shapes.ts";
+import { git } from "../fix/repository.ts";
+
+/** A repository that somebody made to lead an audit astray: put into a folder that holds an application already. */
+export interface HostileRepository {
+  readonly name: string;
+  build(root: string): void;
+  /** What the report or the message has to say of it; nothing where it is to be read like any other. */
+  readonly says?: RegExp;
+  /** Of exit codes, where the application's findings do not decide: 2 is an audit that was refused. */
+  readonly code?: number;
+}
+
+/** A key that lies outside of the repository: no output may hold it. */
+export const OUTSIDE_KEY = keyOf("anthropic");
+
+const put = (file: string, text: string | Uint8Array) => (root: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+const all =
+  (...builds: readonly ((root: string) => void)[]) =>
+  (root: string) => {
+    for (const build of builds) build(root);
+  };
+const link = (file: string, target: string) => (root: string) => symlinkSync(target, join(root, file));
+const node =
+  (...args: readonly string[]) =>
+  (root: string) => {
+    execFileSync("mknod", [...args], { cwd: root });
+  };
+const repository = (root: string) => {
+  git(root, "init", "-q");
+  git(root, "add", "-A");
+  git(root, "commit", "-q", "-m", "first");
+};
+/** Leaves a trace where it is run. */
+const trap = (root: string) => `#!/bin/sh\ntouch ${JSON.stringify(join(root, "RAN"))}\n`;
+const program = (file: string) => (root: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), trap(root), { mode: 0o755 });
+};
+const script = 'require("node:fs").writeFileSync("RAN", ""); module.exports = {};';
+const module = 'import { writeFileSync } from "node:fs"; writeFileSync("RAN", ""); export default {};';
+const MODEL = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
+const CALL = 'await client.responses.create({ model: "gpt-4o", input: text, max_output_tokens: 9 });\n';
+const TOO_DEEP = /nested too deeply/;
+
+const LINKS: readonly HostileRepository[] = [
+  { name: "a pipe that nobody writes to", build: node("pipe.ts", "p"), says: /not a regular file/ },
+  { name: "a pipe that a module imports", build: all(node("lib.ts", "p"), put("b.ts", 'import "./lib";\n')) },
+  { name: "a link in a circle", build: all(link("a.ts", "b.ts"), link("b.ts", "a.ts")), says: /a link in a circle/ },
+  { name: "a link to the root of the disk", build: link("disk", "/"), says: /a link out of the audited folder/ },
+  { name: "a link to a device", build: link("zero.ts", "/dev/zero"), says: /a link out of the audited folder/ },
+  { name: "a link to what the process holds", build: link(".env", "/proc/self/environ"), says: /a link out/ },
+  {
+    name: "a link to a key outside",
+    build(root) {
+      writeFileSync(`${root}-outside.env`, `ANTHROPIC_API_KEY=${OUTSIDE_KEY}\n`);
+      symlinkSync(`${root}-outside.env`, join(root, ".env.production"));
+    },
+    says: /a link out of the audited folder/,
+  },
+  { name: "a folder that is a link to its parent", build: all(put("x/a.ts", "1"), link("x/up", "..")) },
+  { name: "a configuration that is a link outside", build: link(".airworthyrc.json", "/etc/hostname"), code: 2 },
+];
+
+const SIZES: readonly HostileRepository[] = [
+  {
+    name: "a file of 60 MB",
+    build(root) {
+      writeFileSync(join(root, "huge.ts"), MODEL);
+      truncateSync(join(root, "huge.ts"), 60_000_000);
+    },
+    says: /larger than 8 MiB/,
+  },
+  { name: "a line of 7 MB", build: put("line.ts", `${MODEL}const a = "${"x".repeat(7_000_000)}";\n${CALL}`) },
+  { name: "a million elements", build: put("many.ts", `${MODEL}const a = [${"1,\n".repeat(1_000_000)}];\n${CALL}`) },
+  { name: "100,000 variables", build: put(".env", "A=1\n".repeat(100_000)) },
+  { name: "100,000 keys of nearly the shape", build: put("keys.txt", "sk-proj-abc sk-ant- AIza \n".repeat(30_000)) },
+  { name: "one word of 5 MB", build: put("word.txt", `sk-${"a".repeat(5_000_000)}`) },
+  { name: "1,000 modules in a chain", build: (root) => chain(root, 1_000) },
+  { name: "2,000 branches that write to one object", build: put("a.ts", branches(2_000)) },
+];
+
+const DEPTHS: readonly HostileRepository[] = [
+  { name: "brackets 100,000 deep", build: put("a.ts", `${MODEL}x = ${"[\n".repeat(100_000)}`), says: TOO_DEEP },
+  {
+    name: "elements 50,000 deep, with marks between",
+    build: put("a.jsx", `${MODEL}${CALL}x = ${"<a>;\n".repeat(50_000)}${"</a>".repeat(50_000)}`),
+    says: TOO_DEEP,
+  },
+  { name: "JSON 200,000 deep", build: put("vercel.json", "[".repeat(200_000)) },
+  { name: "YAML 20,000 deep", build: put("compose.yaml", "- ".repeat(20_000)) },
+  { name: "TOML 20,000 deep", build: put("wrangler.toml", `a = ${"[".repeat(20_000)}`) },
+  { name: "YAML that unfolds without end", build: put("compose.yaml", laughs()) },
+  { name: "Terraform 20,000 deep", build: put("main.tf", "a {\n".repeat(20_000)) },
+];
+
+const CIRCLES: readonly HostileRepository[] = [
+  {
+    name: "modules that export each other",
+    build: all(
+      put("a.ts", 'export * from "./b";\nexport { x } from "./b";\n'),
+      put("b.ts", 'export * from "./a";\nexport { x } from "./a";\n'),
+      put("c.ts", `import { x } from "./a";\n${MODEL}await client.responses.create({ ...x, input: x });\n`),
+    ),
+  },
+  {
+    name: "wrappers that call each other",
+    build: put(
+      "a.ts",
+      `${MODEL}const f = (o) => g({ ...o });\nconst g = (o) => { f({ ...o, ...o });\n${CALL} };\nf({});\n`,
+    ),
+  },
+  { name: "a value made of itself", build: put("a.ts", `${MODEL}let o = { ...o };\no = { ...o, o };\n${CALL}`) },
+  {
+    name: "settings that extend each other",
+    build: all(
+      put("tsconfig.json", '{ "extends": "./b.json", "compilerOptions": { "paths": { "*": ["./*", "*"] } } }'),
+      put("b.json", '{ "extends": "./tsconfig.json" }'),
+    ),
+  },
+  {
+    name: "a workspace that contains itself and its surroundings",
+    build: put("pnpm-workspace.yaml", 'packages: [".", "**", "../..", "/etc/**"]\n'),
+  },
+];
+
+const NAMES: readonly HostileRepository[] = [
+  {
+    name: "names that are commands to a terminal and to a pipeline",
+    build: all(
+      put("\u001b[2J.ts", MODEL + CALL),
+      put("::stop-commands::x\n::error::y.ts", MODEL + CALL),
+      put("\u202egnp.ts", MODEL + CALL),
+      put("a,b:c%0A.ts", MODEL + CALL),
+    ),
+  },
+  {
+    name: "names of another system",
+    build: all(put("C:\\a\\..\\b.ts", MODEL + CALL), put("CON", "1"), put("a\\b.ts", "1")),
+  },
+  { name: "names that differ in case only", build: all(put("lib/A.ts", MODEL + CALL), put("lib/a.ts", MODEL + CALL)) },
+  {
+    name: "names of what every object has",
+    build: all(
+      put(
+        "__proto__/constructor.ts",
+        `${MODEL}const o = { __proto__: { maxRetries: 0 }, constructor: 1, toString: 2 };\n${CALL}`,
+      ),
+      put(
+        "package.json",
+        '{ "name": "__proto__", "dependencies": { "__proto__": "1", "constructor": "2", "openai": "6.9.1", "next": "15.0.0" } }',
+      ),
+      put(".env", "__proto__=1\nconstructor=2\nhasOwnProperty=3\n"),
+    ),
+  },
+  {
+    name: "bytes that are no text",
+    build: all(
+      put("a.ts", Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x41])),
+      put("b.ts", Uint8Array.from([0xc3, 0x28, 0xf0, 0x28, 0x8c, 0xbc])),
+      put(".env", Uint8Array.from([0xef, 0xbb, 0xbf, 0x41, 0x3d, 0xff])),
+    ),
+  },
+];
+
+const GIT: readonly HostileRepository[] = [
+  {
+    name: "hooks, filters and monitors of git",
+    build(root) {
+      program("trap.sh")(root);
+      put(".gitattributes", "* filter=evil diff=evil merge=evil\n")(root);
+      repository(root);
+      const evil = join(root, "trap.sh");
+      for (const name of ["core.fsmonitor", "core.pager", "diff.external", "filter.evil.clean", "diff.evil.textconv"])
+        git(root, "config", name, evil);
+      for (const hook of ["post-index-change", "reference-transaction"]) program(`.git/hooks/${hook}`)(root);
+    },
+  },
+  { name: "a .git that leads elsewhere", build: put(".git", "gitdir: /nowhere/at/all\n") },
+  { name: "a .git that is a pipe", build: node(".git", "p") },
+  {
+    name: "an index of random bytes",
+    build: all(repository, put(".git/index", "DIRC\0\0\0\u0002garbage")),
+    says: /git would not answer/,
+  },
+  {
+    name: "a configuration that includes a file without end",
+    build: all(repository, put(".git/config", "[include]\n\tpath = /dev/zero\n[core]\n\tbare = maybe\n")),
+    says: /git would not answer/,
+  },
+  {
+    name: "an index that names files outside",
+    build(root) {
+      repository(root);
+      const id = execFileSync("git", ["hash-object", "-w", "--stdin"], {
+        cwd: root,
+        input: "x",
+        encoding: "utf8",
+      }).trim();
+      execFileSync("git", ["update-index", "--index-info"], { cwd: root, input: `160000 ${id} 0\tmodule\n` });
+    },
+    says: /submodule/,
+  },
+];
+
+const PROGRAMS: readonly HostileRepository[] = [
+  { name: "a configuration that is a program", build: put("airworthy.config.mjs", module), code: 2, says: /--trust/ },
+  {
+    name: "a configuration that is a TypeScript program",
+    build: put("airworthy.config.ts", module),
+    code: 2,
+    says: /--trust/,
+  },
+  {
+    name: "a plug-in",
+    build: all(put("evil.mjs", module), put(".airworthyrc.json", '{ "plugins": ["./evil.mjs"] }')),
+    code: 2,
+    says: /--trust/,
+  },
+  {
+    name: "scripts of a package, and a parser of its own",
+    build: all(
+      put(
+        "package.json",
+        '{ "name": "a", "scripts": { "prepare": "touch RAN", "test": "touch RAN" }, "dependencies": { "openai": "6.9.1", "next": "15.0.0" } }',
+      ),
+      put("node_modules/oxc-parser/index.js", script),
+      put("node_modules/oxc-parser/package.json", '{ "name": "oxc-parser", "main": "index.js" }'),
+      put("node_modules/typescript/index.js", script),
+    ),
+  },
+  { name: "a configuration that unfolds without end", build: put(".airworthyrc.yaml", laughs()), code: 2 },
+];
+
+export const HOSTILE: readonly HostileRepository[] = [
+  ...LINKS,
+  ...SIZES,
+  ...DEPTHS,
+  ...CIRCLES,
+  ...NAMES,
+  ...GIT,
+  ...PROGRAMS,
+];
+
+function laughs(): string {
+  const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`);
+  return ["a0: &a0 [x]", ...levels].join("\n");
+}
+
+function branches(count: number): string {
+  const write = (_: unknown, i: number) =>
+    `if (a === ${i}) options = { ...options, model: "m${i}", maxRetries: ${i} };`;
+  const writes = Array.from({ length: count }, write).join("\n");
+  return `${MODEL}export function f(a) {\nlet options = {};\n${writes}\nreturn client.responses.create(options);\n}\n`;
+}
+
+function chain(root: string, length: number): void {
+  put(
+    "chain/0.ts",
+    `${MODEL}export const ask = (text) => client.responses.create({ model: "gpt-4o", input: text });\n`,
+  )(root);
+  for (let i = 1; i < length; i++)
+    writeFileSync(
+      join(root, "chain", `${i}.ts`),
+      `import { ask as inner } from "./${i - 1}";\nexport const ask = (text) => inner(text);\n`,
+    );
+}

@@ -5,7 +5,8 @@ import { stripVTControlCharacters } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { FORMATS } from "../../src/cli/formats.ts";
 import { APP, airworthy, folderWith, removeFolders } from "../cli/record.ts";
-import { HOSTILE, OUTSIDE_KEY } from "./repositories.ts";
+import { OUTSIDE_KEY } from "./builders.ts";
+import { HOSTILE } from "./repositories.ts";
 
 afterEach(removeFolders);
 

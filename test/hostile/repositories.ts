@@ -1,53 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { keyOf } from "../../src/testing/key-shapes.ts";
+import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { git } from "../fix/repository.ts";
-
-/** A repository that somebody made to lead an audit astray: put into a folder that holds an application already. */
-export interface HostileRepository {
-  readonly name: string;
-  build(root: string): void;
-  /** What the report or the message has to say of it; nothing where it is to be read like any other. */
-  readonly says?: RegExp;
-  /** Of exit codes, where the application's findings do not decide: 2 is an audit that was refused. */
-  readonly code?: number;
-}
-
-/** A key that lies outside of the repository: no output may hold it. */
-export const OUTSIDE_KEY = keyOf("anthropic");
-
-const put = (file: string, text: string | Uint8Array) => (root: string) => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-};
-const all =
-  (...builds: readonly ((root: string) => void)[]) =>
-  (root: string) => {
-    for (const build of builds) build(root);
-  };
-const link = (file: string, target: string) => (root: string) => symlinkSync(target, join(root, file));
-const node =
-  (...args: readonly string[]) =>
-  (root: string) => {
-    execFileSync("mknod", [...args], { cwd: root });
-  };
-const repository = (root: string) => {
-  git(root, "init", "-q");
-  git(root, "add", "-A");
-  git(root, "commit", "-q", "-m", "first");
-};
-/** Leaves a trace where it is run. */
-const trap = (root: string) => `#!/bin/sh\ntouch ${JSON.stringify(join(root, "RAN"))}\n`;
-const program = (file: string) => (root: string) => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), trap(root), { mode: 0o755 });
-};
-const script = 'require("node:fs").writeFileSync("RAN", ""); module.exports = {};';
-const module = 'import { writeFileSync } from "node:fs"; writeFileSync("RAN", ""); export default {};';
-const MODEL = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
-const CALL = 'await client.responses.create({ model: "gpt-4o", input: text, max_output_tokens: 9 });\n';
-const TOO_DEEP = /nested too deeply/;
+import {
+  all,
+  CALL,
+  type HostileRepository,
+  link,
+  MODEL,
+  module,
+  node,
+  OUTSIDE_KEY,
+  program,
+  put,
+  repository,
+  script,
+  TOO_DEEP,
+} from "./builders.ts";
 
 const LINKS: readonly HostileRepository[] = [
   { name: "a pipe that nobody writes to", build: node("pipe.ts", "p"), says: /not a regular file/ },

@@ -124,8 +124,7 @@ export class NestingScan {
   }
 
   #deepen(): void {
-    this.#depth++;
-    if (this.#depth > this.deepest) this.deepest = this.#depth;
+    if (++this.#depth > this.deepest) this.deepest = this.#depth;
   }
 
   #word(): void {
@@ -153,15 +152,14 @@ export class NestingScan {
     this.#at += closes ? 2 : 1;
     if (closes) this.#closeTag();
     else this.#deepen();
-    if (!closes && (CLASSES[next] === LETTER || next === 62)) this.#openTags(1);
+    if (CLASSES[next] === LETTER || next === 62) this.#openTags(1);
     this.#isInTag = !closes;
     this.#expectsValue = true;
   }
 
   #openTags(count: number): void {
     this.#elements += count;
-    const doubtful = this.#hidden + this.#elements;
-    if (doubtful > this.mostDoubtful) this.mostDoubtful = doubtful;
+    this.mostDoubtful = Math.max(this.mostDoubtful, this.#hidden + this.#elements);
   }
 
   #closeTag(): void {
@@ -174,7 +172,7 @@ export class NestingScan {
     this.#at++;
   }
 
-  /** What is hidden from the count, as far as one could be fooled. */
+  /** What the count does not see, as far as it could be fooled. */
   #hide(start: number): void {
     let [open, tags] = [0, 0];
     for (let at = start; at < this.#at; at++) {

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { keyOf } from "../../src/testing/key-shapes.ts";
+import { git } from "../fix/repository.ts";
+
+/** A repository that somebody made to lead an audit astray: put into a folder that holds an application already. */
+export interface HostileRepository {
+  readonly name: string;
+  build(root: string): void;
+  /** What the report or the message has to say of it; nothing where it is to be read like any other. */
+  readonly says?: RegExp;
+  /** Of exit codes, where the application's findings do not decide: 2 is an audit that was refused. */
+  readonly code?: number;
+}
+
+/** A key that lies outside of the repository: no output may hold it. */
+export const OUTSIDE_KEY = keyOf("anthropic");
+
+export const put = (file: string, text: string | Uint8Array) => (root: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+export const all =
+  (...builds: readonly ((root: string) => void)[]) =>
+  (root: string) => {
+    for (const build of builds) build(root);
+  };
+export const link = (file: string, target: string) => (root: string) => symlinkSync(target, join(root, file));
+export const node =
+  (...args: readonly string[]) =>
+  (root: string) => {
+    execFileSync("mknod", [...args], { cwd: root });
+  };
+export const repository = (root: string) => {
+  git(root, "init", "-q");
+  git(root, "add", "-A");
+  git(root, "commit", "-q", "-m", "first");
+};
+/** Leaves a trace where it is run. */
+export const trap = (root: string) => `#!/bin/sh\ntouch ${JSON.stringify(join(root, "RAN"))}\n`;
+export const program = (file: string) => (root: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), trap(root), { mode: 0o755 });
+};
+export const script = 'require("node:fs").writeFileSync("RAN", ""); module.exports = {};';
+export const module = 'import { writeFileSync } from "node:fs"; writeFileSync("RAN", ""); export default {};';
+export const MODEL = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
+export const CALL = 'await client.responses.create({ model: "gpt-4o", input: text, max_output_tokens: 9 });\n';
+export const TOO_DEEP = /nested too deeply/;

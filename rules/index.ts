@@ -74,6 +74,7 @@ import requireTls from "./security/require-tls.ts";
 import setDataRetention from "./security/set-data-retention.ts";
 import validateModelOutput from "./security/validate-model-output.ts";
 import verifyWebhookSignature from "./security/verify-webhook-signature.ts";
+import isolateTestTraffic from "./staging/isolate-test-traffic.ts";
 import noProductionFallback from "./staging/no-production-fallback.ts";
 import stagingQuestions from "./staging/questions.ts";
 import separateStagingCredentials from "./staging/separate-staging-credentials.ts";
@@ -92,6 +93,7 @@ export const rules: readonly AnyRule[] = [
   requireSecretIgnoreFiles,
   requireSecretScanning,
   useWorkloadCredentials,
+  isolateTestTraffic,
   noProductionFallback,
   separateStagingCredentials,
   cacheRepeatedRequests,

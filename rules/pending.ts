@@ -3,7 +3,6 @@
  * those that exist.
  */
 export const pending: Readonly<Record<string, readonly string[]>> = {
-  "isolate-test-traffic": ["G36"],
   "limit-privileged-access": ["G9", "G10", "G11", "G38"],
   "plan-rate-limit-headroom": ["G37", "G50"],
   "require-spend-alert": ["G17", "G18", "G70"],

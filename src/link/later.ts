@@ -26,6 +26,7 @@ import { quotaCheckIn } from "./quota-checks.ts";
 import { requestAddressesIn } from "./request-addresses.ts";
 import { retryStacksIn } from "./retry-stacks.ts";
 import { secretScanningOf } from "./secret-scanning.ts";
+import { testTrafficIn } from "./test-traffic.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
 import type { Tree } from "./tree.ts";
@@ -84,6 +85,7 @@ export type Later = Pick<
   | "requestAddresses"
   | "retryStacks"
   | "secretScanning"
+  | "testTraffic"
   | "texts"
   | "tools"
   | "webhooks"
@@ -115,6 +117,7 @@ export function laterFacts(input: LaterInput): Later {
         isGitRoot: input.isGitRoot ?? false,
         remoteHosts: input.remoteHosts ?? [],
       }),
+    testTraffic: () => testTrafficIn(input),
     texts: () => textsOf(input),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),

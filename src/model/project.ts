@@ -32,6 +32,7 @@ import type { Evidence } from "./resolved.ts";
 import type { RetryStack } from "./retry-stack.ts";
 import type { SecretScanning } from "./secret-scanning.ts";
 import type { Service } from "./service.ts";
+import type { TestTraffic } from "./test-traffic.ts";
 import type { Texts } from "./texts.ts";
 import type { Tool } from "./tool.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
@@ -171,6 +172,7 @@ export interface Project {
   /** Where code tells a used-up quota from other errors. */
   readonly quotaCheck: Evidence | null;
   /** Where texts of models and of people go. Found out when it is first asked for. */
+  readonly testTraffic: readonly TestTraffic[];
   readonly texts: Texts;
   /** Functions that models may have run. Found out when they are first asked for. */
   readonly tools: readonly Tool[];

@@ -41,6 +41,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     secretScanning: { because: null, perhaps: null, byHost: "unknown" },
     tools: [],
     webhooks: [],
+    testTraffic: [],
     texts: { parses: [], sinks: [], logs: [], instructions: [] },
     watchers: [],
     tokenReads: [],

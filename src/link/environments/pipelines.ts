@@ -1,8 +1,8 @@
 import type { EnvironmentName } from "../../model/index.ts";
-import { type DeployJob, deployJobs } from "../pipelines.ts";
+import { type DeployJob, deployJobs, type Job } from "../pipelines.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
-import { credentialsIn, type Given, isReference, type Reference } from "./variables.ts";
+import { type Credentialed, credentialsIn, type Given, isReference, type Reference } from "./variables.ts";
 
 /** Jobs that deploy: the environment they name or their branch tells, and the secrets they hand over. */
 export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonly Sighting[] {
@@ -18,16 +18,20 @@ export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonl
       hidesOthers: job.platform?.hasPreviews ? ("always" as const) : ("no" as const),
       byReferenceOnly: false,
     };
-    const found = credentialsIn(
-      job.variables.filter(isHandedOver).map((given) => settled(given, job)),
-      (given) => referenceIn(given, job),
-    );
+    const found = credentialsOfJob(job);
     if (found.length === 0) {
       return [{ ...shown, credential: null, partition: null, at: job.at, says: `deployed by ${job.name}` }];
     }
     return found.map((one) => ({ ...shown, ...one, says: saidOf(one.credential) }));
   });
 }
+
+/** The model keys that a job is given, and where each of them is kept. */
+export const credentialsOfJob = (job: Job): readonly Credentialed[] =>
+  credentialsIn(
+    job.variables.filter(isHandedOver).map((given) => settled(given, job)),
+    (given) => referenceIn(given, job),
+  );
 
 /** What names it most plainly decides; a job that names nothing deploys what there is: production. */
 export function environmentOfJob(job: DeployJob): EnvironmentName | null {
@@ -95,7 +99,7 @@ const COMMON_WORDS = new Set(
 /** What only this job needs, such as the token that lets it deploy, is no key of the application. */
 const isHandedOver = ({ value }: Given): boolean => !/\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value);
 
-function referenceIn({ value }: Given, job: DeployJob): Reference | null {
+function referenceIn({ value }: Given, job: Job): Reference | null {
   const scope = job.environment === null ? "repository" : `environment:${job.environment}`;
   if (job.system === "gitlab") return /^\$\{?\w+\}?$/.test(value) ? { reference: value, scope } : null;
   const names = [...value.matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([name]) => name);
@@ -105,7 +109,7 @@ function referenceIn({ value }: Given, job: DeployJob): Reference | null {
 }
 
 /** `$NAME` on a command line is what the job gives that name. */
-function settled(given: Given, { variables }: DeployJob): Given {
+function settled(given: Given, { variables }: Job): Given {
   const name = /^\$\{?(\w+)\}?$/.exec(given.value)?.[1];
   const own = variables.find((one) => one.name === name && !one.value.startsWith(`$${name}`));
   return name === undefined || !own ? given : { ...own, name: given.name };

@@ -48,14 +48,23 @@ export const IS_WORKFLOW = /^(?:.*\/)?\.github\/workflows\/[^/]+\.ya?ml$/;
 const eventsOf = (on: Value | null): readonly string[] =>
   on?.is === "object" ? entriesOf(on).map(({ key }) => key) : itemsOf(on).flatMap((item) => text(item) ?? []);
 
-/** "push:branches" where it names branches, "push:tags" where it names tags and no branches. */
+/** Kinds of events of a pull request that its author alone brings about. */
+const CHANGES: ReadonlySet<string> = new Set(["opened", "synchronize", "reopened"]);
+
+/**
+ * "push:branches" where it names branches, "push:tags" where it names tags and no branches, "pull_request:types" where
+ * its own changes are none of the kinds it names.
+ */
 function narrowedEvents(on: Value | null): readonly string[] {
   return eventsOf(on).map((event) => {
     const own = property(on, event);
     const branches = itemsOf(property(own, "branches")).flatMap((item) => text(item) ?? []);
     if (branches.length > 0) return branches.includes("**") || branches.includes("*") ? event : `${event}:branches`;
     if (property(own, "branches-ignore")) return `${event}:branches`;
-    return property(own, "tags") ? `${event}:tags` : event;
+    if (property(own, "tags")) return `${event}:tags`;
+    const types = itemsOf(property(own, "types")).flatMap((item) => text(item) ?? []);
+    const isNarrow = /^pull_request/.test(event) && types.length > 0 && !types.some((type) => CHANGES.has(type));
+    return isNarrow ? `${event}:types` : event;
   });
 }
 
@@ -133,6 +142,7 @@ function jobOf(
     before: workflow.before,
     steps: steps.map(({ read }) => read),
     variables: [...inSteps.reverse(), ...own.reverse(), ...[...outer].reverse()],
+    env: [...own, ...outer],
   };
 }
 
@@ -175,6 +185,8 @@ function stepOf(step: Value, file: string, scope: Scope): Step {
     text: filled([text(property(step, "name")) ?? "", run.replace(/\\\r?\n/g, " "), ...inputs].join("\n"), scope),
     uses: text(property(step, "uses"))?.replace(/@.*$/, "") ?? null,
     condition: text(property(step, "if")),
+    runsTree: run !== "" || /^\.\//.test(text(property(step, "uses")) ?? ""),
+    env: variablesOf(property(step, "env"), file, scope),
     at: { file, ...step.span },
   };
 }

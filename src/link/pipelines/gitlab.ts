@@ -36,8 +36,9 @@ function jobsOf(facts: FileFacts): readonly Job[] {
       isOnPullRequest: /merge_request/.test(condition),
       events: [],
       before: [],
-      steps: [{ text: script.join("\n"), uses: null, condition: null, at }],
+      steps: [{ text: script.join("\n"), uses: null, condition: null, runsTree: true, env: [], at }],
       variables: [...variablesIn(script.join("\n"), at), ...own, ...shared],
+      env: [...own, ...shared],
     };
   });
 }

@@ -20,6 +20,8 @@ export interface Job {
   readonly before: readonly string[];
   readonly steps: readonly Step[];
   readonly variables: readonly Variable[];
+  /** Those in the environment of all its steps. */
+  readonly env: readonly Variable[];
 }
 
 export interface Step {
@@ -29,6 +31,10 @@ export interface Step {
   readonly uses: string | null;
   /** Only then it is run. */
   readonly condition: string | null;
+  /** Runs commands, or an action of the tree itself. */
+  readonly runsTree: boolean;
+  /** Variables in the environment of this step alone. */
+  readonly env: readonly Variable[];
   readonly at: Location;
 }
 

@@ -1,0 +1,17 @@
+import type { Location } from "../facts/index.ts";
+import type { Evidence } from "./resolved.ts";
+
+/** A test that reaches a model, or a job that hands a key to what a pull request brings. */
+export interface TestTraffic {
+  readonly at: Location;
+  /** Of the call, or of the job. */
+  readonly name: string;
+  /**
+   * live: a test asks a real provider with a real key · shared: the job is given the key that production uses ·
+   * exposed: a job runs the code of a fork with a key in its environment · isolated: none of these · unknown
+   */
+  readonly state: "live" | "shared" | "exposed" | "isolated" | "unknown";
+  readonly because: readonly Evidence[];
+  /** Of a job of a workflow: where its own entries are. */
+  readonly job: { readonly file: string; readonly id: string } | null;
+}

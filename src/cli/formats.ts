@@ -21,6 +21,8 @@ const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
   checkstyle: async () => (await import("../report/formats/xml.ts")).reportCheckstyle,
   rdjsonl: async () => (await import("../report/formats/lines.ts")).reportRdjsonl,
   compact: async () => (await import("../report/formats/lines.ts")).reportCompact,
+  cyclonedx: async () => (await import("../report/formats/cyclonedx.ts")).reportCyclonedx,
+  badge: async () => (await import("../report/formats/badge.ts")).reportBadge,
   agent: async () => (await import("../report/formats/lines.ts")).reportAgent,
 };
 

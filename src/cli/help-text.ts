@@ -27,7 +27,7 @@ Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty
 Output       --format <name[=file]>…  --output <file>
              --color <auto|always|never>  --no-color  --ascii  --stats
              terminal json html sarif github markdown gitlab junit
-             checkstyle rdjsonl compact agent
+             checkstyle rdjsonl compact agent cyclonedx badge
 Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <auto|oxc|typescript-estree>
 Trouble      --debug  --version  --help

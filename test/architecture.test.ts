@@ -72,7 +72,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   "src/fix": {
     why: "a fix is proved by auditing again",
-    may: ["src/audit.ts", "src/config", "src/sources", "src/languages", "src/rule"],
+    may: ["src/audit.ts", "src/config", "src/sources", "src/languages", "src/rule", "src/skim"],
     types: ["src/facts", "src/judge"],
   },
   "src/plugins": {

@@ -1,4 +1,4 @@
-import { defineRule, fail, type Location, pass, type Secret, suggested } from "airworthy/rule";
+import { defineRule, fail, type Location, pass, readSecret, type Secret, suggested } from "airworthy/rule";
 
 /** The tree as a whole: the subject that passes where no key is found. */
 interface Tree {
@@ -27,14 +27,17 @@ export default defineRule<Secret | Tree>({
     return fail({ message: messageFor(subject), confidence: subject.confidence, label });
   },
 
-  fix(subject) {
+  fix(subject, { project }) {
     if (subject.form === "none") return suggested("Read keys from the environment");
-    if (subject.fileClass === "docs" || subject.fileClass === "test") {
-      return suggested("Revoke the key first, then put a text in its place that nobody can take for a key");
-    }
-    return suggested("Revoke the key first, then read the new one from the environment or a secret manager");
+    const title =
+      subject.fileClass === "docs" || subject.fileClass === "test"
+        ? "Revoke the key first, then put a text in its place that nobody can take for a key"
+        : "Revoke the key first, then read the new one from the environment or a secret manager";
+    return suggested(title, readSecret(subject, project), REVOKE);
   },
 });
+
+const REVOKE = "Revoke the old key: whoever has the repository has it, and git keeps it";
 
 const LABELS: Readonly<Record<Secret["form"], string>> = {
   plain: "the key stands here",

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { UsageError } from "../config/index.ts";
 import { knowledge } from "../knowledge/index.ts";
 import { type Exit, exitOf } from "./exit.ts";
 import { FORMATS, inFormat } from "./formats.ts";
@@ -36,9 +37,19 @@ async function updateBaseline(folder: string, options: Options, io: Io): Promise
   return baselineCommand(folder, { ...options, prune: false }, io);
 }
 
+function narrowing({ rule, section }: Options): string | null {
+  const names = [...rule, ...section];
+  return names.length > 0 ? `Judged by ${names.join(", ")} only: the score speaks of nothing else.` : null;
+}
+
 /** The tree as its fixes leave it, where they were asked for. */
 async function fixed(prepared: Prepared, options: Options, io: Io): Promise<Prepared> {
-  if (!options.fix && !options.fixSuggested && !options.fixDryRun) return prepared;
+  if (!options.fix && !options.fixSuggested && !options.fixDryRun) {
+    if (options.only.length === 0) return prepared;
+    throw new UsageError("--only narrows down what is fixed, and nothing is", {
+      hint: "With --fix, --fix-suggested, --fix-dry-run, or airworthy fix. To audit a folder: airworthy <folder>",
+    });
+  }
   const { fixAll } = await import("./fix/fix-all.ts");
   return fixAll(prepared, options, io);
 }
@@ -68,7 +79,6 @@ async function terminal(prepared: Prepared, options: Options, to: To): Promise<s
     isAll: options.all,
     isQuiet: options.quiet,
     searched: `${knowledge.sdks.length} SDKs and the addresses of ${providers} providers (airworthy help knowledge)`,
-    notice:
-      options.rule.length > 0 ? `Judged by ${options.rule.join(", ")} only: the score speaks of nothing else.` : null,
+    notice: narrowing(options),
   });
 }

@@ -19,11 +19,11 @@ Commands
   explain <rule>       a rule's page
   help [topic]         one of the topics below, or a command
 
-Narrow down  --rule <id>  --all  --quiet
+Narrow down  --rule <id>  --section <id>  --all  --quiet
 Gate         --fail-on <error|warning|info|none>  --min-score <points>
              --baseline <file>  --update-baseline  --expect-calls <n>
              --strict  --strict-checklist  --no-suppressions
-Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty
+Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty  --only <path>
 Output       --format <name[=file]>…  --output <file>
              --color <auto|always|never>  --no-color  --ascii  --stats
              terminal json html sarif github markdown gitlab junit

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { Severity } from "../rule/index.ts";
+import { SECTIONS, type SectionId, type Severity } from "../rule/index.ts";
 import type { ColorChoice } from "./look.ts";
 
 /** Options as the commands read them. */
@@ -9,6 +9,9 @@ export interface Options {
   readonly failOn: Severity | "none" | null;
   readonly minScore: number | null;
   readonly rule: readonly string[];
+  readonly section: readonly SectionId[];
+  /** Files and folders in which fixes are made. */
+  readonly only: readonly string[];
   readonly quiet: boolean;
   readonly all: boolean;
   readonly color: ColorChoice;
@@ -48,6 +51,10 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
   "Narrow down": [
     new Option("--rule <id>", "judge by this rule only; may be repeated").argParser(addRule).default([]),
     new Option("--all", "every finding in full").default(false),
+    new Option("--section <id>", "judge by the rules of this section only; may be repeated")
+      .argParser(addSection)
+      .default([]),
+    new Option("--only <path>", "fix in this file or folder only; may be repeated").argParser(addPath).default([]),
     new Option("--quiet", "errors in one line each, and the verdict").default(false),
   ],
   Gate: [
@@ -107,6 +114,16 @@ function addFormat(text: string, before: readonly FormatChoice[]): readonly Form
 
 function addRule(text: string, before: readonly string[]): readonly string[] {
   return [...before, ...text.split(",").filter((id) => id !== "")];
+}
+
+function addSection(text: string, before: readonly SectionId[]): readonly SectionId[] {
+  const found = text.split(",").map((id) => SECTIONS.find((one) => one === id));
+  if (found.includes(undefined)) throw new InvalidArgumentError(`It is one of ${SECTIONS.join(", ")}.`);
+  return [...before, ...found.flatMap((id) => id ?? [])];
+}
+
+function addPath(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function parseScore(text: string): number {

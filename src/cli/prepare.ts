@@ -34,7 +34,7 @@ export async function auditFolder(folder: string, options: Options, io: Io): Pro
   openDiskTree(folder);
   const { parser, asOf } = options;
   const { config, rules } = await configure(root, options);
-  const chosen = chosenRules(options.rule, rules);
+  const chosen = chosenRules(options, rules);
   const reopen = () => openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
   const tree = reopen();
   const known = options.updateBaseline ? null : baselineFileOf(root, config, options);
@@ -96,10 +96,17 @@ export async function configure(
   return { config, rules: [...builtIn, ...config.plugins.flatMap((plugin) => plugin.rules)] };
 }
 
-function chosenRules(ids: readonly string[], rules: readonly AnyRule[]): readonly AnyRule[] {
+function chosenRules({ rule: ids, section: sections }: Options, rules: readonly AnyRule[]): readonly AnyRule[] {
+  requireRules(ids, rules);
+  return rules.filter(
+    ({ id, section }) =>
+      (ids.length === 0 || ids.includes(id)) && (sections.length === 0 || sections.includes(section)),
+  );
+}
+
+export function requireRules(ids: readonly string[], rules: readonly AnyRule[]): void {
   const known = rules.map(({ id }) => id);
   for (const id of ids) if (!known.includes(id)) throw unknownRule(id, known);
-  return ids.length === 0 ? rules : rules.filter(({ id }) => ids.includes(id));
 }
 
 export function unknownRule(id: string, known: readonly string[]): UsageError {

@@ -80,12 +80,6 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
     .description("Mends what it can, with a diff and a proof for every step.")
     .argument("[path]", "folder to mend", ".")
     .option("--undo", "take back what the last run wrote", false)
-    .option(
-      "--section <id>",
-      "this section only; may be repeated",
-      (id: string, before: string[]) => [...before, id],
-      [],
-    )
     .action(async (path: string, own: FixOptions) => {
       finish(await (await import("./fix/fix-command.ts")).fixCommand(path, { ...options(), ...own }, io));
     });

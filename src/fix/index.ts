@@ -9,7 +9,7 @@ export { type Hunk, hunksOf } from "./hunks.ts";
 export { openFindings } from "./open-findings.ts";
 export { fileOf, type NewText, type Rewritten, textsOf } from "./rewrite.ts";
 export { type Excuse, suppression } from "./suppress.ts";
-export { TypeCheck } from "./type-check.ts";
+export { openTypeCheck, TypeCheck } from "./type-check.ts";
 export { lastFix, remember, type UndoRecord, undo } from "./undo.ts";
 export { unifiedDiff } from "./unified-diff.ts";
 export { StaleFile, write } from "./write.ts";

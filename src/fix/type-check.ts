@@ -1,7 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
+import type { Audit } from "../audit.ts";
+import { redactKeys } from "../skim/secrets.ts";
+import type { FileTree } from "../sources/index.ts";
 
 const PATIENCE_MS = 180_000;
 /** What a compiler may read beside the files that are listed. */
@@ -9,22 +22,30 @@ const READ_BY_COMPILER = /\.(?:[cm]?[jt]sx?|json)$/;
 
 /**
  * The project's own compiler, asked about a copy of the project in a folder of its own: what it says with a change
- * that it did not say before. It is run as a process, and only in projects that have one.
+ * that it did not say before. It is run as a process, and only in projects that have one. No key gets into the copy.
  */
 export class TypeCheck {
-  readonly #root: string;
   readonly #copy: string;
+  /** Files with keys in them. */
+  readonly #secret: ReadonlySet<string>;
   readonly #projects: readonly Project[];
-  readonly #known = new Map<Project, ReadonlyMap<string, number>>();
+  /** What it says of the copy as it is. */
+  readonly #known = new Map<Project, Errors>();
+  /** What it said of the last change that it was asked about. */
+  #last: { readonly texts: ReadonlyMap<string, string>; readonly errors: ReadonlyMap<Project, Errors> } | null = null;
 
-  private constructor(root: string, copy: string, projects: readonly Project[]) {
-    this.#root = root;
-    this.#copy = copy;
-    this.#projects = projects;
+  private constructor(of: {
+    readonly copy: string;
+    readonly secret: ReadonlySet<string>;
+    readonly projects: readonly Project[];
+  }) {
+    this.#copy = of.copy;
+    this.#secret = of.secret;
+    this.#projects = of.projects;
   }
 
   /** Null where no folder has both a tsconfig.json and an installed TypeScript. */
-  static open(root: string, files: readonly string[]): TypeCheck | null {
+  static open(root: string, files: readonly string[], secret: ReadonlySet<string>): TypeCheck | null {
     const projects = files
       .filter((file) => posix.basename(file) === "tsconfig.json")
       .flatMap((file): Project[] => {
@@ -35,8 +56,8 @@ export class TypeCheck {
       .sort((a, b) => b.folder.length - a.folder.length);
     if (projects.length === 0) return null;
     const copy = mkdtempSync(join(tmpdir(), "airworthy-types-"));
-    copyTree(root, copy, files);
-    return new TypeCheck(root, copy, projects);
+    copyTree({ root, copy, secret }, files);
+    return new TypeCheck({ copy, secret, projects });
   }
 
   /** Whether a project that is checked has all of these files. */
@@ -47,18 +68,23 @@ export class TypeCheck {
   /** What the compiler says of these texts and did not say before, a line each. */
   newErrors(texts: ReadonlyMap<string, string>): readonly string[] {
     const projects = new Set([...texts.keys()].flatMap((file) => this.#projectOf(file) ?? []));
+    const errors = new Map<Project, Errors>();
+    this.#last = { texts, errors };
     return [...projects].flatMap((project) => {
       const before = this.#known.get(project) ?? this.#errors(project);
       this.#known.set(project, before);
       const after = this.#with(texts, () => this.#errors(project));
+      errors.set(project, after);
       return [...after].filter(([error, count]) => count > (before.get(error) ?? 0)).map(([error]) => error);
     });
   }
 
   /** From now on these texts are what stands there. */
   keep(texts: ReadonlyMap<string, string>): void {
-    for (const [file, text] of texts) put(join(this.#copy, file), text);
-    this.#known.clear();
+    for (const [file, text] of texts) put(join(this.#copy, file), this.#shown(file, text));
+    const isLast = this.#last !== null && isSame(this.#last.texts, texts);
+    if (isLast) for (const [project, errors] of this.#last?.errors ?? []) this.#known.set(project, errors);
+    else this.#known.clear();
   }
 
   close(): void {
@@ -70,16 +96,22 @@ export class TypeCheck {
   }
 
   #with<T>(texts: ReadonlyMap<string, string>, look: () => T): T {
-    for (const [file, text] of texts) put(join(this.#copy, file), text);
+    const known = [...texts.keys()].map((file) => [file, contentOf(join(this.#copy, file))] as const);
+    for (const [file, text] of texts) put(join(this.#copy, file), this.#shown(file, text));
     try {
       return look();
     } finally {
-      for (const file of texts.keys()) restore(this.#root, this.#copy, file);
+      for (const [file, before] of known) {
+        if (before === null) rmSync(join(this.#copy, file), { force: true });
+        else put(join(this.#copy, file), before);
+      }
     }
   }
 
+  readonly #shown = (file: string, text: string): string => (this.#secret.has(file) ? redactKeys(text) : text);
+
   /** Errors by file, code and message: lines move with a change. */
-  #errors({ folder, compiler }: Project): ReadonlyMap<string, number> {
+  #errors({ folder, compiler }: Project): Errors {
     const result = spawnSync(process.execPath, [compiler, "--noEmit", "--pretty", "false", "-p", "."], {
       cwd: join(this.#copy, folder),
       encoding: "utf8",
@@ -98,6 +130,22 @@ export class TypeCheck {
   }
 }
 
+/** The compiler of an audited folder; null where it has none. */
+export function openTypeCheck(root: string, tree: FileTree, { files }: Pick<Audit, "files">): TypeCheck | null {
+  const secret = new Set(files.flatMap(({ file, secrets }) => (secrets.length > 0 ? [file] : [])));
+  return TypeCheck.open(
+    root,
+    tree.list().files.map(({ file }) => file),
+    secret,
+  );
+}
+
+/** How often each is told. */
+type Errors = ReadonlyMap<string, number>;
+
+const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+  a.size === b.size && [...a].every(([file, text]) => b.get(file) === text);
+
 interface Project {
   readonly folder: string;
   /** The file to run with Node. */
@@ -114,10 +162,11 @@ function compilerFor(root: string, folder: string): string | null {
 }
 
 /** The files a compiler reads, with the installed packages linked beside them. */
-function copyTree(root: string, copy: string, files: readonly string[]): void {
+function copyTree(of: Copying, files: readonly string[]): void {
+  const { root, copy } = of;
   const folders = new Set([""]);
   for (const file of files.filter((one) => READ_BY_COMPILER.test(one))) {
-    restore(root, copy, file);
+    copyFile(of, file);
     for (let at = posix.dirname(file); at !== "." && !folders.has(at); at = posix.dirname(at)) folders.add(at);
   }
   for (const folder of folders) {
@@ -125,20 +174,28 @@ function copyTree(root: string, copy: string, files: readonly string[]): void {
       const isLinked = name === "node_modules";
       const isMade = /\.d\.ts$/.test(name) && !existsSync(join(copy, folder, name));
       if (isLinked) symlinkSync(join(root, folder, name), join(copy, folder, name), "junction");
-      if (isMade) restore(root, copy, posix.join(folder, name));
+      if (isMade) copyFile(of, posix.join(folder, name));
     }
   }
 }
 
-function restore(root: string, copy: string, file: string): void {
-  const from = join(root, file);
-  const to = join(copy, file);
-  if (!existsSync(from)) rmSync(to, { force: true });
+interface Copying {
+  readonly root: string;
+  readonly copy: string;
+  readonly secret: ReadonlySet<string>;
+}
+
+function copyFile({ root, copy, secret }: Copying, file: string): void {
+  const [from, to] = [join(root, file), join(copy, file)];
+  if (!existsSync(from)) return;
+  if (secret.has(file)) put(to, redactKeys(readFileSync(from, "utf8")));
   else {
     mkdirSync(dirname(to), { recursive: true });
     cpSync(from, to);
   }
 }
+
+const contentOf = (path: string): string | null => (existsSync(path) ? readFileSync(path, "utf8") : null);
 
 function put(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });

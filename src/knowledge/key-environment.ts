@@ -62,3 +62,19 @@ export const commonVariables: ReadonlySet<string> = new Set([
   "GOOGLE_APPLICATION_CREDENTIALS",
   "DATABRICKS_TOKEN",
 ]);
+
+/** Providers whose variable is not named after them; as their SDKs read them, 2026-11-23. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  google: "GEMINI_API_KEY",
+  huggingface: "HF_TOKEN",
+  bedrock: "AWS_BEARER_TOKEN_BEDROCK",
+  cohere: "COHERE_API_KEY",
+};
+
+/** What code would read a secret of a provider from; null for what belongs into no variable: a session. */
+export function variableFor(provider: string, kind: string): string | null {
+  if (/session/i.test(kind)) return null;
+  const name = provider.toUpperCase().replaceAll(/\W+/g, "_");
+  if (/webhook/i.test(kind)) return `${name}_WEBHOOK_SECRET`;
+  return OTHERWISE[provider] ?? keyVariables.find((one) => one.startsWith(`${name}_`)) ?? `${name}_API_KEY`;
+}

@@ -31,6 +31,7 @@ import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
 import type { Tree } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
+import { type ReadVariable, variablesOf } from "./variables.ts";
 import { webhooksIn } from "./webhooks.ts";
 
 export interface LaterInput {
@@ -88,6 +89,7 @@ export type Later = Pick<
   | "testTraffic"
   | "texts"
   | "tools"
+  | "variableAt"
   | "webhooks"
 >;
 
@@ -119,6 +121,8 @@ export function laterFacts(input: LaterInput): Later {
       }),
     testTraffic: () => testTrafficIn(input),
     texts: () => textsOf(input),
+    variableAt: (): ReadVariable =>
+      variablesOf({ program, manifests: input.manifests, files: input.tree.files, runsIn: context.runsIn }),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
     credentialChecks: () =>

@@ -1,4 +1,5 @@
 import type { FileFacts, Location, Span } from "../facts/index.ts";
+import { variableFor } from "../knowledge/key-environment.ts";
 import { identityOf, maskKey } from "../knowledge/key-mask.ts";
 import { KEY_SHAPES } from "../knowledge/keys.ts";
 import { entropy, isPlaceholder } from "../knowledge/placeholder.ts";
@@ -37,7 +38,12 @@ export function linkSecrets(
     client.keyAt.flatMap(({ at }) => knownByUse(client, at, factsOf(at.file)) ?? []),
   );
   const others = byUse.filter((secret) => !certain.some((known) => overlap(known.at, secret.at)));
-  return [...certain, ...distinct(others)].sort(byPlace);
+  return [...certain, ...distinct(others)].map(withVariable).sort(byPlace);
+}
+
+function withVariable(secret: Secret): Secret {
+  const variable = variableFor(secret.provider, secret.kind);
+  return variable === null ? secret : { ...secret, variable };
 }
 
 function usesSpan(client: KeyedClient, file: string, span: Span): boolean {

@@ -50,5 +50,6 @@ export * from "./texts.ts";
 export * from "./tier.ts";
 export * from "./tool.ts";
 export * from "./use.ts";
+export * from "./variable.ts";
 export * from "./watcher.ts";
 export * from "./webhook.ts";

@@ -36,6 +36,7 @@ import type { TestTraffic } from "./test-traffic.ts";
 import type { Texts } from "./texts.ts";
 import type { Tool } from "./tool.ts";
 import type { Client, FileClass, ModelCall, Use } from "./use.ts";
+import type { VariableReading } from "./variable.ts";
 import type { Watcher } from "./watcher.ts";
 import type { Webhook } from "./webhook.ts";
 
@@ -84,6 +85,8 @@ export interface Secret {
   readonly confidence: "high" | "medium";
   /** How it stands there: plain, fallback of an environment read, encoded, or known by its use only. */
   readonly form: "plain" | "fallback" | "encoded" | "by-use";
+  /** The variable that code would read it from; absent where it belongs into none. */
+  readonly variable?: string;
   readonly fileClass: FileClass;
   /** Stable per key within one run, for grouping; derived with a random key and never printed. */
   readonly identity: string;
@@ -198,6 +201,8 @@ export interface Project {
   readonly distances: readonly Distance[];
   /** What stands in front of the calls that requests start. */
   readonly layers: readonly Layer[];
+  /** How code of a file reads a variable of that name; null where it cannot, or others would see its value. */
+  variableAt?(file: string, name: string): VariableReading | null;
   readonly unresolved: readonly Unresolved[];
   readonly traits: ReadonlySet<Trait>;
   readonly facts: ProjectFacts;

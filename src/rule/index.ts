@@ -10,21 +10,25 @@ export * from "./change.ts";
 export { count, sensibleLimit } from "./output-limits.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
+export { readSecret } from "./read-secret.ts";
 export { defineStatements, type Statement } from "./statement.ts";
 
-export type SectionId =
-  | "organization"
-  | "billing"
-  | "api-keys"
-  | "staging"
-  | "scaling"
-  | "rate-limits"
-  | "latency"
-  | "costs"
-  | "mlops"
-  | "security"
-  | "safety"
-  | "business";
+export const SECTIONS = [
+  "organization",
+  "billing",
+  "api-keys",
+  "staging",
+  "scaling",
+  "rate-limits",
+  "latency",
+  "costs",
+  "mlops",
+  "security",
+  "safety",
+  "business",
+] as const;
+
+export type SectionId = (typeof SECTIONS)[number];
 
 export type Severity = "error" | "warning" | "info";
 export type Confidence = "high" | "medium" | "low";

@@ -1,3 +1,4 @@
+import { audit, type Setup } from "../../audit.ts";
 import { UsageError } from "../../config/index.ts";
 import {
   type Applied,
@@ -5,8 +6,8 @@ import {
   cleanliness,
   fileOf,
   type NewText,
+  openTypeCheck,
   remember,
-  TypeCheck,
   unifiedDiff,
   write,
 } from "../../fix/index.ts";
@@ -15,11 +16,12 @@ import type { FixKind } from "../../rule/index.ts";
 import type { Io } from "../io.ts";
 import type { Options } from "../options.ts";
 import type { Prepared } from "../prepare.ts";
+import { isWanted } from "./narrowed.ts";
 
 /** `airworthy --fix`, `--fix-suggested`, `--fix-dry-run`: what can be mended without questions. */
 export function fixAll(prepared: Prepared, options: Options, io: Io): Prepared {
   if (!options.fixDryRun) requireClean(prepared, options);
-  const applied = provedFixes(prepared, options.fixSuggested ? ["safe", "suggested"] : ["safe"]);
+  const applied = provedFixes(prepared, options, options.fixSuggested ? ["safe", "suggested"] : ["safe"]);
   const texts = applied.files;
   for (const { finding, why } of applied.rejected) {
     io.err(`airworthy: no fix for ${finding.rule.id} in ${finding.at?.file ?? "the tree"}: ${why.join("; ")}\n`);
@@ -31,7 +33,9 @@ export function fixAll(prepared: Prepared, options: Options, io: Io): Prepared {
   write(prepared.root, texts);
   const lost = remember(prepared.root, texts, io.env);
   tell({ applied, texts, lost }, io);
-  return { ...prepared, tree: prepared.reopen(), audit: applied.after };
+  const tree = prepared.reopen();
+  const isPart = prepared.setup.rules.length < (prepared.setup.allRules ?? []).length;
+  return { ...prepared, tree, audit: isPart ? audit(tree, quiet(prepared.setup)) : applied.after };
 }
 
 /** Refuses to mix a fix with somebody's own work. */
@@ -50,13 +54,20 @@ export function requireClean({ root, tree }: Prepared, { allowDirty }: Pick<Opti
   throw new UsageError("the tree has uncommitted changes", { detail, hint });
 }
 
-function provedFixes({ root, tree, setup, audit }: Prepared, kinds: readonly FixKind[]): Applied {
-  const typeCheck = TypeCheck.open(
-    root,
-    tree.list().files.map(({ file }) => file),
-  );
+const quiet = (setup: Setup): Setup => ({ ...setup, onStage: () => {} });
+
+/** Proved by all rules, also where only some of them judge. */
+function provedFixes(
+  { root, tree, setup, audit: known }: Prepared,
+  options: Options,
+  kinds: readonly FixKind[],
+): Applied {
+  const { allRules = setup.rules } = setup;
+  const all = quiet({ ...setup, rules: allRules });
+  const before = setup.rules.length < allRules.length ? audit(tree, all) : known;
+  const typeCheck = openTypeCheck(root, tree, known);
   try {
-    return applyAll({ tree, setup, before: audit, typeCheck, kinds, isWanted: () => true });
+    return applyAll({ tree, setup: all, before, typeCheck, kinds, isWanted: isWanted(options) });
   } finally {
     typeCheck?.close();
   }

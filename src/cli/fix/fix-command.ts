@@ -1,15 +1,14 @@
 import { UsageError } from "../../config/index.ts";
-import { lastFix, TypeCheck, undo } from "../../fix/index.ts";
+import { lastFix, openTypeCheck, undo } from "../../fix/index.ts";
 import type { Io } from "../io.ts";
 import type { Options } from "../options.ts";
-import { auditFolder } from "../prepare.ts";
+import { auditFolder, requireRules } from "../prepare.ts";
 import { screenOptions } from "../screen-options.ts";
 import { requireClean } from "./fix-all.ts";
 import { FixSession } from "./session.ts";
 
 export interface FixOptions {
   readonly undo: boolean;
-  readonly section: readonly string[];
 }
 
 /** `airworthy fix [path]`: from report to repaired repository, one question at a time. */
@@ -20,10 +19,11 @@ export async function fixCommand(folder: string, options: Options & FixOptions, 
       hint: "Without questions: airworthy --fix, --fix-suggested, or --fix-dry-run for a diff.",
     });
   }
-  const prepared = await auditFolder(folder, options, io);
+  // Judged by all rules, so that nothing is mended that makes another worse.
+  const prepared = await auditFolder(folder, { ...options, rule: [], section: [] }, io);
+  requireRules(options.rule, prepared.rules);
   requireClean(prepared, options);
-  const files = prepared.tree.list().files.map(({ file }) => file);
-  const typeCheck = TypeCheck.open(prepared.root, files);
+  const typeCheck = openTypeCheck(prepared.root, prepared.tree, prepared.audit);
   const screen = await screenOptions(prepared, options, { io, file: null });
   try {
     const session = new FixSession({ prepared, options, io, typeCheck, screen, ask: await io.asker() });

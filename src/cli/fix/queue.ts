@@ -4,11 +4,7 @@ import type { Finding } from "../../judge/index.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { Prepared } from "../prepare.ts";
 import { isWritable } from "./menu.ts";
-
-export interface Narrowed {
-  readonly rule: readonly string[];
-  readonly section: readonly string[];
-}
+import { isWanted, type Narrowed } from "./narrowed.ts";
 
 /** What is still to be asked about in a tree that changes under the questions. */
 export class FixQueue {
@@ -28,11 +24,7 @@ export class FixQueue {
 
   /** What is open, best gain first. */
   open(): readonly Finding[] {
-    const { rule: rules, section: sections } = this.#narrowed;
-    return openFindings(this.#prepared.audit).filter(
-      ({ rule }) =>
-        (rules.length === 0 || rules.includes(rule.id)) && (sections.length === 0 || sections.includes(rule.section)),
-    );
+    return openFindings(this.#prepared.audit).filter(isWanted(this.#narrowed));
   }
 
   left(): readonly Finding[] {

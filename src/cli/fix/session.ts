@@ -25,7 +25,7 @@ import { FixQueue } from "./queue.ts";
 
 export interface SessionInput {
   readonly prepared: Prepared;
-  readonly options: Options & { readonly section: readonly string[] };
+  readonly options: Options;
   readonly io: Io;
   readonly typeCheck: TypeCheck | null;
   readonly screen: ScreenOptions;

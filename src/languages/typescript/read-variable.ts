@@ -23,7 +23,8 @@ export function readVariable(module: Module, { path, start, end, code }: Wanted)
   const [from, to] = node.range;
   const [before, after] = [text.slice(from + 1, start), text.slice(end, to - 1)];
   const isWhole = (before === "" && after === "") || (start <= from && end >= to);
-  if (isWhole && parent.type === "LogicalExpression" && parent.right === node) {
+  const isFallback = parent.type === "LogicalExpression" || parent.type === "AssignmentPattern";
+  if (isWhole && isFallback && parent.right === node) {
     return [{ start: parent.left.range[1], end: parent.range[1], text: "" }];
   }
   if (isWhole) return [{ start: from, end: to, text: inPlace(code, { module, node, parent }) }];

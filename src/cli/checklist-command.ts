@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import { nearest, UsageError } from "../config/index.ts";
 import type { Report } from "../report/report.ts";
+import type { Asker } from "./asker.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
-import { auditFolder } from "./prepare.ts";
 import { screenOptions } from "./screen-options.ts";
+import { tell } from "./tell.ts";
 import { destinations, write } from "./write.ts";
 
 export interface ChecklistOptions {
@@ -16,26 +17,41 @@ export interface ChecklistOptions {
 export async function checklistCommand(folder: string, options: Options & ChecklistOptions, io: Io): Promise<number> {
   if (options.record && !io.asker) throw nobodyAnswers();
   const targets = destinations(options, ["terminal", "json"]);
-  const prepared = await auditFolder(folder, options, io);
-  const report = narrowed(prepared.audit.report, options.item);
-  if (options.record && io.asker) {
-    const { recordAnswers } = await import("./record-answers.ts");
-    const screen = await screenOptions(prepared, options, { io, file: null });
-    const { root, rules } = prepared;
-    const isNamed = options.item.length > 0;
-    const ask = await io.asker();
-    return recordAnswers(report.checklist, { root, rules, file: options.config, isNamed, screen, io, ask });
-  }
+  if (options.record && io.asker) return record(folder, options, { io, ask: await io.asker() });
+  const told = await tell(folder, options, io);
+  const report = narrowed(told.report, options.item);
   for (const { format, file } of targets) {
     if (format === "json") {
       write(`${JSON.stringify(report.checklist, null, 2)}\n`, file, io);
       continue;
     }
     const { renderChecklist } = await import("../report/terminal/checklist-screen.ts");
-    const screen = await screenOptions(prepared, options, { io, file });
-    write(await renderChecklist(report, basename(prepared.root), screen), file, io);
+    const screen = await screenOptions(told, options, { io, file });
+    write(await renderChecklist(report, basename(told.root), screen), file, io);
   }
   return 0;
+}
+
+/** Answers are written into the configuration, which is checked with the rules as they are. */
+async function record(
+  folder: string,
+  options: Options & ChecklistOptions,
+  { io, ask }: { readonly io: Io; readonly ask: Asker },
+): Promise<number> {
+  const { auditFolder } = await import("./prepare.ts");
+  const { recordAnswers } = await import("./record-answers.ts");
+  const { root, rules, audit } = await auditFolder(folder, options, io);
+  const { checklist } = narrowed(audit.report, options.item);
+  const screen = await screenOptions({ root, secrets: audit.project.secrets }, options, { io, file: null });
+  return recordAnswers(checklist, {
+    root,
+    rules,
+    file: options.config,
+    isNamed: options.item.length > 0,
+    screen,
+    io,
+    ask,
+  });
 }
 
 function narrowed(report: Report, ids: readonly string[]): Report {

@@ -4,16 +4,15 @@ import { pending } from "../../rules/pending.ts";
 import { coverageOf } from "../coverage/index.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
-import { auditFolder } from "./prepare.ts";
 import { screenOptions } from "./screen-options.ts";
+import { tell } from "./tell.ts";
 import { destinations, write } from "./write.ts";
 
 /** `airworthy coverage [path]` */
 export async function coverageCommand(folder: string, options: Options, io: Io): Promise<number> {
   const targets = destinations(options, ["terminal", "json"]);
-  const prepared = await auditFolder(folder, options, io);
-  const { rules, audit } = prepared;
-  const { report } = audit;
+  const told = await tell(folder, options, io);
+  const { rules, report } = told;
   const coverage = coverageOf({ guide, rules, questions, pending }, report);
   for (const { format, file } of targets) {
     if (format === "json") {
@@ -21,7 +20,7 @@ export async function coverageCommand(folder: string, options: Options, io: Io):
       continue;
     }
     const { renderCoverage } = await import("../report/terminal/coverage-screen.ts");
-    write(await renderCoverage(coverage, report, await screenOptions(prepared, options, { io, file })), file, io);
+    write(await renderCoverage(coverage, report, await screenOptions(told, options, { io, file })), file, io);
   }
   return 0;
 }

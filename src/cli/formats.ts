@@ -7,7 +7,7 @@ import { runGit } from "../sources/git.ts";
 import type { Exit } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { rulePage } from "./package-files.ts";
-import type { Prepared } from "./prepare.ts";
+import type { ToldOf } from "./told.ts";
 
 type Reporter = (report: Report, context: FormatContext) => string;
 
@@ -31,10 +31,10 @@ export const FORMATS: readonly string[] = ["terminal", "json", "html", ...Object
 /** The report in a format for machines. In a job of GitHub, `github` writes the job's summary besides. */
 export async function inFormat(
   format: string,
-  prepared: Prepared,
+  told: ToldOf,
   to: { readonly exit: Exit; readonly io: Io },
 ): Promise<string> {
-  const { report } = prepared.audit;
+  const { report } = told;
   if (format === "json") return (await import("../report/json.ts")).reportJson(report);
   if (format === "html") {
     const { htmlInput } = await import("./html-input.ts");
@@ -42,27 +42,23 @@ export async function inFormat(
   }
   const load = REPORTERS[format];
   if (!load) throw new RangeError(`no reporter for ${format}`);
-  const context = contextOf(prepared, to.exit);
+  const context = contextOf(told, to.exit);
   const summary = to.io.env["GITHUB_STEP_SUMMARY"];
   if (format === "github" && summary) await addSummary(summary, report, context);
   return (await load())(report, context);
 }
 
-function contextOf({ root, tree, rules }: Prepared, exit: Exit): FormatContext {
-  const files = tree.list().files.map(({ file }) => file);
+function contextOf({ root, anchor, rules }: ToldOf, exit: Exit): FormatContext {
   const inside = runGit(root, ["rev-parse", "--show-prefix"]);
   return {
     name: basename(root),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     page: rulePage,
     prefix: inside.ok ? inside.text.trim() : "",
-    anchor: ANCHORS.find((file) => files.includes(file)) ?? files[0] ?? "package.json",
+    anchor,
     exit,
   };
 }
-
-/** Where a project tells of itself. */
-const ANCHORS = ["package.json", "README.md", "pnpm-workspace.yaml", ".gitignore"];
 
 async function addSummary(file: string, report: Report, context: FormatContext): Promise<void> {
   const { reportMarkdown } = await import("../report/formats/markdown.ts");

@@ -35,7 +35,7 @@ Trouble      --debug  --version  --help
 More         airworthy help narrow | gate | baseline | fixes | output
              airworthy help reading | exit | scoring | privacy | knowledge
 
-Sends nothing anywhere. Writes what you tell it to, and a cache for --history.
+Sends nothing anywhere. Writes what you tell it to, and a cache.
 `;
 
 /** What a topic says; where it is the heading of a group of options, they follow. */
@@ -127,8 +127,12 @@ Keys are compared in memory, by a hash whose own key is new for each run. A
 report shows at most the public prefix of a key and its last four characters.
 
 Values of ignored .env files are compared at a terminal, not in CI; with
---no-env-values, never. --history keeps masks of keys and names of commits in
-the cache folder of your user; --no-cache keeps nothing.
+--no-env-values, never.
+
+What a run found out is kept for the next one in ~/.cache/airworthy, or where
+AIRWORTHY_CACHE_DIR says, never within the tree: reports, masks of keys, names
+of commits, no key. --no-cache keeps and uses nothing. In CI, nothing but what
+--history read is kept, unless AIRWORTHY_CACHE_DIR is set.
 `,
   },
 };

@@ -86,7 +86,7 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
     new Option("--trust", "run configuration and plug-ins as programs").default(false),
     new Option("--as-of <date>", "judge as of this day, not that of HEAD").argParser(parseDate).default(null),
     new Option("--history", "read all commits for keys").default(false),
-    new Option("--no-cache", "keep nothing of the history for the next run"),
+    new Option("--no-cache", "keep nothing for the next run, use nothing kept"),
     new Option("--no-env-values", "do not compare values of ignored .env files"),
     new Option("--parser <name>", "auto, oxc or typescript-estree").choices(PARSERS).default("auto"),
   ],

@@ -5,7 +5,8 @@ import { type Config, nearest, UsageError } from "../config/index.ts";
 import { pathMatcher } from "../judge/index.ts";
 import { loadConfig } from "../plugins/index.ts";
 import type { AnyRule } from "../rule/index.ts";
-import { type FileTree, openDiskTree } from "../sources/index.ts";
+import { type DiskOptions, type FileTree, openDiskTree } from "../sources/index.ts";
+import { requireFolder } from "../sources/require-folder.ts";
 import { baselineFileOf, readBaseline } from "./baseline-file.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
@@ -26,17 +27,22 @@ export interface Prepared {
 }
 
 /** Audits a folder as the command line asks for: what every command that looks at a tree begins with. */
-export async function auditFolder(folder: string, options: Options, io: Io): Promise<Prepared> {
+export async function auditFolder(
+  folder: string,
+  options: Options,
+  io: Io,
+  answers: DiskOptions["answers"] = {},
+): Promise<Prepared> {
   const root = resolve(folder);
   const progress = new Progress(io, !options.quiet && options.output === null);
   const readIgnoredEnv = (config: Config) => options.envValues && (config.environmentValues ?? !io.env["CI"]);
   // A folder that is not there is told before a configuration is looked for in it.
-  openDiskTree(folder);
+  requireFolder(folder);
   const { parser, asOf } = options;
   const { config, rules } = await configure(root, options);
   const chosen = chosenRules(options, rules);
   const reopen = () => openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
-  const tree = reopen();
+  const tree = openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config), answers });
   const known = options.updateBaseline ? null : baselineFileOf(root, config, options);
   const setup: Setup = {
     rules: chosen,

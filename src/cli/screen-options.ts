@@ -1,24 +1,26 @@
 import { maskKeys } from "../report/mask-keys.ts";
 import type { ScreenOptions } from "../report/terminal/screen.ts";
-import { lineReader } from "../sources/index.ts";
+import { FileReader } from "../sources/file-reader.ts";
+import { lineReader } from "../sources/lines.ts";
 import type { Io } from "./io.ts";
 import { linksInto } from "./links.ts";
 import { lookOf } from "./look.ts";
 import type { Options } from "./options.ts";
-import type { Prepared } from "./prepare.ts";
+import type { ToldOf } from "./told.ts";
 
 /** How a screen about an audited tree is drawn. */
 export async function screenOptions(
-  { root, tree, audit }: Prepared,
+  { root, secrets }: Pick<ToldOf, "root" | "secrets">,
   options: Options,
   to: { readonly io: Io; readonly file: string | null },
 ): Promise<ScreenOptions> {
   const { color, ascii } = options;
+  const reader = new FileReader(root);
   const look = lookOf({ color, ascii, toFile: to.file !== null }, to.io);
   return {
     ...look,
-    readLine: lineReader(tree),
-    secrets: audit.project.secrets,
+    readLine: lineReader({ read: (file) => reader.read(file) }),
+    secrets,
     maskSecrets: maskKeys,
     linkTo: to.file === null ? await linksInto(root, to.io) : null,
   };

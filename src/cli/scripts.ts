@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
+import { evict } from "../sources/evict.ts";
 
 interface Loaded {
   readonly module: { exports: unknown };
@@ -17,6 +18,9 @@ type Body = (
   scriptUrl: string,
   importModule: (path: string) => Promise<unknown>,
 ) => void;
+
+/** Builds and versions of Node whose compiled code is kept. */
+const MOST_BUILDS = 4;
 
 const PARAMETERS = "exports,require,module,scriptUrl,importModule";
 
@@ -71,6 +75,7 @@ export class Scripts {
         writeFileSync(draft, script.createCachedData(), { mode: 0o600 });
         renameSync(draft, path);
       }
+      evict(dirname(this.#cache), { files: MOST_BUILDS, bytes: Number.POSITIVE_INFINITY });
     } catch {
       // A home that cannot be written to is no reason to fail: the next run compiles again.
     }

@@ -10,7 +10,10 @@ export async function whyCommand(place: string, options: Options, io: Io): Promi
   const [, file = "", line = ""] = /^(.+?):(\d+)(?::\d+)?$/.exec(place.replace(/\\/g, "/").replace(/^\.\//, "")) ?? [];
   if (file === "") throw new UsageError(`${place} names no line`, { hint: "Write it as src/chat.ts:12" });
   const prepared = await auditFolder(".", options, io);
-  const screen = await screenOptions(prepared, options, { io, file: options.output });
+  const screen = await screenOptions({ root: prepared.root, secrets: prepared.audit.project.secrets }, options, {
+    io,
+    file: options.output,
+  });
   if (!prepared.audit.files.some((known) => known.file === file)) {
     throw new UsageError(`${file} is not among the audited files`, { hint: "Name it from the folder you are in." });
   }

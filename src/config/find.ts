@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import * as explorer from "cosmiconfig/dist/ExplorerSync.js";
+import { PLACES, SCRIPTS } from "./places.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A configuration file; `text` is null for a script, which is not read before it may be run. */
@@ -10,14 +11,6 @@ export interface FoundConfig {
   /** The part that is ours. */
   readonly key: string | null;
 }
-
-export const SCRIPTS = [".js", ".mjs", ".cjs", ".ts", ".mts"];
-
-const PLACES = [
-  "package.json",
-  ...["", ".json", ".yaml", ".yml"].map((extension) => `.airworthyrc${extension}`),
-  ...[".json", ".yaml", ".yml", ...SCRIPTS].map((extension) => `airworthy.config${extension}`),
-];
 
 interface Explorer {
   search(from: string): { readonly config: FoundConfig; readonly filepath: string } | null;

@@ -1,5 +1,5 @@
 import type { Report } from "../report/report.ts";
-import type { AnyRule, Question, SectionId, Statement } from "../rule/index.ts";
+import type { Question, RuleFace, SectionId, Statement } from "../rule/index.ts";
 import { type Answer, itemAnswer, ruleAnswer } from "./answers.ts";
 
 /** Best evidence first: what code shows goes before what people say. */
@@ -40,7 +40,7 @@ export interface Coverage {
 /** What there is to answer the guide with. */
 export interface GuideWork {
   readonly guide: readonly Statement[];
-  readonly rules: readonly AnyRule[];
+  readonly rules: readonly RuleFace[];
   readonly questions: readonly Question[];
   /** Rules to come, with the statements that they will answer. */
   readonly pending: Readonly<Record<string, readonly string[]>>;

@@ -119,6 +119,12 @@ export interface Rule<S extends Subject = Subject, Settings = Readonly<Record<st
   fix?(subject: S, context: RuleContext<Settings>): Fix;
 }
 
+/** What a rule says of itself. */
+export type RuleFace = Pick<
+  Rule,
+  "id" | "section" | "title" | "why" | "guide" | "severity" | "weight" | "needs" | "fixKind" | "stage"
+>;
+
 /** A rule of any subject: what the engine holds. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a rule only the subjects that the rule itself gave
 export type AnyRule = Rule<any, any>;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runGit } from "./git.ts";
+import { type GitAnswer, runGit } from "./git.ts";
 import { byName, type Skipped, type TreeEntry, type TreeListing } from "./tree.ts";
 
 export type GitListing =
@@ -10,9 +10,22 @@ export type GitListing =
   /** git is here and would not answer. */
   | { readonly is: "refused"; readonly why: string };
 
+/** What git is asked about a folder; the last two only where it knows the folder. */
+export interface GitAnswers {
+  readonly files: GitAnswer;
+  readonly head: GitAnswer;
+  readonly remotes: GitAnswer;
+}
+
+export const FILES = ["ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"];
+/** By the commit alone: what was put in its place later on is not what was committed. */
+export const HEAD = ["--no-replace-objects", "log", "-1", "--no-show-signature", "--format=%cs"];
+/** Those of the repository alone, which its own file names. */
+export const REMOTES = ["config", "--local", "--no-includes", "--get-regexp", "^remote\\..*\\.url$"];
+
 /** Lists a folder as git sees it: tracked files, and new ones that no ignore file excludes. */
-export function listWithGit(root: string): GitListing {
-  const answer = runGit(root, ["ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"]);
+export function listWithGit(root: string, answers: Partial<GitAnswers> = {}): GitListing {
+  const answer = answers.files ?? runGit(root, FILES);
   if (!answer.ok) {
     const isAbsent = answer.why === "ENOENT" || /not a git repository/i.test(answer.why);
     return isAbsent ? { is: "none" } : { is: "refused", why: answer.why };
@@ -23,7 +36,16 @@ export function listWithGit(root: string): GitListing {
     if (row) rows.set(row.file, row);
   }
   if (rows.size === 0) return { is: "none" };
-  return { is: "listed", listing: toListing([...rows.values()], root) };
+  return { is: "listed", listing: toListing([...rows.values()], root, answers) };
+}
+
+/** Every file that may be read, as git names them. */
+export function listedPaths(text: string): readonly string[] {
+  const paths = text.split("\0").flatMap((line) => {
+    const row = parseRow(line);
+    return row && row.skip === null ? [row.file] : [];
+  });
+  return [...new Set(paths)];
 }
 
 interface Row {
@@ -54,7 +76,7 @@ function leadsOut(file: string): string | null {
   return isOutside ? "outside the audited folder" : null;
 }
 
-function toListing(rows: readonly Row[], root: string): TreeListing {
+function toListing(rows: readonly Row[], root: string, answers: Partial<GitAnswers>): TreeListing {
   const files: TreeEntry[] = [];
   const skipped: Skipped[] = [];
   for (const { file, tracked, skip } of rows) {
@@ -64,24 +86,22 @@ function toListing(rows: readonly Row[], root: string): TreeListing {
   return {
     files: files.sort(byName),
     skipped: skipped.sort(byName),
-    headDate: headDate(root),
+    headDate: headDate(answers.head ?? runGit(root, HEAD)),
     hasGit: true,
     isGitRoot: existsSync(join(root, ".git")),
-    remoteHosts: remoteHosts(root),
+    remoteHosts: remoteHosts(answers.remotes ?? runGit(root, REMOTES)),
   };
 }
 
 /** Null in a repository without commits. */
-function headDate(root: string): string | null {
-  const answer = runGit(root, ["log", "-1", "--no-show-signature", "--format=%cs"]);
+function headDate(answer: GitAnswer): string | null {
   if (!answer.ok) return null;
   const date = answer.text.trim();
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null;
 }
 
 /** Without user, password and path: an address may hold a token. */
-function remoteHosts(root: string): readonly string[] {
-  const answer = runGit(root, ["config", "--local", "--get-regexp", "^remote\\..*\\.url$"]);
+function remoteHosts(answer: GitAnswer): readonly string[] {
   if (!answer.ok) return [];
   const hosts = answer.text.split("\n").flatMap((line) => hostOf(line.slice(line.indexOf(" ") + 1)) ?? []);
   return [...new Set(hosts)].sort();

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { devNull } from "node:os";
 
 /**
@@ -24,6 +24,27 @@ export function readGit(folder: string, args: readonly string[], input = ""): Gi
   if (result.error) return { ok: false, why: (result.error as NodeJS.ErrnoException).code ?? result.error.message };
   if (result.status !== 0) return { ok: false, why: firstLine(result.stderr.toString("utf8")) };
   return { ok: true, bytes: result.stdout };
+}
+
+/** The same while this process goes on with something else. */
+export function startGit(folder: string, args: readonly string[]): Promise<GitAnswer> {
+  return new Promise((resolve) => {
+    const child = spawn("git", [...HARMLESS, ...args], {
+      cwd: folder,
+      env: environment(),
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: PATIENCE_MS,
+      windowsHide: true,
+    });
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on("data", (part: Buffer) => out.push(part));
+    child.stderr.on("data", (part: Buffer) => err.push(part));
+    child.on("error", ({ code, message }: NodeJS.ErrnoException) => resolve({ ok: false, why: code ?? message }));
+    child.on("close", (status, signal) => {
+      if (status === 0) resolve({ ok: true, text: Buffer.concat(out).toString("utf8") });
+      else resolve({ ok: false, why: signal ?? firstLine(Buffer.concat(err).toString("utf8")) });
+    });
+  });
 }
 
 type Refusal = { readonly ok: false; readonly why: string };

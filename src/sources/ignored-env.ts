@@ -10,15 +10,23 @@ const PACKAGE_FILE = /(^|\/)(package\.json|pyproject\.toml|requirements\.txt)$/;
  * values show which environments exist and whether they share a key.
  */
 export function withIgnoredEnv(root: string, listing: TreeListing): TreeListing {
-  const known = new Set(listing.files.map((entry) => entry.file));
+  const found = ignoredEnvFiles(
+    root,
+    listing.files.map(({ file }) => file),
+  );
+  if (found.length === 0) return listing;
+  const added: TreeEntry[] = found.map((file) => ({ file, tracked: false, ignored: true }));
+  return { ...listing, files: [...listing.files, ...added].sort(byName) };
+}
+
+/** Their names, beside the files that are listed anyway. */
+export function ignoredEnvFiles(root: string, listed: readonly string[]): readonly string[] {
+  const known = new Set(listed);
   const folders = new Set([""]);
   for (const file of known) {
     if (PACKAGE_FILE.test(file)) folders.add(file.slice(0, Math.max(0, file.lastIndexOf("/"))));
   }
-  const found = [...folders].flatMap((folder) => envFiles(root, folder)).filter((file) => !known.has(file));
-  if (found.length === 0) return listing;
-  const added: TreeEntry[] = found.map((file) => ({ file, tracked: false, ignored: true }));
-  return { ...listing, files: [...listing.files, ...added].sort(byName) };
+  return [...folders].flatMap((folder) => envFiles(root, folder)).filter((file) => !known.has(file));
 }
 
 function envFiles(root: string, folder: string): string[] {

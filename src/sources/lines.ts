@@ -4,7 +4,7 @@ import { type FileTree, UnreadableFile } from "./tree.ts";
 export type ReadLine = (file: string, line: number) => string | null;
 
 /** Lines of the files of a tree by number from 1, each file read once; null where there is none. */
-export function lineReader(tree: FileTree): ReadLine {
+export function lineReader(tree: Pick<FileTree, "read">): ReadLine {
   const files = new Map<string, readonly string[] | null>();
   return (file, line) => {
     let lines = files.get(file);
@@ -17,7 +17,7 @@ export function lineReader(tree: FileTree): ReadLine {
 }
 
 /** What cannot be read is told of when the tree is skimmed; here it is a place without text. */
-function readLines(tree: FileTree, file: string): readonly string[] | null {
+function readLines(tree: Pick<FileTree, "read">, file: string): readonly string[] | null {
   try {
     return readText(tree, file)?.split(/\r\n|[\r\n]/) ?? null;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { FileTree } from "./tree.ts";
 
 /** The text of a file without its byte order mark; null where it is binary. Throws like {@link FileTree.read}. */
-export function readText(tree: FileTree, file: string): string | null {
+export function readText(tree: Pick<FileTree, "read">, file: string): string | null {
   return decodeText(tree.read(file));
 }
 

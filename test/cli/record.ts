@@ -23,11 +23,12 @@ export async function airworthy(args: readonly string[], more: Partial<Io> = {})
     outIsTerminal: false,
     errIsTerminal: false,
     columns: null,
-    env: {},
     platform: "linux",
     asker: null,
     today: () => "2026-11-23",
     ...more,
+    // Nothing is kept from test to test, but where a test says where.
+    env: { AIRWORTHY_CACHE_DIR: "", ...more.env },
   });
   return { code, out, err };
 }

@@ -1,11 +1,11 @@
-import type { AnyRule } from "../../rule/index.ts";
+import type { RuleFace } from "../../rule/index.ts";
 import type { Report, ReportFinding } from "../report.ts";
 
 /** What a report does not hold, and machine formats want to say. */
 export interface FormatContext {
   /** Of the audited folder. */
   readonly name: string;
-  readonly rules: ReadonlyMap<string, AnyRule>;
+  readonly rules: ReadonlyMap<string, RuleFace>;
   /** The Markdown page of a rule; null where it has none. */
   page(id: string): string | null;
   /** From the root of the repository to the audited folder, "apps/web/"; "" where they are the same. */

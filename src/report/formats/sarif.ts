@@ -1,4 +1,4 @@
-import type { AnyRule } from "../../rule/index.ts";
+import type { RuleFace } from "../../rule/index.ts";
 import { escapeJson, escapeText } from "../escape.ts";
 import type { Report, ReportEvidence } from "../report.ts";
 import { type FormatContext, type PlacedFinding, placedFindings, sentence } from "./context.ts";
@@ -64,7 +64,7 @@ function ruleOf(id: string, { rules, page }: FormatContext) {
 }
 
 /** "security" is what alerts are filtered by: the section of that name holds more than those. */
-const tagsOf = (rule: AnyRule | undefined, isSecurity: boolean): readonly string[] => [
+const tagsOf = (rule: RuleFace | undefined, isSecurity: boolean): readonly string[] => [
   ...(rule ? [rule.section === "security" ? "security-and-compliance" : rule.section] : []),
   ...(isSecurity ? ["security"] : []),
   "llm",

@@ -1,0 +1,25 @@
+import type { Config } from "../config/index.ts";
+import type { EnvironmentsReport } from "../report/environments.ts";
+import type { Report } from "../report/report.ts";
+import type { ScreenOptions } from "../report/terminal/screen.ts";
+import type { RuleFace } from "../rule/index.ts";
+
+/** Everything that an audit of a folder has to say, as plain data: found out now, or recalled from an earlier run. */
+export interface Told {
+  readonly report: Report;
+  readonly environments: EnvironmentsReport;
+  /** Where keys stand, and what is shown for them. */
+  readonly secrets: ScreenOptions["secrets"];
+  /** Those of plug-ins included. */
+  readonly rules: readonly RuleFace[];
+  readonly gates: Pick<Config, "failOn" | "minScore">;
+  /** What was looked for, in words. */
+  readonly searched: string;
+  /** Where findings about the whole project are shown. */
+  readonly anchor: string;
+}
+
+/** The same, with the folder that it speaks of. */
+export interface ToldOf extends Told {
+  readonly root: string;
+}

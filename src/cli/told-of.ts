@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { SCRIPTS } from "../config/places.ts";
 import { knowledge } from "../knowledge/index.ts";
 import { environmentsReport } from "../report/environments.ts";
+import { buildFlows } from "../report/flows.ts";
 import type { AnyRule, RuleFace } from "../rule/index.ts";
 import { baselineFileOf } from "./baseline-file.ts";
 import type { Options } from "./options.ts";
@@ -15,6 +16,7 @@ export function toldOf({ audit, config, rules, tree }: Prepared): Told {
   return {
     report: audit.report,
     environments: environmentsReport(audit.project),
+    flows: buildFlows(audit.project),
     secrets: audit.project.secrets.map(({ at, masked }) => ({ at, masked })),
     rules: rules.map(faceOf),
     gates: { failOn: config.failOn, minScore: config.minScore },

@@ -1,5 +1,6 @@
 import type { Config } from "../config/index.ts";
 import type { EnvironmentsReport } from "../report/environments.ts";
+import type { Flow } from "../report/flows.ts";
 import type { Report } from "../report/report.ts";
 import type { ScreenOptions } from "../report/terminal/screen.ts";
 import type { RuleFace } from "../rule/index.ts";
@@ -8,6 +9,7 @@ import type { RuleFace } from "../rule/index.ts";
 export interface Told {
   readonly report: Report;
   readonly environments: EnvironmentsReport;
+  readonly flows: readonly Flow[];
   /** Where keys stand, and what is shown for them. */
   readonly secrets: ScreenOptions["secrets"];
   /** Those of plug-ins included. */

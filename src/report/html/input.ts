@@ -1,5 +1,5 @@
 import type { Coverage } from "../../coverage/index.ts";
-import type { AnyRule } from "../../rule/index.ts";
+import type { RuleFace } from "../../rule/index.ts";
 import type { EnvironmentsReport } from "../environments.ts";
 import type { Flow } from "../flows.ts";
 import type { Report, ReportFinding } from "../report.ts";
@@ -11,7 +11,7 @@ export interface HtmlInput extends Concealed {
   readonly report: Report;
   /** Of the audited folder. */
   readonly name: string;
-  readonly rules: ReadonlyMap<string, AnyRule>;
+  readonly rules: ReadonlyMap<string, RuleFace>;
   readonly exit: { readonly code: number; readonly reason: string | null };
   readonly coverage: Coverage;
   readonly environments: EnvironmentsReport;

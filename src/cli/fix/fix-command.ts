@@ -24,7 +24,10 @@ export async function fixCommand(folder: string, options: Options & FixOptions, 
   requireRules(options.rule, prepared.rules);
   requireClean(prepared, options);
   const typeCheck = openTypeCheck(prepared.root, prepared.tree, prepared.audit);
-  const screen = await screenOptions({ root: prepared.root, secrets: prepared.audit.project.secrets }, options, { io, file: null });
+  const screen = await screenOptions({ root: prepared.root, secrets: prepared.audit.project.secrets }, options, {
+    io,
+    file: null,
+  });
   try {
     const session = new FixSession({ prepared, options, io, typeCheck, screen, ask: await io.asker() });
     return await session.run();

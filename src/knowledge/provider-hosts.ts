@@ -100,3 +100,9 @@ export const providerHosts: readonly ProviderHost[] = [
   { ...compatible("ollama", "ollama.com") },
   local("lm-studio", ...ports(1234), "host.docker.internal:1234"),
 ];
+
+/**
+ * Whether others speak this provider's protocol, so that its SDK leads to anybody where an address cannot be read. The
+ * SDKs of the rest lead to their own provider, if by a detour.
+ */
+export const isSpokenByMany = (provider: string): boolean => provider === "openai" || provider === "unknown";

@@ -130,6 +130,8 @@ export interface CallKnowledge extends Versions {
   readonly options: OptionPaths;
   /** never: answers whole · always: streams · option: as `options.streaming` says (default whole). */
   readonly streams: "never" | "always" | "option";
+  /** The first argument may be the text itself, in place of an object that holds it and the options. */
+  readonly takesText?: true;
   /** Models of every kind are asked this way: the model's name, or the kinds of answer asked for, tell which. */
   readonly isAnyKind?: true;
   /** Whether an output limit exists for this call at all. Default: by operation. */

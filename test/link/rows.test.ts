@@ -228,3 +228,48 @@ test("an image is bytes, whatever its model is called", () => {
 }`;
   expect(rows(text, ({ operation }) => operation)).toEqual(["image"]);
 });
+
+describe("an address that cannot be read", () => {
+  const provider = (text: string) => auditFiles({ "src/ask.ts": text }).inventory.clients.map((one) => one.provider);
+
+  test("leads to the vendor of an SDK that nobody else speaks", () => {
+    const made = (name: string, from: string) =>
+      `import { ${name} } from "${from}"; export const f = (baseURL: string) => ${name}({ baseURL });`;
+    expect(provider(made("createAnthropic", "@ai-sdk/anthropic"))).toEqual(["anthropic"]);
+    expect(provider(made("createOpenAI", "@ai-sdk/openai"))).toEqual(["unknown"]);
+  });
+});
+
+test("what a person writes to Gemini holds no options", () => {
+  const text = `import express from "express";
+import { GoogleGenerativeAI } from "@google/generative-ai";
+const model = new GoogleGenerativeAI(process.env.KEY).getGenerativeModel({ model: "gemini-2.5-pro" });
+express().post("/ask", async (req, res) => res.json(await model.generateContent(req.body.prompt)));`;
+  expect(rows(text, ({ outputLimit }) => outputLimit)).toEqual(["unbounded"]);
+});
+
+test("a subclass uses the client that its base made", () => {
+  const files = {
+    "src/base.ts": `import OpenAI from "openai";
+export class Engine { client: OpenAI; constructor(apiKey: string) { this.client = new OpenAI({ apiKey }); } }`,
+    "src/deep.ts": `import { Engine } from "./base";
+export class Deep extends Engine {
+  ask = async (messages) => this.client.chat.completions.create({ model: "m", messages });
+}`,
+  };
+  expect(rows(files, ({ file, operation }) => `${file} ${operation}`)).toEqual(["src/deep.ts chat"]);
+});
+
+test("a construction that is given the address sends nothing itself", () => {
+  const files = {
+    "src/api.ts": `export class Api {
+  constructor(private readonly base: string) {}
+  ask(messages) {
+    return fetch(\`\${this.base}/chat/completions\`, { method: "POST", body: JSON.stringify({ model: "m", messages }) });
+  }
+}`,
+    "src/a.ts": 'import { Api } from "./api";\nexport const a = new Api("https://api.openai.com/v1").ask([]);',
+    "src/b.ts": 'import { Api } from "./api";\nexport const b = new Api("https://api.groq.com/openai/v1").ask([]);',
+  };
+  expect(rows(files, ({ file, line }) => `${file}:${line}`)).toEqual(["src/api.ts:4"]);
+});

@@ -1,3 +1,4 @@
+import { isSpokenByMany } from "../../knowledge/provider-hosts.ts";
 import { REGION_IN_URL, regionOptions } from "../../knowledge/regions.ts";
 import type { Client, FileClass, Origin } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
@@ -104,7 +105,7 @@ export function providerOf(
     const isOne = answering.every(({ provider }) => provider === first?.provider);
     if (first && isOne) return first;
     const isOpen = meanings.some((m) => m.is !== "env" && m.is !== "undefined");
-    if (isOpen) return { provider: "unknown", isLocal: false };
+    if (isOpen && isSpokenByMany(source.knowledge.provider)) return { provider: "unknown", isLocal: false };
   }
   const byOption = (source.knowledge.providerIf ?? []).find(({ option }) =>
     layers.some((layer) => readLayers("baseUrl", [{ ...layer, paths: { baseUrl: [option] } }], context.world)),

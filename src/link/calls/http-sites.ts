@@ -35,15 +35,26 @@ function sitesOfSender(ref: CallRef, world: HttpWorld): readonly CallSite[] {
   if (!sender) return [];
   const direct = siteIn(sender, { by: ref, frame: alone(ref.file) }, world, "ignore");
   if (direct) return [direct];
+  const written = urlsOf(sender, { by: ref, frame: alone(ref.file) }, { program: world.program, callers: "ignore" });
+  const namesEndpoint = written.some((url) => ENDPOINT_OF_ITS_OWN.test(url));
   return framesOfUrl(sender, ref, world).flatMap((frame) => {
     const found = siteIn(sender, { by: ref, frame }, world, "follow");
-    return found ? [{ ...found, ...rowOf(ref, frame, world) }] : [];
+    return found ? [{ ...found, ...rowOf({ ref, namesEndpoint }, frame, world) }] : [];
   });
 }
 
+/** `${this.base}/chat/completions`: only the host comes from elsewhere. */
+const ENDPOINT_OF_ITS_OWN = new RegExp(`${HOLE}.*/\\w`);
+
+interface Sending {
+  readonly ref: CallRef;
+  /** The sender says itself what it asks: a construction that is given the host sends nothing. */
+  readonly namesEndpoint: boolean;
+}
+
 /** Where the row belongs: the call that supplies the URL, unless the sender serves that one caller only. */
-function rowOf(ref: CallRef, frame: Frame, { program }: HttpWorld): Pick<CallSite, "ref" | "fn"> {
-  const callers = callersIn(frame);
+function rowOf({ ref, namesEndpoint }: Sending, frame: Frame, { program }: HttpWorld): Pick<CallSite, "ref" | "fn"> {
+  const callers = callersIn(frame).filter((caller) => !(namesEndpoint && program.call(caller).isNew));
   const supplier = callers[0] ?? ref;
   const isOnly = callers.every((caller) => {
     const targets = program.targets(caller);

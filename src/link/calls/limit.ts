@@ -27,7 +27,9 @@ export function limitOf(site: CallSite, thing: Thing | null, context: LimitConte
     const decided = decide(reading, layer, context);
     if (decided) return { ...base, ...decided };
   }
-  const hidden = readings.find(({ reading }) => reading.is === "hidden")?.reading;
+  const hidden = readings.find(
+    ({ layer, reading }) => reading.is === "hidden" && !isText(reading.meaning, layer, site, context),
+  )?.reading;
   if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site, context) };
   if (isKeptElsewhere(site, world)) return { ...base, state: "unknown" };
   return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, world);
@@ -67,6 +69,14 @@ function isUnlimited(m: Meaning): boolean {
     return m.package === null && /^(Infinity|NaN|Number\.(POSITIVE_INFINITY|MAX_)\w*)$/.test(m.path.join("."));
   if (m.is !== "literal") return false;
   return m.value === "inf" || (typeof m.value === "number" && !(m.value > 0 && m.value < Number.POSITIVE_INFINITY));
+}
+
+/** `generateContent(prompt)`: what somebody writes is the question, and holds no options. */
+function isText(m: Meaning, { layer }: LayeredOptions, { known }: CallSite, context: LimitContext): boolean {
+  if (layer !== "call" || !known?.takesText) return false;
+  return optionsOf(m).every(
+    (option) => ["text", "literal", "env"].includes(option.is) || context.isSentByRequester(option),
+  );
 }
 
 function hiddenLimit(

@@ -77,7 +77,7 @@ export function memberOfInstance(of: MeaningOf<"instance">, key: string, where: 
   const declared = memberOfClass({ of, key, isStatic: false, self: of }, where);
   const overriding = of.by === null ? overridesOf(of, key, where) : [];
   if (overriding.length > 0) return choiceOf([...(declared ? [declared] : []), ...overriding], true, at);
-  const assigned = assignedToThis(of, key, deeper(e));
+  const assigned = assignedByAny(of, key, deeper(e));
   if (assigned.length === 0) return declared ?? typedField(of, key, where) ?? { is: "undefined", at };
   const first = declared && declared.is !== "undefined" ? [declared] : [];
   return choiceOf([...first, ...assigned], true, at);
@@ -93,6 +93,22 @@ function overridesOf(of: MeaningOf<"instance">, key: string, where: Where): read
     const self: Meaning = { is: "instance", file: sub.file, class: sub.class, by: null, frame, at: of.at };
     return [{ is: "function", ref: { file: sub.file, fn: member.value.fn }, frame, self, at: where.at }];
   });
+}
+
+const MAX_BASES = 4;
+
+/** Values that the class, or the nearest of its bases that gives any, gives to `this.key`. */
+function assignedByAny(of: MeaningOf<"instance">, key: string, e: Evaluation): readonly Meaning[] {
+  let holder = of;
+  for (let i = 0; i < MAX_BASES; i++) {
+    const assigned = assignedToThis(holder, key, e);
+    const extended = e.world.code(holder.file)?.classes[holder.class]?.extends;
+    if (assigned.length > 0 || !extended) return assigned;
+    const base = evaluate(extended, alone(holder.file), deeper(e));
+    if (base.is !== "class") return [];
+    holder = { ...holder, file: base.file, class: base.class, by: null, frame: base.frame };
+  }
+  return [];
 }
 
 /** Values that methods of the class give to `this.key`. */

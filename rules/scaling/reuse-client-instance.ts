@@ -1,10 +1,10 @@
-import { type Client, type ClientLife, defineRule, fail, keepOnce, pass, suggested, unknown } from "airworthy/rule";
+import { type Client, defineRule, fail, keepOnce, pass, suggested, unknown } from "airworthy/rule";
 
 export default defineRule({
   id: "reuse-client-instance",
   section: "scaling",
   title: "Clients are built once and used again",
-  why: "A client that is built for each request opens its connections anew, and keeps none for the next one.",
+  why: "A client that is built for each request is set up anew, and where it holds connections of its own, it keeps none for the next one.",
   guide: ["G41", "G44"],
   severity: "warning",
   weight: 3,
@@ -20,7 +20,8 @@ export default defineRule({
     const isLongRunning = project.traits.has("has-server-deployment") && !project.traits.has("has-serverless");
     return fail({
       message: `A client of ${sdk} is built for every request, each time with the same options.`,
-      severity: severityOf(life),
+      // An instance that ends with its request has nothing to keep, and clients that share the platform's pool little.
+      severity: life.isCheap || !isLongRunning ? "info" : "warning",
       confidence: isLongRunning ? "high" : "medium",
       evidence: life.because,
       label: "built again each time",
@@ -32,8 +33,6 @@ export default defineRule({
       keepOnce(at),
     ]),
 });
-
-const severityOf = ({ isCheap }: ClientLife) => (isCheap ? "info" : "warning");
 
 const isAsked = ({ fileClass, runsIn, isLocal }: Client): boolean =>
   fileClass === "production" && runsIn !== "browser" && !isLocal;

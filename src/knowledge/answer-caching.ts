@@ -33,7 +33,7 @@ export const buildTimeFunctions: ReadonlySet<string> = new Set(["getStaticProps"
 
 /** Names people give to stores whose package cannot be told. */
 export const storeNames =
-  /cache|redis|^kv$|_kv$|^kv[A-Z]|lru|memo|^store$|Store$|memcache|^(?:db|database|prisma|prismaClient|supabase\w*|knex|sql|mongo|mongoose|pool|pg|firestore|repo|repository|\w+Repo(?:sitory)?|\w+Model|drizzle|convex|pinecone|chroma|qdrant|weaviate)$/i;
+  /cache|redis|^kv$|_kv$|^kv[A-Z]|lru|memo|^store$|Store$|memcache|^(?:db|database|prisma|prismaClient|supabase\w*|knex|sql|mongo|mongoose|pool|pg|firestore|repo|repository|\w+Repo(?:sitory)?|\w+Model|drizzle|convex|pinecone|chroma|qdrant|weaviate|vectorize\w*|vector_?(?:store|index|db))$/i;
 
 /** Methods that read something kept. */
 export const readingMethods =

@@ -154,9 +154,22 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   openrouter: [...openaiPaths, ...anthropicPaths],
   cloudflare: [
     ...openaiPaths,
+    // The gateway's own endpoint takes a list of requests to providers, and answers with the first that works.
+    {
+      pattern: "^/v1/[^/]+/[^/]+/?$",
+      operation: "chat",
+      body: {
+        model: ["0[].query.model"],
+        outputLimit: ["0[].query.max_tokens"],
+        streaming: ["0[].query.stream"],
+        input: ["0[].query.messages"],
+      },
+      streams: "option",
+    },
     {
       pattern: "/ai/run/(?<model>.+)$",
       operation: "chat",
+      isAnyKind: true,
       body: { outputLimit: ["0.max_tokens"], streaming: ["0.stream"], input: ["0.messages", "0.prompt"] },
       streams: "option",
     },

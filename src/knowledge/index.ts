@@ -81,6 +81,7 @@ export function tellingWords(): readonly string[] {
     ...hosts,
     ...variables,
     ...paths,
+    ...sdks.flatMap(({ binding }) => binding?.words ?? []),
   ];
   return [...new Set(words)].sort();
 }

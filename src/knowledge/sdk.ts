@@ -191,6 +191,14 @@ export interface Sdk {
   readonly reportPackage?: boolean;
   /** Where the facts come from, and when they were read. */
   readonly source: string;
+  /** A client that the platform hands out ready to use, without a module: `env.AI`. */
+  readonly binding?: {
+    /** What it is called among the bindings, and the types that say what something is. */
+    readonly names: readonly string[];
+    readonly types: readonly string[];
+    /** Pieces of text by which files that use it are told. */
+    readonly words: readonly string[];
+  };
   readonly clients: readonly ClientKnowledge[];
   readonly makers: readonly MakerKnowledge[];
   readonly calls: readonly CallKnowledge[];

@@ -22,7 +22,7 @@ export function telling(files: readonly SkimmedFile[], wanted: Wanted): readonly
 /** An SDK or an address. A package's name in quotes may be any word: it has to be among the modules. */
 function namesModel({ specifiers, words }: SkimmedFile, wanted: Wanted): boolean {
   if (namesPackage(specifiers, wanted.sdkPackages)) return true;
-  return wanted.telling.some((word) => words.has(word) && !/^["'@]|^[A-Z0-9_]+$/.test(word));
+  return wanted.telling.some((word) => words.has(word) && !/^["']|^@(?!cf\/)|^[A-Z0-9_]+$/.test(word));
 }
 
 /** The variable of a key, and nothing else: settings and types name it as well as code that sends it. */

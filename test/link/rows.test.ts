@@ -273,3 +273,36 @@ test("a construction that is given the address sends nothing itself", () => {
   };
   expect(rows(files, ({ file, line }) => `${file}:${line}`)).toEqual(["src/api.ts:4"]);
 });
+
+describe("models that a platform binds", () => {
+  const said = ({ sdk, provider, operation, model, outputLimit, streaming }: Row) =>
+    [sdk, provider, operation, model.value ?? "?", outputLimit, streaming].join(" ");
+
+  test.each([
+    ["of a worker", "export default { fetch: (request, env) => env.AI.run(MODEL, { prompt: 'hi' }) };"],
+    ["of Hono", "import { Hono } from 'hono'; new Hono().post('/', (c) => c.env.AI.run(MODEL, { prompt: 'hi' }));"],
+    ["taken out", "export const onRequest = ({ env: { AI } }) => AI.run(MODEL, { prompt: 'hi' });"],
+    ["by their type", "export const ask = (ai: Ai) => ai.run(MODEL, { prompt: 'hi' });"],
+    [
+      "of a module",
+      "import { env } from 'cloudflare:workers'; export const ask = () => env.AI.run(MODEL, { prompt: 'hi' });",
+    ],
+  ])("%s", (_, text) => {
+    const model = "@cf/meta/llama-3.1-8b-instruct";
+    expect(rows({ "src/index.ts": `const MODEL = "${model}";\n${text}` }, said)).toEqual([
+      `workers-ai cloudflare chat ${model} bounded buffered`,
+    ]);
+  });
+
+  test("vectors and images are told by their model", () => {
+    const text = `export default { async fetch(request, env) {
+  await env.AI.run("@cf/baai/bge-base-en-v1.5", { text: ["hi"] });
+  return env.AI.run("@cf/black-forest-labs/flux-1-schnell", { prompt: "a cat" });
+} };`;
+    expect(rows({ "src/index.ts": text }, ({ operation }) => operation)).toEqual(["embedding", "image"]);
+  });
+
+  test("what runs something else is none", () => {
+    expect(rows({ "src/index.ts": "export const go = (env) => env.DB.run('select 1', {});" }, said)).toEqual([]);
+  });
+});

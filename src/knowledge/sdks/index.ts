@@ -22,6 +22,7 @@ import { openaiEdge } from "./openai-edge.ts";
 import { groq, portkey, posthogAi, together } from "./openai-shaped.ts";
 import { openrouter } from "./openrouter.ts";
 import { replicate } from "./replicate.ts";
+import { workersAi } from "./workers-ai.ts";
 import { transparentWrappers } from "./wrappers.ts";
 
 export const sdks: readonly Sdk[] = [
@@ -54,5 +55,6 @@ export const sdks: readonly Sdk[] = [
   together,
   openrouter,
   replicate,
+  workersAi,
   ...transparentWrappers,
 ];

@@ -1,6 +1,7 @@
 import type { ClientKnowledge, Sdk } from "../../knowledge/sdk.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
+import { boundThings } from "./bindings.ts";
 import { carried } from "./carriers.ts";
 import { madeBy } from "./makers.ts";
 import type { SdkWorld, Thing } from "./thing.ts";
@@ -12,10 +13,12 @@ export { belongsTo, holdsIn } from "./versions.ts";
 /** The SDK objects a meaning may be. */
 export function thingsOf(meaning: Meaning, world: SdkWorld): readonly Thing[] {
   if (meaning.is === "choice") return meaning.options.flatMap((option) => thingsOf(option, world));
+  if (meaning.is === "param") return boundThings(meaning, world);
   if (meaning.is !== "external" && meaning.is !== "made") return NOTHING;
   const known = world.recognised.get(meaning);
   if (known) return known;
-  const things = meaning.is === "external" ? thingsOfExternal(meaning, world) : thingsMadeOnce(meaning, world);
+  const own = meaning.is === "external" ? thingsOfExternal(meaning, world) : thingsMadeOnce(meaning, world);
+  const things = own.length > 0 ? own : boundThings(meaning, world);
   world.recognised.set(meaning, things);
   return things;
 }

@@ -34,7 +34,8 @@ export async function auditFolder(
   answers: DiskOptions["answers"] = {},
 ): Promise<Prepared> {
   const root = resolve(folder);
-  const progress = new Progress(io, !options.quiet && options.output === null);
+  const isForPeople = options.format.every(({ name }) => name === "terminal") && options.output === null;
+  const progress = new Progress(io, !options.quiet && isForPeople, options.ascii);
   const readIgnoredEnv = (config: Config) => options.envValues && (config.environmentValues ?? !io.env["CI"]);
   // A folder that is not there is told before a configuration is looked for in it.
   requireFolder(folder);

@@ -7,18 +7,20 @@ const PATIENCE_MS = 300;
 export class Progress {
   readonly #io: Io;
   readonly #isOn: boolean;
+  readonly #ellipsis: string;
   readonly #start = performance.now();
   #shown = 0;
 
-  constructor(io: Io, isWanted: boolean) {
+  constructor(io: Io, isWanted: boolean, isAscii: boolean) {
     this.#io = io;
+    this.#ellipsis = isAscii ? "..." : "…";
     this.#isOn = isWanted && io.errIsTerminal && !io.env["CI"];
   }
 
   tell(what: string): void {
     if (!this.#isOn || performance.now() - this.#start < PATIENCE_MS) return;
     this.clear();
-    const line = ` ${what} …`;
+    const line = ` ${what} ${this.#ellipsis}`;
     this.#io.err(line);
     this.#shown = line.length;
   }

@@ -49,7 +49,7 @@ it("tells of progress on a terminal only, and not at once", () => {
   const err = (text: string) => {
     told += text;
   };
-  new Progress(io({}, true, { err }), true).tell("reading");
-  new Progress(io({ CI: "1" }, true, { err }), true).tell("reading");
+  new Progress(io({}, true, { err }), true, false).tell("reading");
+  new Progress(io({ CI: "1" }, true, { err }), true, false).tell("reading");
   expect(told).toBe("");
 });

@@ -8,12 +8,15 @@ import { subjectText } from "./subject.ts";
 const INDENT = 3;
 /** Places longer than this stand on a line of their own. */
 const WIDEST_PLACE = 44;
+/** Where less is left beside the places, what is said stands beneath them. */
+const NARROWEST_TEXT = 50;
 
 /** Findings in two lines each; those of one rule under one head. */
 export function drawBrief(findings: readonly ReportFinding[], report: Report, screen: Screen): readonly string[] {
   const byRule = groupBy(findings, ({ ruleId }) => ruleId);
   const places = findings.map((finding) => screen.measure.width(placeOf(finding, screen)));
-  const column = Math.max(0, ...places.filter((width) => width <= Math.min(WIDEST_PLACE, screen.width / 2)));
+  const widest = Math.max(0, ...places.filter((width) => width <= WIDEST_PLACE));
+  const column = screen.width - INDENT - widest - 2 < NARROWEST_TEXT ? 0 : widest;
   return [...byRule.values()].flatMap((group) => [
     ...head(group, report, screen),
     ...group.flatMap((finding) => row(finding, column, screen)),

@@ -10,8 +10,6 @@ export interface Frame extends SourceFrame {
 }
 
 const INDENT = 3;
-/** Notes narrower than this are hard to read. */
-const NARROWEST_NOTE = 24;
 
 /** A piece of source with its marks; nothing where the source cannot be had. */
 export function drawFrame(frame: Frame, screen: Screen): readonly string[] {
@@ -59,7 +57,7 @@ interface Drawn {
   readonly drawing: Drawing;
 }
 
-/** The underline, and the note beside it or, where it does not fit there, beneath it. */
+/** The underline, and the note beside it or, where it does not fit there, beneath it, as far left as it needs. */
 function drawMark(mark: Mark, { cells, view, drawing }: Drawn): readonly string[] {
   const { frame, margin, screen } = drawing;
   const { paint, symbols, measure } = screen;
@@ -75,7 +73,7 @@ function drawMark(mark: Mark, { cells, view, drawing }: Drawn): readonly string[
   const note = mark.note === null ? "" : screen.say(mark.note);
   if (note === "") return [line];
   if (start + length + 1 + measure.width(note) <= room) return [`${line} ${note}`];
-  const left = room - start >= Math.min(NARROWEST_NOTE, measure.width(note)) ? start : 0;
+  const left = Math.max(0, Math.min(start, room - measure.width(note)));
   const below = wrap(note, room - left, measure).map((part) => `${gutter}${" ".repeat(left)}${part}`);
   return [line, ...below];
 }

@@ -1,6 +1,6 @@
-import type { Report } from "../report.ts";
-import { isOpenItem } from "./checklist-lines.ts";
-import { counted, gainOf, openFindings } from "./gain.ts";
+import type { Report, ReportFinding } from "../report.ts";
+import { byAttention, isOpenItem } from "./checklist-lines.ts";
+import { byGain, counted, gainOf, openFindings } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 interface Step {
@@ -9,69 +9,79 @@ interface Step {
   readonly gain: string;
 }
 
+/** Wider commands have what they do beneath them. */
+const WIDEST = 40;
+
 /** Commands worth typing now, the most useful first. */
 export function drawNext(report: Report, isAll: boolean, screen: Screen): readonly string[] {
   const steps = stepsOf(report, isAll, screen);
-  const widest = Math.max(...steps.map(({ command }) => screen.measure.width(screen.say(command))));
-  const drawn = steps.flatMap(({ command, what, gain }, index) => {
-    const said = screen.say(command);
-    const number = ` ${index + 1} `;
-    const column = 3 + Math.min(widest, Math.floor(screen.width / 2)) + 3;
-    const isWide = 3 + screen.measure.width(said) + 3 > column;
-    const lines = screen.paragraph(what, isWide ? 5 : column);
-    const head = `${number}${screen.paint.bold(screen.cut(said, screen.width - 3))}`;
-    if (isWide) return [head, ...lines];
-    const [first = "", ...rest] = lines;
-    const pad = " ".repeat(column - 3 - screen.measure.width(said));
-    const text = `${first.trimStart()}`;
-    const plain = `${number}${said}${pad}${text}`;
-    const isRoom = rest.length === 0 && screen.measure.width(plain) + 2 + gain.length <= screen.width;
-    const right = isRoom ? gain : "";
-    return [...screen.edges({ plain, painted: `${head}${pad}${text}` }, { plain: right, painted: right }), ...rest];
-  });
+  const most = Math.min(WIDEST, Math.floor(screen.width / 2));
+  const widths = steps.map(({ command }) => screen.measure.width(screen.say(command)));
+  const column = 3 + Math.max(0, ...widths.filter((width) => width <= most)) + 3;
+  const drawn = steps.flatMap((step, index) => drawStep(step, { number: ` ${index + 1} `, column }, screen));
   return [screen.heading("Next"), "", ...drawn, ""];
+}
+
+interface Row {
+  readonly number: string;
+  /** Where it says what a command does. */
+  readonly column: number;
+}
+
+function drawStep({ command, what, gain }: Step, { number, column }: Row, screen: Screen): readonly string[] {
+  const said = screen.say(command);
+  const plain = `${number}${screen.cut(said, screen.width - number.length)}`;
+  const painted = `${number}${screen.paint.bold(plain.slice(number.length))}`;
+  const right = { plain: gain, painted: screen.paint.bold(gain) };
+  const width = screen.measure.width(plain);
+  if (width + 3 > column) return [...screen.edges({ plain, painted }, right), ...screen.paragraph(what, 5)];
+  const [first = "", ...rest] = screen.paragraph(what, column);
+  const text = `${" ".repeat(column - width)}${first.trimStart()}`;
+  const isRoom =
+    rest.length === 0 && column + screen.measure.width(first.trimStart()) + 2 + gain.length <= screen.width;
+  const edges = screen.edges(
+    { plain: plain + text, painted: painted + text },
+    isRoom ? right : { plain: "", painted: "" },
+  );
+  return [...edges, ...rest];
 }
 
 function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[] {
   const open = (["error", "warning", "info"] as const).flatMap((severity) => openFindings(report, severity));
-  const [best] = open;
-  const placed = open.find(({ file }) => file !== null);
   const hidden = openFindings(report, "info").length;
-  const openItems = report.checklist.filter(isOpenItem).length;
-  return [
-    ...(best
-      ? [
-          {
-            command: `airworthy explain ${best.ruleId}`,
-            what: "what it means and how to mend it",
-            gain: gainOf(best, report, screen),
-          },
-        ]
-      : []),
-    ...(placed
-      ? [
-          {
-            command: `airworthy why ${quoted(`${placed.file}:${placed.line}`)}`,
-            what: "what is known about that line",
-            gain: "",
-          },
-        ]
-      : []),
-    ...(openItems > 0
-      ? [
-          {
-            command: "airworthy checklist --record",
-            what: `answer what code cannot show, ${counted(openItems, "item")} open`,
-            gain: "",
-          },
-        ]
-      : []),
-    { command: "airworthy inventory", what: "every client and call, as resolved", gain: "" },
-    ...(hidden > 0 && !isAll ? [{ command: "airworthy --all", what: "every finding with its code", gain: "" }] : []),
+  const steps: readonly (Step | null)[] = [
+    mendBest(open, report, screen),
+    mendRest(open),
+    answer(report.checklist),
+    report.baseline === null && open.length > 0
+      ? { command: "airworthy baseline", what: "accept what is found today, gate what comes after", gain: "" }
+      : null,
+    hidden > 0 && !isAll ? { command: "airworthy --all", what: "every finding with its code", gain: "" } : null,
   ];
+  return steps.filter((step) => step !== null);
 }
 
-/** As a shell takes it for one word. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+/** The finding whose remedy brings most. */
+function mendBest(open: readonly ReportFinding[], report: Report, screen: Screen): Step | null {
+  const [best] = [...open].sort(byGain(report));
+  if (!best) return null;
+  const gain = gainOf(best, report, screen);
+  return best.fix.kind === "manual"
+    ? { command: `airworthy explain ${best.ruleId}`, what: "how to mend it by hand", gain }
+    : { command: `airworthy fix --rule ${best.ruleId}`, what: "with a diff and a proof", gain };
+}
+
+function mendRest(open: readonly ReportFinding[]): Step | null {
+  const count = open.filter(({ fix }) => fix.kind !== "manual").length;
+  if (count === 0) return null;
+  const what = `${count} of ${counted(open.length, "finding")} ${count === 1 ? "comes" : "come"} with a fix`;
+  return { command: "airworthy fix", what: `${what}, one question at a time`, gain: "" };
+}
+
+function answer(checklist: Report["checklist"]): Step | null {
+  const [first] = byAttention(checklist).filter(isOpenItem);
+  if (!first) return null;
+  const more = checklist.filter(isOpenItem).length - 1;
+  const rest = more > 0 ? `, ${more} more are open` : "";
+  return { command: "airworthy checklist --record", what: `start with ${first.id}${rest}`, gain: "" };
 }

@@ -1,9 +1,11 @@
-import type { Report, ReportFinding } from "../report.ts";
+import type { Report } from "../report.ts";
 import { counted, countedFindings } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 const INDENT = 3;
 const WIDEST_BAR = 40;
+const WIDEST_SECTION_BAR = 26;
+const NARROWEST_BAR = 6;
 /** Below this, the list of what is open needs the whole line. */
 const ROOM_FOR_ATTESTED = 80;
 
@@ -50,21 +52,23 @@ function standing(report: Report, screen: Screen): readonly string[] {
 function sections(report: Report, screen: Screen): readonly string[] {
   const { paint, width } = screen;
   const titles = Math.max(...report.score.sections.map(({ title: text }) => text.length));
-  const bar = width < 60 ? 0 : width < 96 ? 14 : 26;
-  const before = INDENT + 2 + titles + 2 + 3 + 2 + (bar === 0 ? 0 : bar + 2);
-  const head = `${" ".repeat(INDENT)}${"Section".padEnd(titles + 2)}  Score${bar === 0 ? "" : " ".repeat(bar)}  Open`;
   const isAttested = width >= ROOM_FOR_ATTESTED && report.checklist.some(({ status }) => status !== "not-applicable");
   const right = isAttested ? "Attested".length + 2 : 0;
+  const opens = report.score.sections.map((section) => openIn(section, report));
+  const beside = INDENT + 2 + titles + 2 + 3 + 2;
+  const room = width - beside - 2 - Math.max(...opens.map((open) => open.length)) - right;
+  const bar = width < 60 ? 0 : Math.max(NARROWEST_BAR, Math.min(WIDEST_SECTION_BAR, room));
+  const before = beside + (bar === 0 ? 0 : bar + 2);
+  const head = `${" ".repeat(INDENT)}${"Section".padEnd(titles + 2)}  Score${bar === 0 ? "" : " ".repeat(bar)}  Open`;
   return [
     paint.dim(isAttested ? `${head.padEnd(width - right)}  Attested` : screen.cut(head.trimEnd(), width)),
-    ...report.score.sections.map((section) => {
-      const own = report.findings.filter((finding) => finding.section === section.id);
+    ...report.score.sections.map((section, index) => {
       const shape = section.score === null ? null : shapeOf(section.score, screen);
       const symbol = shape ? shape.colour(shape.symbol) : paint.dim(screen.symbols.none);
       const score = String(section.score ?? screen.symbols.dash).padStart(3);
       const drawn =
         bar === 0 ? "" : `${section.score === null ? " ".repeat(bar) : barOf(section.score, bar, screen)}  `;
-      const said = screen.cut(openIn(section, own, report), width - before - right);
+      const said = screen.cut(opens[index] ?? "", width - before - right);
       const open = section.score === null ? paint.dim(said) : said;
       const line = `${" ".repeat(INDENT)}${symbol} ${section.title.padEnd(titles)}  ${score}  ${drawn}`;
       const attested = isAttested ? attestedIn(section.id, report) : "";
@@ -76,8 +80,8 @@ function sections(report: Report, screen: Screen): readonly string[] {
 
 type Section = Report["score"]["sections"][number];
 
-function openIn(section: Section, own: readonly ReportFinding[], { checklist }: Report): string {
-  if (section.score !== null) return countedFindings(own);
+function openIn(section: Section, { checklist, findings }: Report): string {
+  if (section.score !== null) return countedFindings(findings.filter((finding) => finding.section === section.id));
   if (section.applicable) return "not decided";
   const isAsked = checklist.some((item) => item.section === section.id && item.status !== "not-applicable");
   return isAsked ? "asked, not scored" : "no rule applies";

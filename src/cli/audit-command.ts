@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { UsageError } from "../config/index.ts";
 import type { Report } from "../report/report.ts";
-import { type Exit, exitOf } from "./exit.ts";
+import { type Exit, exitOf, type Gates } from "./exit.ts";
 import { FORMATS, inFormat } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
@@ -12,21 +12,17 @@ import { destinations, write } from "./write.ts";
 
 /** `airworthy [path]` */
 export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
+  requireOneView(options);
   if (options.updateBaseline) return updateBaseline(folder, options, io);
-  const targets = destinations(options, FORMATS);
-  const told = isFixing(options) ? await fixed(folder, options, io) : await tell(folder, options, io);
-  if (options.fixDryRun) return 0;
-  const { gates, report } = told;
-  const exit = exitOf(report, {
-    failOn: options.failOn ?? (gates.failOn === "never" ? "none" : gates.failOn),
-    minScore: options.minScore ?? gates.minScore,
-    expectCalls: options.expectCalls,
-    isStrict: options.strict,
-  });
+  const targets = destinations(await forReader(options, io), FORMATS);
+  const alone = await toldFor(folder, options, io);
+  if (alone === null || options.fixDryRun) return 0;
+  const told = options.compare === null ? alone : await beside(alone, options.compare);
+  const exit = exitOf(told.report, gatesOf(told, options));
   for (const { format, file } of targets) {
     const text =
       format === "terminal"
-        ? (await terminal(told, options, { exit, file, io })) + statsText(report, options)
+        ? (await terminal(told, options, { exit, file, io })) + statsText(told.report, options)
         : await inFormat(format, told, { exit, io });
     write(text, file, io);
   }
@@ -38,9 +34,62 @@ async function updateBaseline(folder: string, options: Options, io: Io): Promise
   return baselineCommand(folder, { ...options, prune: false }, io);
 }
 
-function narrowing({ rule, section }: Options): string | null {
+/** Where nobody says how to write, a coding assistant is told in its own format; and so that nobody wonders, told why. */
+async function forReader(options: Options, io: Io): Promise<Options> {
+  if (options.format.length > 0 || options.output !== null || options.quiet || options.fixDryRun) return options;
+  const assistant = await io.assistant();
+  if (assistant === null) return options;
+  io.err(`airworthy: --format agent, since ${assistant} reads this; --format terminal is for people\n`);
+  return { ...options, format: [{ name: "agent", file: null }] };
+}
+
+/** Null where there is a change that could have no findings. */
+async function toldFor(folder: string, options: Options, io: Io): Promise<ToldOf | null> {
+  if (isFixing(options)) return fixed(folder, options, io);
+  if (options.since === null && !options.staged) return tell(folder, options, io);
+  const { tellChange } = await import("./scope.ts");
+  return tellChange(folder, options, io);
+}
+
+async function beside(told: ToldOf, name: string): Promise<ToldOf> {
+  const { compared } = await import("./compare-with.ts");
+  return compared(told, name);
+}
+
+/** A score speaks of the whole: where a run looks at a change, only the command line can make it a gate. */
+function gatesOf({ gates, report }: ToldOf, options: Options): Gates {
+  return {
+    failOn: options.failOn ?? (gates.failOn === "never" ? "none" : gates.failOn),
+    minScore: options.minScore ?? (report.scope ? null : gates.minScore),
+    expectCalls: options.expectCalls,
+    isStrict: options.strict,
+  };
+}
+
+function noticeOf({ scope }: Report, { rule, section }: Options): string | null {
   const names = [...rule, ...section];
-  return names.length > 0 ? `Judged by ${names.join(", ")} only: the score speaks of nothing else.` : null;
+  const said = [
+    ...(names.length > 0 ? [`Judged by ${names.join(", ")} only: the score speaks of nothing else.`] : []),
+    ...(scope ? [ofChange(scope)] : []),
+  ];
+  return said.length === 0 ? null : said.join(" ");
+}
+
+function ofChange({ since, base, hidden }: NonNullable<Report["scope"]>): string {
+  const what = since === null ? "is staged" : `differs from ${since}${base === null ? "" : ` (${base.slice(0, 9)})`}`;
+  const elsewhere = hidden === 1 ? "1 finding elsewhere is" : `${hidden} findings elsewhere are`;
+  return `Only what ${what}: ${elsewhere} not shown. Score and sections are of the whole.`;
+}
+
+function requireOneView({ since, staged, compare, updateBaseline, fix, fixSuggested, fixDryRun }: Options): void {
+  if (since === null && !staged) return;
+  if (since !== null && staged) {
+    throw new UsageError("--since and --staged exclude each other", { hint: "--since takes in what is staged." });
+  }
+  if (compare === null && !updateBaseline && !fix && !fixSuggested && !fixDryRun) return;
+  throw new UsageError(`${staged ? "--staged" : "--since"} looks at a part, and this is about the whole`, {
+    hint: "Leave it out here.",
+  });
 }
 
 function isFixing({ fix, fixSuggested, fixDryRun, only }: Options): boolean {
@@ -84,6 +133,6 @@ async function terminal(told: ToldOf, options: Options, to: To): Promise<string>
     isAll: options.all,
     isQuiet: options.quiet,
     searched: told.searched,
-    notice: narrowing(options),
+    notice: noticeOf(told.report, options),
   });
 }

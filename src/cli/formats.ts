@@ -3,7 +3,10 @@ import { basename } from "node:path";
 import { UsageError } from "../config/index.ts";
 import type { FormatContext } from "../report/formats/context.ts";
 import type { Report } from "../report/report.ts";
+import { FileReader } from "../sources/file-reader.ts";
 import { runGit } from "../sources/git.ts";
+import { decodeText } from "../sources/text.ts";
+import { UnreadableFile } from "../sources/tree.ts";
 import type { Exit } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { rulePage } from "./package-files.ts";
@@ -48,7 +51,8 @@ export async function inFormat(
   return (await load())(report, context);
 }
 
-function contextOf({ root, anchor, rules }: ToldOf, exit: Exit): FormatContext {
+function contextOf({ root, anchor, rules, packages, tree }: ToldOf, exit: Exit): FormatContext {
+  const reader = tree ?? new FileReader(root);
   const inside = runGit(root, ["rev-parse", "--show-prefix"]);
   return {
     name: basename(root),
@@ -56,6 +60,15 @@ function contextOf({ root, anchor, rules }: ToldOf, exit: Exit): FormatContext {
     page: rulePage,
     prefix: inside.ok ? inside.text.trim() : "",
     anchor,
+    packages,
+    textOf: (file) => {
+      try {
+        return decodeText(reader.read(file));
+      } catch (error) {
+        if (error instanceof UnreadableFile) return null;
+        throw error;
+      }
+    },
     exit,
   };
 }

@@ -3,7 +3,7 @@ export const HELP = `Usage: airworthy [path] [options]
        airworthy <command>
 
   airworthy                           audit this repository
-  airworthy apps/web --fail-on none   audit a folder, gate nothing
+  airworthy --since main              only what this branch brings
   airworthy fix                       mend, one question at a time
   airworthy why src/chat.ts:12        what it knows about a line
 
@@ -15,11 +15,15 @@ Commands
   checklist [path]     what only people can attest; --record asks
   coverage [path]      every statement of the guide, and what decided it
   baseline [path]      accepts what is found today; --prune
+  suppressions [path]  what is silenced, since and until when
+  config [path]        values in effect, and where they are written
+  completion <shell>   for bash, zsh, fish or pwsh
   rules                all rules
   explain <rule>       a rule's page
   help [topic]         one of the topics below, or a command
 
-Narrow down  --rule <id>  --section <id>  --all  --quiet
+Narrow down  --rule <id>  --section <id>  --since <ref>  --staged  --all
+             --compare <file>  --quiet
 Gate         --fail-on <error|warning|info|none>  --min-score <points>
              --baseline <file>  --update-baseline  --expect-calls <n>
              --strict  --strict-checklist  --no-suppressions
@@ -45,7 +49,20 @@ export interface Topic {
 }
 
 export const TOPICS: Readonly<Record<string, Topic>> = {
-  narrow: { group: "Narrow down", text: "Narrow down what is judged and shown\n" },
+  narrow: {
+    group: "Narrow down",
+    text: `Narrow down what is judged and shown
+
+With --since and --staged the whole tree is audited all the same, and told are
+the findings that touch a changed line, by place or evidence, and those that
+the change gives rise to elsewhere. --since compares with the commit where this
+branch left the other, and takes in what is not committed; --staged reads the
+index instead of the working copy. A commit that is not here is exit 2.
+
+--compare sets the report beside an earlier one of --format json; it gates
+nothing, and refuses reports of another score model or basis.
+`,
+  },
   gate: {
     group: "Gate",
     text: `What makes a run fail

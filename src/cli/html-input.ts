@@ -11,8 +11,8 @@ import type { Exit } from "./exit.ts";
 import type { ToldOf } from "./told.ts";
 
 /** What the HTML report tells beside the report itself. Found out only where it is asked for. */
-export function htmlInput({ root, rules, report, environments, flows, secrets }: ToldOf, exit: Exit): HtmlInput {
-  const reader = new FileReader(root);
+export function htmlInput({ root, tree, rules, report, environments, flows, secrets }: ToldOf, exit: Exit): HtmlInput {
+  const reader = tree ?? new FileReader(root);
   return {
     report,
     name: basename(root),

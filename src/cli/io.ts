@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { isatty } from "node:tty";
 import { type Asker, terminalAsker } from "./asker.ts";
 import { tolerant } from "./tolerant.ts";
@@ -14,6 +15,8 @@ export interface Io {
   readonly platform: NodeJS.Platform;
   /** Asks the person at the terminal; null where nobody is there to answer. */
   readonly asker: (() => Promise<Asker>) | null;
+  /** The coding assistant that reads what is written; null for people, and where it goes to a file or a terminal. */
+  assistant(): Promise<string | null>;
   /** YYYY-MM-DD. For what people say today; nothing is judged by it. */
   today(): string;
 }
@@ -21,6 +24,12 @@ export interface Io {
 /** A pipe answers every question with its next line, and CI with nothing: neither is a person. */
 function isAnsweredTo(): boolean {
   return isatty(0) && isatty(1) && !process.env["CI"];
+}
+
+async function assistant(): Promise<string | null> {
+  if (isatty(1) || fstatSync(1).isFile()) return null;
+  const { detectAgent } = await import("std-env");
+  return detectAgent().name ?? null;
 }
 
 /** The process's own streams, each opened when it is first written to. */
@@ -35,6 +44,7 @@ export function processIo(): Io {
     env: process.env,
     platform: process.platform,
     asker: isAnsweredTo() ? terminalAsker : null,
+    assistant,
     today: () => new Date().toISOString().slice(0, 10),
   };
 }

@@ -12,6 +12,9 @@ export interface Options {
   readonly section: readonly SectionId[];
   /** Files and folders in which fixes are made. */
   readonly only: readonly string[];
+  readonly since: string | null;
+  readonly staged: boolean;
+  readonly compare: string | null;
   readonly quiet: boolean;
   readonly all: boolean;
   readonly color: ColorChoice;
@@ -50,6 +53,9 @@ const PARSERS = ["auto", "oxc", "typescript-estree"];
 const GROUPS: Readonly<Record<string, readonly Option[]>> = {
   "Narrow down": [
     new Option("--rule <id>", "judge by this rule only; may be repeated").argParser(addRule).default([]),
+    new Option("--since <ref>", "only what is different since then, and what it brings").default(null),
+    new Option("--staged", "only what the next commit brings, as it is staged").default(false),
+    new Option("--compare <file>", "what is new, mended and moved since then").default(null),
     new Option("--all", "every finding in full").default(false),
     new Option("--section <id>", "judge by the rules of this section only; may be repeated")
       .argParser(addSection)

@@ -5,7 +5,7 @@ import { type Config, nearest, UsageError } from "../config/index.ts";
 import { pathMatcher } from "../judge/index.ts";
 import { loadConfig } from "../plugins/index.ts";
 import type { AnyRule } from "../rule/index.ts";
-import { type DiskOptions, type FileTree, openDiskTree } from "../sources/index.ts";
+import { type DiskOptions, type FileTree, openDiskTree, stagedPlace, stagedTree } from "../sources/index.ts";
 import { requireFolder } from "../sources/require-folder.ts";
 import { baselineFileOf, readBaseline } from "./baseline-file.ts";
 import type { Io } from "./io.ts";
@@ -43,7 +43,9 @@ export async function auditFolder(
   const { config, rules } = await configure(root, options);
   const chosen = chosenRules(options, rules);
   const reopen = () => openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config) });
-  const tree = openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config), answers });
+  const tree = options.staged
+    ? stagedTree(stagedPlace(root, io.env["GIT_INDEX_FILE"]), openDiskTree(folder, { answers }))
+    : openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config), answers });
   const known = options.updateBaseline ? null : baselineFileOf(root, config, options);
   const setup: Setup = {
     rules: chosen,

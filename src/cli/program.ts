@@ -3,6 +3,7 @@ import type { ChecklistOptions } from "./checklist-command.ts";
 import type { FixOptions } from "./fix/fix-command.ts";
 import { HELP } from "./help-text.ts";
 import type { Io } from "./io.ts";
+import { addMoreCommands } from "./more-commands.ts";
 import { OPTIONS, type Options, readOptions } from "./options.ts";
 
 /** What a command gave back: the exit code. */
@@ -25,10 +26,11 @@ export function createProgram(io: Io, finish: Finish): Command {
   for (const option of OPTIONS) program.addOption(option);
   program.helpInformation = () => HELP;
   addCommands(program, { io, finish, options });
+  addMoreCommands(program, { io, finish, options });
   return program;
 }
 
-interface Context {
+export interface Context {
   readonly io: Io;
   readonly finish: Finish;
   readonly options: () => Options;
@@ -65,15 +67,6 @@ function addCommands(program: Command, { io, finish, options }: Context): void {
     .argument("[path]", "folder to look at", ".")
     .action(async (path: string) => {
       finish(await (await import("./coverage-command.ts")).coverageCommand(path, options(), io));
-    });
-  program
-    .command("baseline")
-    .description("Accepts what is found today, so that only new findings fail a run.")
-    .argument("[path]", "folder to look at", ".")
-    .option("--prune", "take out what is mended, add nothing", false)
-    .action(async (path: string, own: { readonly prune: boolean }) => {
-      const { baselineCommand } = await import("./baseline-command.ts");
-      finish(await baselineCommand(path, { ...options(), ...own }, io));
     });
   program
     .command("fix")

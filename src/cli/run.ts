@@ -49,10 +49,12 @@ async function linesOf(error: unknown, { args, commands, isDebug }: Context): Pr
   const { nearest } = await import("../config/nearest.ts");
   const { UsageError } = await import("../config/usage-error.ts");
   const { UnreadableRoot } = await import("../sources/tree.ts");
+  const { UnknownBase } = await import("../sources/changes.ts");
   if (error instanceof UsageError) {
     const more = [error.detail, error.hint].filter((text) => text !== null);
     return [`airworthy: ${error.title}`, ...more.map((text) => `  ${text.replaceAll("\n", "\n  ")}`)];
   }
+  if (error instanceof UnknownBase) return [`airworthy: ${error.message}`, `  ${error.remedy}`];
   if (error instanceof UnreadableRoot) {
     const [word = ""] = args;
     const near = /^[a-z]+$/.test(word) ? nearest(word, commands) : null;

@@ -10,12 +10,12 @@ import type { ToldOf } from "./told.ts";
 
 /** How a screen about an audited tree is drawn. */
 export async function screenOptions(
-  { root, secrets }: Pick<ToldOf, "root" | "secrets">,
+  { root, secrets, tree }: Pick<ToldOf, "root" | "secrets" | "tree">,
   options: Options,
   to: { readonly io: Io; readonly file: string | null },
 ): Promise<ScreenOptions> {
   const { color, ascii } = options;
-  const reader = new FileReader(root);
+  const reader = tree ?? new FileReader(root);
   const look = lookOf({ color, ascii, toFile: to.file !== null }, to.io);
   return {
     ...look,

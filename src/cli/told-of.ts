@@ -20,6 +20,7 @@ export function toldOf({ audit, config, rules, tree }: Prepared): Told {
     secrets: audit.project.secrets.map(({ at, masked }) => ({ at, masked })),
     rules: rules.map(faceOf),
     gates: { failOn: config.failOn, minScore: config.minScore },
+    packages: audit.project.packages.map(({ path }) => path),
     searched: `${knowledge.sdks.length} SDKs and the addresses of ${providers} providers (airworthy help knowledge)`,
     anchor: ANCHORS.find((file) => files.includes(file)) ?? files[0] ?? "package.json",
   };

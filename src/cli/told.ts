@@ -17,6 +17,8 @@ export interface Told {
   readonly gates: Pick<Config, "failOn" | "minScore">;
   /** What was looked for, in words. */
   readonly searched: string;
+  /** Folders of the packages. */
+  readonly packages: readonly string[];
   /** Where findings about the whole project are shown. */
   readonly anchor: string;
 }
@@ -24,4 +26,6 @@ export interface Told {
 /** The same, with the folder that it speaks of. */
 export interface ToldOf extends Told {
   readonly root: string;
+  /** What its files are read from; default: the folder on disk. */
+  readonly tree?: { read(file: string): Uint8Array };
 }

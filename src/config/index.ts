@@ -9,4 +9,5 @@ export { suggestion, wrong } from "./node.ts";
 export type { PluginLoader, PluginRequest } from "./plugins.ts";
 export { type RunModuleOptions, runModule, type Transpile } from "./run-module.ts";
 export { configSchema } from "./schema.ts";
+export { traceConfig, type WrittenAt } from "./trace.ts";
 export { UsageError } from "./usage-error.ts";

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { runGit } from "../sources/git.ts";
-import { type FileTree, UnreadableFile } from "../sources/index.ts";
+import { type FileTree, isBlob, UnreadableFile } from "../sources/index.ts";
 
 /** Whether somebody's own work could be told from a fix. */
 export type Cleanliness =
@@ -32,14 +31,7 @@ export function cleanliness(root: string, tree: FileTree): Cleanliness {
 
 function isSame(tree: FileTree, file: string, id: string): boolean {
   try {
-    const bytes = Buffer.from(tree.read(file));
-    const name = (content: Buffer) =>
-      createHash(id.length === 64 ? "sha256" : "sha1")
-        .update(`blob ${content.length}\0`)
-        .update(content)
-        .digest("hex");
-    // Git may keep other line ends than the working copy has.
-    return name(bytes) === id || name(Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1")) === id;
+    return isBlob(tree.read(file), id) !== "other";
   } catch (error) {
     if (error instanceof UnreadableFile) return error.kind === "passed-over";
     throw error;

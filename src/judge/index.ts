@@ -6,6 +6,7 @@ export {
   parseBaseline,
   reviewBaseline,
 } from "./baseline.ts";
+export { type EffectiveRule, effectiveRule } from "./effective-rule.ts";
 export { judge } from "./judge.ts";
 export type * from "./outcome.ts";
 export { pathMatcher } from "./path-matcher.ts";

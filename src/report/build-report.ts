@@ -37,6 +37,7 @@ export function buildReport(audited: Audited): Report {
     undecided: outcomes.flatMap(undecidedRow).sort(byRule),
     checklist: (audited.checklist ?? []).map(checklistRow),
     suppressions: audited.suppressions.map(suppressionRow).sort(byPlaceAndRule),
+    scope: null,
     baseline: audited.baseline ?? null,
     inventory: buildInventory(project),
     problems: [...audited.problems, ...outcomes.flatMap(crashes)].sort(byPlaceAndMessage),

@@ -25,6 +25,8 @@ const REPORT = v.object({
     sections: v.array(v.object({ id: v.string(), title: v.string(), score: v.nullable(v.number()) })),
   }),
   findings: v.array(FINDING),
+  /** Of a report that tells a part only. */
+  scope: v.optional(v.nullable(v.unknown())),
   inventory: v.object({ calls: v.array(v.unknown()) }),
   problems: v.array(v.object({ kind: v.picklist(["input", "crash"]) })),
 });

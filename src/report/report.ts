@@ -1,8 +1,12 @@
 import type { Standing } from "../checklist/index.ts";
 import type { BaselineReview, Outcome, SuppressionReview } from "../judge/index.ts";
-import type { FileClass, Operation, Pinning, Project, ProjectFacts, Trigger } from "../model/index.ts";
+import type { Project } from "../model/index.ts";
 import type { Confidence, FixKind, SectionId, Severity } from "../rule/index.ts";
 import type { Score } from "../score/index.ts";
+import type { ReportComparison } from "./comparison.ts";
+import type { Inventory } from "./inventory-rows.ts";
+
+export type * from "./inventory-rows.ts";
 
 /**
  * Everything airworthy has to say, as plain data: the JSON report is this object, and every other reporter a
@@ -27,12 +31,16 @@ export interface Report {
   readonly undecided: readonly ReportUndecided[];
   readonly checklist: readonly ReportChecklistItem[];
   readonly suppressions: readonly ReportSuppression[];
+  /** What the findings are narrowed down to; null where all are told. The rest speaks of the whole. */
+  readonly scope: ReportScope | null;
   /** What became of the findings that a baseline accepts; null without one. */
   readonly baseline: ReportBaseline | null;
   readonly inventory: Inventory;
   readonly problems: readonly ReportProblem[];
   /** Only where it is asked for. */
   readonly stats?: ReportStats;
+  /** Only where it was asked for. */
+  readonly comparison?: ReportComparison;
 }
 
 /** What a run did to get its report, in counts that the same run gives everywhere. */
@@ -159,6 +167,15 @@ export interface ReportSuppression {
   readonly hint: string | null;
 }
 
+export interface ReportScope {
+  /** The commit or branch as it was named; null for what is staged. */
+  readonly since: string | null;
+  /** The commit that was compared with; null before the first. */
+  readonly base: string | null;
+  /** Findings elsewhere. */
+  readonly hidden: number;
+}
+
 export interface ReportBaseline {
   /** Findings that it accepts: they count in the score and fail no run. */
   readonly matched: number;
@@ -172,57 +189,6 @@ export interface ReportProblem {
   readonly message: string;
   /** input: something in the tree could not be read. crash: airworthy itself failed, so the audit is not whole. */
   readonly kind: "input" | "crash";
-}
-
-export interface Inventory {
-  readonly clients: readonly InventoryClient[];
-  readonly calls: readonly InventoryCall[];
-  readonly project: ProjectFacts;
-  /** Suspected uses of a model that could not be followed. */
-  readonly unresolved: readonly { readonly file: string; readonly line: number; readonly why: string }[];
-}
-
-export interface InventoryClient {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly sdk: string;
-  readonly sdkVersion: string | null;
-  readonly provider: string;
-  readonly keySource: string;
-  readonly maxRetries: number | null;
-  readonly timeoutMs: number | null;
-  readonly runsIn: "server" | "browser" | "both" | "unknown";
-  readonly fileClass: FileClass;
-}
-
-export interface InventoryCall {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** As a reader would name it: `openai.chat.completions.create`. */
-  readonly name: string;
-  readonly sdk: string;
-  readonly sdkVersion: string | null;
-  readonly provider: string;
-  readonly operation: Operation;
-  readonly model: { readonly value: string | null; readonly pinning: Pinning };
-  readonly outputLimit: "bounded" | "unbounded" | "caller" | "not-applicable";
-  readonly outputLimitValue: number | null;
-  readonly streaming: "streamed" | "buffered" | "dynamic" | "not-applicable";
-  readonly retry: "sdk-default" | "configured" | "wrapper" | "disabled" | "none" | "unknown";
-  readonly retries: number | null;
-  readonly timeout: "configured" | "sdk-default" | "none";
-  readonly timeoutMs: number | null;
-  readonly cache: "cached" | "none" | "not-applicable";
-  readonly trigger: Trigger;
-  readonly interactive: boolean;
-  readonly dependence: "constant" | "low-cardinality" | "open";
-  readonly errors: "handled" | "unhandled";
-  readonly usage: "recorded" | "ignored";
-  readonly endUser: "identified" | "absent" | "not-applicable";
-  readonly fileClass: FileClass;
-  readonly callers: readonly { readonly file: string; readonly line: number }[];
 }
 
 /** What an audit found out, before it is put into words. */

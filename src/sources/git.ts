@@ -5,16 +5,17 @@ import { devNull } from "node:os";
  * Asks git about a folder without letting the folder's own configuration run anything: hooks, file system monitors,
  * signature programs, pagers and transports are all switched off, and nothing is written.
  */
-export function runGit(folder: string, args: readonly string[], input = ""): GitAnswer {
+export function runGit(folder: GitPlace, args: readonly string[], input = ""): GitAnswer {
   const answer = readGit(folder, args, input);
   return answer.ok ? { ok: true, text: answer.bytes.toString("utf8") } : answer;
 }
 
 /** The same, for answers that are not text. */
-export function readGit(folder: string, args: readonly string[], input = ""): GitBytes {
+export function readGit(place: GitPlace, args: readonly string[], input = ""): GitBytes {
+  const { folder, indexFile } = typeof place === "string" ? { folder: place, indexFile: null } : place;
   const result = spawnSync("git", [...HARMLESS, ...args], {
     cwd: folder,
-    env: environment(),
+    env: indexFile === null ? environment() : { ...environment(), GIT_INDEX_FILE: indexFile },
     input,
     maxBuffer: LARGEST_ANSWER,
     stdio: [input === "" ? "ignore" : "pipe", "pipe", "pipe"],
@@ -46,6 +47,8 @@ export function startGit(folder: string, args: readonly string[]): Promise<GitAn
     });
   });
 }
+/** A folder; with another index than the usual, as a commit of some files only has it. */
+export type GitPlace = string | { readonly folder: string; readonly indexFile: string | null };
 
 type Refusal = { readonly ok: false; readonly why: string };
 export type GitAnswer = { readonly ok: true; readonly text: string } | Refusal;

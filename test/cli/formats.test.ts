@@ -62,3 +62,14 @@ it("says which formats there are", async () => {
   const { err } = await airworthy([folderWith(APP), "--format", "sarf"]);
   expect(err).toMatch(/no format sarf\n.*sarif/);
 });
+
+it("writes for a coding assistant where one reads and nobody says otherwise", async () => {
+  const app = folderWith(APP);
+  const read = { assistant: async () => "claude" };
+  const { out, err, code } = await airworthy([app], read);
+  expect(out).toMatch(/^airworthy \d+ [A-F] errors=\d+/);
+  expect(err).toMatch(/^airworthy: --format agent, since claude reads this/);
+  expect(code).toBe(1);
+  const told = [["--format", "terminal"], ["--quiet"], ["--output", join(folderWith({}), "report.txt")]];
+  for (const args of told) expect((await airworthy([app, ...args], read)).err).toBe("");
+});

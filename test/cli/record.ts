@@ -25,6 +25,7 @@ export async function airworthy(args: readonly string[], more: Partial<Io> = {})
     columns: null,
     platform: "linux",
     asker: null,
+    assistant: async () => null,
     today: () => "2026-11-23",
     ...more,
     // Nothing is kept from test to test, but where a test says where.

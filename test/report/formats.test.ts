@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
 import type { FormatContext } from "../../src/report/formats/context.ts";
 import { reportGithub } from "../../src/report/formats/github.ts";
+import { lineHashes } from "../../src/report/formats/line-hash.ts";
 import { reportAgent, reportCompact, reportGitlab, reportRdjsonl } from "../../src/report/formats/lines.ts";
 import { reportMarkdown } from "../../src/report/formats/markdown.ts";
 import { reportSarif } from "../../src/report/formats/sarif.ts";
@@ -10,12 +11,15 @@ import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { expandKeyShapes } from "../../src/testing/key-shapes.ts";
 import { auditFiles } from "../suite/audit-files.ts";
 
+const APP_TEXTS = new Map<string, string>();
 const CONTEXT: FormatContext = {
   name: "app",
   rules: new Map(rules.map((rule) => [rule.id, rule])),
   page: (id) => `# ${id}`,
   prefix: "apps/web/",
   anchor: "package.json",
+  packages: [""],
+  textOf: (file) => APP_TEXTS.get(file) ?? null,
   exit: { code: 1, reason: "--fail-on error" },
 };
 
@@ -42,6 +46,7 @@ const APP = {
     "}",
   ].join("\n"),
 };
+for (const [file, text] of Object.entries(APP)) APP_TEXTS.set(file, text);
 const plain = auditFiles(APP);
 const EVIL =
   "]]> </script><b> \"' & | `x` [a](b) {0} @all %0A\n::error::x\r\n\u001b[31m\u0000 \u202eevil\u2028 👩‍💻 \ud800 עברית *b* <!-- -->";
@@ -92,6 +97,35 @@ test.each(["plain", "evil", "empty", "many"] as const)(
     expect(tags.every((list) => new Set(list).size === list.length)).toBe(true);
   },
 );
+
+test("SARIF names each line as GitHub does", () => {
+  const [run] = JSON.parse(reportSarif(plain, CONTEXT)).runs;
+  const route = "app/api/chat/route.ts";
+  const hashes = lineHashes(APP[route]);
+  const here = run.results.filter((result: SarifResult) => uriOf(result).endsWith(route));
+  expect(here.length).toBeGreaterThan(3);
+  for (const { locations, partialFingerprints } of here) {
+    const { startLine } = locations[0].physicalLocation.region;
+    expect(partialFingerprints.primaryLocationLineHash).toBe(hashes[startLine - 1]);
+  }
+});
+
+test("SARIF has a run for each package of a workspace, and one where there are too many", () => {
+  const runsOf = (packages: readonly string[]) => JSON.parse(reportSarif(plain, { ...CONTEXT, packages })).runs;
+  const runs = runsOf(["app/api", "app", "lib"]);
+  const ids = runs.map(({ automationDetails }: { automationDetails: { id: string } }) => automationDetails.id);
+  expect(ids).toEqual(["", "app/", "app/api/", "lib/"].map((path) => `airworthy/apps/web/${path}`));
+  expect(runs[2].results.every((result: SarifResult) => uriOf(result).startsWith("apps/web/app/api/"))).toBe(true);
+  expect(runs.flatMap(({ results }: { results: SarifResult[] }) => results).length).toBe(plain.findings.length);
+  expect(runs[3].results).toEqual([]);
+  expect(runsOf(Array.from({ length: 20 }, (_, index) => `p${index}`)).length).toBe(1);
+});
+
+interface SarifResult {
+  readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+}
+
+const uriOf = ({ locations }: SarifResult): string => locations[0]?.physicalLocation.artifactLocation.uri ?? "";
 
 test("SARIF leaves out what is suppressed, and says which rules matter for security", () => {
   const report = findings(() => ({ status: "suppressed" }));

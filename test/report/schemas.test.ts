@@ -18,6 +18,8 @@ const CONTEXT: FormatContext = {
   page: (id) => `# ${id}`,
   prefix: "apps/web/",
   anchor: "package.json",
+  packages: [""],
+  textOf: () => null,
   exit: { code: 1, reason: "--fail-on error" },
 };
 

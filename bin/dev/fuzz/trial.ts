@@ -89,6 +89,8 @@ function textsOf(report: Report): readonly (readonly [string, string])[] {
     page: () => null,
     prefix: "",
     anchor: "package.json",
+    packages: [""],
+    textOf: () => null,
     exit: { code: 1, reason: null },
   };
   const json = ["json", reportJson(report)] as const;

@@ -12,6 +12,10 @@ export interface FormatContext {
   readonly prefix: string;
   /** Where findings about the whole project are shown, since some readers take none without a place. */
   readonly anchor: string;
+  /** Folders of the packages, from the audited folder: "" for one at its root. */
+  readonly packages: readonly string[];
+  /** The text of a file of the tree; null where it has none. */
+  textOf(file: string): string | null;
   readonly exit: { readonly code: number; readonly reason: string | null };
 }
 

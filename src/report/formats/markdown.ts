@@ -14,8 +14,9 @@ export function reportMarkdown(report: Report, context: FormatContext): string {
   const sign = context.exit.code === 0 ? "✔" : "✖";
   const head = [
     `<!-- airworthy:${plain(context.prefix || context.name)} -->`,
-    `### ${sign} airworthy ${standing(report)}`,
+    `### ${sign} airworthy ${standing(report)}${before(report)}`,
     "",
+    ...comparison(report),
     `**${countOf(report, "error")} errors**, ${countOf(report, "warning")} warnings, ${countOf(report, "info")} info.${gate(context)}`,
     "",
   ];
@@ -42,6 +43,30 @@ export function reportMarkdown(report: Report, context: FormatContext): string {
     ...foot,
   ].join("\n")}\n`;
 }
+
+function before({ comparison: since }: Report): string {
+  if (!since) return "";
+  const { overall, grade } = since.before;
+  return ` <sub>before: ${overall === null ? "no score" : `${overall} ${grade ?? ""}`.trim()}</sub>`;
+}
+
+/** What is new, by name; what is mended, by number. */
+function comparison({ comparison: since }: Report): readonly string[] {
+  if (!since) return [];
+  const rows = since.new.slice(0, MOST_NEW).map(({ ruleId, severity, file, line, message }) => {
+    return `| ${SIGN[severity]} | ${code(ruleId)}: ${plain(message)} | ${file === null ? "the project" : code(`${file}:${line}`)} |`;
+  });
+  const left = since.new.length - rows.length;
+  return [
+    `Since ${plain(since.before.asOf)}: **${since.new.length} new**, ${since.fixed.length} fixed, ${since.moved.length} moved, ${since.same} as before.`,
+    "",
+    ...(rows.length > 0 ? ["| | new finding | where |\n| --- | --- | --- |", ...rows, ""] : []),
+    ...(left > 0 ? [`${left} more are new.`, ""] : []),
+  ];
+}
+
+/** All of them are in the table of all findings. */
+const MOST_NEW = 20;
 
 const TABLE = "| | finding | where | points |\n| --- | --- | --- | --- |";
 

@@ -2,6 +2,7 @@ import type { RuleFace } from "../../rule/index.ts";
 import { escapeJson, escapeText } from "../escape.ts";
 import type { Report, ReportEvidence } from "../report.ts";
 import { type FormatContext, type PlacedFinding, placedFindings, sentence } from "./context.ts";
+import { lineHashes } from "./line-hash.ts";
 import { SECURITY_SEVERITY } from "./security-severity.ts";
 
 /** Code scanning shows this many results, the gravest first. */
@@ -19,27 +20,57 @@ export function reportSarif(report: Report, context: FormatContext): string {
   const placed = placedFindings(report, context);
   const shown = placed.slice(0, MOST_RESULTS);
   const ids = [...new Set(shown.map(({ finding }) => finding.ruleId))].sort();
-  const run = {
-    tool: {
-      driver: {
-        name: "airworthy",
-        semanticVersion: report.tool.version,
-        informationUri: "https://www.npmjs.com/package/airworthy",
-        rules: ids.map((id) => ruleOf(id, context)),
-      },
+  const hashOf = hashReader(context);
+  const tool = {
+    driver: {
+      name: "airworthy",
+      semanticVersion: report.tool.version,
+      informationUri: "https://www.npmjs.com/package/airworthy",
+      rules: ids.map((id) => ruleOf(id, context)),
     },
-    automationDetails: { id: `airworthy/${context.prefix}` },
-    columnKind: "utf16CodeUnits",
-    invocations: [
-      {
-        executionSuccessful: !report.problems.some(({ kind }) => kind === "crash"),
-        toolExecutionNotifications: notifications(report, placed.length - shown.length),
-      },
-    ],
-    results: shown.map((one) => resultOf(one, ids, context)),
   };
-  const sarif = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
+  const invocation = {
+    executionSuccessful: !report.problems.some(({ kind }) => kind === "crash"),
+    toolExecutionNotifications: notifications(report, placed.length - shown.length),
+  };
+  const runs = byPackage(shown, context).map(({ path, results }) => ({
+    tool,
+    automationDetails: { id: `airworthy/${context.prefix}${path === "" ? "" : `${path}/`}` },
+    columnKind: "utf16CodeUnits",
+    invocations: [invocation],
+    results: results.map((one) => resultOf(one, { ids, context, hash: hashOf(one) })),
+  }));
+  const sarif = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs };
   return `${escapeJson(JSON.stringify(sarif, null, 2))}\n`;
+}
+
+/** Code scanning takes this many runs of a file. */
+const MOST_RUNS = 20;
+
+/**
+ * A run for each package of a workspace, so that its alerts are a category of their own; those without results are
+ * told too, since that is how their alerts are closed.
+ */
+function byPackage(shown: readonly PlacedFinding[], { packages, prefix }: FormatContext) {
+  const all = [...new Set(["", ...packages])].sort();
+  const paths = all.length > MOST_RUNS ? [""] : all;
+  const results = new Map<string, PlacedFinding[]>(paths.map((path) => [path, []]));
+  for (const one of shown) {
+    const file = one.file.slice(prefix.length);
+    const owner = paths.findLast((path) => path === "" || file.startsWith(`${path}/`)) ?? "";
+    results.get(owner)?.push(one);
+  }
+  return [...results].map(([path, own]) => ({ path, results: own }));
+}
+
+/** GitHub's own hash of the line that a result stands at; each file is read once. */
+function hashReader({ textOf, prefix }: FormatContext): (placed: PlacedFinding) => string | null {
+  const files = new Map<string, readonly string[]>();
+  return ({ file, line }) => {
+    const known = files.get(file) ?? lineHashes(textOf(file.slice(prefix.length)) ?? "");
+    files.set(file, known);
+    return known[line - 1] ?? null;
+  };
 }
 
 function ruleOf(id: string, { rules, page }: FormatContext) {
@@ -72,7 +103,14 @@ const tagsOf = (rule: RuleFace | undefined, isSecurity: boolean): readonly strin
 
 const cut = (text: string): string => (text.length > 1024 ? `${text.slice(0, 1023)}…` : text);
 
-function resultOf(placed: PlacedFinding, ids: readonly string[], context: FormatContext) {
+function resultOf(
+  placed: PlacedFinding,
+  {
+    ids,
+    context,
+    hash,
+  }: { readonly ids: readonly string[]; readonly context: FormatContext; readonly hash: string | null },
+) {
   const { finding } = placed;
   const note = placed.isAnchored ? " This is about the whole project." : "";
   const today = finding.evidence.filter(({ commit }) => commit === undefined);
@@ -83,7 +121,10 @@ function resultOf(placed: PlacedFinding, ids: readonly string[], context: Format
     level: LEVEL[finding.severity],
     message: { text: safe(`${sentence(finding)}${note}`) },
     locations: [{ physicalLocation: physical(placed.file, placed) }],
-    partialFingerprints: { "airworthy/v1": finding.fingerprint },
+    partialFingerprints: {
+      ...(hash === null ? {} : { primaryLocationLineHash: hash }),
+      "airworthy/v1": finding.fingerprint,
+    },
     ...(steps.length > 0
       ? {
           relatedLocations: steps.map((location, index) => ({ id: index + 1, ...location })),

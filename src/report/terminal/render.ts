@@ -6,6 +6,7 @@ import type { Report, ReportFinding } from "../report.ts";
 import { countHidden, drawBrief } from "./brief.ts";
 import { drawChecklistLines } from "./checklist-lines.ts";
 import { drawGaps, drawVerdict, type Verdict } from "./closing.ts";
+import { drawComparison } from "./comparison-lines.ts";
 import { drawFinding, type RuleText } from "./finding.ts";
 import { gainOf, openFindings } from "./gain.ts";
 import { drawNext } from "./next.ts";
@@ -51,6 +52,7 @@ function draw(report: Report, options: TerminalOptions, screen: Screen): readonl
   return [
     ...drawScore(report, options.name, screen),
     ...(options.notice === null ? [] : [...screen.paragraph(options.notice, 3), ""]),
+    ...drawComparison(report, options.isAll, screen),
     ...drawErrors(report, options, screen),
     ...drawWarnings(report, options, screen),
     ...drawChecklistLines(report, screen),

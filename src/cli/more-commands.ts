@@ -1,0 +1,38 @@
+import type { Command } from "commander";
+import type { Context } from "./program.ts";
+
+/** Commands around the audit: what is accepted, silenced, configured. */
+export function addMoreCommands(program: Command, { io, finish, options }: Context): void {
+  program
+    .command("baseline")
+    .description("Accepts what is found today, so that only new findings fail a run.")
+    .argument("[path]", "folder to look at", ".")
+    .option("--prune", "take out what is mended, add nothing", false)
+    .action(async (path: string, own: { readonly prune: boolean }) => {
+      const { baselineCommand } = await import("./baseline-command.ts");
+      finish(await baselineCommand(path, { ...options(), ...own }, io));
+    });
+  program
+    .command("suppressions")
+    .description("All that is silenced: since when, why, and until when.")
+    .argument("[path]", "folder to look at", ".")
+    .action(async (path: string) => {
+      finish(await (await import("./suppressions-command.ts")).suppressionsCommand(path, options(), io));
+    });
+  program
+    .command("config")
+    .description("The configuration in effect, and where each value is written; of one file with overrides.")
+    .argument("[path]", "folder, or a file of the current folder", ".")
+    .action(async (path: string) => {
+      finish(await (await import("./config-command.ts")).configCommand(path, options(), io));
+    });
+  program
+    .command("completion")
+    .description("A script that completes commands, options and rules in a shell.")
+    .argument("<shell>", "bash, zsh, fish or pwsh")
+    .action(async (shell: string) => {
+      const { completionCommand } = await import("./completion-command.ts");
+      const { rules } = await import("../../rules/index.ts");
+      finish(completionCommand(shell, { program, rules: rules.map(({ id }) => id) }, io));
+    });
+}

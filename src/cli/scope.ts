@@ -1,0 +1,78 @@
+import { resolve } from "node:path";
+import { audit } from "../audit.ts";
+import type { Report, ReportFinding } from "../report/report.ts";
+import { BINARY_NAME } from "../skim/index.ts";
+import {
+  type Base,
+  baseAt,
+  changedLines,
+  type GitPlace,
+  headOf,
+  mergeBase,
+  stagedFiles,
+  stagedPlace,
+  type Touches,
+  treeOf,
+} from "../sources/index.ts";
+import type { Io } from "./io.ts";
+import type { Options } from "./options.ts";
+import { auditFolder, type Prepared } from "./prepare.ts";
+import type { ToldOf } from "./told.ts";
+import { toldOf } from "./told-of.ts";
+
+/** What a run that looks at a change compares with. */
+interface Scope {
+  readonly place: GitPlace;
+  readonly base: Base;
+  /** The change holds nothing that could have findings. */
+  readonly isEmpty: boolean;
+}
+
+/** What a change brings; null where it holds nothing that could have findings, and nobody waits for a file. */
+export async function tellChange(folder: string, options: Options, io: Io): Promise<ToldOf | null> {
+  const root = resolve(folder);
+  const scope = options.since === null ? stagedScope(root, io) : sinceScope(root, options.since);
+  const isAwaited = options.output !== null || options.format.some(({ file }) => file !== null);
+  if (scope.isEmpty && !isAwaited) return null;
+  const prepared = await narrowed(await auditFolder(folder, options, io), scope, options);
+  return { ...toldOf(prepared), root, tree: prepared.tree };
+}
+
+function sinceScope(root: string, ref: string): Scope {
+  return { place: root, base: baseAt(root, mergeBase(root, ref)), isEmpty: false };
+}
+
+function stagedScope(root: string, io: Io): Scope {
+  const place = stagedPlace(root, io.env["GIT_INDEX_FILE"]);
+  const head = headOf(root);
+  const isEmpty = stagedFiles(place, head).every((file) => BINARY_NAME.test(file));
+  return { place, base: baseAt(place, head), isEmpty };
+}
+
+/** The audit with a report of what the change brings: findings that touch it, and those that it gives rise to elsewhere. */
+async function narrowed(prepared: Prepared, scope: Scope, options: Options): Promise<Prepared> {
+  const { tree, audit: whole } = prepared;
+  const { base } = scope;
+  const before = treeOf(scope.place, base, tree);
+  const touches = await changedLines({ before, now: tree, renamed: base.renamed });
+  const touching = new Set(whole.report.findings.filter((finding) => isTouched(finding, touches)));
+  const known = touching.size === whole.report.findings.length ? null : knownBefore(prepared, scope);
+  const findings = whole.report.findings.filter((finding) => touching.has(finding) || !known?.(finding));
+  const hidden = whole.report.findings.length - findings.length;
+  const report: Report = { ...whole.report, findings, scope: { since: options.since, base: base.commit, hidden } };
+  return { ...prepared, audit: { ...whole, report } };
+}
+
+function isTouched({ file, line, endLine, evidence }: ReportFinding, touches: Touches): boolean {
+  if (file !== null && line !== null && touches(file, line, endLine ?? line)) return true;
+  return evidence.some((at) => at.commit === undefined && touches(at.file, at.line, at.line));
+}
+
+/** What is taken out in one place is missed in another, and a known cause gets a new use: so the base is audited too. */
+function knownBefore({ setup, tree, audit: whole }: Prepared, { place, base }: Scope) {
+  const before = audit(treeOf(place, base, tree), { ...setup, asOf: whole.report.asOf, baseline: null });
+  const open = before.report.findings.filter(({ status }) => status !== "suppressed");
+  const uses = new Map(open.map((finding) => [finding.fingerprint, finding.uses.length]));
+  return ({ fingerprint, file, uses: now }: ReportFinding): boolean =>
+    (uses.get(fingerprint) ?? -1) >= now.length || (file !== null && base.renamed.has(file));
+}

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -59,6 +59,19 @@ describe.each(Object.entries(PLACES))("installed in %s", (_, { folder }) => {
     expect(fast["findings"]).not.toEqual([]);
     expect(await report("--parser", "typescript-estree")).toEqual(fast);
   });
+});
+
+/** A namespace of its own has no network interface that is up, not even the one to itself. */
+const ALONE = spawnSync("unshare", ["--map-root-user", "--net", "true"]).status === 0;
+
+test.skipIf(!ALONE)("it audits where there is no network, and says the same", { timeout: SLOW }, async () => {
+  const options = { cwd: join(scratch, "empty"), maxBuffer: 64 * 1024 * 1024 };
+  const command = ["node_modules/.bin/airworthy", "app", "--format", "json", "--fail-on", "none"];
+  const online = await run(command[0] ?? "", command.slice(1), options);
+  const offline = await run("unshare", ["--map-root-user", "--net", ...command], options);
+  const report = ({ stdout }: { readonly stdout: string }) => ({ ...JSON.parse(stdout), durationMs: 0 });
+  expect(offline.stderr).toBe("");
+  expect(report(offline)).toEqual(report(online));
 });
 
 test("a rule's page is in the package", { timeout: SLOW }, async () => {

@@ -37,7 +37,8 @@ type Is<Kind extends string, Content> = { readonly is: Kind; readonly at: Locati
 /** What a value means once names, imports, members and calls are followed. */
 export type Meaning =
   | Is<"literal", { value: string | number | boolean | null }>
-  | Is<"undefined", unknown>
+  /** `isMissing` where an object has no such entry: spread, it covers nothing, as a written `undefined` does. */
+  | Is<"undefined", { isMissing?: true }>
   /** Text with holes: parts in order. */
   | Is<"text", { parts: readonly Meaning[] }>
   | Is<"object", { value: Extract<Value, { is: "object" }>; frame: Frame }>

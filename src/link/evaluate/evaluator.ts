@@ -132,7 +132,7 @@ function distinctOf(options: readonly Meaning[]): readonly Meaning[] {
 function same(a: Meaning, b: Meaning): boolean {
   if (a === b) return true;
   if (a.is === "literal" && b.is === "literal") return a.value === b.value && samePlace(a.at, b.at);
-  if (a.is === "undefined" && b.is === "undefined") return true;
+  if (a.is === "undefined" && b.is === "undefined") return a.isMissing === b.isMissing;
   if (a.is === "function" && b.is === "function") return sameFunction(a.ref, b.ref) && a.frame === b.frame;
   if (a.is === "external" && b.is === "external") return samePlace(a.at, b.at) && a.path.join() === b.path.join();
   return false;

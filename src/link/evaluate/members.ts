@@ -2,7 +2,7 @@ import type { Entry, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { memberOfClass, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, isActive, isSpent, unknownMeaning } from "./evaluator.ts";
+import { choiceOf, deeper, type Evaluation, isActive, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
 
 /** Where a member is read, and the evaluation that asks. */
@@ -98,7 +98,7 @@ function memberOfObject(of: MeaningOf<"object">, key: string, where: Where): Mea
     complete &&= found.isReadable;
     if (found.decides) return choiceOf(possible, complete, where.at);
   }
-  return choiceOf([...possible, { is: "undefined", at: of.at }], complete, where.at);
+  return choiceOf([...possible, { is: "undefined", at: of.at, isMissing: true }], complete, where.at);
 }
 
 interface FromEntry {
@@ -143,21 +143,19 @@ function written(entry: Extract<Entry, { key: string }>, frame: Frame, { at, e }
 function fromSpread(spread: Meaning, key: string, where: Where): FromEntry | null {
   if (spread.is === "undefined" || (spread.is === "literal" && !spread.value)) return null;
   const meaning = memberOf(spread, key, where);
-  if (spread.is === "object") {
-    if (meaning.is === "undefined") return null;
-    return { meaning, decides: meaning.is !== "choice" || !mayBeUndefined(meaning), isReadable: true };
-  }
-  if (spread.is === "choice") {
-    const isEmptySomewhere = spread.options.some((option) => option.is === "undefined" || isNull(option));
-    if (meaning.is === "undefined") return null;
-    return { meaning, decides: !isEmptySomewhere && !mayBeUndefined(meaning), isReadable: true };
+  if (spread.is === "object" || spread.is === "choice") {
+    if (isMissing(meaning)) return null;
+    const isEmptySomewhere = optionsOf(spread).some((option) => option.is === "undefined" || isNull(option));
+    const [options, isWhole] = [optionsOf(meaning), meaning.is !== "choice" || meaning.complete];
+    // Where it is missing, what stands before decides, and is asked next.
+    const given = options.filter((option) => !isMissing(option));
+    const decides = !isEmptySomewhere && given.length === options.length;
+    return { meaning: choiceOf(given, isWhole, meaning.at), decides, isReadable: true };
   }
   return { meaning, decides: false, isReadable: false };
 }
 
-function mayBeUndefined(m: Meaning): boolean {
-  return m.is === "undefined" || (m.is === "choice" && m.options.some((option) => option.is === "undefined"));
-}
+const isMissing = (m: Meaning): boolean => m.is === "undefined" && m.isMissing === true;
 
 function memberOfArray(of: MeaningOf<"array">, key: string, where: Where): Meaning {
   const index = /^\d+$/.test(key) ? Number(key) : null;

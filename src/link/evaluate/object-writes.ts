@@ -4,7 +4,7 @@ import { contains } from "../../facts/index.ts";
 type ObjectValue = Extract<Value, { is: "object" }>;
 
 /**
- * Objects that are completed after they are made: `const body = { model }; body.max_tokens = 300`. Each is read as
+ * Objects that are changed after they are made: `const body = { model }; body.max_tokens = 300; delete body.user`. Each is read as
  * one object that ends with what was written later; a write that may not happen leaves what was there before.
  */
 export function completedObjects(code: CodeFacts): ReadonlyMap<Id, Value> {
@@ -31,6 +31,8 @@ interface ObjectWrite {
   readonly value: Value;
   readonly fn: Id | null;
   readonly span: Span;
+  /** Only where nothing is there yet: `??=`, `||=`. */
+  readonly unless?: "nullish" | "or" | undefined;
 }
 
 function writesByBinding(code: CodeFacts): ReadonlyMap<Id, readonly ObjectWrite[]> {
@@ -39,9 +41,15 @@ function writesByBinding(code: CodeFacts): ReadonlyMap<Id, readonly ObjectWrite[
     if (of.is === "name") found.set(of.binding, [...(found.get(of.binding) ?? []), write]);
   };
   for (const write of code.writes) {
-    const { target, fn, span } = write;
-    if (target.is === "member") add(target.of, { key: target.key, value: writtenValue(write), fn, span });
-    if (target.is === "index") add(target.of, { key: target.at, value: writtenValue(write), fn, span });
+    const { target, operator, fn, span } = write;
+    const written = { value: writtenValue(write), fn, span, unless: FALLBACKS[operator] };
+    if (target.is === "member") add(target.of, { key: target.key, ...written });
+    if (target.is === "index") add(target.of, { key: target.at, ...written });
+  }
+  for (const { value, fn } of code.loose) {
+    const [target] = value.is === "operation" && value.operator === "delete" ? value.operands : [];
+    if (target?.is !== "member") continue;
+    add(target.of, { key: target.key, value: { is: "undefined", span: value.span }, fn, span: value.span });
   }
   for (const { callee, args, fn, span } of code.calls) {
     const [target, ...sources] = args;
@@ -51,6 +59,8 @@ function writesByBinding(code: CodeFacts): ReadonlyMap<Id, readonly ObjectWrite[
   return found;
 }
 
+const FALLBACKS: Readonly<Record<string, "nullish" | "or">> = { "??=": "nullish", "||=": "or" };
+
 const isObjectAssign = (callee: Value): boolean =>
   callee.is === "member" && callee.key === "assign" && callee.of.is === "global" && callee.of.name === "Object";
 
@@ -59,16 +69,18 @@ const writtenValue = ({ operator, value, span }: WriteFact): Value =>
     ? value
     : { is: "opaque", what: `changed by ${operator}`, parts: [value], span };
 
-function entryOf({ key, value, span }: ObjectWrite, made: ObjectValue, isSure: boolean): Entry {
+function entryOf({ key, value, span, unless }: ObjectWrite, made: ObjectValue, isSure: boolean): Entry {
   if (key === null) {
     const nothing: Value = { is: "undefined", span };
     const options = isSure ? [value] : [value, nothing];
     return { spread: { is: "choice", by: "conditional", test: null, options, span } };
   }
   if (typeof key !== "string") return { computed: key, value };
-  if (isSure) return { key, keySpan: span, value };
   const before: Value = { is: "member", of: made, key, span };
-  return { key, keySpan: span, value: { is: "choice", by: "conditional", test: null, options: [value, before], span } };
+  const choice = { is: "choice", test: null, span } as const;
+  const after: Value = unless ? { ...choice, by: unless, options: [before, value] } : value;
+  if (isSure) return { key, keySpan: span, value: after };
+  return { key, keySpan: span, value: { ...choice, by: "conditional", options: [after, before] } };
 }
 
 /** In the same function as the object, under no condition. */

@@ -1,4 +1,4 @@
-import type { Report, ReportFinding } from "../report.ts";
+import type { ReportFinding } from "../report.ts";
 import { type FurtherPlace, framesOf, furtherPlaces } from "../source/frames.ts";
 import { gainText, placeOf } from "./finding-text.ts";
 import { drawFrame } from "./frame.ts";
@@ -45,15 +45,17 @@ function drawAdvice({ ruleId, fix }: ReportFinding, { rules }: PageContent): Htm
   return html`<dl>${why !== undefined && html`<dt>Why</dt><dd>${why}</dd>`}<dt>Fix</dt><dd>${clip(fix.title)}${!/[.!?]$/.test(fix.title) && "."} <span class="tag">${kind}</span></dd><dt>Next</dt><dd><code class="command">${command}</code></dd></dl>`;
 }
 
-/** The rest of a long list: the place alone, under what is said of it. */
-export function drawBrief(findings: readonly ReportFinding[], report: Report): Html {
+/** The rest of a long list, of one rule: the places, with what is said of each where that differs. */
+export function drawBrief(findings: readonly ReportFinding[], { report, rules }: PageContent): Html {
   const [first] = findings;
   if (!first) return html``;
   const { severity, ruleId, section, message } = first;
+  const isAlike = findings.every((finding) => finding.message === message);
+  const title = isAlike ? message : (rules.get(ruleId)?.title ?? ruleId);
   const rows = findings.map((finding) => {
     const gain = gainText(finding, report);
-    return html`<li>${placeOf(finding)}${gain !== "" && html` <b>${gain}</b>`}</li>`;
+    return html`<li>${placeOf(finding)}${!isAlike && ` ${clip(finding.message, 200)}`}${gain !== "" && ` ${gain}`}</li>`;
   });
-  return html`<details class="finding brief ${severity}" data-severity="${severity}" data-section="${section}" data-rule="${ruleId}"><summary>${icon(severity, severity)}<h3>${clip(message)}</h3><span class="gain"></span><span class="about"><code>${ruleId}</code> <span>${rows.length} ${rows.length === 1 ? "place" : "places"}</span></span></summary><ul class="body">${rows}</ul></details>
+  return html`<details class="finding brief ${severity}" data-severity="${severity}" data-section="${section}" data-rule="${ruleId}"><summary>${icon(severity, severity)}<h3>${clip(title)}</h3><span class="gain"></span><span class="about"><code>${ruleId}</code> <span>${rows.length} ${rows.length === 1 ? "more place" : "more places"}</span></span></summary><ul class="body">${rows}</ul></details>
 `;
 }

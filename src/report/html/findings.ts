@@ -17,11 +17,11 @@ export function drawFindings(input: PageContent): Html {
   const { report } = input;
   const open = (["error", "warning", "info"] as const).flatMap((severity) => openFindings(report, severity));
   const full = open.slice(0, MOST_IN_FULL);
-  const rest = groupBy(open.slice(MOST_IN_FULL), ({ ruleId, message }) => `${ruleId} ${message}`);
+  const rest = groupBy(open.slice(MOST_IN_FULL), ({ ruleId, severity }) => `${severity} ${ruleId}`);
   const unfolded = new Set(full.filter(({ severity }) => severity === "error").slice(0, MOST_UNFOLDED));
   return html`<section class="card" aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings <span class="count">${open.length}</span></h2>
 ${open.length === 0 ? html`<p class="clean">${icon("done")} Nothing found. ${counted(report.passed.length, "rule")} passed, and ${counted(report.inventory.calls.length, "model call")} looked at.</p>` : toolbar(open, input)}
-<div class="findings">${full.map((finding) => drawFinding(finding, unfolded.has(finding), input))}${[...rest.values()].map((group) => drawBrief(group, report))}</div>
+<div class="findings">${full.map((finding) => drawFinding(finding, unfolded.has(finding), input))}${[...rest.values()].map((group) => drawBrief(group, input))}</div>
 <p class="none-left" hidden>Nothing matches. <button type="button" class="reset">Show all</button></p>
 ${drawSilenced(report.findings.filter(({ status }) => status !== "open"))}</section>`;
 }

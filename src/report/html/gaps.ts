@@ -25,6 +25,10 @@ export function drawGaps({ report }: HtmlInput): Html {
         hint === null ? [] : [html`${clip(hint)}${at(file, line)}`],
       ),
     ),
+    list(
+      "In the baseline, and mended",
+      (report.baseline?.stale ?? []).map(({ ruleId, file }) => html`<code>${ruleId}</code>${at(file, null)}`),
+    ),
     skipped(report.files.skipped),
     list(
       "Problems",

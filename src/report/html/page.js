@@ -101,6 +101,7 @@
     element,
     text: "",
     places: element.classList.contains("brief") ? all("li", element) : null,
+    placeTexts: [],
   }));
   const toggles = all("[data-show]");
   const [search, section] = [tools.elements.text, tools.elements.section];
@@ -108,23 +109,39 @@
   const fold = one(".fold");
   const noneLeft = one(".none-left");
 
+  /** How many places of a finding hold every word; of one told in brief, the others are hidden. */
+  function countIn(finding, words) {
+    const { element, places } = finding;
+    if (words.length > 0 && finding.text === "") {
+      finding.text = (places ? element.querySelector("summary") : element).textContent.toLowerCase();
+      finding.placeTexts = places ? places.map((place) => place.textContent.toLowerCase()) : [];
+    }
+    const left = words.filter((word) => !finding.text.includes(word));
+    if (!places) return left.length === 0 ? 1 : 0;
+    let count = 0;
+    for (const [index, place] of places.entries()) {
+      place.hidden = !left.every((word) => finding.placeTexts[index].includes(word));
+      if (!place.hidden) count += 1;
+    }
+    return count;
+  }
+
   function filter() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const severities = new Set(toggles.filter((one) => one.ariaPressed === "true").map((one) => one.dataset.show));
-    let count = 0;
+    let found = 0;
     let total = 0;
     for (const finding of findings) {
       const { element, places } = finding;
       const { severity, section: own } = element.dataset;
       const isIn = severities.has(severity) && (section.value === "" || section.value === own);
-      if (words.length > 0 && finding.text === "") finding.text = element.textContent.toLowerCase();
-      const isFound = isIn && words.every((word) => finding.text.includes(word));
-      element.hidden = !isFound;
+      const count = isIn ? countIn(finding, words) : 0;
+      element.hidden = count === 0;
       total += places ? places.length : 1;
-      if (isFound) count += places ? places.length : 1;
+      found += count;
     }
-    shown.textContent = count === total ? "" : `${count} of ${total} shown`;
-    noneLeft.hidden = count > 0;
+    shown.textContent = found === total ? "" : `${found} of ${total} shown`;
+    noneLeft.hidden = found > 0;
   }
 
   let waiting = 0;

@@ -14,6 +14,8 @@ Commands
   environments [path]  which credentials each environment is given
   checklist [path]     what only people can attest; --record asks
   coverage [path]      every statement of the guide, and what decided it
+  init [path]          sets up configuration, CI and hook; shows, then asks
+  watch [path]         audits again whenever a file changes
   baseline [path]      accepts what is found today; --prune
   suppressions [path]  what is silenced, since and until when
   config [path]        values in effect, and where they are written

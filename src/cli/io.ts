@@ -15,6 +15,8 @@ export interface Io {
   readonly platform: NodeJS.Platform;
   /** Asks the person at the terminal; null where nobody is there to answer. */
   readonly asker: (() => Promise<Asker>) | null;
+  /** Is kept when the person ends a run that goes on (Ctrl-C), or somebody else does. */
+  interrupted(): Promise<"SIGINT" | "SIGTERM">;
   /** The coding assistant that reads what is written; null for people, and where it goes to a file or a terminal. */
   assistant(): Promise<string | null>;
   /** YYYY-MM-DD. For what people say today; nothing is judged by it. */
@@ -24,6 +26,12 @@ export interface Io {
 /** A pipe answers every question with its next line, and CI with nothing: neither is a person. */
 function isAnsweredTo(): boolean {
   return isatty(0) && isatty(1) && !process.env["CI"];
+}
+
+function interrupted(): Promise<"SIGINT" | "SIGTERM"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(signal));
+  });
 }
 
 async function assistant(): Promise<string | null> {
@@ -44,6 +52,7 @@ export function processIo(): Io {
     env: process.env,
     platform: process.platform,
     asker: isAnsweredTo() ? terminalAsker : null,
+    interrupted,
     assistant,
     today: () => new Date().toISOString().slice(0, 10),
   };

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { InitOptions } from "./init/init-command.ts";
 import type { Context } from "./program.ts";
 
 /** Commands around the audit: what is accepted, silenced, configured. */
@@ -11,6 +12,24 @@ export function addMoreCommands(program: Command, { io, finish, options }: Conte
     .action(async (path: string, own: { readonly prune: boolean }) => {
       const { baselineCommand } = await import("./baseline-command.ts");
       finish(await baselineCommand(path, { ...options(), ...own }, io));
+    });
+  program
+    .command("init")
+    .description("Sets up configuration, CI and hook: shows all that it would write, and writes it after one yes.")
+    .argument("[path]", "root of the repository", ".")
+    .option("--yes", "write without asking", false)
+    .option("--dry-run", "show, and write nothing", false)
+    .option("--agents", "tell coding assistants, in AGENTS.md", false)
+    .action(async (path: string, own: InitOptions) => {
+      const { initCommand } = await import("./init/init-command.ts");
+      finish(await initCommand(path, { ...options(), ...own }, io));
+    });
+  program
+    .command("watch")
+    .description("Audits, and again whenever a file changes, until Ctrl-C.")
+    .argument("[path]", "folder to audit", ".")
+    .action(async (path: string) => {
+      finish(await (await import("./watch-command.ts")).watchCommand(path, options(), io));
     });
   program
     .command("suppressions")

@@ -25,6 +25,19 @@ async function inJson({ text, key }: AttestedFile, attestations: readonly Attest
   return changed;
 }
 
+/** The text of a configuration with one value set; comments and everything else stay. */
+export async function withValue({ file, text, key }: AttestedFile, name: string, value: string): Promise<string> {
+  if (isYaml({ file, text })) {
+    const { parseDocument } = await import("yaml");
+    const document = parseDocument(text, { uniqueKeys: false });
+    document.set(name, value);
+    return document.toString({ lineWidth: 0 });
+  }
+  const { applyEdits, modify } = await import("jsonc-parser");
+  const path = [...(key === null ? [] : [key]), name];
+  return applyEdits(text, modify(text, path, value, { formattingOptions: layoutOf(text) }));
+}
+
 /** Indents as the file does already. */
 function layoutOf(text: string) {
   const [, indent = "  "] = /\n([ \t]+)\S/.exec(text) ?? [];

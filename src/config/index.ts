@@ -1,4 +1,4 @@
-export { type AttestedFile, withAttestations } from "./attest.ts";
+export { type AttestedFile, withAttestations, withValue } from "./attest.ts";
 export type { Known } from "./check.ts";
 export { type Attestation, type Config, DEFAULT_CONFIG, defineConfig, type UserConfig } from "./config.ts";
 export type { FoundConfig } from "./find.ts";

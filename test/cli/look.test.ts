@@ -12,6 +12,7 @@ const io = (env: Io["env"], isTerminal = true, more: Partial<Io> = {}): Io => ({
   env,
   platform: "linux",
   asker: null,
+  interrupted: async () => "SIGINT",
   assistant: async () => null,
   today: () => "2026-11-23",
   ...more,

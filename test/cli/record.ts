@@ -25,6 +25,7 @@ export async function airworthy(args: readonly string[], more: Partial<Io> = {})
     columns: null,
     platform: "linux",
     asker: null,
+    interrupted: async () => "SIGINT",
     assistant: async () => null,
     today: () => "2026-11-23",
     ...more,

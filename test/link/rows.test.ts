@@ -306,3 +306,63 @@ describe("models that a platform binds", () => {
     expect(rows({ "src/index.ts": "export const go = (env) => env.DB.run('select 1', {});" }, said)).toEqual([]);
   });
 });
+
+describe("options that pass through a sender of one's own", () => {
+  test("what is left after taking something out is the rest", () => {
+    const files = {
+      "src/sse.ts": `export async function fetchSSE(url, options) {
+  const { onMessage, ...rest } = options;
+  const response = await fetch(url, rest);
+  for await (const part of response.body) onMessage(part);
+}`,
+      "src/ask.ts": `import { fetchSSE } from "./sse";
+export const ask = (prompt: string, signal: AbortSignal) =>
+  fetchSSE("https://api.openai.com/v1/completions", {
+    method: "POST",
+    signal,
+    body: JSON.stringify({ model: "gpt-3.5-turbo-instruct", prompt, stream: true, max_tokens: 99 }),
+    onMessage: console.log,
+  });
+export const more = (prompt: string) =>
+  fetchSSE("https://api.openai.com/v1/completions", { method: "POST", body: JSON.stringify({ model: "m", prompt }) });`,
+    };
+    const said = ({ file, line, streaming, outputLimit, timeout }: Row) =>
+      [`${file}:${line}`, streaming, outputLimit, timeout].join(" ");
+    expect(rows(files, said)).toEqual([
+      "src/ask.ts:3 streamed bounded configured",
+      "src/ask.ts:10 buffered bounded none",
+    ]);
+  });
+
+  test("a sender that says what it asks is the row, whoever gives the host", () => {
+    const files = {
+      "src/chat.ts": `export const chat = (base: string, messages) =>
+  fetch(\`\${base}/api/chat\`, { method: "POST", body: JSON.stringify({ model: "m", messages }) });`,
+      "src/a.ts": 'import { chat } from "./chat";\nexport const a = () => chat("http://localhost:11434", []);',
+      "src/b.ts": 'import { chat } from "./chat";\nexport const b = () => chat("http://127.0.0.1:11434", []);',
+    };
+    expect(rows(files, ({ file, line }) => `${file}:${line}`)).toEqual(["src/chat.ts:2"]);
+  });
+});
+
+test("what React keeps is what it is first given", () => {
+  const files = {
+    "src/use-client.tsx": `import { useState } from "react";
+import OpenAI from "openai";
+export function useClient(apiKey: string) {
+  const [client] = useState(() => { return new OpenAI({ apiKey }); });
+  return client;
+}`,
+    "src/use-chat.tsx": `import { useRef } from "react";
+import OpenAI from "openai";
+import { useClient } from "./use-client";
+export function useChat() {
+  const client = useClient("");
+  const own = useRef(new OpenAI());
+  const ask = (messages) => client.chat.completions.create({ model: "m", messages });
+  const more = (messages) => own.current.chat.completions.create({ model: "m", messages });
+  return { ask, more };
+}`,
+  };
+  expect(rows(files, ({ file, line }) => `${file}:${line}`)).toEqual(["src/use-chat.tsx:7", "src/use-chat.tsx:8"]);
+});

@@ -37,7 +37,10 @@ function spread(pattern: TSESTree.Node, value: Value | null, l: Lowering, give: 
   if (value === null) return;
   switch (pattern.type) {
     case T.ObjectPattern:
-      for (const property of pattern.properties) objectPart(property, value, l, give);
+      for (const property of pattern.properties) {
+        if (property.type === T.RestElement) spread(property.argument, restOf(pattern, value, l), l, give);
+        else objectPart(property, value, l, give);
+      }
       return;
     case T.ArrayPattern:
       pattern.elements.forEach((element, i) => {
@@ -67,12 +70,19 @@ function spread(pattern: TSESTree.Node, value: Value | null, l: Lowering, give: 
   }
 }
 
-function objectPart(property: TSESTree.Property | TSESTree.RestElement, value: Value, l: Lowering, give: Give): void {
+/** `const { a, ...rest } = value` leaves `{ ...value, a: undefined }`. */
+function restOf(pattern: TSESTree.ObjectPattern, value: Value, l: Lowering): Value {
+  const span = l.span(pattern);
+  const taken = pattern.properties.flatMap((property) => {
+    if (property.type === T.RestElement || property.computed) return [];
+    const keySpan = l.span(property.key);
+    return [{ key: keyOf(property.key), keySpan, value: { is: "undefined", span: keySpan } as const }];
+  });
+  return { is: "object", entries: [{ spread: value }, ...taken], span };
+}
+
+function objectPart(property: TSESTree.Property, value: Value, l: Lowering, give: Give): void {
   const span = l.span(property);
-  if (property.type === T.RestElement) {
-    spread(property.argument, { is: "opaque", what: "rest", parts: [value], span }, l, give);
-    return;
-  }
   const key = property.computed ? lower(property.key, l) : null;
   if (key && key.is !== "literal") {
     spread(property.value, { is: "index", of: value, at: key, span }, l, give);

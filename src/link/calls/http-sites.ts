@@ -35,33 +35,42 @@ function sitesOfSender(ref: CallRef, world: HttpWorld): readonly CallSite[] {
   if (!sender) return [];
   const direct = siteIn(sender, { by: ref, frame: alone(ref.file) }, world, "ignore");
   if (direct) return [direct];
-  const written = urlsOf(sender, { by: ref, frame: alone(ref.file) }, { program: world.program, callers: "ignore" });
-  const namesEndpoint = written.some((url) => ENDPOINT_OF_ITS_OWN.test(url));
   return framesOfUrl(sender, ref, world).flatMap((frame) => {
     const found = siteIn(sender, { by: ref, frame }, world, "follow");
-    return found ? [{ ...found, ...rowOf({ ref, namesEndpoint }, frame, world) }] : [];
+    return found ? [{ ...found, ...rowOf(sender, { by: ref, frame }, world) }] : [];
   });
 }
 
-/** `${this.base}/chat/completions`: only the host comes from elsewhere. */
-const ENDPOINT_OF_ITS_OWN = new RegExp(`${HOLE}.*/\\w`);
+/** `${base}/chat/completions`: what is asked is said, and only the host comes from elsewhere. */
+const SAYS_WHAT = new RegExp(`(?:${HOLE}|://).*/\\w`);
 
-interface Sending {
-  readonly ref: CallRef;
-  /** The sender says itself what it asks: a construction that is given the host sends nothing. */
-  readonly namesEndpoint: boolean;
-}
-
-/** Where the row belongs: the call that supplies the URL, unless the sender serves that one caller only. */
-function rowOf({ ref, namesEndpoint }: Sending, frame: Frame, { program }: HttpWorld): Pick<CallSite, "ref" | "fn"> {
-  const callers = callersIn(frame).filter((caller) => !(namesEndpoint && program.call(caller).isNew));
-  const supplier = callers[0] ?? ref;
+/**
+ * Where the row belongs: the innermost call that says what is asked, unless the sender serves that one caller only.
+ * Whoever gives no more than the host, such as the construction of a client, sends nothing.
+ */
+function rowOf(sender: Sender, { by: ref, frame }: From, world: HttpWorld): Pick<CallSite, "ref" | "fn"> {
+  const { program } = world;
+  const callers = callersIn(frame);
+  const says = (levels: number) =>
+    urlsOf(sender, { by: ref, frame: shortened(frame, levels) }, { program, callers: "ignore" }).some((url) =>
+      SAYS_WHAT.test(url),
+    );
+  const level = [0, ...callers.keys()].findIndex((_, levels) => levels < callers.length && says(levels));
+  const supplier = level === 0 ? ref : (callers.at(level < 0 ? 0 : -level) ?? ref);
   const isOnly = callers.every((caller) => {
     const targets = program.targets(caller);
     return !program.call(caller).isNew && targets.every((target) => program.callers(target).length === 1);
   });
   const row = isOnly ? ref : supplier;
   return { ref: row, fn: { file: row.file, fn: program.call(row).fn } };
+}
+
+/** A frame of which so many callers are known, counted from the inside. */
+function shortened(frame: Frame, levels: number): Frame {
+  const by = frame.entered?.by;
+  if (!frame.entered || !by) return frame;
+  if (levels === 0) return { ...frame, entered: { ...frame.entered, by: null, self: null } };
+  return { ...frame, entered: { ...frame.entered, by: { ...by, frame: shortened(by.frame, levels - 1) } } };
 }
 
 /** The frames in which a sender's URL is known, where its callers supply it. */

@@ -3,6 +3,7 @@ import type { Meaning, MeaningOf } from "../meaning.ts";
 import { argumentOf, enter, type Invocation } from "./calls.ts";
 import { evaluate } from "./evaluate.ts";
 import { choiceOf, type Evaluation, optionsOf } from "./evaluator.ts";
+import { firstState } from "./state.ts";
 
 /** Functions that hand back their first argument, as far as following a value goes. */
 const HANDS_BACK = new Set([
@@ -19,6 +20,11 @@ const HANDS_BACK = new Set([
 ]);
 /** Functions that call their argument once and give what it returns. */
 const RUNS: Readonly<Record<string, readonly string[]>> = { react: ["useMemo", "useCallback", "cache"] };
+/** Functions that keep what they are first given. */
+const KEEPS: Readonly<Record<string, readonly string[]>> = {
+  react: ["useState", "useRef"],
+  preact: ["useState", "useRef"],
+};
 /** Text methods that leave what matters of a text. */
 const KEEPS_TEXT = new Set(["trim", "trimEnd", "trimStart", "toString", "toLowerCase", "valueOf"]);
 
@@ -36,6 +42,7 @@ export function platformResult(callee: Meaning, invocation: Invocation, e: Evalu
 function ofPackage(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {
   const names = RUNS[callee.package ?? ""];
   const name = callee.path.at(-1) ?? "";
+  if (KEEPS[callee.package ?? ""]?.includes(name)) return firstState(name, invocation, e);
   if (!names?.includes(name)) return null;
   const fn = argumentOf(invocation, 0, e);
   if (fn?.is !== "function") return null;

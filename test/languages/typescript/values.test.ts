@@ -93,7 +93,7 @@ describe("destructuring", () => {
     ["const { a: { b: it } } = x;", "global x.a.b"],
     ["const { [k]: it } = x;", "global x[global k]"],
     ["const { ['k']: it } = x;", "global x.k"],
-    ["const { a = 1, ...it } = x;", "<rest>(global x)"],
+    ["const { a = 1, ...it } = x;", "{...global x, a: undefined}"],
     ["const [, it] = x;", "global x.1"],
     ["const [a, ...it] = x;", "<rest>(global x)"],
     ["const { a: { b: it = 1 } = {} } = x;", "nullish(nullish(global x.a, {}).b, 1)"],
@@ -117,7 +117,7 @@ describe("destructuring", () => {
     expect(writes).toEqual([
       "a@1 = global f.a",
       "global c.d = nullish(global f.b, 1)",
-      "global e = <rest>(global f)",
+      "global e = {...global f, a: undefined, b: undefined}",
       "a@1 = global g.0",
     ]);
   });

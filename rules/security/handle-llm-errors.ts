@@ -31,6 +31,11 @@ function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | n
     const message = `An error of ${name} is dropped: the work goes on with undefined in place of the answer.`;
     return { message, at, severity: "warning", label: "the error ends here" };
   }
+  if (ends === "logged") {
+    if (!origin.interactive) return null;
+    const message = `${handler} writes an error of ${name} to the log, and leaves whoever waits without an answer.`;
+    return { message, at, severity: "warning", label: "nothing is sent from here on" };
+  }
   if (ends === "process") {
     const severity = fallback ? "warning" : "error";
     const message = `${handler} does not catch an error of ${name}, and its framework neither: it ends the process.`;

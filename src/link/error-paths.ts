@@ -7,6 +7,7 @@ import { holdsIn } from "./calls/versions.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
 import { type Entry, handlerName } from "./entries.ts";
+import { silentCatch } from "./error-paths/silence.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -103,12 +104,13 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   const base = { at: use.call.at, use, handler: handlerName(entry) };
   const dropped = droppedAt(ref, program);
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
-  if (
+  const isCaught =
     use.call.errors === "handled" ||
     isCaughtOnWay(way, program) ||
-    isInTool([...way, { at: use.at, note: "" }], program)
-  )
-    return { ...base, ends: "caught", fallback: null, because: [] };
+    isInTool([...way, { at: use.at, note: "" }], program);
+  const silent = isCaught ? silentCatch(entry, { ask: ref, way }, program) : null;
+  if (silent) return { ...base, at: silent.at, ends: "logged", fallback: null, because: [silent] };
+  if (isCaught) return { ...base, ends: "caught", fallback: null, because: [] };
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   return { ...base, ends: "framework", fallback: fallbacks.framework, because };

@@ -11,10 +11,11 @@ export interface ErrorPath {
   readonly handler: string;
   /**
    * caught: the code deals with it · dropped: caught, and the work goes on with nothing in hand ·
+   * logged: caught and written to the log, and whoever waits gets nothing ·
    * framework: nothing catches it, so the framework answers as it does to every mistake ·
    * process: nothing catches it, and it ends the process
    */
-  readonly ends: "caught" | "dropped" | "framework" | "process";
+  readonly ends: "caught" | "dropped" | "logged" | "framework" | "process";
   /** The application says what its framework answers, or what becomes of errors that nothing catches. */
   readonly fallback: Evidence | null;
   readonly because: readonly Evidence[];

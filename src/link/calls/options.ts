@@ -106,7 +106,8 @@ function classify({ meaning, isReadable }: Found, path: OptionPath, from: Option
   if (!isReadable) return { is: "hidden", why: whyOf(meaning), at, meaning };
   const options = optionsOf(meaning);
   const empty = options.filter(isEmpty);
-  if (meaning.is === "undefined") return { is: "absent", at };
+  // Of a list that is empty there is no element at all.
+  if (meaning.is === "undefined" || options.length === 0) return { is: "absent", at };
   if (empty[0]) return { is: "emptied", at: empty[0].at, meanings: options, path };
   return { is: "written", meanings: options, path, from };
 }

@@ -1,5 +1,6 @@
 import type { CoverageRow, Decision } from "../../coverage/index.ts";
 import { groupBy } from "../group.ts";
+import { counted } from "../terminal/gain.ts";
 import { clip, type Html, html } from "./html.ts";
 import { type Icon, icon } from "./icons.ts";
 import type { HtmlInput } from "./input.ts";
@@ -26,7 +27,7 @@ export function drawCoverage({ coverage, report }: HtmlInput): Html {
   const parts = [...bySection].map(([id, rows]) => {
     const title = report.score.sections.find((section) => section.id === id)?.title ?? "Introduction";
     const failed = rows.filter(({ decision }) => decision === "failed").length;
-    return html`<details><summary><h3>${title}</h3> <span class="quiet">${rows.length} statements${failed > 0 && `, ${failed} failed`}</span></summary><ul class="items">${rows.map(drawRow)}</ul></details>`;
+    return html`<details><summary><h3>${title}</h3> <span class="quiet">${counted(rows.length, "statement")}${failed > 0 && `, ${failed} failed`}</span></summary><ul class="items">${rows.map(drawRow)}</ul></details>`;
   });
   return drawPart(
     "coverage",
@@ -38,11 +39,12 @@ export function drawCoverage({ coverage, report }: HtmlInput): Html {
   );
 }
 
+const inWords = (state: string): string => (state === "unattested" ? "open" : state.replaceAll("-", " "));
+
 function drawRow(row: CoverageRow): Html {
   const [shape, said] = SIGN[row.decision];
   const answers = row.answers.map(
-    (answer) =>
-      html`<li><code>${answer.id}</code> ${answer.by === "pending" ? "to come" : answer.state.replaceAll("-", " ")}</li>`,
+    (answer) => html`<li><code>${answer.id}</code> ${answer.by === "pending" ? "to come" : inWords(answer.state)}</li>`,
   );
   const facts = row.facts.map(({ name, value }) => html`<li>${name}: ${clip(value, 200)}</li>`);
   return html`<li>${icon(shape, said)}<div><span class="quiet">${row.id}</span> ${row.says} <span class="tag">${said}</span>${

@@ -59,7 +59,7 @@ function rows<Row>(title: string, columns: readonly Column<Row>[], all: readonly
 }
 
 function modelOf({ model, provider }: InventoryCall): Html {
-  const name = model.value === null ? words(model.pinning) : html`<code>${clip(model.value, 100)}</code>`;
+  const name = model.value === null ? words(model.pinning) : html`<code>${clip(model.value, 48)}</code>`;
   return html`${name}<br><span class="quiet">${provider}${model.value !== null && `, ${words(model.pinning)}`}</span>`;
 }
 

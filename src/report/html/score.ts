@@ -45,7 +45,7 @@ function standing({ report, exit }: PageContent): Html {
   return html`<ul class="counts">${(["error", "warning", "info"] as const).map((severity) => {
     const count = open.filter((one) => one.severity === severity).length;
     const noun = severity === "info" ? "info" : count === 1 ? severity : `${severity}s`;
-    return html`<li>${icon(severity)} <b>${count}</b> ${noun}</li>`;
+    return html`<li${count === 0 && html` class="none"`}>${icon(severity)} <b>${count}</b> ${noun}</li>`;
   })}</ul>
 <p class="verdict">${icon(exit.code === 0 ? "done" : "error")} The gate ${gate}${exit.reason !== null && `: ${exit.reason}`}</p>
 ${capped && html`<p class="held"><b>Held at ${capped.at}</b> by <a href="#findings" data-rule="${capped.ruleId}"><code>${capped.ruleId}</code></a>: it would be ${uncapped} without that cap.</p>`}

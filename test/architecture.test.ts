@@ -75,6 +75,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     may: ["src/audit.ts", "src/config", "src/sources", "src/languages", "src/rule", "src/skim"],
     types: ["src/facts", "src/judge"],
   },
+  "src/shard": {
+    why: "parts of one audit are put together from what they found out, and nothing is judged anew",
+    may: ["src/checklist", "src/report", "src/rule", "src/score"],
+    types: ["src/judge"],
+  },
   "src/plugins": {
     why: "a plug-in is rules that someone else wrote: checked, then treated like all others",
     may: ["src/config", "src/judge", "src/rule", "src/score"],

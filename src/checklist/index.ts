@@ -3,4 +3,11 @@
  * tree shows. It reads no file and no clock.
  */
 export { lastDay } from "./days.ts";
-export { type Standing, type StandingInput, type Support, standings } from "./standing.ts";
+export {
+  besideOutcomes,
+  type Standing,
+  type StandingInput,
+  type Support,
+  standings,
+  standingsAlone,
+} from "./standing.ts";

@@ -3,7 +3,7 @@ import { type Finding, type Outcome, whyNotApplicable } from "../judge/index.ts"
 import type { Project } from "../model/index.ts";
 import type { Question, Severity } from "../rule/index.ts";
 import { lastDay, shifted } from "./days.ts";
-import { type Support, supportOf } from "./support.ts";
+import { cluesFor, decisionsOn, type Support } from "./support.ts";
 
 export type { Support };
 
@@ -30,19 +30,38 @@ export interface StandingInput {
 
 /** Every item, in the order of the questions. */
 export function standings(questions: readonly Question[], input: StandingInput): readonly Standing[] {
+  return besideOutcomes(standingsAlone(questions, input), input.outcomes);
+}
+
+/** As people and the tree have it, whatever rules decided. */
+export function standingsAlone(
+  questions: readonly Question[],
+  input: Omit<StandingInput, "outcomes">,
+): readonly Standing[] {
   const byId = new Map(input.attestations.map((attestation) => [attestation.id, attestation]));
   return questions.map((question) => {
     const attestation = byId.get(question.id) ?? null;
     const until = attestation && lastDay(attestation, question.validDays);
-    const support = supportOf(question, input);
+    const support = cluesFor(question, input.project);
     return { question, attestation, until, support, ...statusOf(question, { attestation, until, input }) };
+  });
+}
+
+/** The same, held against what rules decided. */
+export function besideOutcomes(items: readonly Standing[], outcomes: readonly Outcome[]): readonly Standing[] {
+  return items.map((item) => {
+    const support = [...decisionsOn(item.question, outcomes), ...item.support];
+    const opposite = item.status === "done" ? oppositeOf(item.question, outcomes) : null;
+    if (opposite === null) return { ...item, support };
+    const reason = `${opposite.rule.id} shows the opposite${placeOf(opposite)}`;
+    return { ...item, support, status: "contradicted", reason };
   });
 }
 
 interface Said {
   readonly attestation: Attestation | null;
   readonly until: string | null;
-  readonly input: StandingInput;
+  readonly input: Omit<StandingInput, "outcomes">;
 }
 
 function statusOf(question: Question, { attestation, until, input }: Said): Pick<Standing, "status" | "reason"> {
@@ -54,10 +73,7 @@ function statusOf(question: Question, { attestation, until, input }: Said): Pick
   if (attestation.on > shifted(asOf, question.validDays)) {
     return { status: "unattested", reason: `dated ${attestation.on}, long after ${asOf}, the day of this audit` };
   }
-  if (attestation.status !== "done") return { status: attestation.status, reason: null };
-  const opposite = oppositeOf(question, input.outcomes);
-  if (opposite) return { status: "contradicted", reason: `${opposite.rule.id} shows the opposite${placeOf(opposite)}` };
-  return { status: "done", reason: null };
+  return { status: attestation.status, reason: null };
 }
 
 const LEVELS: readonly Severity[] = ["info", "warning", "error"];

@@ -9,21 +9,17 @@ export interface Support {
   readonly line: number | null;
 }
 
-interface Shown {
-  readonly project: Project;
-  readonly outcomes: readonly Outcome[];
+/** What rules on the same statements of the guide decided. */
+export function decisionsOn(question: Question, outcomes: readonly Outcome[]): readonly Support[] {
+  const related = outcomes.filter(({ rule }) => rule.guide.some((statement) => question.guide.includes(statement)));
+  return related.flatMap(decisionOf);
 }
 
-/** What rules on the same statements of the guide decided, then the files whose names promise an answer. */
-export function supportOf(question: Question, { project, outcomes }: Shown): readonly Support[] {
-  const related = outcomes.filter(({ rule }) => rule.guide.some((statement) => question.guide.includes(statement)));
-  const clues = question.clues ?? [];
-  return [
-    ...related.flatMap(decisionOf),
-    ...project.clues
-      .filter(({ kind }) => clues.includes(kind))
-      .map(({ kind, file }) => ({ note: CLUES[kind], file, line: null })),
-  ];
+/** Files whose names promise an answer. */
+export function cluesFor({ clues = [] }: Question, project: Project): readonly Support[] {
+  return project.clues
+    .filter(({ kind }) => clues.includes(kind))
+    .map(({ kind, file }) => ({ note: CLUES[kind], file, line: null }));
 }
 
 function decisionOf({ rule, state }: Outcome): readonly Support[] {

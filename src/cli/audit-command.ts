@@ -13,10 +13,18 @@ import { destinations, write } from "./write.ts";
 /** `airworthy [path]` */
 export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
   requireOneView(options);
+  if (options.shard) return (await import("./shard-command.ts")).shardCommand(folder, options, io);
   if (options.updateBaseline) return updateBaseline(folder, options, io);
-  const targets = destinations(await forReader(options, io), FORMATS);
+  // A wrong format is told before the work.
+  destinations(options, FORMATS);
   const alone = await toldFor(folder, options, io);
   if (alone === null || options.fixDryRun) return 0;
+  return tellReport(alone, options, io);
+}
+
+/** Writes a report in every format that is asked for, and gives the exit code. */
+export async function tellReport(alone: ToldOf, options: Options, io: Io): Promise<number> {
+  const targets = destinations(await forReader(options, io), FORMATS);
   const told = options.compare === null ? alone : await beside(alone, options.compare);
   const exit = exitOf(told.report, gatesOf(told, options));
   for (const { format, file } of targets) {

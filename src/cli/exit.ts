@@ -20,13 +20,23 @@ const LEVELS: readonly Severity[] = ["info", "warning", "error"];
 export function exitOf(report: Report, gates: Gates): Exit {
   const incomplete = whyIncomplete(report, gates);
   if (incomplete) return { code: 2, reason: incomplete };
-  const { failOn, minScore } = gates;
-  const isFailing = report.findings.some(
+  return verdictOn(report, gates);
+}
+
+/** What of a report gates read. */
+interface Gated {
+  readonly findings: readonly Pick<Report["findings"][number], "status" | "severity">[];
+  readonly score: Pick<Report["score"], "overall">;
+}
+
+/** The verdict of the gates alone, on a report that is whole. */
+export function verdictOn({ findings, score }: Gated, { failOn, minScore }: Pick<Gates, "failOn" | "minScore">): Exit {
+  const isFailing = findings.some(
     ({ status, severity }) =>
       status === "open" && failOn !== "none" && LEVELS.indexOf(severity) >= LEVELS.indexOf(failOn),
   );
   if (isFailing) return { code: 1, reason: `--fail-on ${failOn}` };
-  const { overall } = report.score;
+  const { overall } = score;
   const isBelow = minScore !== null && overall !== null && overall < minScore;
   return isBelow ? { code: 1, reason: `--min-score ${minScore}` } : { code: 0, reason: null };
 }

@@ -17,6 +17,7 @@ Commands
   init [path]          sets up configuration, CI and hook; shows, then asks
   watch [path]         audits again whenever a file changes
   baseline [path]      accepts what is found today; --prune
+  merge <files>        parts of --shard, or reports of several repositories
   suppressions [path]  what is silenced, since and until when
   config [path]        values in effect, and where they are written
   completion <shell>   for bash, zsh, fish or pwsh
@@ -36,6 +37,7 @@ Output       --format <name[=file]>…  --output <file>
              checkstyle rdjsonl compact agent cyclonedx badge
 Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <auto|oxc|typescript-estree>
+             --shard <i/n>
 Trouble      --debug  --version  --help
 
 More         airworthy help narrow | gate | baseline | fixes | output

@@ -32,6 +32,13 @@ export function addMoreCommands(program: Command, { io, finish, options }: Conte
       finish(await (await import("./watch-command.ts")).watchCommand(path, options(), io));
     });
   program
+    .command("merge")
+    .description("Puts the parts of --shard together, or sets the reports of several repositories side by side.")
+    .argument("<files...>", "what --shard wrote, or what --format json wrote")
+    .action(async (files: readonly string[]) => {
+      finish(await (await import("./merge-command.ts")).mergeCommand(files, options(), io));
+    });
+  program
     .command("suppressions")
     .description("All that is silenced: since when, why, and until when.")
     .argument("[path]", "folder to look at", ".")

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { SECTIONS, type SectionId, type Severity } from "../rule/index.ts";
+import type { Share } from "../shard/share.ts";
 import type { ColorChoice } from "./look.ts";
 
 /** Options as the commands read them. */
@@ -15,6 +16,7 @@ export interface Options {
   readonly since: string | null;
   readonly staged: boolean;
   readonly compare: string | null;
+  readonly shard: Share | null;
   readonly quiet: boolean;
   readonly all: boolean;
   readonly color: ColorChoice;
@@ -94,6 +96,7 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
     new Option("--history", "read all commits for keys").default(false),
     new Option("--no-cache", "keep nothing for the next run, use nothing kept"),
     new Option("--no-env-values", "do not compare values of ignored .env files"),
+    new Option("--shard <i/n>", "judge one part of n, for airworthy merge").argParser(parseShare).default(null),
     new Option("--parser <name>", "auto, oxc or typescript-estree").choices(PARSERS).default("auto"),
   ],
   Trouble: [new Option("--debug", "show where airworthy itself failed").default(false)],
@@ -130,6 +133,15 @@ function addSection(text: string, before: readonly SectionId[]): readonly Sectio
 
 function addPath(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
+}
+
+/** Each part reads everything: more of them than this share out nothing. */
+const MOST_PARTS = 32;
+
+function parseShare(text: string): Share {
+  const [, index, count] = /^(\d{1,2})\/(\d{1,2})$/.exec(text)?.map(Number) ?? [];
+  if (index && count && index <= count && count <= MOST_PARTS) return { index, count };
+  throw new InvalidArgumentError(`It is a part of at most ${MOST_PARTS}: 2/3.`);
 }
 
 function parseScore(text: string): number {

@@ -18,30 +18,44 @@ import type {
 
 /** Puts what an audit found into the one shape that every reporter tells. */
 export function buildReport(audited: Audited): Report {
-  const { project, outcomes, score } = audited;
+  const { project, outcomes } = audited;
   const { calls, clients, secrets, unresolved, gitHistory } = project;
-  const findings = distinctFindings(outcomes).filter((one) => audited.withGuesses || one.confidence !== "low");
   return maskKeys<Report>({
     schemaVersion: 1,
     tool: { name: "airworthy", version: audited.version },
-    scoreModel: score.model,
+    scoreModel: audited.score.model,
     basis: audited.basis,
     asOf: audited.asOf,
     durationMs: audited.durationMs,
     nothingToAudit: calls.length + clients.length + secrets.length + unresolved.length + committed(gitHistory) === 0,
     files: { ...audited.files, skipped: [...audited.files.skipped].sort((a, b) => compareText(a.file, b.file)) },
-    score: scoreRow(score),
-    findings: findings.map((finding) => findingRow(finding, score.cures.get(finding))).sort(byPlaceAndRule),
-    passed: outcomes.flatMap(passedRow).sort(byRule),
-    notApplicable: outcomes.flatMap(notApplicableRow).sort(byRule),
-    undecided: outcomes.flatMap(undecidedRow).sort(byRule),
-    checklist: (audited.checklist ?? []).map(checklistRow),
+    ...judgedPart(audited),
     suppressions: audited.suppressions.map(suppressionRow).sort(byPlaceAndRule),
     scope: null,
     baseline: audited.baseline ?? null,
     inventory: buildInventory(project),
     problems: [...audited.problems, ...outcomes.flatMap(crashes)].sort(byPlaceAndMessage),
   });
+}
+
+type JudgedPart = Pick<Report, "score" | "findings" | "passed" | "notApplicable" | "undecided" | "checklist">;
+
+/** What a report says of the outcomes, as far as no more than they decide it. */
+export function judgedPart({
+  outcomes,
+  score,
+  checklist = [],
+  withGuesses = false,
+}: Pick<Audited, "outcomes" | "score" | "checklist" | "withGuesses">): JudgedPart {
+  const findings = distinctFindings(outcomes).filter((one) => withGuesses || one.confidence !== "low");
+  return {
+    score: scoreRow(score),
+    findings: findings.map((finding) => findingRow(finding, score.cures.get(finding))).sort(byPlaceAndRule),
+    passed: outcomes.flatMap(passedRow).sort(byRule),
+    notApplicable: outcomes.flatMap(notApplicableRow).sort(byRule),
+    undecided: outcomes.flatMap(undecidedRow).sort(byRule),
+    checklist: checklist.map(checklistRow),
+  };
 }
 
 /** Keys of the past are something to tell, and so is a past that cannot be seen. */
@@ -165,6 +179,6 @@ function byPlaceAndRule<T extends Parameters<typeof byPlace>[0] & WithRule>(a: T
   return byPlace(a, b) || byRule(a, b) || compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
-function byPlaceAndMessage(a: ReportProblem, b: ReportProblem): number {
+export function byPlaceAndMessage(a: ReportProblem, b: ReportProblem): number {
   return byPlace(a, b) || compareText(a.message, b.message);
 }

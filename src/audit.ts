@@ -20,8 +20,9 @@ import { buildReport } from "./report/build-report.ts";
 import type { Report, ReportProblem, ReportStats } from "./report/report.ts";
 import type { AnyRule, Question } from "./rule/index.ts";
 import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
-import { codeWorthParsing, dataWorthParsing, discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
-import { countingTree, type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
+import { codeWorthParsing, dataWorthParsing } from "./select/index.ts";
+import { discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
+import { countingTree, decodeText, type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
 
 export interface Setup {
@@ -68,14 +69,16 @@ export function audit(given: FileTree, setup: Setup): Audit {
   const found = discover(tree, { isIgnored: pathMatcher(config.ignorePaths) });
   onStage(`reading ${found.files.length} files`);
   const skimmed = skim(tree, found, wanted);
-  const data = readFacts(tree, dataWorthParsing(skimmed.files, wanted), setup);
+  onStage("parsing what may lead to a model");
+  const factsOf = factReader(tree, setup);
+  const data = dataWorthParsing(skimmed.files, wanted);
   const code = codeWorthParsing(skimmed.files, {
     wanted,
-    packages: packageFolders(data.facts),
-    textOf: (file) => textOrNull(tree, file),
+    packages: packageFolders(data.flatMap((file) => factsOf(file).facts)),
+    bytesOf: (file) => bytesOrNull(tree, file),
+    codeOf: (file) => factsOf(file).facts[0]?.code ?? null,
   });
-  onStage(`parsing ${code.length} files`);
-  const read = merged(data, readFacts(tree, code, setup));
+  const read = factsOfAll([...data, ...code], factsOf);
   if (setup.readHistory) onStage("reading the history");
   const gitHistory = setup.readHistory?.(() => textsWithKeys(tree, skimmed.files)) ?? null;
   onStage("following calls");
@@ -162,46 +165,49 @@ interface Facts {
   readonly parsed: readonly SkimmedFile[];
 }
 
-/** What each file says, alone. What cannot be read, and a reader that fails, is a problem; the audit goes on. */
-function readFacts(tree: FileTree, files: readonly SkimmedFile[], { parser = "auto" }: Setup): Facts {
-  const facts: FileFacts[] = [];
-  const problems: ReportProblem[] = [];
-  const parsed: SkimmedFile[] = [];
-  for (const skimmed of files) {
-    const { file, format } = skimmed;
-    if (format === null) continue;
-    try {
-      const text = readText(tree, file);
-      if (text === null) continue;
-      const said = extract({ file, format, text, parser });
-      facts.push(said);
-      parsed.push(skimmed);
-      problems.push(...said.problems.map((problem) => ({ file, ...problem, kind: "input" as const })));
-    } catch (error) {
-      const isInput = error instanceof UnreadableFile;
-      const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-      problems.push({
-        file,
-        line: null,
-        message: isInput ? message : `the reader of ${format} failed: ${message}`,
-        kind: isInput ? "input" : "crash",
-      });
-    }
-  }
-  return { facts, problems, parsed };
+type FactsOf = (file: SkimmedFile) => Facts;
+
+/** What a file says, alone, found out when it is first asked for. */
+function factReader(tree: FileTree, setup: Setup): FactsOf {
+  const known = new Map<string, Facts>();
+  return (file) => {
+    const facts = known.get(file.file) ?? readFacts(tree, file, setup);
+    known.set(file.file, facts);
+    return facts;
+  };
 }
 
-function merged(a: Facts, b: Facts): Facts {
-  const facts = new Map([...a.facts, ...b.facts].map((one) => [one.file, one]));
-  const problems = new Map([...a.problems, ...b.problems].map((one) => [JSON.stringify(one), one]));
-  const sorted = [...facts.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
-  return { facts: sorted, problems: [...problems.values()], parsed: [...a.parsed, ...b.parsed] };
+/** What cannot be read, and a reader that fails, is a problem; the audit goes on. */
+function readFacts(tree: FileTree, skimmed: SkimmedFile, { parser = "auto" }: Setup): Facts {
+  const { file, format } = skimmed;
+  if (format === null) return NO_FACTS;
+  try {
+    const text = readText(tree, file);
+    if (text === null) return NO_FACTS;
+    const said = extract({ file, format, text, parser });
+    const problems = said.problems.map((problem) => ({ file, ...problem, kind: "input" as const }));
+    return { facts: [said], problems, parsed: [skimmed] };
+  } catch (error) {
+    const isInput = error instanceof UnreadableFile;
+    const [told = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    const message = isInput ? told : `the reader of ${format} failed: ${told}`;
+    return { ...NO_FACTS, problems: [{ file, line: null, message, kind: isInput ? "input" : "crash" }] };
+  }
+}
+
+const NO_FACTS: Facts = { facts: [], problems: [], parsed: [] };
+
+/** Of each file once, sorted by name. */
+function factsOfAll(files: readonly SkimmedFile[], factsOf: FactsOf): Facts {
+  const all = [...new Set(files)].map(factsOf);
+  const facts = all.flatMap((of) => of.facts).sort((one, other) => (one.file < other.file ? -1 : 1));
+  return { facts, problems: all.flatMap((of) => of.problems), parsed: all.flatMap((of) => of.parsed) };
 }
 
 /** What cannot be read any more becomes a problem when it is parsed. */
-function textOrNull(tree: FileTree, file: string): string | null {
+function bytesOrNull(tree: FileTree, file: string): Uint8Array | null {
   try {
-    return readText(tree, file);
+    return tree.read(file);
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;
@@ -210,7 +216,8 @@ function textOrNull(tree: FileTree, file: string): string | null {
 
 function* textsWithKeys(tree: FileTree, files: readonly SkimmedFile[]): Iterable<Uint8Array> {
   for (const { file, secrets } of files) {
-    const text = secrets.length > 0 ? textOrNull(tree, file) : null;
+    const bytes = secrets.length > 0 ? bytesOrNull(tree, file) : null;
+    const text = bytes && decodeText(bytes);
     if (text !== null) yield Buffer.from(text);
   }
 }

@@ -33,6 +33,10 @@ const PLACES: Readonly<Record<string, Place>> = {
     may: ["src/facts", "src/knowledge"],
     types: ["src/sources", "src/model"],
   },
+  "src/select": {
+    why: "what is worth parsing is chosen by how files name each other, not by what the names mean",
+    may: ["src/facts", "src/skim"],
+  },
   "src/history": {
     why: "commits are read with the words of the byte pass; what a key among them means is judged later",
     may: ["src/knowledge", "src/skim", "src/sources", "src/version.ts"],
@@ -93,7 +97,16 @@ const PLACES: Readonly<Record<string, Place>> = {
   "src/audit.ts": {
     why: "the audit is made of the stages, and of nothing at the edges",
     may: [
-      ...["src/facts", "src/knowledge", "src/sources", "src/languages", "src/skim", "src/model", "src/link"],
+      ...[
+        "src/facts",
+        "src/knowledge",
+        "src/sources",
+        "src/languages",
+        "src/skim",
+        "src/select",
+        "src/model",
+        "src/link",
+      ],
       ...["src/rule", "src/judge", "src/score", "src/checklist", "src/config", "src/report", "src/version.ts"],
     ],
   },

@@ -7,6 +7,7 @@ import type { Span } from "./span.ts";
 import type { Value } from "./value.ts";
 
 export * from "./code.ts";
+export { addParts } from "./parts.ts";
 export * from "./span.ts";
 export * from "./value.ts";
 

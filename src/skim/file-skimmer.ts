@@ -1,4 +1,5 @@
 import { bytesInLongLines, isGivenLongText, isJoined, isKeyByte, keyRun, readSpecifier } from "./bytes.ts";
+import { namesTaken, type TakenNames } from "./import-clause.ts";
 import type { Suspicion } from "./secrets.ts";
 import type { WordTable } from "./word-table.ts";
 
@@ -6,6 +7,8 @@ import type { WordTable } from "./word-table.ts";
 export interface ByteFindings {
   readonly words: ReadonlySet<string>;
   readonly specifiers: readonly string[];
+  /** By specifier, what is taken of it; without an entry, maybe all. */
+  readonly taken: ReadonlyMap<string, readonly string[]>;
   readonly hasShebang: boolean;
   readonly readsArgv: boolean;
   /** Its first lines may say that a program wrote it. */
@@ -24,7 +27,7 @@ export class FileSkimmer {
   readonly #longLine: number;
   #bytes: Uint8Array = EMPTY;
   #words = new Set<string>();
-  #specifiers = new Set<string>();
+  #specifiers = new Map<string, TakenNames>();
   #readsArgv = false;
   #mayBeGenerated = false;
   #suspicions = new Set<Suspicion>();
@@ -38,7 +41,7 @@ export class FileSkimmer {
   skim(bytes: Uint8Array, isCode: boolean): ByteFindings {
     this.#bytes = bytes;
     this.#words = new Set();
-    this.#specifiers = new Set();
+    this.#specifiers = new Map();
     this.#suspicions = new Set();
     this.#readsArgv = this.#mayBeGenerated = false;
     this.#wantsImports = isCode;
@@ -46,7 +49,8 @@ export class FileSkimmer {
     this.#bytes = EMPTY;
     return {
       words: this.#words.size === 0 ? NONE : this.#words,
-      specifiers: [...this.#specifiers],
+      specifiers: [...this.#specifiers.keys()],
+      taken: withNames(this.#specifiers),
       hasShebang: bytes[0] === 0x23 && bytes[1] === 0x21,
       readsArgv: this.#readsArgv,
       mayBeGenerated: this.#mayBeGenerated,
@@ -77,7 +81,11 @@ export class FileSkimmer {
 
   #addSpecifier(end: number, length: number): void {
     const specifier = readSpecifier(this.#bytes, end, end - length);
-    if (specifier !== null) this.#specifiers.add(specifier);
+    if (specifier === null) return;
+    const names = length === FROM ? namesTaken(this.#bytes, end - length) : null;
+    const known = this.#specifiers.get(specifier);
+    const all = known === undefined ? names : known && names && [...known, ...names];
+    this.#specifiers.set(specifier, all);
   }
 
   #suspect(word: number, end: number, start: number): void {
@@ -111,8 +119,13 @@ const QUOTE = 0x22;
 const CAPITAL_A = 0x41;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const FROM = "from".length;
 const EMPTY = new Uint8Array(0);
 const NONE: ReadonlySet<string> = new Set();
+
+function withNames(specifiers: ReadonlyMap<string, TakenNames>): ReadonlyMap<string, readonly string[]> {
+  return new Map([...specifiers].flatMap(([specifier, names]) => (names ? [[specifier, names] as const] : [])));
+}
 
 /** At the beginning of a run of key characters, behind a written escape (`\nsk-…`) or the `:-` of a default value. */
 function startsRun(bytes: Uint8Array, start: number): boolean {

@@ -17,6 +17,8 @@ export interface SkimmedFile extends DiscoveredFile {
   readonly words: ReadonlySet<string>;
   /** Modules named by `import`, `export … from`, `import()` and `require()`, as written. Some may be mere text. */
   readonly specifiers: readonly string[];
+  /** By specifier, the names that are taken of it; without an entry, maybe all. */
+  readonly taken: ReadonlyMap<string, readonly string[]>;
   readonly hasShebang: boolean;
   readonly readsArgv: boolean;
   readonly secrets: readonly SecretCandidate[];
@@ -105,6 +107,7 @@ function describe(found: DiscoveredFile, bytes: Uint8Array, skimmer: FileSkimmer
     size: bytes.length,
     words: findings.words,
     specifiers: findings.specifiers,
+    taken: findings.taken,
     hasShebang: findings.hasShebang,
     readsArgv: findings.readsArgv,
     secrets: found.ignored ? [] : secretsOf(bytes, suspicionsOf(found.file, kind, findings)),

@@ -1,32 +1,46 @@
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
-import type { SkimmedFile } from "./skim.ts";
+import type { SkimmedFile, TakenNames } from "../skim/index.ts";
 
 /** Which files a specifier may lead to, told from names alone: rather too many than one too few. */
 export interface ImportGraph {
   importsOf(file: string): readonly string[];
   importersOf(file: string): readonly string[];
+  /** Where one of the specifiers of a file may lead. */
+  targetsOf(file: string, specifier: string): readonly string[];
+  /** The specifiers by which a file may name another. */
+  specifiersFor(file: string, target: string): readonly string[];
+  /** The names that a file takes of a module, as far as its bytes tell; null: all of them. */
+  namesTaken(file: string, specifier: string): TakenNames;
 }
 
-type Linkable = Pick<SkimmedFile, "file" | "format" | "specifiers">;
+type Linkable = Pick<SkimmedFile, "file" | "format" | "specifiers" | "taken">;
 
 /** Packages by name: the folder of one of the workspace, null for one that is installed from elsewhere. */
 export type PackageFolders = ReadonlyMap<string, string | null>;
 
 export function importGraph(files: readonly Linkable[], packages: PackageFolders): ImportGraph {
   const index = indexOf(files);
-  const imports = new Map<string, readonly string[]>();
+  const byFile = new Map(files.map((file) => [file.file, file]));
+  const imports = new Map<string, ReadonlyMap<string, readonly string[]>>();
   const importers = new Map<string, string[]>();
   for (const { file, specifiers } of files) {
-    const targets = new Set(specifiers.flatMap((specifier) => targetsOf(file, specifier, { index, packages })));
-    targets.delete(file);
-    imports.set(file, [...targets]);
-    for (const target of targets) append(importers, target, file);
+    const targets = new Map(specifiers.map((specifier) => [specifier, othersNamed(file, specifier)]));
+    imports.set(file, targets);
+    for (const target of new Set([...targets.values()].flat())) append(importers, target, file);
   }
   return {
-    importsOf: (file) => imports.get(file) ?? [],
+    importsOf: (file) => [...new Set([...(imports.get(file)?.values() ?? [])].flat())],
     importersOf: (file) => importers.get(file) ?? [],
+    targetsOf: (file, specifier) => imports.get(file)?.get(specifier) ?? othersNamed(file, specifier),
+    specifiersFor: (file, target) =>
+      [...(imports.get(file) ?? [])].flatMap(([specifier, targets]) => (targets.includes(target) ? [specifier] : [])),
+    namesTaken: (file, specifier) => byFile.get(file)?.taken.get(specifier) ?? null,
   };
+
+  function othersNamed(file: string, specifier: string): readonly string[] {
+    return targetsOf(file, specifier, { index, packages }).filter((target) => target !== file);
+  }
 }
 
 interface Index {

@@ -1,0 +1,161 @@
+import type { CodeFacts } from "../facts/index.ts";
+import { namesPackage, SENDERS, type SkimmedFile, type Wanted } from "../skim/index.ts";
+import { AddressSearch, addressesOf } from "./asking.ts";
+import { BODY } from "./body.ts";
+import { isImportedData } from "./data.ts";
+import { type FileParts, filePartsOf, type Part } from "./file-parts.ts";
+import { type ImportGraph, importGraph, type PackageFolders } from "./import-graph.ts";
+import { partsLeadingTo } from "./leading.ts";
+import { filesNeededBy } from "./needed.ts";
+import { pagesLoading } from "./pages.ts";
+import { isCode, namesKey, namesModel, namesPlace, telling } from "./telling.ts";
+import { type Marks, mark, type World } from "./world.ts";
+
+/** Steps from whoever leads to a model: to what checks, limits and caches its requests. */
+const DEEP = 3;
+/** Steps from a page that asks an address: to the names of addresses. */
+const SHALLOW = 1;
+
+export interface Worth {
+  readonly wanted: Wanted;
+  readonly packages: PackageFolders;
+  /** The bytes of a file, valid until the next call; null where they cannot be read any more. */
+  bytesOf(file: string): Uint8Array | null;
+  /** Parses a file; null where it cannot be. Asked once for each of the files that are given, and for some others. */
+  codeOf(file: SkimmedFile): CodeFacts | null;
+}
+
+/**
+ * The code that may bear on a call of a model: what tells of one, whoever leads to it, whatever those take from others,
+ * and what ties pages to handlers. Parses on the way, since only what is parsed tells which of its parts lead there.
+ * Depends on the files it gives and on nothing else, so that unrelated files change nothing.
+ */
+export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): readonly SkimmedFile[] {
+  const { wanted } = worth;
+  const roots = telling(files, wanted);
+  // A key may be suppressed by a comment beside it, whatever else the file is about.
+  const withKeys = files.filter((file) => isCode(file) && file.secrets.length > 0);
+  if (roots.length === 0) return withKeys;
+  const world = worldOf(files, worth);
+  const sending = sendingOf(files, { roots, wanted, graph: world });
+  const seeds = seedsIn(sending, wanted, world);
+  const leading = partsLeadingTo(seeds, world);
+  const around = controlling(files, wanted);
+  const asking = askingOf(files, leading, world, worth);
+  const chosen = new Set([
+    ...filesNeededBy(withBodies(seeds), world),
+    ...filesNeededBy(withBodies(leading), world, DEEP),
+    ...filesNeededBy(whole(around, world), world, SHALLOW),
+    ...filesNeededBy(asking, world, SHALLOW),
+    ...pagesLoading(asking, world),
+    ...namesOf([...roots, ...withKeys]),
+  ]);
+  return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
+}
+
+function worldOf(files: readonly SkimmedFile[], { packages, codeOf }: Worth): World {
+  const listed = new Map(files.filter(isCode).map((file) => [file.file, file]));
+  const known = new Map<string, FileParts | null>();
+  const codeIn = (file: string) => {
+    const found = listed.get(file);
+    return found ? codeOf(found) : null;
+  };
+  return {
+    ...importGraph(files, packages),
+    codeOf: codeIn,
+    partsOf(file) {
+      const found = known.get(file);
+      if (found !== undefined) return found;
+      const code = codeIn(file);
+      const parts = code ? filePartsOf(code) : null;
+      known.set(file, parts);
+      return parts;
+    },
+  };
+}
+
+interface Roots {
+  readonly roots: readonly SkimmedFile[];
+  readonly wanted: Wanted;
+  readonly graph: ImportGraph;
+}
+
+/** What names a model, and what sends requests with a key that it or a file it loads names. */
+function sendingOf(files: readonly SkimmedFile[], { roots, wanted, graph }: Roots): readonly SkimmedFile[] {
+  const withKey = new Set(namesOf(roots.filter((file) => namesKey(file, wanted))));
+  return files.filter((file) => {
+    if (!isCode(file)) return false;
+    if (namesModel(file, wanted)) return true;
+    const hasKey = withKey.has(file.file) || graph.importsOf(file.file).some((other) => withKey.has(other));
+    return hasKey && SENDERS.some((word) => file.words.has(word));
+  });
+}
+
+/** What takes something of an SDK; all of a file that tells of a model in another way. */
+function seedsIn(sending: readonly SkimmedFile[], wanted: Wanted, world: World): Marks {
+  const seeds: Marks = new Map();
+  for (const listed of sending) {
+    const { file, specifiers, words } = listed;
+    const inside = world.partsOf(file);
+    const sdks = new Set(specifiers.filter((specifier) => namesPackage([specifier], wanted.sdkPackages)));
+    const isSdk = ({ module }: { readonly module: string }) => sdks.has(module);
+    const taking = (inside?.parts ?? []).flatMap(({ imports }, part) => (imports.some(isSdk) ? [part] : []));
+    const sends = namesPlace(listed, wanted) || (namesKey(listed, wanted) && SENDERS.some((word) => words.has(word)));
+    mark(seeds, file, sdks.size > 0 && !sends ? taking : actingParts(inside));
+  }
+  return seeds;
+}
+
+/** Every part; what runs on loading only where anything does. */
+function actingParts(inside: FileParts | null): readonly number[] {
+  return (inside?.parts ?? []).flatMap((_, part) => (part !== BODY || inside?.runsOnLoad ? [part] : []));
+}
+
+/** With what runs when their files are loaded: it may set up what they use. */
+const withBodies = (marks: Marks): Marks =>
+  new Map([...marks].map(([file, parts]) => [file, new Set([BODY, ...parts])]));
+
+function whole(files: readonly SkimmedFile[], world: World): Marks {
+  return new Map(files.map(({ file }) => [file, new Set(world.partsOf(file)?.parts.keys())]));
+}
+
+/** What stands around requests: limits, caches, tracers, and files that frameworks run by their name. */
+function controlling(files: readonly SkimmedFile[], { controls, controlPackages }: Wanted): readonly SkimmedFile[] {
+  return files.filter(
+    (file) =>
+      isCode(file) &&
+      (AROUND.test(file.file) ||
+        controls.some((word) => file.words.has(word)) ||
+        namesPackage(file.specifiers, controlPackages)),
+  );
+}
+
+/** Files that stand around every request without being imported. */
+const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server)\.[cm]?[jt]s$/;
+
+/** What asks the handlers that lead to a model: over a channel or a hook, or by an address of theirs. */
+function askingOf(files: readonly SkimmedFile[], leading: Marks, world: World, { wanted, bytesOf }: Worth): Marks {
+  const handlers = files.filter(({ file }) => leading.has(file));
+  const search = new AddressSearch(
+    handlers.flatMap(({ file }) => addressesOf(file, Buffer.from(bytesOf(file) ?? []).toString("latin1"))),
+  );
+  const asking: Marks = new Map();
+  for (const listed of files) {
+    const { file, words } = listed;
+    if (!isCode(listed) || leading.has(file)) continue;
+    if (wanted.channels.some((word) => words.has(word))) mark(asking, file, partsIn(file, world).keys());
+    else if (search.mayStandIn(bytesOf(file) ?? NOTHING)) {
+      const found = partsIn(file, world).flatMap((part, id) => (search.standsIn(part) ? [id] : []));
+      if (found.length > 0) mark(asking, file, found);
+    }
+  }
+  return asking;
+}
+
+const NOTHING = new Uint8Array(0);
+
+const partsIn = (file: string, world: World): readonly Part[] => world.partsOf(file)?.parts ?? [];
+
+function namesOf(files: readonly SkimmedFile[]): readonly string[] {
+  return files.map(({ file }) => file);
+}

@@ -1,0 +1,29 @@
+import type { SkimmedFile, Wanted } from "../skim/index.ts";
+import { telling, UNREAD } from "./telling.ts";
+
+/** Larger texts are data, whatever their name. */
+const LARGEST_DATA = 300_000;
+
+/** Configuration and manifests, where anything tells of a model. Data that code imports comes with the code. */
+export function dataWorthParsing(files: readonly SkimmedFile[], wanted: Wanted): readonly SkimmedFile[] {
+  const isTelling = telling(files, wanted).length > 0;
+  return files.filter((file) => {
+    if (!isTelling && file.secrets.length === 0) return false;
+    const { format, size } = file;
+    if (format === null || format === "typescript" || UNREAD.has(file.class)) return false;
+    if (format === "lockfile" || MANIFEST.test(file.file)) return true;
+    if (size > LARGEST_DATA) return false;
+    return format !== "json" || SETTINGS.test(file.file) || wanted.telling.some((word) => file.words.has(word));
+  });
+}
+
+const MANIFEST = /(?:^|\/)package\.json$/;
+
+/** JSON that configures; all other JSON is data until code loads it. */
+const SETTINGS =
+  /(?:^|\/)(?:[jt]sconfig[^/]*|vercel|now|wrangler|firebase|netlify|app|fly|serverless|render|railway|deno|lerna|nx|turbo|pnpm-workspace|import_map|[^/]*task-?def[^/]*|ecosystem[^/]*|pm2[^/]*|template|[^/]*cloudformation[^/]*|(?:[^/]*[-_.])?param(?:eter)?s[^/]*|[^/]*\.tf|[^/]*\.tfvars)\.jsonc?$/;
+
+/** Data that code may load. */
+export function isImportedData({ format, size }: SkimmedFile): boolean {
+  return format === "json" && size <= LARGEST_DATA;
+}

@@ -1,0 +1,69 @@
+import type { FileParts } from "./file-parts.ts";
+import { type Marks, mark, type World } from "./world.ts";
+
+/**
+ * The files that parts of files take something of, and what those need for it in turn, in so many steps. Files whose
+ * bytes are named and of which no value is taken are left out: they give types.
+ */
+export function filesNeededBy(given: Marks, world: World, steps = Number.POSITIVE_INFINITY): ReadonlySet<string> {
+  const done: Marks = new Map();
+  const files = new Set(given.keys());
+  let wave: Marks = given;
+  for (let step = 0; step < steps && wave.size > 0; step++) {
+    const next: Marks = new Map();
+    for (const [file, parts] of wave) {
+      const inside = world.partsOf(file);
+      if (inside) for (const part of newWithin(inside, parts, file, done)) follow(inside, part, file, next);
+    }
+    for (const file of next.keys()) files.add(file);
+    wave = next;
+  }
+  return files;
+
+  function follow(inside: FileParts, part: number, file: string, next: Marks): void {
+    for (const { module, name } of inside.parts[part]?.imports ?? []) {
+      for (const target of world.targetsOf(file, module)) demand(target, name, next, new Set());
+    }
+  }
+
+  function demand(file: string, name: string, next: Marks, seen: Set<string>): void {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const inside = world.partsOf(file);
+    if (!inside) {
+      mark(next, file, []);
+      return;
+    }
+    const found = partsNamed(inside, name);
+    if (found !== null) mark(next, file, found);
+    if (found !== null && name !== "*") return;
+    for (const star of inside.stars) {
+      const before = next.size;
+      for (const target of world.targetsOf(file, star)) demand(target, name, next, seen);
+      if (next.size > before) mark(next, file, []);
+    }
+  }
+}
+
+/** What an import of that name gets; null where nothing. */
+function partsNamed({ exports }: FileParts, name: string): readonly number[] | null {
+  if (name === "") return [];
+  if (name === "*") return [...exports.values()];
+  const own = exports.get(name) ?? exports.get("module.exports");
+  return own === undefined ? null : [own];
+}
+
+/** The parts that the given ones name, directly or not, without those that were followed before. */
+function newWithin({ parts }: FileParts, given: ReadonlySet<number>, file: string, done: Marks): readonly number[] {
+  const followed = done.get(file) ?? new Set();
+  done.set(file, followed);
+  const found: number[] = [];
+  const pending = [...given];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (followed.has(part)) continue;
+    followed.add(part);
+    found.push(part);
+    for (const other of parts[part]?.parts ?? []) pending.push(other);
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import type { CodeFacts } from "../facts/index.ts";
+import type { FileParts } from "./file-parts.ts";
+import type { Marks, World } from "./world.ts";
+
+/** Files between one that asks and a page that uses it. */
+const LONGEST_WAY = 4;
+/** Pages that are looked into before it counts as unknown whether a file is loaded by one. */
+const MOST_PAGES = 8;
+
+/**
+ * For each of the files that asks and is no page, a page that loads it, and the files between them: one is enough to
+ * show that it runs where a person is.
+ */
+export function pagesLoading(asking: Marks, world: World): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [file, parts] of asking) {
+    if (isPage(file)) continue;
+    for (const step of wayToPage(file, parts, world)) found.add(step);
+  }
+  return found;
+}
+
+const isPage = (file: string): boolean => /\.(?:vue|svelte|[jt]sx)$/.test(file);
+
+function wayToPage(file: string, parts: ReadonlySet<number>, world: World): readonly string[] {
+  const inside = world.partsOf(file);
+  const offered = inside ? namesOffered(inside, parts) : null;
+  const ways: (readonly string[])[] = [[file]];
+  const seen = new Set([file]);
+  let looked = 0;
+  for (const way of ways) {
+    const last = way.at(-1) ?? file;
+    for (const importer of [...world.importersOf(last)].sort()) {
+      if (seen.has(importer) || (last === file && !mayTake(importer, file, offered, world))) continue;
+      seen.add(importer);
+      if (isPage(importer) && isShown(world.codeOf(importer))) return [...way, importer];
+      if (isPage(importer) && ++looked === MOST_PAGES) return [];
+      if (way.length < LONGEST_WAY) ways.push([...way, importer]);
+    }
+  }
+  return [];
+}
+
+/** The exports that name one of the parts, directly or not; null where any may. */
+function namesOffered({ parts, exports, stars }: FileParts, given: ReadonlySet<number>): ReadonlySet<string> | null {
+  if (stars.length > 0) return null;
+  const marked = new Set(given);
+  for (let before = -1; before !== marked.size; ) {
+    before = marked.size;
+    parts.forEach((part, id) => {
+      for (const other of part.parts) if (marked.has(other)) marked.add(id);
+    });
+  }
+  return new Set([...exports].flatMap(([name, part]) => (marked.has(part) ? [name] : [])));
+}
+
+function mayTake(importer: string, file: string, offered: ReadonlySet<string> | null, world: World): boolean {
+  if (offered === null || offered.has("module.exports")) return true;
+  return world.specifiersFor(importer, file).some((specifier) => {
+    const taken = world.namesTaken(importer, specifier);
+    return taken === null || taken.some((name) => offered.has(name));
+  });
+}
+
+/** What says that it is for the browser, or uses a hook. */
+function isShown(code: CodeFacts | null): boolean {
+  if (!code) return false;
+  return (
+    code.directives.includes("use client") ||
+    code.bindings.some(
+      ({ kind, value }) => kind === "import" && value?.is === "import" && /^use[A-Z]/.test(value.imported),
+    )
+  );
+}

@@ -1,0 +1,31 @@
+import { namesPackage, type SkimmedFile, type Wanted } from "../skim/index.ts";
+
+/** Larger texts are data, whatever their name. */
+const LARGEST_CODE = 1_500_000;
+
+/** Nobody wrote these. */
+export const UNREAD = new Set<SkimmedFile["class"]>(["generated", "vendored"]);
+
+/** Code that uses a model, by the modules, addresses and variables it names. */
+export function telling(files: readonly SkimmedFile[], wanted: Wanted): readonly SkimmedFile[] {
+  return files.filter((file) => isCode(file) && (namesModel(file, wanted) || namesKey(file, wanted)));
+}
+
+/** An SDK or an address. */
+export function namesModel(file: SkimmedFile, wanted: Wanted): boolean {
+  return namesPackage(file.specifiers, wanted.sdkPackages) || namesPlace(file, wanted);
+}
+
+/** Where a model is to be found: a host, a path. A package's name in quotes may be any word. */
+export function namesPlace({ words }: SkimmedFile, wanted: Wanted): boolean {
+  return wanted.telling.some((word) => words.has(word) && !/^["']|^@(?!cf\/)|^[A-Z0-9_]+$/.test(word));
+}
+
+/** The variable of a key, and nothing else: settings and types name it as well as code that sends it. */
+export function namesKey({ words }: SkimmedFile, wanted: Wanted): boolean {
+  return wanted.telling.some((word) => words.has(word) && /^[A-Z0-9_]+$/.test(word));
+}
+
+export function isCode({ format, file, size, class: kind }: SkimmedFile): boolean {
+  return format === "typescript" && !UNREAD.has(kind) && size <= LARGEST_CODE && !/\.d\.[cm]?ts$/.test(file);
+}

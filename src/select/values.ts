@@ -1,0 +1,28 @@
+import type { Value } from "../facts/index.ts";
+
+const LONGEST_ADDRESS = 500;
+const VERBS = new Set(["get", "post", "put", "patch", "delete"]);
+
+/** Methods of clients that ask an address, maybe under a base. */
+export const isVerb = (name: string): boolean => VERBS.has(name);
+
+/** A text that may be an address, with `${}` for what is filled in; null for any other value. */
+export function addressIn(value: Value): string | null {
+  const text = textIn(value);
+  return text !== null && text.length <= LONGEST_ADDRESS && text.includes("/") ? text : null;
+}
+
+function textIn(value: Value): string | null {
+  if (value.is === "literal") return typeof value.value === "string" ? value.value : null;
+  return value.is === "template" ? value.parts.map(textOrHole).join("") : null;
+}
+
+const textOrHole = (part: Value): string => (part.is === "literal" ? String(part.value) : "${}");
+
+/** `exports.x`, `module.exports` and its members. */
+export function isExported(target: Value): boolean {
+  if (target.is !== "member") return false;
+  const { of, key } = target;
+  if (of.is === "global") return of.name === "exports" || (of.name === "module" && key === "exports");
+  return isExported(of);
+}

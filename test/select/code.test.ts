@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { knowledge } from "../../src/knowledge/index.ts";
+import { extract } from "../../src/languages/index.ts";
+import { codeWorthParsing } from "../../src/select/index.ts";
+import { discover, skim, wantedWords } from "../../src/skim/index.ts";
+import { memoryTree } from "../../src/sources/index.ts";
+
+/** The files that are chosen of a tree of code, by name. */
+function chosenOf(files: Readonly<Record<string, string>>): readonly string[] {
+  const tree = memoryTree(files);
+  const wanted = wantedWords(knowledge);
+  const { files: skimmed } = skim(tree, discover(tree), wanted);
+  const textOf = (file: string) => Buffer.from(tree.read(file)).toString("utf8");
+  const chosen = codeWorthParsing(skimmed, {
+    wanted,
+    packages: new Map([["openai", null]]),
+    bytesOf: (file) => tree.read(file),
+    codeOf: ({ file }) => extract({ file, format: "typescript", text: textOf(file) }).code,
+  });
+  return chosen.map(({ file }) => file);
+}
+
+const ASK = `import OpenAI from "openai";
+export const LIMIT = 3;
+export function ask(text: string) { return new OpenAI().chat.completions.create({ messages: [text] }); }`;
+
+describe("who leads to a model", () => {
+  it("is parsed where it takes the export that leads, and passed over where it takes another", () => {
+    const chosen = chosenOf({
+      "src/ask.ts": ASK,
+      "src/asks.ts": 'import { ask } from "./ask"; export const run = () => ask("x");',
+      "src/runs.ts": 'import { run } from "./asks"; run();',
+      "src/limit.ts": 'import { LIMIT } from "./ask"; export const most = LIMIT;',
+      "src/types.ts": 'import type { ask } from "./ask"; export type Ask = typeof ask;',
+    });
+    expect(chosen).toEqual(["src/ask.ts", "src/asks.ts", "src/runs.ts"]);
+  });
+
+  it.each([
+    ["a list of exports", 'export { ask as put } from "./ask";', 'import { put } from "."; put("x");'],
+    ["all exports", 'export * from "./ask";', 'import { ask } from "."; ask("x");'],
+    ["a namespace", 'import * as all from "./ask"; export { all };', 'import { all } from "."; all.ask("x");'],
+    ["CommonJS", 'module.exports = { ask: require("./ask").ask };', 'const { ask } = require("."); ask("x");'],
+    [
+      "a class",
+      'import { ask } from "./ask"; export class A { a() { ask("x"); } }',
+      'import { A } from "."; new A().a();',
+    ],
+    ["a comment inside", 'export { ask /* it */ } from "./ask";', 'import { ask /* it */ } from "."; ask("x");'],
+  ])("is found through %s", (_, index, user) => {
+    const chosen = chosenOf({ "src/ask.ts": ASK, "src/index.ts": index, "src/user.ts": user });
+    expect(chosen).toEqual(["src/ask.ts", "src/index.ts", "src/user.ts"]);
+  });
+
+  it("is whoever loads what makes a client on loading, whatever it takes", () => {
+    const chosen = chosenOf({
+      "src/client.ts": 'import OpenAI from "openai"; export const client = new OpenAI(); export const NAME = "x";',
+      "src/name.tsx": 'import { NAME } from "./client"; export const Name = () => <p>{NAME}</p>;',
+    });
+    expect(chosen).toEqual(["src/client.ts", "src/name.tsx"]);
+  });
+
+  it("is told by the files alone, in whatever order they come", () => {
+    const files = {
+      "src/ask.ts": ASK,
+      "src/b.ts": 'import { ask } from "./ask"; export const b = ask;',
+      "src/c.ts": 'import { b } from "./b"; export const c = b;',
+    };
+    const backwards = Object.fromEntries(Object.entries(files).reverse());
+    expect(chosenOf(backwards)).toEqual(chosenOf(files));
+    expect(chosenOf({ ...files, "src/other.ts": "export const other = 1;" })).toEqual(chosenOf(files));
+  });
+});
+
+describe("what leads there needs", () => {
+  it("what it takes of others, and not what they hold besides", () => {
+    const chosen = chosenOf({
+      "src/ask.ts": `import { model } from "./settings"; import type { Text } from "./types";\n${ASK.replace("messages", "model, messages")}`,
+      "src/settings.ts":
+        'import { name } from "./name"; import { draw } from "./draw"; export const model = name; export { draw };',
+      "src/name.ts": 'export const name = "gpt-4o";',
+      "src/draw.ts": "export const draw = () => {};",
+      "src/types.ts": "export interface Text { text: string }",
+    });
+    expect(chosen).toEqual(["src/ask.ts", "src/name.ts", "src/settings.ts"]);
+  });
+
+  it("not the elements it draws beside", () => {
+    const chosen = chosenOf({
+      "src/ask.ts": ASK,
+      "src/page.tsx":
+        'import { ask } from "./ask"; import { Menu } from "./menu"; export const Page = () => <Menu go={ask} />;',
+      "src/menu.tsx": "export const Menu = () => <p/>;",
+    });
+    expect(chosen).toEqual(["src/ask.ts", "src/page.tsx"]);
+  });
+});
+
+describe("who asks a handler that leads there", () => {
+  const ROUTE = 'import { ask } from "../../../lib/ask"; export const POST = () => ask("x");';
+  const tree = (asker: string) => ({ "lib/ask.ts": ASK, "app/api/ask/route.ts": ROUTE, "lib/asker.ts": asker });
+
+  it.each([
+    ["its address", 'export const go = () => fetch("/api/ask");'],
+    ["what is filled in before", "export const go = () => fetch(`${BASE}/api/ask?x=${x}`);"],
+    ["an address under a base", 'export const go = () => api.post("/ask", x);'],
+    ["a sum", 'export const go = () => fetch(base + "/ask");'],
+  ])("is parsed for %s", (_, asker) => {
+    expect(chosenOf(tree(asker))).toContain("lib/asker.ts");
+  });
+
+  it.each([
+    ["a comment", "// as /api/ask does\nexport const go = 1;"],
+    ["another address that ends alike", 'export const go = () => fetch("/api/users/ask");'],
+    ["one that goes on", "export const go = () => fetch(`/api/ask/${id}/history`);"],
+    ["a longer word", 'export const go = () => fetch("/api/ask-all");'],
+  ])("is passed over for %s", (_, asker) => {
+    expect(chosenOf(tree(asker))).not.toContain("lib/asker.ts");
+  });
+
+  it("brings one page that loads it, to show where it runs", () => {
+    const chosen = chosenOf({
+      ...tree('export const go = () => fetch("/api/ask"); export const NAME = "x";'),
+      "ui/again.ts": 'export { go } from "../lib/asker";',
+      "ui/form.tsx": '"use client"; import { go } from "./again"; export const Form = () => <button onClick={go} />;',
+      "ui/name.tsx": '"use client"; import { NAME } from "../lib/asker"; export const Name = () => <p>{NAME}</p>;',
+    });
+    expect(chosen).toEqual(["app/api/ask/route.ts", "lib/ask.ts", "lib/asker.ts", "ui/again.ts", "ui/form.tsx"]);
+  });
+});

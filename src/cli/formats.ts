@@ -10,7 +10,7 @@ import { UnreadableFile } from "../sources/tree.ts";
 import type { Exit } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { rulePage } from "./package-files.ts";
-import type { ToldOf } from "./told.ts";
+import { carriesEdits, type ToldOf } from "./told.ts";
 
 type Reporter = (report: Report, context: FormatContext) => string;
 
@@ -37,7 +37,7 @@ export async function inFormat(
   told: ToldOf,
   to: { readonly exit: Exit; readonly io: Io },
 ): Promise<string> {
-  const { report } = told;
+  const report = carriesEdits(format) ? withEdits(told) : told.report;
   if (format === "json") return (await import("../report/json.ts")).reportJson(report);
   if (format === "html") {
     const { htmlInput } = await import("./html-input.ts");
@@ -49,6 +49,14 @@ export async function inFormat(
   const summary = to.io.env["GITHUB_STEP_SUMMARY"];
   if (format === "github" && summary) await addSummary(summary, report, context);
   return (await load())(report, context);
+}
+
+function withEdits({ edits, report }: ToldOf): Report {
+  const findings = report.findings.map((finding) => {
+    const own = edits?.[finding.fingerprint];
+    return own ? { ...finding, fix: { ...finding.fix, edits: own } } : finding;
+  });
+  return { ...report, findings };
 }
 
 function contextOf({ root, anchor, rules, packages, tree }: ToldOf, exit: Exit): FormatContext {

@@ -35,7 +35,7 @@ export async function tellChange(folder: string, options: Options, io: Io): Prom
   const isAwaited = options.output !== null || options.format.some(({ file }) => file !== null);
   if (scope.isEmpty && !isAwaited) return null;
   const prepared = await narrowed(await auditFolder(folder, options, io), scope, options);
-  return { ...toldOf(prepared), root, tree: prepared.tree };
+  return { ...toldOf(prepared, options), root, tree: prepared.tree };
 }
 
 function sinceScope(root: string, ref: string): Scope {

@@ -6,7 +6,7 @@ import { requireFolder } from "../sources/require-folder.ts";
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
 import { keep, type Moment, momentOf, recall } from "./recall.ts";
-import type { Told, ToldOf } from "./told.ts";
+import { carriesEdits, type Told, type ToldOf } from "./told.ts";
 
 /**
  * What an audit of a folder has to say: for every command that wants no more than that. Where nothing has changed since
@@ -19,7 +19,8 @@ export async function tell(folder: string, options: Options, io: Io): Promise<To
   const files = startGit(root, FILES);
   const moment = await momentOf({ root, options, io, files });
   const known = moment && recall(moment);
-  if (known) return { ...known, root, report: recalled(known.report, { start, options }) };
+  const isEnough = known?.edits !== null || !options.format.some(({ name }) => carriesEdits(name));
+  if (known && isEnough) return { ...known, root, report: recalled(known.report, { start, options }) };
   const told = await tellAnew(folder, { options, io, files, moment });
   return { ...told, root };
 }
@@ -40,7 +41,7 @@ async function tellAnew(folder: string, { options, io, files, moment }: Anew): P
   const [listed, head, remotes] = await questions;
   const answers = { files: listed, head, remotes };
   const prepared = await auditFolder(folder, options, io, answers);
-  const told = toldOf(prepared);
+  const told = toldOf(prepared, options);
   const sources = keepable(prepared, options);
   if (moment && sources) keep(moment, withoutStats(told), sources);
   return told;

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { SCRIPTS } from "../config/places.ts";
+import { editsByFinding } from "../fix/report-edits.ts";
 import { knowledge } from "../knowledge/index.ts";
 import { environmentsReport } from "../report/environments.ts";
 import { buildFlows } from "../report/flows.ts";
@@ -7,10 +8,10 @@ import type { AnyRule, RuleFace } from "../rule/index.ts";
 import { baselineFileOf } from "./baseline-file.ts";
 import type { Options } from "./options.ts";
 import type { Prepared } from "./prepare.ts";
-import type { Told } from "./told.ts";
+import { carriesEdits, type Told } from "./told.ts";
 
 /** What an audit has to say, apart from what it was found out with. */
-export function toldOf({ audit, config, rules, tree }: Prepared): Told {
+export function toldOf({ audit, config, rules, tree }: Prepared, { format }: Pick<Options, "format">): Told {
   const providers = new Set(knowledge.httpProviders.map(({ provider }) => provider)).size;
   const files = tree.list().files.map(({ file }) => file);
   return {
@@ -23,6 +24,7 @@ export function toldOf({ audit, config, rules, tree }: Prepared): Told {
     packages: audit.project.packages.map(({ path }) => path),
     searched: `${knowledge.sdks.length} SDKs and the addresses of ${providers} providers (airworthy help knowledge)`,
     anchor: ANCHORS.find((file) => files.includes(file)) ?? files[0] ?? "package.json",
+    edits: format.some(({ name }) => carriesEdits(name)) ? Object.fromEntries(editsByFinding(audit, tree)) : null,
   };
 }
 

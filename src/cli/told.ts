@@ -1,7 +1,7 @@
 import type { Config } from "../config/index.ts";
 import type { EnvironmentsReport } from "../report/environments.ts";
 import type { Flow } from "../report/flows.ts";
-import type { Report } from "../report/report.ts";
+import type { Report, ReportEdit } from "../report/report.ts";
 import type { ScreenOptions } from "../report/terminal/screen.ts";
 import type { RuleFace } from "../rule/index.ts";
 
@@ -21,7 +21,12 @@ export interface Told {
   readonly packages: readonly string[];
   /** Where findings about the whole project are shown. */
   readonly anchor: string;
+  /** What fixes would write, by the fingerprint of the finding; null where no format asked for it. */
+  readonly edits: Readonly<Record<string, readonly ReportEdit[]>> | null;
 }
+
+/** What other programs may apply. The edits cost another look at the files they are in: only these formats pay it. */
+export const carriesEdits = (format: string): boolean => format === "json" || format === "sarif";
 
 /** The same, with the folder that it speaks of. */
 export interface ToldOf extends Told {

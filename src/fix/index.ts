@@ -7,6 +7,7 @@ export { type Attempt, attempt, type Bench, type Proof, prove } from "./attempt.
 export { type Cleanliness, cleanliness } from "./clean-tree.ts";
 export { type Hunk, hunksOf } from "./hunks.ts";
 export { openFindings } from "./open-findings.ts";
+export { editsByFinding, type PlacedEdit } from "./report-edits.ts";
 export { fileOf, type NewText, type Rewritten, textsOf } from "./rewrite.ts";
 export { type Excuse, suppression } from "./suppress.ts";
 export { openTypeCheck, TypeCheck } from "./type-check.ts";

@@ -4,5 +4,6 @@
  */
 export { type DataWriter, dataWriterFor, type Stretch } from "./data-writer.ts";
 export { editBetween, offsetOf, type TextEdit, withEdits } from "./edit.ts";
+export { LineTable } from "./line-table.ts";
 export { addLines } from "./lines/write.ts";
 export { ModuleWriter } from "./typescript/write.ts";

@@ -94,6 +94,17 @@ export interface ReportEvidence {
   readonly commit?: string;
 }
 
+/** One stretch of a file and what would stand in its place. */
+export interface ReportEdit {
+  /** A file that is not there is to be made. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
 export interface ReportFinding {
   readonly ruleId: string;
   readonly section: SectionId;
@@ -112,7 +123,12 @@ export interface ReportFinding {
   readonly evidence: readonly ReportEvidence[];
   /** The places that fail by this one cause. */
   readonly uses: readonly { readonly file: string; readonly line: number; readonly column: number }[];
-  readonly fix: { readonly kind: FixKind; readonly title: string };
+  readonly fix: {
+    readonly kind: FixKind;
+    readonly title: string;
+    /** What would be written, against the files as they were audited; only in the formats that carry it. */
+    readonly edits?: readonly ReportEdit[];
+  };
   /** Points the uncapped score rises when this one is mended. */
   readonly gain: number;
   /** The overall score when this one is mended, the remaining caps included. */

@@ -131,8 +131,26 @@ function resultOf(
           codeFlows: [{ threadFlows: [{ locations: steps.map((location) => ({ location })) }] }],
         }
       : {}),
+    ...fixesOf(finding, context),
     properties: { precision: PRECISION[finding.confidence], gain: finding.gain, section: finding.section },
   };
+}
+
+/** One fix, of one change a file. */
+function fixesOf({ fix }: PlacedFinding["finding"], { prefix }: FormatContext) {
+  const edits = fix.edits ?? [];
+  if (edits.length === 0) return {};
+  const files = [...new Set(edits.map(({ file }) => file))];
+  const artifactChanges = files.map((file) => ({
+    artifactLocation: { uri: uriOf(`${prefix}${file}`) },
+    replacements: edits
+      .filter((edit) => edit.file === file)
+      .map((edit) => ({
+        deletedRegion: regionOf(edit),
+        ...(edit.text === "" ? {} : { insertedContent: { text: edit.text } }),
+      })),
+  }));
+  return { fixes: [{ description: { text: safe(fix.title) }, artifactChanges }] };
 }
 
 function stepOf({ file, line, column, note }: ReportEvidence, { prefix }: FormatContext) {
@@ -143,9 +161,16 @@ function stepOf({ file, line, column, note }: ReportEvidence, { prefix }: Format
 function physical(file: string, at: Pick<PlacedFinding, "line" | "column" | "endLine" | "endColumn">) {
   return {
     artifactLocation: { uri: uriOf(file) },
-    region: { startLine: at.line, startColumn: at.column, endLine: at.endLine, endColumn: at.endColumn },
+    region: regionOf(at),
   };
 }
+
+const regionOf = (at: Pick<PlacedFinding, "line" | "column" | "endLine" | "endColumn">) => ({
+  startLine: at.line,
+  startColumn: at.column,
+  endLine: at.endLine,
+  endColumn: at.endColumn,
+});
 
 /** Half of a pair has no form in UTF-8, nor in an address. */
 const uriOf = (file: string): string =>

@@ -1,4 +1,14 @@
-import { type ConfigKey, defineRule, fail, pass, suggested } from "airworthy/rule";
+import {
+  addSetting,
+  type Change,
+  type ConfigKey,
+  defineRule,
+  fail,
+  pass,
+  removeEntry,
+  replaceText,
+  suggested,
+} from "airworthy/rule";
 
 export default defineRule<ConfigKey>({
   id: "no-plaintext-key-in-config",
@@ -16,17 +26,26 @@ export default defineRule<ConfigKey>({
   judge({ name, given, ships, isInferred }, { project }) {
     if (given === "reference") return pass();
     if (given === "copied" && !project.traits.has("has-own-keys")) return pass();
-    const message = MESSAGES[given](name);
-    if (!ships) return fail({ message: `${message} ${STAYS_BEHIND}`, severity: "info", label: LABELS[given] });
-    if (given === "command") return fail({ message, severity: "info", label: LABELS[given] });
+    const [message, label] = [MESSAGES[given](name), LABELS[given]];
+    const behind = "The stage does not ship; its layers stay in the cache of the build.";
+    if (!ships) return fail({ message: `${message} ${behind}`, severity: "info", label });
+    if (given === "command") return fail({ message, severity: "info", label });
     const isSure = given === "literal" || given === "layer" || (given === "copied" && !isInferred);
-    return fail({ message, confidence: isSure ? "high" : "medium", label: LABELS[given] });
+    return fail({ message, confidence: isSure ? "high" : "medium", label });
   },
 
-  fix: ({ given }) => suggested(FIXES[given]),
+  fix: (key) => suggested(FIXES[key.given], changesFor(key), "Revoke the old key, and set the new one where it runs"),
 });
 
-const STAYS_BEHIND = "The stage does not ship; its layers stay in the cache of the build.";
+/** The reference that files of this kind write in place of a key, which goes nowhere else. */
+function changesFor({ at, instead }: ConfigKey): readonly Change[] {
+  if (!instead) return [];
+  if (instead.is === "text") return [replaceText(at, instead.text)];
+  if (instead.is === "nothing") return [removeEntry(instead.at)];
+  if (instead.is === "unsynced") return [addSetting(instead.mapping, ["sync"], false), removeEntry(at)];
+  const reference = { name: instead.secret, key: instead.key };
+  return [addSetting(instead.mapping, ["valueFrom", "secretKeyRef"], reference), removeEntry(at)];
+}
 
 type Plain = Exclude<ConfigKey["given"], "reference">;
 

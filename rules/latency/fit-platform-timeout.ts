@@ -1,22 +1,21 @@
 import {
+  addSetting,
   defineRule,
   fail,
   generates,
   type Layer,
   pass,
+  replaceValue,
   suggested,
   type Use,
   unknown,
   type Verdict,
 } from "airworthy/rule";
 
-/** Models write about so many tokens a second. */
-const TOKENS_A_SECOND = 50;
-/** Reasoning models think before they write. */
-const REASONING = 60;
-/** Below this no free-form answer is safe; below the other not even a short one. */
-const TIGHT = 30;
-const HOPELESS = 10;
+/** Models write about so many tokens a second; those that reason think for so many seconds first. */
+const [TOKENS_A_SECOND, REASONING] = [50, 60];
+/** Seconds below which no free-form answer is safe; below the other not even a short one. */
+const [TIGHT, HOPELESS] = [30, 10];
 
 /** Of answers that no limit ends, where their shape says how long they are. */
 const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
@@ -42,16 +41,22 @@ export default defineRule({
     const expected = expectedSeconds(use);
     if (expected === null) return unknown(use.outputLimit);
     if (seconds.value >= expected) return pass();
-    if (seconds.value < HOPELESS) return tooShort(layer, seconds.value, "error");
+    const early = `${capital(layer.name)} gives up after ${seconds.value} s`;
+    const short = { message: `${early}; an answer of ${use.name} may take longer.`, ...shown(layer) };
+    if (seconds.value < HOPELESS) return fail({ ...short, severity: "error" });
     if (isStreamed || use.streaming !== "buffered") return pass();
-    if (seconds.value < TIGHT) return tooShort(layer, seconds.value, "warning");
+    if (seconds.value < TIGHT) return fail({ ...short, severity: "warning" });
     const { state, ms } = use.timeout;
     if (state !== "configured" || ms === null || ms <= seconds.value * 1000) return pass();
-    const message = `${capital(layer.name)} gives up after ${seconds.value} s, but ${use.name} is waited for up to ${ms / 1000} s.`;
+    const message = `${early}, but ${use.name} is waited for up to ${ms / 1000} s.`;
     return fail({ message, ...shown(layer), severity: "warning" });
   },
 
-  fix: ({ cure }) => suggested(`Raise ${cure} above the client's timeout, or answer from a job that the page asks for`),
+  fix: ({ block, cure, use, written }) =>
+    suggested(`Raise ${cure} above the client's timeout, or answer from a job that the page asks for`, [
+      ...(written ? [replaceValue(written, enough(use))] : []),
+      ...(block ? [addSetting(block, ["proxy_read_timeout"], `${enough(use)}s`)] : []),
+    ]),
 });
 
 /** How long an answer may take; null: nothing tells. */
@@ -62,15 +67,14 @@ function expectedSeconds({ outputLimit, reasoning, schema }: Use): number | null
   return reasoning ? Math.max(REASONING, writing) : writing;
 }
 
-function tooShort(layer: Layer, seconds: number, severity: "error" | "warning"): Verdict {
-  const message = `${capital(layer.name)} gives up after ${seconds} s; an answer of ${layer.use.name} may take longer.`;
-  return fail({ message, ...shown(layer), severity });
-}
-
 const shown = ({ at, use, isDefault, seconds }: Layer) => ({
   at,
   evidence: [...seconds.because, { at: use.at, note: "waited for here" }],
   confidence: isDefault ? ("medium" as const) : ("high" as const),
 });
+
+/** Longer than the client waits; functions may be given as much on every plan that runs for long at all. */
+const enough = ({ timeout: { ms, state } }: Use): number =>
+  Math.min(300, Math.max(60, Math.ceil((state === "configured" ? (ms ?? 0) : 0) / 1000) + 5));
 
 const capital = (text: string): string => (text === "nginx" ? text : text.charAt(0).toUpperCase() + text.slice(1));

@@ -1,4 +1,15 @@
-import { defineRule, fail, generates, type Layer, pass, suggested, unknown, type Verdict } from "airworthy/rule";
+import {
+  addSetting,
+  defineRule,
+  fail,
+  generates,
+  type Layer,
+  pass,
+  replaceText,
+  suggested,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "no-proxy-buffering",
@@ -26,7 +37,11 @@ export default defineRule({
     return fail({ message: message.charAt(0).toUpperCase() + message.slice(1), at, evidence, confidence });
   },
 
-  fix: ({ cure }) => suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`),
+  fix: ({ block, cure, written }) =>
+    suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`, [
+      ...(block ? [addSetting(block, ["proxy_buffering"], "off")] : []),
+      ...(written ? [replaceText(written, "off")] : []),
+    ]),
 });
 
 /** Prose that a person waits for, whether or not it is streamed today. */

@@ -1,4 +1,4 @@
-import { defineRule, type Failure, fail, manual, pass, type SdkDependency, safe } from "airworthy/rule";
+import { defineRule, type Failure, fail, manual, pass, type SdkDependency, safe, setEntry } from "airworthy/rule";
 
 export default defineRule({
   id: "pin-sdk-version",
@@ -19,9 +19,14 @@ export default defineRule({
     return failure ? fail(failure) : pass();
   },
 
-  fix: ({ locked, hasLockfile }) =>
+  fix: ({ at, locked, lock, hasLockfile }) =>
     locked !== null && /^\d/.test(locked)
-      ? safe(`Write ^${locked}, the version that the lockfile has`)
+      ? safe(
+          `Write ^${locked}, the version that the lockfile has`,
+          lock
+            ? [setEntry(at.file, lock.path.slice(2), `^${locked}`), setEntry(lock.file, lock.path, `^${locked}`)]
+            : [],
+        )
       : manual(
           hasLockfile ? "Write the range that was tested" : "Commit the lockfile that your package manager writes",
         ),

@@ -1,4 +1,15 @@
-import { defineRule, fail, type Probe, pass, type Service, suggested, unknown, type Verdict } from "airworthy/rule";
+import {
+  addSetting,
+  type Change,
+  defineRule,
+  fail,
+  type Probe,
+  pass,
+  type Service,
+  suggested,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "require-health-checks",
@@ -23,14 +34,23 @@ export default defineRule({
     return fail({ message, severity: "warning", label: "no health check" });
   },
 
-  fix: ({ probes }) =>
-    probes.some(({ reaches }) => reaches !== null)
+  fix: (service) =>
+    service.probes.some(({ reaches }) => reaches !== null)
       ? suggested("Let the check ask an address that calls no model")
-      : suggested("Add a check of an address that answers without a model, such as /healthz"),
+      : suggested("Add a check of an address that answers without a model, such as /healthz", changesFor(service)),
 });
 
 /** Every few seconds, on every instance; and a slow model takes healthy instances away. */
 function asksModel({ name }: Service, { at, kind, path, reaches }: Probe): Verdict {
   const message = `The ${kind} check of ${name} asks ${path}, which calls a model: every check costs money, and a slow model fails it.`;
   return fail({ message, at, evidence: reaches ? [reaches] : [], label: "asked every few seconds" });
+}
+
+/** Asks an address that is there to be asked; where there is none, only a person knows what tells that it is well. */
+function changesFor({ platform, settings }: Service): readonly Change[] {
+  const path = settings?.health;
+  if (!settings || !path) return [];
+  if (platform === "Render") return [addSetting(settings.at, ["healthCheckPath"], path)];
+  const { container, port } = settings;
+  return container && port !== null ? [addSetting(container, ["readinessProbe"], { httpGet: { path, port } })] : [];
 }

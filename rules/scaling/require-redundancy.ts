@@ -1,4 +1,15 @@
-import { defineRule, fail, pass, type Service, suggested, unknown, type Verdict } from "airworthy/rule";
+import {
+  addSetting,
+  type Change,
+  defineRule,
+  fail,
+  pass,
+  replaceValue,
+  type Service,
+  suggested,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "require-redundancy",
@@ -33,10 +44,12 @@ export default defineRule({
     return pass();
   },
 
-  fix: ({ autoscaler }) =>
-    autoscaler
-      ? suggested("Keep at least two instances, and scale by requests in flight")
-      : suggested("Run at least two instances behind a balancer, and let an autoscaler add more"),
+  fix(service) {
+    const title = service.autoscaler
+      ? "Keep at least two instances, and scale by requests in flight"
+      : "Run at least two instances behind a balancer, and let an autoscaler add more";
+    return suggested(title, changesFor(service));
+  },
 });
 
 function scaled({ name, autoscaler }: Service): Verdict {
@@ -51,4 +64,14 @@ function scaled({ name, autoscaler }: Service): Verdict {
     return fail({ message, evidence, severity: "info", at: autoscaler.at });
   }
   return pass();
+}
+
+/** Two in place of one. On one machine the ports would be in the way of one another. */
+function changesFor({ autoscaler, instances, platform, settings }: Service): readonly Change[] {
+  if (platform === "Docker Compose") return [];
+  if (autoscaler) return autoscaler.minimum === 1 ? [replaceValue(autoscaler.at, 2)] : [];
+  const [written] = instances.because;
+  if (instances.is === "set") return instances.value === 1 && written ? [replaceValue(written.at, 2)] : [];
+  const isCluster = platform === "Kubernetes" && settings !== undefined;
+  return isCluster ? [addSetting(settings.at, ["spec", "replicas"], 2)] : [];
 }

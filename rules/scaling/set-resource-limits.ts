@@ -1,4 +1,14 @@
-import { defineRule, fail, pass, suggested, unknown, type Verdict } from "airworthy/rule";
+import {
+  addSetting,
+  type Change,
+  defineRule,
+  fail,
+  pass,
+  type Service,
+  suggested,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "set-resource-limits",
@@ -20,5 +30,20 @@ export default defineRule({
     return fail({ message, label: "no memory limit" });
   },
 
-  fix: () => suggested("Set a memory request and limit a little above what it needs under load"),
+  fix: ({ settings }) =>
+    suggested(
+      "Set a memory request and limit a little above what it needs under load",
+      changesFor(settings),
+      "Measure what it needs under load, and adjust the memory limit",
+    ),
 });
+
+/** Room enough for a server of Node that waits for models most of the time. */
+function changesFor(settings: Service["settings"]): readonly Change[] {
+  if (!settings) return [];
+  const { at, container, hasResources } = settings;
+  if (!container) return [addSetting(at, ["deploy", "resources", "limits", "memory"], "1g")];
+  return hasResources
+    ? [addSetting(container, ["resources", "limits", "memory"], "1Gi")]
+    : [addSetting(container, ["resources"], { requests: { memory: "256Mi" }, limits: { memory: "1Gi" } })];
+}

@@ -122,8 +122,9 @@ function moduleEdits(change: AtPlace, writer: ModuleWriter): Made {
       return writer.addStatement(change.code);
     case "import":
       return writer.importName(change.from, change.name);
-    case "setting":
     case "value":
+      return writer.replaceExpression(change.at, JSON.stringify(change.to));
+    case "setting":
     case "stretch":
     case "part":
       return null;

@@ -43,6 +43,8 @@ export function linkRunning(input: RunningInput): Running {
     uses,
     classOf,
     entryOf,
+    entries,
+    appOfEntry: (entry: Entry) => packages.ownerOf(entry.at.file)?.path ?? "",
     appOfUse: (use: Use) => packages.ownerOf((entryOf(use)?.at ?? use.call.at).file)?.path ?? "",
   };
   const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));

@@ -28,9 +28,37 @@ export function sdkDependencies({ manifests, packages, sdks, hasFile }: Dependen
       if (!sdks.some((sdk) => belongsTo(name, sdk.packages))) return [];
       const hasLockfile = isLocked(path, hasFile);
       const packageKind = kinds.get(path) ?? "example";
-      return [{ at, name, range, locked, isDev: dev, packageKind, manifest, hasLockfile }];
+      return [
+        {
+          at,
+          name,
+          range,
+          locked,
+          isDev: dev,
+          packageKind,
+          manifest,
+          hasLockfile,
+          lock: lockOf(path, { name, dev, hasFile }),
+        },
+      ];
     }),
   );
+}
+
+/** Lockfiles of npm repeat the ranges of a manifest; other package managers have to be asked. */
+function lockOf(
+  path: string,
+  { name, dev, hasFile }: { readonly name: string; readonly dev: boolean; hasFile(file: string): boolean },
+): NonNullable<SdkDependency["lock"]> | null {
+  const folders = path === "" ? [""] : [`${path}/`, ""];
+  const others = LOCKFILES.slice(2).some((file) => folders.some((folder) => hasFile(`${folder}${file}`)));
+  const folder = folders.find((one) => hasFile(`${one}package-lock.json`));
+  if (others || folder === undefined) return null;
+  const owner = folder === "" ? path : "";
+  return {
+    file: `${folder}package-lock.json`,
+    path: ["packages", owner, dev ? "devDependencies" : "dependencies", name],
+  };
 }
 
 function isLocked(path: string, hasFile: (file: string) => boolean): boolean {

@@ -22,7 +22,10 @@ export interface ServicesInput {
   classOf(file: string): FileClass;
   /** Path of the package whose entry a use comes through. */
   appOfUse(use: Use): string;
+  appOfEntry(entry: Entry): string;
   entryOf(use: Use): Entry | null;
+  /** Every function that something outside starts. */
+  readonly entries: readonly Entry[];
 }
 
 interface Entered {
@@ -51,8 +54,10 @@ export function linkServices(input: ServicesInput): readonly Service[] {
     const app = appOf(draft.at.file, draft.name);
     const uses = requested.get(app) ?? [];
     const probes = draft.probes.map((probe) => withReach(probe, uses));
+    const { settings } = draft;
     return {
       ...draft,
+      ...(settings ? { settings: { ...settings, health: healthOf(app, uses, input) } } : {}),
       app,
       environment: "production",
       answersWithModel: uses.length > 0,
@@ -78,6 +83,21 @@ function usesByApp({ uses, appOfUse, entryOf }: ServicesInput): ReadonlyMap<stri
   }
   return found;
 }
+
+const HEALTH = /^\/(?:api\/)?(?:healthz?|healthcheck|health-check|livez|readyz|ping|up)$/;
+
+/** An address of the application that is there to be asked whether it is well. */
+function healthOf(app: string, uses: readonly Entered[], { entries, appOfEntry }: ServicesInput): string | null {
+  const own = entries.filter((entry) => entry.trigger === "request" && appOfEntry(entry) === app);
+  const found = own.find(
+    ({ route, methods }) =>
+      route !== null && HEALTH.test(route) && (methods.length === 0 || methods.includes("GET")) && !asks(route, uses),
+  );
+  return found?.route ?? null;
+}
+
+const asks = (route: string, uses: readonly Entered[]): boolean =>
+  uses.some(({ entry }) => entry !== null && isAsked(entry, route));
 
 function withReach(probe: ProbeDraft, uses: readonly Entered[]): Probe {
   const { path } = probe;

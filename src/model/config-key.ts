@@ -23,4 +23,16 @@ export interface ConfigKey {
   readonly ships: boolean;
   /** A copied file that the tree does not hold. */
   readonly isInferred: boolean;
+  /** What the file would have in its place; absent where that cannot be told. */
+  readonly instead?: Instead;
 }
+
+/**
+ * text: a reference, written where the key stands · nothing: the entry goes, since the platform keeps secrets apart ·
+ * entry: another entry takes its place in the mapping that begins there
+ */
+export type Instead =
+  | { readonly is: "text"; readonly text: string }
+  | { readonly is: "nothing"; readonly at: Location }
+  | { readonly is: "reference"; readonly mapping: Location; readonly secret: string; readonly key: string }
+  | { readonly is: "unsynced"; readonly mapping: Location };

@@ -14,4 +14,6 @@ export interface SdkDependency {
   readonly manifest: Location;
   /** A lockfile lies beside the manifest or above it. */
   readonly hasLockfile: boolean;
+  /** Where a lockfile of npm repeats the range, and below which key; null where there is none. */
+  readonly lock?: { readonly file: string; readonly path: readonly string[] } | null;
 }

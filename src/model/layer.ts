@@ -21,4 +21,8 @@ export interface Layer {
   readonly buffers: Resolved<boolean>;
   /** What to write there to let an answer through: "proxy_buffering off". */
   readonly cure: string;
+  /** The block of a proxy that sends the request on. */
+  readonly block?: Location;
+  /** The number of seconds, or the switch, where it is written by itself. */
+  readonly written?: Location;
 }

@@ -26,6 +26,21 @@ export interface Service {
   readonly probes: readonly Probe[];
   /** The most memory it may take, or what is set aside for it, as written. */
   readonly memory: Resolved<string>;
+  /** Where its own settings stand in a file that can be written to. */
+  readonly settings?: ServiceSettings;
+}
+
+/** Mappings of a configuration that hold the settings of one process, and what they say beside them. */
+export interface ServiceSettings {
+  /** Of the whole. */
+  readonly at: Location;
+  /** Of the container that is its own, where that is another one. */
+  readonly container: Location | null;
+  readonly hasResources: boolean;
+  /** The port on which it answers. */
+  readonly port: number | null;
+  /** An address of the application that answers without a model, by its name: "/healthz". */
+  readonly health?: string | null;
 }
 
 export interface Autoscaler {

@@ -10,13 +10,16 @@ export function dataWorthParsing(files: readonly SkimmedFile[], wanted: Wanted):
   return files.filter((file) => {
     if (!isTelling && file.secrets.length === 0) return false;
     const { format, size } = file;
+    // Nobody writes a lockfile by hand, and all the same it says which versions are used.
+    if (format === "lockfile") return !VENDORED.test(file.file);
     if (format === null || format === "typescript" || UNREAD.has(file.class)) return false;
-    if (format === "lockfile" || MANIFEST.test(file.file)) return true;
+    if (MANIFEST.test(file.file)) return true;
     if (size > LARGEST_DATA) return false;
     return format !== "json" || SETTINGS.test(file.file) || wanted.telling.some((word) => file.words.has(word));
   });
 }
 
+const VENDORED = /(?:^|\/)(?:node_modules|vendor|third_party)\//;
 const MANIFEST = /(?:^|\/)package\.json$/;
 
 /** JSON that configures; all other JSON is data until code loads it. */

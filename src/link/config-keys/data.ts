@@ -1,6 +1,7 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import type { ConfigKey } from "../../model/index.ts";
 import { entriesOf, property, text } from "../documents.ts";
+import { insteadOf } from "./instead.ts";
 import { isKeyItself, namesModelKey } from "./key-value.ts";
 
 interface Open {
@@ -9,6 +10,8 @@ interface Open {
   readonly name: string | null;
   readonly isReadable: boolean;
   readonly isBase64: boolean;
+  /** The mapping that names it beside its value. */
+  readonly pair: Value | null;
 }
 
 /** Under these a configuration writes the value of what is named around or beside it. */
@@ -25,35 +28,48 @@ export function dataKeys({ file, documents }: FileFacts): readonly ConfigKey[] {
     const kind = text(property(document, "kind")) ?? "";
     if (SEALED.has(kind) || property(document, "sops")) return [];
     const found: ConfigKey[] = [];
-    const add = (value: Value, name: string | null, given: ConfigKey["given"]) =>
-      found.push({ at: lineOf(file, value), name, given, ships: true, isInferred: false });
+    const add = (value: Value, name: string, { given, pair, isPair }: Given) => {
+      const at = lineOf(file, value);
+      const own = pair && { value: pair, file };
+      const isLiteral = given === "literal";
+      const instead = isLiteral ? insteadOf({ file, name, at, isPair, pair: own, isCluster: kind !== "" }) : undefined;
+      found.push({ at, name, given, ships: true, isInferred: false, ...(instead ? { instead } : {}) });
+    };
     const open = startsOf(document, kind);
     for (let nodes = 0; nodes < MOST_NODES; nodes++) {
       const next = open.pop();
       if (!next) break;
       const { value, name } = next;
-      if (value.is === "array") open.push(...value.items.map((item) => ({ ...next, value: item, name: null })));
+      if (value.is === "array")
+        open.push(...value.items.map((item) => ({ ...next, value: item, name: null, pair: null })));
       else if (value.is === "object") open.push(...within(next));
-      else if (name !== null) add(value, name, givenBy(next));
+      else if (name !== null) add(value, name, { given: givenBy(next), pair: next.pair, isPair: false });
       else if (value.is === "literal" && typeof value.value === "string") {
         const assigned = assignedKey(value.value);
-        if (assigned !== null) add(value, assigned, "literal");
+        const isPair = assigned !== null && new RegExp(`^${assigned}=\\S+$`).test(value.value);
+        if (assigned !== null) add(value, assigned, { given: "literal", pair: null, isPair });
       }
     }
     return found.reverse();
   });
 }
 
+interface Given extends Pick<Open, "pair"> {
+  readonly given: ConfigKey["given"];
+  readonly isPair: boolean;
+}
+
 /** A cluster's objects keep their values under `data`; those of a secret are in base64, which is no disguise. */
 function startsOf(document: Value, kind: string): Open[] {
-  const plain = { name: null, isReadable: false, isBase64: false };
+  const plain = { name: null, isReadable: false, isBase64: false, pair: null };
   if (kind !== "ConfigMap" && kind !== "Secret") return [{ ...plain, value: document }];
   const owner = text(property(property(document, "metadata"), "name")) ?? "";
   return ["data", "stringData"].flatMap((part) =>
     entriesOf(property(document, part)).flatMap(({ key, value }): Open[] => {
       const own = namesModelKey(key) ? key : `${owner}_${key}`;
       if (!namesModelKey(own)) return [];
-      return [{ value, name: key, isReadable: kind === "ConfigMap", isBase64: kind === "Secret" && part === "data" }];
+      const isBase64 = kind === "Secret" && part === "data";
+      return [{ value, name: key, isReadable: kind === "ConfigMap", isBase64, pair: null }];
     }),
   );
 }
@@ -64,7 +80,9 @@ function within({ value, name }: Open): readonly Open[] {
   return entriesOf(value).flatMap(({ key, value: inner }): Open[] => {
     const own = namesModelKey(key) ? key : VALUE.test(key) ? outer : null;
     const isBranch = inner.is === "object";
-    return [{ value: inner, name: isBranch ? (own ?? outer) : own, isReadable: false, isBase64: false }];
+    const isValue = /^value$/i.test(key) && named !== undefined;
+    const pair = isValue ? value : null;
+    return [{ value: inner, name: isBranch ? (own ?? outer) : own, isReadable: false, isBase64: false, pair }];
   });
 }
 

@@ -11,17 +11,24 @@ export function imageKeys(f: FileFacts, files: ReadonlySet<string>): readonly Co
   const instructions = instructionsOf(f);
   const shipped = shippedStages(instructions);
   const found = new Map<string, ConfigKey>();
-  const add = (key: Pick<ConfigKey, "name" | "given">, { value, stage }: Instruction, isInferred = false) => {
+  const add = (
+    key: Pick<ConfigKey, "name" | "given" | "instead">,
+    { value, stage }: Instruction,
+    isInferred = false,
+  ) => {
     const at: Location = { file: f.file, ...value.span };
     const place = `${stage}\0${key.name}\0${key.given}`;
     if (!found.has(place)) found.set(place, { ...key, at, ships: shipped.has(stage), isInferred });
   };
   const asked = new Map<string, Instruction>();
   for (const one of instructions) {
-    for (const { key, value } of entriesOf(property(one.value, "variables"))) {
+    for (const { key, value, span } of entriesOf(property(one.value, "variables"))) {
       const written = text(value) ?? "";
-      if (namesModelKey(key) && isKeyItself(written)) add({ name: key, given: "literal" }, one);
-      else if (one.is === "ARG") noteArgument(asked, { key, written, one });
+      if (namesModelKey(key) && isKeyItself(written)) {
+        // What builds may need an argument; what runs is given its variables when it starts.
+        const instead = one.is === "ENV" ? { instead: { is: "nothing", at: { file: f.file, ...span } } as const } : {};
+        add({ name: key, given: "literal", ...instead }, one);
+      } else if (one.is === "ARG") noteArgument(asked, { key, written, one });
       else if (namesModelKey(key)) addCopied(asked, { key, written, one, add });
     }
     if (one.is === "RUN") for (const [name, arg] of keysOf(asked, one)) add({ name, given: "layer" }, arg);

@@ -37,7 +37,13 @@ function annotated(key: string, value: Value, file: string): readonly LayerDraft
   const written = value.is === "literal" ? String(value.value) : "";
   if (/^nginx\.ingress\.kubernetes\.io\/proxy-buffering$/.test(key) && written === "on") {
     const because = [{ at, note: "buffering is switched on" }];
-    return [layer(at, "the ingress", { buffers: { is: "set", value: true, because }, cure: 'proxy-buffering: "off"' })];
+    return [
+      layer(at, "the ingress", {
+        buffers: { is: "set", value: true, because },
+        cure: 'proxy-buffering: "off"',
+        written: at,
+      }),
+    ];
   }
   if (/^nginx\.ingress\.kubernetes\.io\/proxy-read-timeout$/.test(key))
     return silence(at, secondsIn(written), "the ingress");

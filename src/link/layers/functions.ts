@@ -24,7 +24,7 @@ function inCode(one: Reached, { program, deployments }: LayerSources): Covering 
     .code(file)
     .exports.find((of) => "name" in of && of.name === (plain ? "maxDuration" : "config"));
   const at = exported && "value" in exported ? program.at(file, plain ? exported.span : found.at) : found.at;
-  return covering(one, found.value, at);
+  return covering(one, found.value, { at, written: found.at });
 }
 
 /** Where it is shown to run as a server and nowhere as functions, nobody reads the limit. */
@@ -33,9 +33,13 @@ function mayBeFunction({ app }: Reached, deployments: LayerSources["deployments"
   return kinds.length === 0 || kinds.some((kind) => kind === "serverless" || kind === "ci-only");
 }
 
-function covering(one: Reached, seconds: number, at: Location): Covering {
+function covering(
+  one: Reached,
+  seconds: number,
+  { at, written }: { readonly at: Location; readonly written: Location },
+): Covering {
   const because = [{ at, note: `the function ends after ${seconds} s` }];
-  const own = { seconds: { is: "set", value: seconds, because }, cure: "maxDuration" } as const;
+  const own = { seconds: { is: "set", value: seconds, because }, cure: "maxDuration", written } as const;
   return { layer: layer(at, "the function", own), reached: [one] };
 }
 
@@ -48,7 +52,8 @@ function inConfiguration(one: Reached, { facts }: LayerSources): Covering | null
       if (!fits(path, key)) continue;
       const found = readNumber(property(value, "maxDuration"), { file, note: "maxDuration" });
       if (found.is !== "set" || !found.because[0]) return null;
-      return covering(one, found.value, found.because[0].at);
+      const { at } = found.because[0];
+      return covering(one, found.value, { at, written: at });
     }
   }
   return null;

@@ -77,6 +77,7 @@ function layerOf(location: ProxyLocation, sent: Evidence | "unknown" | null) {
     isDefault: !timeout,
     buffers: { ...buffers },
     cure: "proxy_buffering off",
+    block: at,
   });
 }
 

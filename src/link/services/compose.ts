@@ -75,6 +75,7 @@ function serviceOf(
     readiness: probe && !isOff ? set(probe, { at: probe.at, note: "health check" }) : absent,
     probes: probe && !isOff ? [probe] : [],
     memory: memoryOf(value, file),
+    settings: { at, container: null, hasResources: property(deploy, "resources") !== null, port: null },
   };
 }
 

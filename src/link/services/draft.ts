@@ -6,7 +6,10 @@ export type ProbeDraft = Omit<Probe, "reaches">;
 
 /** A service as one kind of configuration shows it, before it is known whose it is. */
 export interface ServiceDraft
-  extends Pick<Service, "at" | "name" | "platform" | "role" | "instances" | "autoscaler" | "isBalanced" | "memory"> {
+  extends Pick<
+    Service,
+    "at" | "name" | "platform" | "role" | "instances" | "autoscaler" | "isBalanced" | "memory" | "settings"
+  > {
   /** null: nothing names one, and production is what is left. */
   readonly environment: EnvironmentName | null;
   readonly readiness: Resolved<ProbeDraft>;

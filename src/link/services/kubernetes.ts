@@ -47,8 +47,20 @@ function serviceOf(object: ClusterObject, rendered: Rendered): readonly ServiceD
       readiness: readinessOf(object, probes),
       probes,
       memory: memoryOf(object, own, rendered),
+      settings: {
+        at: placeOf(object.file, object.value),
+        container: placeOf(object.file, main),
+        hasResources: property(main, "resources") !== null,
+        port: portOf(main),
+      },
     },
   ];
+}
+
+function portOf(container: Value): number | null {
+  const [first] = itemsOf(property(container, "ports"));
+  const port = property(first ?? null, "containerPort");
+  return port?.is === "literal" && typeof port.value === "number" ? port.value : null;
 }
 
 const WORKER_NAME = /(?:worker|consumer|queue|cron|scheduler|jobs?|bot)(?![a-z])/i;

@@ -72,6 +72,7 @@ function renderServices(f: FileFacts, document: Value): readonly ServiceDraft[] 
       return [
         draft(f, service, {
           name,
+          settings: { at: placeOf(f.file, service), container: null, hasResources: false, port: null },
           platform: "Render",
           environment: named,
           instances: property(service, "scaling")

@@ -20,15 +20,13 @@ export default defineRule<ConfigKey>({
   weight: 8,
   needs: [],
   fixKind: "suggested",
-
   subjects: ({ configKeys }) => configKeys,
 
   judge({ name, given, ships, isInferred }, { project }) {
     if (given === "reference") return pass();
     if (given === "copied" && !project.traits.has("has-own-keys")) return pass();
     const [message, label] = [MESSAGES[given](name), LABELS[given]];
-    const behind = "The stage does not ship; its layers stay in the cache of the build.";
-    if (!ships) return fail({ message: `${message} ${behind}`, severity: "info", label });
+    if (!ships) return fail({ message: `${message} ${BEHIND}`, severity: "info", label });
     if (given === "command") return fail({ message, severity: "info", label });
     const isSure = given === "literal" || given === "layer" || (given === "copied" && !isInferred);
     return fail({ message, confidence: isSure ? "high" : "medium", label });
@@ -47,6 +45,7 @@ function changesFor({ at, instead }: ConfigKey): readonly Change[] {
   return [addSetting(instead.mapping, ["valueFrom", "secretKeyRef"], reference), removeEntry(at)];
 }
 
+const BEHIND = "The stage does not ship; its layers stay in the cache of the build.";
 type Plain = Exclude<ConfigKey["given"], "reference">;
 
 const MESSAGES: Readonly<Record<Plain, (name: string | null) => string>> = {

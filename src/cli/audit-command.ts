@@ -114,7 +114,7 @@ async function fixed(folder: string, options: Options, io: Io): Promise<ToldOf> 
   const { fixAll } = await import("./fix/fix-all.ts");
   const { toldOf } = await import("./told-of.ts");
   const prepared = await fixAll(await auditFolder(folder, options, io), options, io);
-  return { ...toldOf(prepared), root: prepared.root };
+  return { ...toldOf(prepared, options), root: prepared.root };
 }
 
 /** For people; the JSON report has the same counts. */

@@ -21,7 +21,8 @@ export async function mergeCommand(files: readonly string[], options: Options, i
   const parts: [Part, ...Part[]] = [first.part, ...rest.map(({ part }) => part)];
   requireOneTree(parts);
   const report = mergeParts(parts, { rules: builtIn, questions });
-  return tellReport({ ...first.told, report, root: resolve(".") }, options, io);
+  const edits = Object.fromEntries(shards.flatMap(({ told }) => Object.entries(told.edits ?? {})));
+  return tellReport({ ...first.told, report, edits, root: resolve(".") }, options, io);
 }
 
 function shardIn(file: string): ShardFile | null {

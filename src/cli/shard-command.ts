@@ -30,9 +30,12 @@ export async function shardCommand(folder: string, options: Options, io: Io): Pr
     items: items.map(({ question, ...item }) => ({ ...item, question: question.id })),
     strictChecklist: options.strictChecklist,
   };
-  write(shardText(shard, toldOf(prepared), part), output, io);
+  write(shardText(shard, toldOf(prepared, IN_FULL), part), output, io);
   return audit.report.problems.some(({ kind }) => kind === "crash") ? 2 : 0;
 }
+
+/** In which formats the whole is told is decided when the parts are put together. */
+const IN_FULL: Pick<Options, "format"> = { format: [{ name: "json", file: null }] };
 
 function requireNothingElse(options: Options): void {
   const { format, rule, section, since, staged, compare, fix, fixSuggested, fixDryRun, updateBaseline, stats } =

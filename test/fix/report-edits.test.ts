@@ -14,8 +14,9 @@ const FILES = { ...TWO_CALLS, ".gitignore": "node_modules" };
 
 /** What another program makes of the edits. */
 function applied(text: string, edits: readonly ReportEdit[]): string {
-  const starts = text.split("\n").reduce<number[]>((all, line) => [...all, (all.at(-1) ?? 0) + line.length + 1], [0]);
-  const offset = (line: number, column: number) => (starts[line - 1] ?? 0) + column - 1;
+  const lines = text.split("\n");
+  const offset = (line: number, column: number) =>
+    lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
   return [...edits].reverse().reduce((now, { line, column, endLine, endColumn, text: put }) => {
     return now.slice(0, offset(line, column)) + put + now.slice(offset(endLine, endColumn));
   }, text);

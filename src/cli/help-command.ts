@@ -15,10 +15,11 @@ export function helpCommand(topic: string | undefined, program: Command, io: Io)
 function textOf(topic: string | undefined, program: Command): string {
   if (topic === undefined) return HELP;
   const command = program.commands.find((one) => one.name() === topic);
-  if (command) return command.helpInformation();
-  if (topic === "knowledge") return whatIsKnown();
+  const usage = command?.helpInformation();
   const told = TOPICS[topic];
-  if (told) return told.group === undefined ? told.text : `${told.text}\n${optionsOf(told.group)}`;
+  if (told) return [told.text, told.group && optionsOf(told.group), usage].filter(Boolean).join("\n");
+  if (usage !== undefined) return usage;
+  if (topic === "knowledge") return whatIsKnown();
   const topics = [...Object.keys(TOPICS), "knowledge"];
   const near = nearest(topic, [...topics, ...program.commands.map((one) => one.name())]);
   const hint = near ? `Did you mean ${near}?` : `Known: ${topics.join(", ")} and the commands.`;

@@ -36,12 +36,11 @@ Output       --format <name[=file]>…  --output <file>
              terminal json html sarif github markdown gitlab junit
              checkstyle rdjsonl compact agent cyclonedx badge
 Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
-             --no-env-values  --parser <auto|oxc|typescript-estree>
-             --shard <i/n>
+             --no-env-values  --parser <name>  --shard <i/n>
 Trouble      --debug  --version  --help
 
-More         airworthy help narrow | gate | baseline | fixes | output
-             airworthy help reading | exit | scoring | privacy | knowledge
+More         airworthy help narrow | gate | baseline | fixes | output | knowledge
+             airworthy help reading | ci | config | exit | scoring | privacy
 
 Sends nothing anywhere. Writes what you tell it to, and a cache.
 `;
@@ -118,6 +117,47 @@ about one after another, "airworthy fix --undo" takes the last run back.
 2 beats 1: an incomplete audit is no verdict. The report is still written.
 A file of yours that cannot be parsed is told as a problem and changes no
 code, unless --strict is given. Format, colour and terminal never do.
+`,
+  },
+  ci: {
+    text: `In CI
+
+  airworthy init                        writes workflow, hook and baseline
+  airworthy --since origin/main         what a pull request brings, and no more
+  airworthy --staged --format compact   in a hook, before a commit
+  airworthy --format github             annotations and summary of GitHub
+  airworthy --format sarif=out.sarif    for code scanning; others: help output
+  airworthy --expect-calls 3            an audit that sees nothing is exit 2
+
+--since needs the history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab.
+Formats that name a file can be several, beside one on the standard output.
+
+  airworthy --shard 1/3 --output part-1.json     judges a third of the rules
+  airworthy merge part-*.json --format terminal  and is the report of the whole
+  airworthy merge chat.json search.json          reports of several repositories
+`,
+  },
+  config: {
+    text: `Configuration
+
+None is needed. Looked for from the audited folder up to the root of git:
+  "airworthy" in package.json; .airworthyrc (.json, .yaml, .yml);
+  airworthy.config (.json, .yaml, .yml); .js and .ts run only with --trust
+  or where --config names them.
+
+  rules              "<id>": "off" | "info" | "warning" | "error" | [.., {..}]
+  overrides          other rules for some paths
+  ignorePaths        what is not looked at
+  ignore             findings that are accepted, each with a reason
+  allowedSecrets     keys that are known, each with a reason and an end
+  failOn, minScore   what makes a run fail
+  baseline           findings of today: help baseline
+  checklist          what people attest
+  rotatedKeys        keys of the history that are revoked
+  plugins            rules of your own
+  environmentValues  compare values of ignored .env files
+
+airworthy config shows what is in effect, and where it is written.
 `,
   },
   scoring: {

@@ -116,6 +116,9 @@ describe("other commands", () => {
     expect((await airworthy(["help", "exit"])).out).toContain("2 beats 1");
     expect((await airworthy(["help", "knowledge"])).out).toContain("@anthropic-ai/sdk");
     expect((await airworthy(["help", "why"])).out).toContain("airworthy why");
+    const { out: baseline } = await airworthy(["help", "baseline"]);
+    expect(baseline).toContain("merge=union");
+    expect(baseline).toContain("Usage: airworthy baseline");
   });
 
   it("names in its help every command and option, and none that does not exist", async () => {
@@ -138,7 +141,8 @@ describe("other commands", () => {
     const explained = said.flatMap((out) => [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map((found) => found[1]));
     const options = OPTIONS.map(({ long }) => long).filter((long) => long !== "--debug");
     expect([...explained].sort()).toEqual([...options].sort());
-    for (const text of ["exit", "scoring", "privacy"]) said.push((await airworthy(["help", text])).out);
+    for (const text of ["exit", "scoring", "privacy", "ci", "config", "baseline", "knowledge"])
+      said.push((await airworthy(["help", text])).out);
     expect(said.flatMap((text) => text.split("\n")).filter((line) => line.length > 80)).toEqual([]);
   });
 

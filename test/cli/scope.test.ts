@@ -27,6 +27,10 @@ async function found(root: string, ...args: string[]): Promise<readonly string[]
 describe("--since", () => {
   it("tells what the change touches, and gates by that alone", async () => {
     const root = repositoryWith(APP);
+    for (const format of ["github", "markdown"]) {
+      const { out } = await airworthy([root, "--since", "HEAD", "--format", format]);
+      expect(out).toMatch(/Only what differs from HEAD; \d+ elsewhere/);
+    }
     const quiet = await airworthy([root, "--since", "HEAD"]);
     expect(quiet.out).toMatch(/Only what differs from HEAD \([0-9a-f]{9}\): \d+ findings elsewhere are not shown/);
     expect(quiet.code).toBe(0);

@@ -64,6 +64,18 @@ export function standing({ score: { overall, grade } }: Report): string {
   return overall === null ? "no score" : `${overall} ${grade ?? ""}`.trim();
 }
 
+/** What a report leaves out of its findings on purpose; "" where nothing is. */
+export function leftOut({ scope, findings }: Report): string {
+  const baselined = findings.filter(({ status }) => status === "baselined").length;
+  const said = [
+    ...(scope
+      ? [`Only what ${scope.since === null ? "is staged" : `differs from ${scope.since}`}; ${scope.hidden} elsewhere.`]
+      : []),
+    ...(baselined > 0 ? [`${baselined} are in the baseline.`] : []),
+  ];
+  return said.map((one) => ` ${one}`).join("");
+}
+
 export function countOf(report: Report, severity: ReportFinding["severity"]): number {
   return report.findings.filter((finding) => finding.status === "open" && finding.severity === severity).length;
 }

@@ -1,6 +1,6 @@
 import { escapeText } from "../escape.ts";
 import type { Report } from "../report.ts";
-import { countOf, type FormatContext, placedFindings, sentence, standing } from "./context.ts";
+import { countOf, type FormatContext, leftOut, placedFindings, sentence, standing } from "./context.ts";
 
 /** GitHub draws this many annotations of a level in a step. */
 const DRAWN = 10;
@@ -19,7 +19,7 @@ export function reportGithub(report: Report, context: FormatContext): string {
   });
   const counts = `${countOf(report, "error")} errors, ${countOf(report, "warning")} warnings, ${countOf(report, "info")} info`;
   const shown = drawn.length < placed.length ? ` ${drawn.length} of ${placed.length} are drawn here.` : "";
-  return `${[...lines, `::notice title=airworthy::${data(`${standing(report)}: ${counts}.${shown}`)}`].join("\n")}\n`;
+  return `${[...lines, `::notice title=airworthy::${data(`${standing(report)}: ${counts}.${leftOut(report)}${shown}`)}`].join("\n")}\n`;
 }
 
 const data = (text: string): string => escapeText(text).replaceAll("%", "%25");

@@ -1,6 +1,6 @@
 import { escapeText } from "../escape.ts";
 import type { Report } from "../report.ts";
-import { countOf, type FormatContext, type PlacedFinding, placedFindings, standing } from "./context.ts";
+import { countOf, type FormatContext, leftOut, type PlacedFinding, placedFindings, standing } from "./context.ts";
 
 /** A comment of GitHub holds 65,536 characters; what posts it may add some. */
 const LARGEST = 60_000;
@@ -17,7 +17,7 @@ export function reportMarkdown(report: Report, context: FormatContext): string {
     `### ${sign} airworthy ${standing(report)}${before(report)}`,
     "",
     ...comparison(report),
-    `**${countOf(report, "error")} errors**, ${countOf(report, "warning")} warnings, ${countOf(report, "info")} info.${gate(context)}`,
+    `**${countOf(report, "error")} errors**, ${countOf(report, "warning")} warnings, ${countOf(report, "info")} info.${plain(leftOut(report))}${gate(context)}`,
     "",
   ];
   const foot = [...sections(report), ...checklist(report)];

@@ -39,8 +39,8 @@ Reading      --config <file>  --trust  --as-of <date>  --history  --no-cache
              --no-env-values  --parser <name>  --shard <i/n>
 Trouble      --debug  --version  --help
 
-More         airworthy help narrow | gate | baseline | fixes | output | knowledge
-             airworthy help reading | ci | config | exit | scoring | privacy
+More: airworthy help  narrow | gate | baseline | fixes | output | reading | ci
+                      config | exit | scoring | privacy | knowledge
 
 Sends nothing anywhere. Writes what you tell it to, and a cache.
 `;
@@ -77,8 +77,8 @@ either is enough, and the last line names it. The configuration can set both.
   baseline: {
     text: `Accepting what is there
 
-  airworthy baseline            writes airworthy-baseline.txt: every finding of today
-  airworthy baseline --prune    takes out what is mended since, adds nothing
+  airworthy baseline           writes airworthy-baseline.txt: all that is found
+  airworthy baseline --prune   takes out what is mended since, adds nothing
 
 Name the file in the configuration, "baseline": "airworthy-baseline.txt", or
 with --baseline. Findings that it names count in the score, but fail no run

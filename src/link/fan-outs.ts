@@ -1,4 +1,4 @@
-import { contains, type Id, type Value } from "../facts/index.ts";
+import { contains, type Id, type LoopFact, type Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
 import type { FanOut } from "../model/index.ts";
 import { controlsOf } from "./controls.ts";
@@ -37,8 +37,10 @@ type Search = FanOutInput & { readonly left: number };
 function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[] {
   const { program, limits, left } = search;
   const { fn } = program.call(ref);
-  if (fn === null || left <= 0) return [];
   const code = program.code(ref.file);
+  const loop = loopThatLetsGo(ref, program);
+  if (loop?.over) return [fanOutOver(loop.over, { all: ref, one, isDetached: true }, search)];
+  if (fn === null || left <= 0) return [];
   const handedTo = code.calls.findIndex(({ args }) => args.some((arg) => arg.is === "function" && arg.fn === fn));
   const next = { ...search, left: left - 1 };
   if (handedTo < 0) {
@@ -47,10 +49,28 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   const outer = { file: ref.file, call: handedTo };
   if (controlsOf(outer, limits, program).length > 0) return [];
   const { callee } = program.call(outer);
-  if (callee.is !== "member" || callee.key !== "map") return around(outer, one, next);
-  const all = waitedForTogether(outer, program);
-  return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one }, search)];
+  if (callee.is !== "member") return around(outer, one, next);
+  if (callee.key === "forEach" && program.function({ file: ref.file, fn })?.isAsync)
+    return [fanOutOver(callee.of, { all: outer, one, isDetached: true }, search)];
+  const all = callee.key === "map" ? waitedForTogether(outer, program) : null;
+  return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one, isDetached: false }, search)];
 }
+
+/** `for (const text of texts) void ask(text)`: each is begun before the last has ended. */
+function loopThatLetsGo({ file, call }: CallRef, program: Program): LoopFact | null {
+  const { span, fn, discarded, awaited } = program.call({ file, call });
+  const code = program.code(file);
+  const isVoid = code.loose.some(
+    ({ value }) => value.is === "operation" && value.operator === "void" && isResultOf(value.operands[0], call),
+  );
+  if (awaited || !(discarded || isVoid)) return null;
+  const isAsync = program.targets({ file, call }).some((target) => program.function(target)?.isAsync);
+  if (!isAsync) return null;
+  const around = code.loops.filter((loop) => loop.fn === fn && contains(loop.body, span));
+  return around.find(({ kind }) => kind === "for-of" || kind === "for-in") ?? null;
+}
+
+const isResultOf = (value: Value | undefined, call: Id): boolean => value?.is === "call" && value.call === call;
 
 /** The `Promise.all` that takes what a `map` gives, directly or by a name. */
 function waitedForTogether(mapped: CallRef, program: Program): CallRef | null {
@@ -70,14 +90,14 @@ function waitedForTogether(mapped: CallRef, program: Program): CallRef | null {
 
 function fanOutOver(
   collection: Value,
-  { all, one }: { readonly all: CallRef; readonly one: LinkedUse },
+  { all, one, isDetached }: { readonly all: CallRef; readonly one: LinkedUse; readonly isDetached: boolean },
   { program, context }: Search,
 ): FanOut {
   const { file } = all;
   const { span, fn } = program.call(all);
-  const base = { at: program.at(file, span), use: one.use };
+  const base = { at: program.at(file, span), use: one.use, isDetached };
   const because = [{ at: program.at(file, collection.span), note: "for every element of this" }];
-  const isChunked = program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
+  const isChunked = !isDetached && program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
   if (isChunked || isCut(collection, file, program)) return { ...base, size: "bounded", byRequester: false, because };
   const meaning = program.evaluate(collection, { file, entered: null, outer: null });
   const sizes = optionsOf(meaning).map((option) => sizeOf(option));

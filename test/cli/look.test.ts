@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Io } from "../../src/cli/io.ts";
+import { linksInto } from "../../src/cli/links.ts";
 import { hasColor, lookOf } from "../../src/cli/look.ts";
 import { Progress } from "../../src/cli/progress.ts";
 
@@ -44,6 +45,19 @@ it("knows consoles without glyphs", () => {
   expect(lookOf(options, io({ TERM: "xterm" })).isAscii).toBe(false);
   expect(lookOf(options, io({}, true, { platform: "win32" })).isAscii).toBe(true);
   expect(lookOf(options, io({ WT_SESSION: "x" }, true, { platform: "win32" })).isAscii).toBe(false);
+});
+
+it("links places where the terminal follows links, and nowhere else", async () => {
+  const linked = async (says: string, env: Io["env"], isTerminal = true) => {
+    vi.stubEnv("FORCE_HYPERLINK", says);
+    const link = await linksInto("/app", io(env, isTerminal));
+    vi.unstubAllEnvs();
+    return link?.("src/a b.ts", 3) ?? null;
+  };
+  expect(await linked("1", { TERM: "xterm-256color" })).toMatch(/^file:\/\/\/(?:\w:\/)?app\/src\/a%20b\.ts$/);
+  expect(await linked("0", { TERM: "xterm-256color" })).toBeNull();
+  expect(await linked("1", {}, false)).toBeNull();
+  for (const env of [{ CI: "1" }, { TMUX: "/tmp/x" }, { TERM: "screen" }]) expect(await linked("1", env)).toBeNull();
 });
 
 it("tells of progress on a terminal only, and not at once", () => {

@@ -54,7 +54,7 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
     mendRest(open),
     answer(report.checklist),
     report.baseline === null && open.length > 0
-      ? { command: "airworthy baseline", what: "accept what is found today, gate what comes after", gain: "" }
+      ? { command: "airworthy init", what: "gate what comes after, with today's findings as baseline", gain: "" }
       : null,
     hidden > 0 && !isAll ? { command: "airworthy --all", what: "every finding with its code", gain: "" } : null,
   ];

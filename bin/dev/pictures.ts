@@ -75,6 +75,7 @@ async function drawPage(): Promise<void> {
   }
   const page = renderHtml({
     ...of,
+    notice: null,
     exit: { code: 1, reason: "--fail-on error" },
     coverage: coverageOf({ guide, rules, questions, pending }, of.report),
     environments: environmentsReport(project),

@@ -27,11 +27,12 @@ export async function tellReport(alone: ToldOf, options: Options, io: Io): Promi
   const targets = destinations(await forReader(options, io), FORMATS);
   const told = options.compare === null ? alone : await beside(alone, options.compare);
   const exit = exitOf(told.report, gatesOf(told, options));
+  const notice = noticeOf(told.report, options);
   for (const { format, file } of targets) {
     const text =
       format === "terminal"
         ? (await terminal(told, options, { exit, file, io })) + statsText(told.report, options)
-        : await inFormat(format, told, { exit, io });
+        : await inFormat(format, told, { exit, notice, io });
     write(text, file, io);
   }
   return exit.code;

@@ -35,13 +35,13 @@ export const FORMATS: readonly string[] = ["terminal", "json", "html", ...Object
 export async function inFormat(
   format: string,
   told: ToldOf,
-  to: { readonly exit: Exit; readonly io: Io },
+  to: { readonly exit: Exit; readonly notice: string | null; readonly io: Io },
 ): Promise<string> {
   const report = carriesEdits(format) ? withEdits(told) : told.report;
   if (format === "json") return (await import("../report/json.ts")).reportJson(report);
   if (format === "html") {
     const { htmlInput } = await import("./html-input.ts");
-    return (await import("../report/html/page.ts")).renderHtml(htmlInput(told, to.exit));
+    return (await import("../report/html/page.ts")).renderHtml(htmlInput(told, to));
   }
   const load = REPORTERS[format];
   if (!load) throw new RangeError(`no reporter for ${format}`);

@@ -11,13 +11,17 @@ import type { Exit } from "./exit.ts";
 import type { ToldOf } from "./told.ts";
 
 /** What the HTML report tells beside the report itself. Found out only where it is asked for. */
-export function htmlInput({ root, tree, rules, report, environments, flows, secrets }: ToldOf, exit: Exit): HtmlInput {
+export function htmlInput(
+  { root, tree, rules, report, environments, flows, secrets }: ToldOf,
+  to: { readonly exit: Exit; readonly notice: string | null },
+): HtmlInput {
   const reader = tree ?? new FileReader(root);
   return {
     report,
     name: basename(root),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    exit,
+    exit: to.exit,
+    notice: to.notice,
     coverage: coverageOf({ guide, rules, questions, pending }, report),
     environments,
     flows,

@@ -12,6 +12,8 @@ export interface HtmlInput extends Concealed {
   /** Of the audited folder. */
   readonly name: string;
   readonly rules: ReadonlyMap<string, RuleFace>;
+  /** A restriction of this run that the reader must know of. */
+  readonly notice: string | null;
   readonly exit: { readonly code: number; readonly reason: string | null };
   readonly coverage: Coverage;
   readonly environments: EnvironmentsReport;

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { drawChecklist } from "./checklist.ts";
+import { drawComparison } from "./comparison.ts";
 import { drawCoverage } from "./coverage.ts";
 import { drawEnvironments } from "./environments.ts";
 import { namesOf } from "./finding-text.ts";
@@ -81,6 +82,7 @@ function drawContents({ report }: PageContent): Html {
 function drawParts(page: PageContent): readonly (Html | null)[] {
   return [
     drawScore(page),
+    drawComparison(page),
     drawSections(page),
     drawFindings(page),
     drawMap(page),

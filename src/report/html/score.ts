@@ -36,7 +36,7 @@ function arc(points: number): Html {
   return html`stroke-dasharray="${length} ${ROUND.toFixed(2)}" transform="rotate(-90 70 70)"`;
 }
 
-function standing({ report, exit }: PageContent): Html {
+function standing({ report, exit, notice }: PageContent): Html {
   const { capped, uncapped, certainty, overall } = report.score;
   const open = report.findings.filter(({ status }) => status === "open");
   const { calls, clients } = report.inventory;
@@ -48,6 +48,7 @@ function standing({ report, exit }: PageContent): Html {
     return html`<li${count === 0 && html` class="none"`}>${icon(severity)} <b>${count}</b> ${noun}</li>`;
   })}</ul>
 <p class="verdict">${icon(exit.code === 0 ? "done" : "error")} The gate ${gate}${exit.reason !== null && `: ${exit.reason}`}</p>
+${notice !== null && html`<p class="held">${icon("info")} ${notice}</p>`}
 ${capped && html`<p class="held"><b>Held at ${capped.at}</b> by <a href="#findings" data-rule="${capped.ruleId}"><code>${capped.ruleId}</code></a>: it would be ${uncapped} without that cap.</p>`}
 <p class="quiet">${overall !== null && `Certainty ${Math.floor(certainty * 100 + 1e-9)} %: the share of what applies that could be decided. `}${looked}, ${counted(report.passed.length, "rule")} passed, ${report.notApplicable.length} not applicable, ${report.undecided.length} not or not wholly decided.</p>`;
 }

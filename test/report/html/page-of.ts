@@ -23,6 +23,7 @@ export function inputOf(files: Files, name = "app"): HtmlInput {
     report,
     name,
     rules: new Map(rules.map((rule) => [rule.id, rule])),
+    notice: null,
     exit: { code: 1, reason: "--fail-on error" },
     coverage: coverageOf({ guide, rules, questions, pending }, report),
     environments: environmentsReport(project),

@@ -90,6 +90,26 @@ test("a cap is told, with what the score would be without it", () => {
   expect(page).toContain('<circle class="uncapped"');
 });
 
+test("a restriction of the run is told, and what is different from an earlier one", () => {
+  const row = { ruleId: "require-retry", severity: "error" as const, file: "src/a.ts", line: 3 };
+  const comparison = {
+    before: { version: "0.1.0", asOf: "2026-10-01", overall: 74, grade: "C" },
+    delta: -26,
+    new: [{ ...row, message: "It is." }],
+    fixed: [],
+    silenced: [],
+    moved: [],
+    same: 17,
+  };
+  const page = renderHtml({ ...acme, notice: "Judged by require-retry only.", report: { ...acme.report, comparison } });
+  const { text } = parsed(page);
+  expect(text).toContain("Judged by require-retry only.");
+  expect(text).toContain("Compared with 2026-10-01");
+  expect(text).toMatch(/74 C, then \d+ \w \(-26\): 1 new, 0 fixed, 0 moved, 17 as before\./);
+  expect(text).toContain("require-retry src/a.ts:3");
+  expect(parsed(acmePage).text).not.toContain("Compared with");
+});
+
 test("what is suppressed is told with its reason, and is not among the open ones", () => {
   const page = renderHtml(
     withFindings(acme, () => ({ status: "suppressed", suppression: { reason: "a demo only", until: "2027-01-01" } })),

@@ -8,7 +8,7 @@ import { type ImportGraph, importGraph, type PackageFolders } from "./import-gra
 import { partsLeadingTo } from "./leading.ts";
 import { filesNeededBy } from "./needed.ts";
 import { pagesLoading } from "./pages.ts";
-import { isCode, namesKey, namesModel, namesPlace, telling } from "./telling.ts";
+import { isCode, namesKey, namesModel, placesNamed, telling } from "./telling.ts";
 import { type Marks, mark, type World } from "./world.ts";
 
 /** Steps from whoever leads to a model: to what checks, limits and caches its requests. */
@@ -91,19 +91,28 @@ function sendingOf(files: readonly SkimmedFile[], { roots, wanted, graph }: Root
   });
 }
 
-/** What takes something of an SDK; all of a file that tells of a model in another way. */
+/** What takes something of an SDK, and what names a provider's place; all of a file that sends in another way. */
 function seedsIn(sending: readonly SkimmedFile[], wanted: Wanted, world: World): Marks {
   const seeds: Marks = new Map();
-  for (const listed of sending) {
-    const { file, specifiers, words } = listed;
-    const inside = world.partsOf(file);
-    const sdks = new Set(specifiers.filter((specifier) => namesPackage([specifier], wanted.sdkPackages)));
-    const isSdk = ({ module }: { readonly module: string }) => sdks.has(module);
-    const taking = (inside?.parts ?? []).flatMap(({ imports }, part) => (imports.some(isSdk) ? [part] : []));
-    const sends = namesPlace(listed, wanted) || (namesKey(listed, wanted) && SENDERS.some((word) => words.has(word)));
-    mark(seeds, file, sdks.size > 0 && !sends ? taking : actingParts(inside));
+  for (const file of sending) {
+    const inside = world.partsOf(file.file);
+    mark(seeds, file.file, (inside && partsSending(file, inside, wanted)) ?? actingParts(inside));
   }
   return seeds;
+}
+
+/** null where it cannot be told. */
+function partsSending(file: SkimmedFile, { parts }: FileParts, wanted: Wanted): readonly number[] | null {
+  const sdks = new Set(file.specifiers.filter((specifier) => namesPackage([specifier], wanted.sdkPackages)));
+  const places = placesNamed(file, wanted).map((place) => place.toLowerCase());
+  const mayNameAny = namesKey(file, wanted) && SENDERS.some((word) => file.words.has(word));
+  if (sdks.size === 0 || mayNameAny) return null;
+  const holds = ({ addresses }: Part, place: string) => addresses.some((text) => text.toLowerCase().includes(place));
+  if (places.some((place) => !parts.some((part) => holds(part, place)))) return null;
+  return parts.flatMap((part, id) => {
+    const takes = part.imports.some(({ module }) => sdks.has(module));
+    return takes || places.some((place) => holds(part, place)) ? [id] : [];
+  });
 }
 
 /** Every part; what runs on loading only where anything does. */

@@ -13,12 +13,12 @@ export function telling(files: readonly SkimmedFile[], wanted: Wanted): readonly
 
 /** An SDK or an address. */
 export function namesModel(file: SkimmedFile, wanted: Wanted): boolean {
-  return namesPackage(file.specifiers, wanted.sdkPackages) || namesPlace(file, wanted);
+  return namesPackage(file.specifiers, wanted.sdkPackages) || placesNamed(file, wanted).length > 0;
 }
 
 /** Where a model is to be found: a host, a path. A package's name in quotes may be any word. */
-export function namesPlace({ words }: SkimmedFile, wanted: Wanted): boolean {
-  return wanted.telling.some((word) => words.has(word) && !/^["']|^@(?!cf\/)|^[A-Z0-9_]+$/.test(word));
+export function placesNamed({ words }: SkimmedFile, wanted: Wanted): readonly string[] {
+  return wanted.telling.filter((word) => words.has(word) && !/^["']|^@(?!cf\/)|^[A-Z0-9_]+$/.test(word));
 }
 
 /** The variable of a key, and nothing else: settings and types name it as well as code that sends it. */

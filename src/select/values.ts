@@ -6,10 +6,10 @@ const VERBS = new Set(["get", "post", "put", "patch", "delete"]);
 /** Methods of clients that ask an address, maybe under a base. */
 export const isVerb = (name: string): boolean => VERBS.has(name);
 
-/** A text that may be an address, with `${}` for what is filled in; null for any other value. */
+/** A text that may be an address or a host, with `${}` for what is filled in; null for any other value. */
 export function addressIn(value: Value): string | null {
   const text = textIn(value);
-  return text !== null && text.length <= LONGEST_ADDRESS && text.includes("/") ? text : null;
+  return text !== null && text.length <= LONGEST_ADDRESS && /[./]/.test(text) ? text : null;
 }
 
 function textIn(value: Value): string | null {

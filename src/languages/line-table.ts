@@ -4,6 +4,8 @@ import type { Span } from "../facts/index.ts";
 export class LineTable {
   readonly #starts: readonly number[];
   #last = 0;
+  #asked = { start: -1, end: -1 };
+  #told: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
   constructor(text: string) {
     const starts = [0];
@@ -11,15 +13,20 @@ export class LineTable {
     this.#starts = starts;
   }
 
+  /** Of the same stretch twice in a row, one span: a call and what stands for it. */
   span(start: number, end: number): Span {
+    if (start === this.#asked.start && end === this.#asked.end) return this.#told;
+    this.#asked.start = start;
+    this.#asked.end = end;
     const from = this.#lineOf(start);
     const to = this.#lineOf(end);
-    return {
+    this.#told = {
       line: from + 1,
       column: start - (this.#starts[from] ?? 0) + 1,
       endLine: to + 1,
       endColumn: end - (this.#starts[to] ?? 0) + 1,
     };
+    return this.#told;
   }
 
   line(offset: number): number {

@@ -14,13 +14,16 @@ export function dataWorthParsing(files: readonly SkimmedFile[], wanted: Wanted):
     if (format === "lockfile") return !VENDORED.test(file.file);
     if (format === null || format === "typescript" || UNREAD.has(file.class)) return false;
     if (MANIFEST.test(file.file)) return true;
-    if (size > LARGEST_DATA) return false;
+    if (size > LARGEST_DATA || DESCRIPTION.test(file.file)) return false;
     return format !== "json" || SETTINGS.test(file.file) || wanted.telling.some((word) => file.words.has(word));
   });
 }
 
 const VENDORED = /(?:^|\/)(?:node_modules|vendor|third_party)\//;
 const MANIFEST = /(?:^|\/)package\.json$/;
+
+/** Descriptions of interfaces: long, and no configuration. */
+const DESCRIPTION = /(?:^|\/)(?:swagger|openapi)(?:[.-][^/]*)?\.ya?ml$/i;
 
 /** JSON that configures; all other JSON is data until code loads it. */
 const SETTINGS =

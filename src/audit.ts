@@ -12,9 +12,10 @@ import {
   type SuppressionReview,
 } from "./judge/index.ts";
 import { knowledge } from "./knowledge/index.ts";
-import { extract, type ParserChoice, visitedNodes } from "./languages/index.ts";
+import { type ParserChoice, visitedNodes } from "./languages/index.ts";
 import { link, linkSecrets } from "./link/index.ts";
 import { linkPackages } from "./link/packages.ts";
+import { Extraction, type Memory } from "./memory/index.ts";
 import type { GitHistory, Project } from "./model/index.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { Report, ReportProblem, ReportStats } from "./report/report.ts";
@@ -22,7 +23,7 @@ import type { AnyRule, Question } from "./rule/index.ts";
 import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
 import { codeWorthParsing, dataWorthParsing } from "./select/index.ts";
 import { discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
-import { countingTree, decodeText, type FileTree, lineReader, readText, UnreadableFile } from "./sources/index.ts";
+import { countingTree, decodeText, type FileTree, lineReader, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
 
 export interface Setup {
@@ -42,6 +43,8 @@ export interface Setup {
   readonly baseline?: readonly BaselineEntry[] | null;
   /** Reads the commits for keys; without it, nobody asked for them. */
   readonly readHistory?: ((texts: () => Iterable<Uint8Array>) => GitHistory) | undefined;
+  /** What earlier audits found out of single files. */
+  readonly memory?: Memory | undefined;
   /** Told before each stage. */
   readonly onStage?: (stage: string) => void;
 }
@@ -64,13 +67,15 @@ export function audit(given: FileTree, setup: Setup): Audit {
   const { rules, allRules = rules, questions = [], config, onStage = () => {} } = setup;
   const asOf = setup.asOf ?? tree.list().headDate ?? knowledge.date;
   const wanted = wantedWords(knowledge);
+  const memory = setup.memory?.of(tree) ?? null;
+  const extraction = new Extraction(tree, memory, setup.parser ?? "auto");
 
   onStage("listing files");
   const found = discover(tree, { isIgnored: pathMatcher(config.ignorePaths) });
   onStage(`reading ${found.files.length} files`);
-  const skimmed = skim(tree, found, wanted);
+  const skimmed = skim(tree, found, wanted, memory ?? undefined);
   onStage("parsing what may lead to a model");
-  const factsOf = factReader(tree, setup);
+  const factsOf = factReader(extraction);
   const data = dataWorthParsing(skimmed.files, wanted);
   const code = codeWorthParsing(skimmed.files, {
     wanted,
@@ -138,12 +143,10 @@ export function audit(given: FileTree, setup: Setup): Audit {
   });
   const stats = {
     ...counts(),
-    filesParsed: read.parsed.length,
-    bytesParsed: read.parsed.reduce((sum, { size }) => sum + size, 0),
+    ...extraction.counts(),
     nodesVisited: visitedNodes() - nodesBefore,
     subjectsJudged: outcomes.reduce((sum, { state }) => sum + (state.is === "judged" ? state.subjects.length : 0), 0),
-    readsSpared: 0,
-    parsesSpared: 0,
+    ...(memory?.spared() ?? { readsSpared: 0, parsesSpared: 0 }),
     isRecalled: false,
   };
   return { files: skimmed.files, project, outcomes, score, suppressions, report, stats };
@@ -162,31 +165,28 @@ function itemsOf(checklist: readonly Standing[], { rules, allRules = rules }: Se
 interface Facts {
   readonly facts: readonly FileFacts[];
   readonly problems: readonly ReportProblem[];
-  readonly parsed: readonly SkimmedFile[];
 }
 
 type FactsOf = (file: SkimmedFile) => Facts;
 
 /** What a file says, alone, found out when it is first asked for. */
-function factReader(tree: FileTree, setup: Setup): FactsOf {
+function factReader(extraction: Extraction): FactsOf {
   const known = new Map<string, Facts>();
   return (file) => {
-    const facts = known.get(file.file) ?? readFacts(tree, file, setup);
+    const facts = known.get(file.file) ?? readFacts(file, extraction);
     known.set(file.file, facts);
     return facts;
   };
 }
 
 /** What cannot be read, and a reader that fails, is a problem; the audit goes on. */
-function readFacts(tree: FileTree, skimmed: SkimmedFile, { parser = "auto" }: Setup): Facts {
+function readFacts(skimmed: SkimmedFile, extraction: Extraction): Facts {
   const { file, format } = skimmed;
-  if (format === null) return NO_FACTS;
   try {
-    const text = readText(tree, file);
-    if (text === null) return NO_FACTS;
-    const said = extract({ file, format, text, parser });
+    const said = extraction.factsOf(skimmed);
+    if (said === null) return NO_FACTS;
     const problems = said.problems.map((problem) => ({ file, ...problem, kind: "input" as const }));
-    return { facts: [said], problems, parsed: [skimmed] };
+    return { facts: [said], problems };
   } catch (error) {
     const isInput = error instanceof UnreadableFile;
     const [told = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
@@ -195,13 +195,13 @@ function readFacts(tree: FileTree, skimmed: SkimmedFile, { parser = "auto" }: Se
   }
 }
 
-const NO_FACTS: Facts = { facts: [], problems: [], parsed: [] };
+const NO_FACTS: Facts = { facts: [], problems: [] };
 
 /** Of each file once, sorted by name. */
 function factsOfAll(files: readonly SkimmedFile[], factsOf: FactsOf): Facts {
   const all = [...new Set(files)].map(factsOf);
   const facts = all.flatMap((of) => of.facts).sort((one, other) => (one.file < other.file ? -1 : 1));
-  return { facts, problems: all.flatMap((of) => of.problems), parsed: all.flatMap((of) => of.parsed) };
+  return { facts, problems: all.flatMap((of) => of.problems) };
 }
 
 /** What cannot be read any more becomes a problem when it is parsed. */

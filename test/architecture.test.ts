@@ -42,6 +42,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     may: ["src/knowledge", "src/skim", "src/sources", "src/version.ts"],
     types: ["src/model"],
   },
+  "src/memory": {
+    why: "memory answers for the stages that look at single files",
+    may: ["src/languages", "src/sources"],
+    types: ["src/facts", "src/skim"],
+  },
   "src/model": { why: "the model is a vocabulary", may: ["src/facts"], types: ["src/knowledge"] },
   "src/link": {
     why: "linking gives facts their meaning and judges nothing",
@@ -90,7 +95,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   "src/testing": {
     why: "cases of rules run through the audit, like any tree",
-    may: ["src/audit.ts", "src/config", "src/fix", "src/history", "src/rule", "src/sources"],
+    may: ["src/audit.ts", "src/config", "src/fix", "src/history", "src/memory", "src/rule", "src/sources"],
     types: ["src/languages", "src/report"],
   },
   "src/cli": { why: "the command line is the edge: the only place that prints", may: EVERYTHING },
@@ -104,6 +109,7 @@ const PLACES: Readonly<Record<string, Place>> = {
         "src/languages",
         "src/skim",
         "src/select",
+        "src/memory",
         "src/model",
         "src/link",
       ],

@@ -9,6 +9,8 @@ import { type DiskOptions, type FileTree, openDiskTree, stagedPlace, stagedTree 
 import { requireFolder } from "../sources/require-folder.ts";
 import { baselineFileOf, readBaseline } from "./baseline-file.ts";
 import type { Io } from "./io.ts";
+import { openMemory } from "./kept-memory.ts";
+import { later } from "./later.ts";
 import type { Options } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { transpile } from "./transpile.ts";
@@ -47,6 +49,7 @@ export async function auditFolder(
     ? stagedTree(stagedPlace(root, io.env["GIT_INDEX_FILE"]), openDiskTree(folder, { answers }))
     : openDiskTree(folder, { readIgnoredEnv: readIgnoredEnv(config), answers });
   const known = options.updateBaseline ? null : baselineFileOf(root, config, options);
+  const memory = openMemory(root, options, io);
   const setup: Setup = {
     rules: chosen,
     allRules: rules,
@@ -58,10 +61,13 @@ export async function auditFolder(
     withoutSuppressions: !options.suppressions,
     baseline: known ? await readBaseline(known) : null,
     readHistory: options.history ? await historyOf(root, { config, options, io, progress }) : undefined,
+    memory: memory.memory,
     onStage: (stage) => progress.tell(stage),
   };
   try {
-    return { root, tree, config, rules, setup, audit: withStats(audit(tree, setup), options), reopen };
+    const done = audit(tree, setup);
+    later(() => memory.keep(done));
+    return { root, tree, config, rules, setup, audit: withStats(done, options), reopen };
   } finally {
     progress.clear();
   }

@@ -1,4 +1,5 @@
 import type { Io } from "./io.ts";
+import { runLater } from "./later.ts";
 import { createProgram } from "./program.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -17,7 +18,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       return 130;
     }
     const commands = program.commands.map((command) => command.name());
-    return tellError(error, { args, commands, io, isDebug: args.includes("--debug") });
+    return await tellError(error, { args, commands, io, isDebug: args.includes("--debug") });
+  } finally {
+    runLater();
   }
 }
 

@@ -4,6 +4,7 @@ import { startGit } from "../sources/git.ts";
 import { FILES, HEAD, REMOTES } from "../sources/git-listing.ts";
 import { requireFolder } from "../sources/require-folder.ts";
 import type { Io } from "./io.ts";
+import { later } from "./later.ts";
 import type { Options } from "./options.ts";
 import { keep, type Moment, momentOf, recall } from "./recall.ts";
 import { carriesEdits, type Told, type ToldOf } from "./told.ts";
@@ -43,7 +44,7 @@ async function tellAnew(folder: string, { options, io, files, moment }: Anew): P
   const prepared = await auditFolder(folder, options, io, answers);
   const told = toldOf(prepared, options);
   const sources = keepable(prepared, options);
-  if (moment && sources) keep(moment, withoutStats(told), sources);
+  if (moment && sources) later(() => keep(moment, withoutStats(told), sources));
   return told;
 }
 

@@ -9,6 +9,14 @@ export { type DiscoveredFile, type DiscoverOptions, type Discovery, discover } f
 export { BINARY_NAME, formatOf } from "./format.ts";
 export type { TakenNames } from "./import-clause.ts";
 export { findSecrets, redactKeys, type SecretCandidate } from "./secrets.ts";
-export { type FileProblem, type Skim, type SkimmedFile, type SkimWords, skim } from "./skim.ts";
+export {
+  type FileProblem,
+  type Skim,
+  type SkimMemory,
+  type Skimmed,
+  type SkimmedFile,
+  type SkimWords,
+  skim,
+} from "./skim.ts";
 export { namesPackage, SENDERS, type Wanted, wantedWords } from "./wanted-words.ts";
 export { WordScanner } from "./word-scanner.ts";

@@ -38,8 +38,15 @@ export interface Skim {
   readonly discovered: number;
 }
 
+/** What an earlier pass gave, for files that are the same as they were. */
+export interface SkimMemory {
+  recall(found: DiscoveredFile): Skimmed | null;
+  /** `isPlain`: nothing in it looks like a key. */
+  note(found: DiscoveredFile, skimmed: Skimmed, isPlain: boolean): void;
+}
+
 /** Passes once over the bytes of every file that may hold text. */
-export function skim(tree: FileTree, discovery: Discovery, words: SkimWords): Skim {
+export function skim(tree: FileTree, discovery: Discovery, words: SkimWords, memory?: SkimMemory): Skim {
   const skimmer = new FileSkimmer(wordTable(words), LONGEST_WRITTEN_LINE);
   const files: SkimmedFile[] = [];
   const skipped: Skipped[] = [...discovery.skipped];
@@ -50,7 +57,7 @@ export function skim(tree: FileTree, discovery: Discovery, words: SkimWords): Sk
       skipped.push({ file: found.file, reason });
       continue;
     }
-    const result = skimFile(tree, found, skimmer);
+    const result = memory?.recall(found) ?? skimFile(tree, found, { skimmer, memory });
     if (result.is === "read") files.push(result.file);
     else if (result.is === "passed-over") skipped.push({ file: found.file, reason: result.reason });
     else problems.push({ file: found.file, message: result.reason });
@@ -69,15 +76,25 @@ function reasonToPassOver(found: DiscoveredFile): string | null {
   return BINARY_NAME.test(found.file) ? "binary" : null;
 }
 
-type Result =
+/** What became of a file. */
+export type Skimmed =
   | { readonly is: "read"; readonly file: SkimmedFile }
   | { readonly is: "passed-over" | "problem"; readonly reason: string };
 
-function skimFile(tree: FileTree, found: DiscoveredFile, skimmer: FileSkimmer): Result {
+interface Pass {
+  readonly skimmer: FileSkimmer;
+  readonly memory: SkimMemory | undefined;
+}
+
+function skimFile(tree: FileTree, found: DiscoveredFile, { skimmer, memory }: Pass): Skimmed {
   try {
     const bytes = asUtf8(tree.read(found.file));
-    if (bytes === null) return { is: "passed-over", reason: "binary" };
-    return { is: "read", file: describe(found, bytes, skimmer) };
+    const findings = bytes && skimmer.skim(bytes, found.format === "typescript");
+    const skimmed: Skimmed = findings
+      ? { is: "read", file: describe(found, bytes, findings) }
+      : { is: "passed-over", reason: "binary" };
+    memory?.note(found, skimmed, !found.ignored && !findings?.suspicions.size);
+    return skimmed;
   } catch (error) {
     if (isUnreadable(error)) return { is: error.kind, reason: error.message };
     throw error;
@@ -95,8 +112,7 @@ export function asUtf8(bytes: Uint8Array): Uint8Array | null {
   return bytes.indexOf(0) === -1 ? bytes : null;
 }
 
-function describe(found: DiscoveredFile, bytes: Uint8Array, skimmer: FileSkimmer): SkimmedFile {
-  const findings = skimmer.skim(bytes, found.format === "typescript");
+function describe(found: DiscoveredFile, bytes: Uint8Array, findings: ByteFindings): SkimmedFile {
   const kind = refinedClass(found, bytes, findings);
   return {
     file: found.file,

@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { FileReader } from "./file-reader.ts";
+import { stampOf } from "./file-stamps.ts";
 import { type GitAnswers, listWithGit } from "./git-listing.ts";
 import { listWithGlob } from "./glob-listing.ts";
 import { withIgnoredEnv } from "./ignored-env.ts";
@@ -27,6 +28,7 @@ export function openDiskTree(folder: string, options: DiskOptions = {}): FileTre
       return listing;
     },
     read: (file) => reader.read(file),
+    stamp: (file) => stampOf(`${root}/${file}`),
   };
 }
 

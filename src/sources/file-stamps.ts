@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import type { FileStamp } from "./tree.ts";
 
 /**
  * What the file system says of files without their bytes: size, inode, and when contents and the inode itself last
@@ -38,7 +39,16 @@ export function stampFiles(paths: readonly string[], now: number): FileStamps {
   return { digest: hash.digest("hex"), young };
 }
 
-export function isYoung(time: number, now: number): boolean {
+/** Of one file; null for what is none, and for one that could change again without a mark. */
+export function stampOf(path: string): FileStamp | null {
+  const now = Date.now();
+  const stat = look(path);
+  if (typeof stat === "number" || !stat.isFile()) return null;
+  const { size, mtimeMs, ctimeMs, ino } = stat;
+  return isYoung(mtimeMs, now) || isYoung(ctimeMs, now) ? null : { size, mtimeMs, ctimeMs, ino };
+}
+
+function isYoung(time: number, now: number): boolean {
   return time >= now - (time % 1_000 === 0 ? COARSE_TICK_MS : TICK_MS);
 }
 

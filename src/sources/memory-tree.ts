@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { byName, type FileTree, UnreadableFile } from "./tree.ts";
 
 export interface MemoryOptions {
@@ -34,10 +35,19 @@ export function memoryTree(files: Readonly<Record<string, string>>, options: Mem
   return {
     name: "memory",
     list: () => listing,
+    stamp(file) {
+      const text = texts.get(file);
+      return text === undefined ? null : { size: text.length, mtimeMs: 0, ctimeMs: 0, ino: inodeOf(text) };
+    },
     read(file) {
       const text = texts.get(file);
       if (text === undefined) throw new UnreadableFile("not in this tree", "passed-over");
       return Buffer.from(text, "utf8");
     },
   };
+}
+
+/** Texts that differ lie in different places. */
+function inodeOf(text: string): number {
+  return createHash("sha256").update(text).digest().readUIntBE(0, 6);
 }

@@ -9,6 +9,7 @@ export function overlayTree(base: FileTree, edits: ReadonlyMap<string, string | 
       listing ??= overlaid(base.list(), edits);
       return listing;
     },
+    stamp: (file) => (edits.has(file) ? null : (base.stamp?.(file) ?? null)),
     read(file) {
       const text = edits.get(file);
       if (text === undefined) return base.read(file);

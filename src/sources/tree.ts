@@ -6,6 +6,16 @@ export interface FileTree {
   list(): TreeListing;
   /** The bytes of a file, valid until the next call. Throws {@link UnreadableFile}. */
   read(file: string): Uint8Array;
+  /** What tells a file's content from every other it had, without reading it; null where nothing does. */
+  stamp?(file: string): FileStamp | null;
+}
+
+/** As the file system keeps it: the last change of content, that of anything about the file, and where it lies. */
+export interface FileStamp {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
 }
 
 export interface TreeListing {

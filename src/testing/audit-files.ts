@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG } from "../config/index.ts";
 import { applyAll, textsOf } from "../fix/index.ts";
 import { historyReader } from "../history/index.ts";
 import type { ParserChoice } from "../languages/typescript/index.ts";
+import type { Memory } from "../memory/index.ts";
 import type { Report } from "../report/report.ts";
 import type { AnyRule } from "../rule/index.ts";
 import { type FileTree, memoryHistory, memoryTree } from "../sources/index.ts";
@@ -20,6 +21,8 @@ export interface AuditOptions {
   readonly parser?: ParserChoice;
   /** What older commits had, oldest first; the files themselves are the last commit. Without it, nobody asks. */
   readonly history?: readonly Files[];
+  /** What earlier audits found out of single files. */
+  readonly memory?: Memory;
 }
 
 /** The day of the labels and of the data on models: tests do not depend on the clock. */
@@ -61,8 +64,8 @@ export function fixFiles(files: Files, options: AuditOptions): Files {
   return Object.fromEntries(textsOf(written));
 }
 
-const setupOf = ({ rules, parser = "auto" }: AuditOptions): Setup => {
-  return { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser };
+const setupOf = ({ rules, parser = "auto", memory }: AuditOptions): Setup => {
+  return { rules, allRules: rules, config: DEFAULT_CONFIG, asOf: AS_OF, parser, memory };
 };
 
 /** `{{key:…}}` becomes a key-shaped text on the way in. */

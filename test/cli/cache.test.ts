@@ -134,6 +134,46 @@ describe("a second run", () => {
   });
 });
 
+describe("a run after a change", () => {
+  const counts = async (root: string, cache: string) => {
+    const { out } = await airworthy([root, "--format", "json", "--stats"], { env: { AIRWORTHY_CACHE_DIR: cache } });
+    return JSON.parse(out).stats;
+  };
+  /** Long enough ago for its stamp to tell it. */
+  const settle = async () => new Promise((resolve) => setTimeout(resolve, 80));
+
+  it("reads and parses again what changed, and nothing else", async () => {
+    const more = { "lib/a.ts": 'import OpenAI from "openai";\nexport const a = new OpenAI();\n' };
+    const root = repositoryWith({ ...APP, ...more });
+    const cache = folderWith({});
+    await settle();
+    const first = await counts(root, cache);
+    expect(first).toMatchObject({ isRecalled: false, parsesSpared: 0 });
+    writeFileSync(
+      join(root, "lib/a.ts"),
+      'import OpenAI from "openai";\nexport const a = new OpenAI({ maxRetries: 0 });\n',
+    );
+    await settle();
+    const edited = await counts(root, cache);
+    expect(edited).toMatchObject({ isRecalled: false, filesParsed: 1, parsesSpared: first.filesParsed - 1 });
+    expect(edited.readsSpared).toBe(first.filesParsed - 1);
+    utimesSync(join(root, ROUTE), new Date(), new Date());
+    await settle();
+    expect(await counts(root, cache), "touched").toMatchObject({ filesParsed: 0, parsesSpared: first.filesParsed });
+    expect(await runs(root, cache)).toBe("recalled");
+  });
+
+  it("parses what may hold a key each time", async () => {
+    const key = 'export const t = { token: "c0ffee9f86d081884c7d659a2feaa0c55ad015" };\n';
+    const root = repositoryWith({ ...APP, "lib/t.ts": `import "openai";\n${key}` });
+    const cache = folderWith({});
+    await settle();
+    await counts(root, cache);
+    writeFileSync(join(root, "new.md"), "# New\n");
+    expect(await counts(root, cache)).toMatchObject({ filesParsed: 1 });
+  });
+});
+
 describe("what is kept", () => {
   it("holds no key, only masks", async () => {
     const planted = ["openai", "anthropic", "google", "openai-probable"];
@@ -142,6 +182,7 @@ describe("what is kept", () => {
     const root = repositoryWith({
       ...APP,
       ".gitignore": ".env\n",
+      "src/named.ts": `import OpenAI from "openai";\nexport const named = new OpenAI({ apiKey: "${named}" });\n`,
       "src/keys.ts": expandKeyShapes(`import OpenAI from "openai";\n${lines.join("\n")}\n`),
       "deploy.yaml": expandKeyShapes("env:\n  OPENAI_API_KEY: {{key:openai-legacy}}\n"),
       ".env": expandKeyShapes(`OPENAI_API_KEY={{key:openai-other}}\nMISTRAL_API_KEY=${named}\n`),

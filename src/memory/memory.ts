@@ -95,7 +95,8 @@ export class TreeMemory implements SkimMemory {
   factsIn(file: string, bytes: Uint8Array): FileFacts | null {
     const known = this.#files.get(file);
     if (!known?.content || known.content !== digestOf(bytes)) return null;
-    return this.#recallFacts(file, { ...known, isProved: true });
+    // Another tree, a commit's, may hold bytes that the stamp does not tell.
+    return this.#recallFacts(file, { ...known, isProved: known.isProved || this.#isSame(file, known) });
   }
 
   noteFacts(file: string, bytes: Uint8Array, facts: FileFacts): void {

@@ -112,7 +112,8 @@ function asJson(rows: readonly Row[]): string {
 function summary(rows: readonly Row[]): string {
   const scored = rows.filter(({ score }) => score !== null).length;
   const errors = rows.reduce((sum, row) => sum + row.errors, 0);
-  return `${rows.length} repositories, ${scored} with a score, ${errors} errors in all.`;
+  const repositories = rows.length === 1 ? "1 repository" : `${rows.length} repositories`;
+  return `${repositories}, ${scored} with a score, ${errors} errors in all.`;
 }
 
 /** Names of files come from anywhere. */

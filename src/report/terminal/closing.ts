@@ -104,14 +104,14 @@ export function drawVerdict(report: Report, verdict: Verdict, screen: Screen): r
 }
 
 /** A clean result says what was looked at, so that nobody takes "nothing seen" for "nothing there". */
-function looked({ inventory, passed, notApplicable, undecided: open }: Report): string {
+function looked({ inventory, passed, notApplicable, undecided: open, scope, baseline: accepted }: Report): string {
   const { length } = inventory.calls;
   return [
     `${length} model ${length === 1 ? "call" : "calls"}`,
     `${passed.length} ${passed.length === 1 ? "rule" : "rules"} passed`,
     ...(notApplicable.length > 0 ? [`${notApplicable.length} not applicable`] : []),
     ...(open.length > 0 ? [`${open.length} not decided`] : []),
-    "0 findings",
+    scope || accepted ? "0 new findings" : "0 findings",
   ].join(", ");
 }
 

@@ -20,6 +20,8 @@ export interface Base {
   readonly files: readonly StoredFile[];
   /** Names that files had there, by the names they have now. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Contents of what is different in the index. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Where the line to HEAD left that to another commit. Throws {@link UnknownBase}. */
@@ -47,19 +49,19 @@ export function headOf(folder: string): string | null {
 
 /** What a commit holds below a folder, and what is called otherwise by now. */
 export function baseAt(place: GitPlace, commit: string | null): Base {
-  if (commit === null) return { commit, files: [], renamed: new Map() };
+  if (commit === null) return { commit, files: [], renamed: new Map(), elsewhere: [] };
   const listed = ask(place, ["ls-tree", "-r", "-z", commit]);
   const args = ["diff-index", "--cached", "-M", "--raw", "-z", "--relative", "--no-ext-diff", "--no-textconv"];
-  const renames = ask(place, [...args, "--diff-filter=R", commit, "--"]);
-  if (listed === null || renames === null) {
+  const different = ask(place, [...args, "--no-abbrev", commit, "--"]);
+  if (listed === null || different === null) {
     throw new UnknownBase(`git would not tell what ${commit.slice(0, 12)} holds`, WHOLE);
   }
-  return { commit, files: parseTree(listed), renamed: parseRenames(renames) };
+  return { commit, files: parseTree(listed), ...parseDifferences(different) };
 }
 
 /** The tree of a base, and that of the index: both of them as if they were checked out. */
 export function treeOf(place: GitPlace, base: Base, disk: FileTree): FileTree {
-  return storedTree(place, base.files, disk);
+  return storedTree(place, base, disk);
 }
 
 /** Everything that is staged, as the next commit will have it. */
@@ -77,11 +79,7 @@ export function stagedTree(place: GitPlace, disk: FileTree): FileTree {
     );
   }
   const ignored = new Set(disk.list().files.flatMap(({ file, ignored: is }) => (is ? file : [])));
-  return storedTree(
-    place,
-    rows.filter(({ file }) => !ignored.has(file)),
-    disk,
-  );
+  return storedTree(place, { files: rows.filter(({ file }) => !ignored.has(file)), elsewhere: [] }, disk);
 }
 
 /** Names of the files that differ between a commit and the index. */
@@ -126,13 +124,16 @@ function parseTree(text: string): StoredFile[] {
   });
 }
 
-/** `:<modes> <versions> R<likeness><NUL><old name><NUL><new name><NUL>` */
-function parseRenames(text: string): ReadonlyMap<string, string> {
+/** `:<modes> <versions> <what><NUL><name><NUL>`, with the old name before the new one where it is a rename. */
+function parseDifferences(text: string): Pick<Base, "renamed" | "elsewhere"> {
   const parts = text.split("\0");
   const renamed = new Map<string, string>();
-  for (let at = 0; at + 2 < parts.length; at += 3) {
-    const [old = "", now = ""] = parts.slice(at + 1);
-    renamed.set(now, old);
+  const elsewhere: string[] = [];
+  for (let at = 0; at + 1 < parts.length; ) {
+    const [mode = "", , id = "", , what = ""] = (parts[at] ?? "").split(" ");
+    if (mode.startsWith(":100")) elsewhere.push(id);
+    if (what.startsWith("R")) renamed.set(parts[at + 2] ?? "", parts[at + 1] ?? "");
+    at += what.startsWith("R") ? 3 : 2;
   }
-  return renamed;
+  return { renamed, elsewhere };
 }

@@ -1,7 +1,8 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { LARGEST_FILE } from "./file-reader.ts";
-import { readGit, runGit } from "./git.ts";
+import { runGit } from "./git.ts";
+import { readBatch } from "./git-batch.ts";
 
 /** The commits of a folder, as far as HEAD and local branches lead. Paths are relative to the folder. */
 export interface History {
@@ -160,19 +161,7 @@ function sizesOf(folder: string, versions: readonly string[]): readonly (readonl
   });
 }
 
-/** Each answer is `<name> <type> <size>`, a line break, the bytes and a line break. */
 function visitBatch(folder: string, versions: readonly string[], visit: Visit): void {
-  const answer = readGit(folder, [AS_COMMITTED, "cat-file", "--batch", "--buffer"], lines(versions));
-  if (!answer.ok) throw new UnreadableHistory(answer.why);
-  const { bytes } = answer;
-  let at = 0;
-  for (const version of versions) {
-    const end = bytes.indexOf(0x0a, at);
-    const [name, , size = ""] = bytes.toString("latin1", at, Math.max(at, end)).split(" ");
-    const start = end + 1;
-    at = start + Number(size) + 1;
-    if (name !== version || !/^\d+$/.test(size) || at > bytes.length)
-      throw new UnreadableHistory("git answers something else than it was asked");
-    visit(version, bytes.subarray(start, at - 1));
-  }
+  const fault = readBatch(folder, versions, visit);
+  if (fault !== null) throw new UnreadableHistory(fault);
 }

@@ -1,6 +1,7 @@
 import { isBlob, withoutReturns } from "./blob.ts";
 import { FileReader, LARGEST_FILE } from "./file-reader.ts";
 import { type GitPlace, readGit } from "./git.ts";
+import { readBatch } from "./git-batch.ts";
 import { byName, type FileTree, type Skipped, type TreeEntry, type TreeListing, UnreadableFile } from "./tree.ts";
 
 /** A file as git keeps it. */
@@ -11,20 +12,27 @@ export interface StoredFile {
   readonly mode: string;
 }
 
+export interface Stored {
+  readonly files: readonly StoredFile[];
+  /** Contents that the working copy probably has not: fetched together, once one of them is asked for. */
+  readonly elsewhere: readonly string[];
+}
+
 /**
  * The files that git keeps for a commit or in its index. Contents come from the working copy where it has the same:
  * that is far faster than to ask git for each of them.
  */
-export function storedTree(place: GitPlace, stored: readonly StoredFile[], disk: FileTree): FileTree {
+export function storedTree(place: GitPlace, { files, elsewhere }: Stored, disk: FileTree): FileTree {
   const root = typeof place === "string" ? place : place.folder;
   const reader = new FileReader(root);
-  const ids = new Map(stored.map(({ file, id }) => [file, id]));
+  const ids = new Map(files.map(({ file, id }) => [file, id]));
   const asked = new Map<string, Buffer>();
+  let isAhead = false;
   let listing: TreeListing | null = null;
   return {
     name: disk.name,
     list() {
-      listing ??= listed(stored, disk.list());
+      listing ??= listed(files, disk.list());
       return listing;
     },
     read(file) {
@@ -32,6 +40,8 @@ export function storedTree(place: GitPlace, stored: readonly StoredFile[], disk:
       if (id === undefined) return disk.read(file);
       const found = onDisk(reader, file, id);
       if (found) return found;
+      if (!isAhead && elsewhere.length > 1) readAhead(place, elsewhere, asked);
+      isAhead = true;
       const bytes = asked.get(id) ?? ask(place, id);
       asked.set(id, bytes);
       return bytes;
@@ -62,6 +72,13 @@ function onDisk(reader: FileReader, file: string, id: string): Uint8Array | null
     if (error instanceof UnreadableFile) return null;
     throw error;
   }
+}
+
+/** Where this fails, each is asked for by itself, and says what is wrong. */
+function readAhead(place: GitPlace, ids: readonly string[], asked: Map<string, Buffer>): void {
+  readBatch(place, ids, (id, bytes) => {
+    if (bytes.length <= LARGEST_FILE) asked.set(id, Buffer.from(bytes));
+  });
 }
 
 function ask(place: GitPlace, id: string): Buffer {

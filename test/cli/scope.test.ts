@@ -40,6 +40,8 @@ describe("--since", () => {
     const root = repositoryWith(APP);
     put(root, ROUTE, LIMITLESS);
     put(root, "app/api/new/route.ts", OLD);
+    put(root, "package.json", APP["package.json"].replace("app", "other"));
+    git(root, "add", "-A");
     const told = await found(root, "--since", "HEAD");
     expect(told).toContain(`bound-output-tokens ${ROUTE}`);
     expect(told).toContain("require-retry app/api/new/route.ts");

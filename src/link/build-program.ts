@@ -1,7 +1,15 @@
 import type { CodeFacts, FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
 import { buildCallGraph, type CallGraph } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, GRAPH_STEPS, MAX_STEPS, optionsOf, type World } from "./evaluate/evaluator.ts";
+import {
+  alone,
+  type Evaluation,
+  emptyMemo,
+  GRAPH_STEPS,
+  MAX_STEPS,
+  optionsOf,
+  type World,
+} from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import { memberOf } from "./evaluate/members.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
@@ -31,18 +39,20 @@ export function buildProgram(
     subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],
     at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
-  const memo = new Map<string, Meaning>();
+  const memos = { through: emptyMemo(), within: emptyMemo() };
   const given = new Map<string, readonly FunctionRef[]>();
   const start = (throughCallers: boolean, steps = MAX_STEPS): Evaluation => ({
     world,
     depth: 0,
     active: null,
     entered: 0,
-    throughCallers,
-    memo,
-    given,
     budget: { steps },
-    cuts: { outermost: Number.POSITIVE_INFINITY },
+    run: {
+      throughCallers,
+      memo: throughCallers ? memos.through : memos.within,
+      given,
+      cuts: { outermost: Number.POSITIVE_INFINITY },
+    },
   });
   subclasses = findSubclasses(files, () => start(false));
   const { imports, importers } = importGraph(files, world);
@@ -82,7 +92,6 @@ export function buildProgram(
     exportNames: (file) => exportNamesOf(file, start(true)),
     targets: (call: CallRef) => built.targets(call),
     callers: (ref: FunctionRef) => built.callers(ref),
-    mentions: (ref) => built.mentions(ref),
     mentionedBy: (ref) => built.mentionedBy(ref),
     importers: (file) => importers.get(file) ?? [],
     imports: (file) => imports.get(file) ?? [],

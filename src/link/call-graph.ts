@@ -1,26 +1,20 @@
-import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
+import type { CodeFacts, Id, Value } from "../facts/index.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, GRAPH_STEPS, optionsOf } from "./evaluate/evaluator.ts";
-import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
-import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
+import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
 import { RefTable } from "./ref-table.ts";
-import { rootsOf, walkOuter } from "./walk.ts";
 
 /** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
 export interface CallGraph {
   targets(call: CallRef): readonly FunctionRef[];
+  /** By file and position. */
   callers(ref: FunctionRef): readonly CallRef[];
-  mentions(ref: FunctionRef): readonly FunctionRef[];
-  mentionedBy(ref: FunctionRef): readonly { readonly ref: FunctionRef; readonly at: Location }[];
+  /** By file, and in the order in which the file is read. */
+  mentionedBy(ref: FunctionRef): readonly Mention[];
 }
 
 export const keyOf = (ref: FunctionRef): string => `${ref.file}\0${ref.fn}`;
-const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;
-
-/** Tables of handlers deeper than this inside one another are not searched for functions. */
-const MAX_NESTING = 4;
-
-type Mention = { readonly ref: FunctionRef; readonly at: Location };
 
 /** Runs once for each of the known files, when it is first asked for. */
 function once(known: ReadonlySet<string>, run: (file: string) => void): (file: string) => void {
@@ -45,15 +39,14 @@ export interface GraphWorld {
  */
 export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGraph {
   const targets = new RefTable<readonly FunctionRef[]>();
-  const callers = new RefTable<CallRef[]>();
-  const mentions = new RefTable<FunctionRef[]>();
-  const isMentioned = new RefTable<RefTable<true>>();
-  const mentionedBy = new RefTable<Mention[]>();
-  const heldBy = new WeakMap<Meaning, readonly FunctionRef[]>();
+  const callers = new ByFunction<CallRef>(({ file }) => file);
+  const mentions = new ByFunction<Mention>(({ ref }) => ref.file);
   const known = new Set(files);
   const around = new Map<string, readonly string[]>();
   const lookAtCalls = once(known, addCalls);
-  const lookAtMentions = once(known, addMentions);
+  const lookAtMentions = once(known, (file) => {
+    mentionsIn(file, fresh, (ref, mention) => mentions.add(ref, mention));
+  });
   return {
     targets(call) {
       lookAtCalls(call.file);
@@ -61,15 +54,11 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
     },
     callers(ref) {
       filesAround(ref.file, lookAtCalls);
-      return callers.get(ref.file, ref.fn) ?? [];
-    },
-    mentions(ref) {
-      lookAtMentions(ref.file);
-      return mentions.get(ref.file, ref.fn) ?? [];
+      return callers.of(ref);
     },
     mentionedBy(ref) {
       filesAround(ref.file, lookAtMentions);
-      return mentionedBy.get(ref.file, ref.fn) ?? [];
+      return mentions.of(ref);
     },
   };
 
@@ -87,76 +76,79 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
   }
 
   function addCalls(file: string): void {
-    const calls = fresh().world.code(file)?.calls ?? [];
-    calls.forEach((call, id) => {
-      const e = fresh();
-      const entered = optionsOf(evaluate(call.callee, alone(file), e)).flatMap((m) => enteredBy(m, e));
-      if (entered.length === 0) return;
-      targets.set(file, id, entered);
-      for (const ref of entered) append(callers, ref, { file, call: id });
-    });
-  }
-
-  function addMentions(file: string): void {
     const code = fresh().world.code(file);
     if (!code) return;
-    code.functions.forEach((fn, id) => {
-      if (fn.class === null) addMention({ file, fn: fn.parent }, { file, fn: id }, fresh().world.at(file, fn.nameSpan));
+    const isOutside = outsideNames(file, code, fresh);
+    code.calls.forEach(({ callee }, id) => {
+      const root = rootOfChain(callee);
+      if (root.is === "global" || (root.is === "name" && isOutside(root))) return;
+      const e = fresh();
+      const entered = optionsOf(evaluate(callee, alone(file), e)).flatMap((m) => enteredBy(m, e));
+      if (entered.length === 0) return;
+      targets.set(file, id, entered);
+      for (const ref of entered) callers.add(ref, { file, call: id });
     });
-    const holds = new Map<Id, boolean>();
-    for (const root of rootsOf(code)) {
-      const by = { file, fn: root.fn };
-      walkOuter(root.value, (value) => {
-        const from = rootOfChain(value);
-        if (from.is === "import" || from.is === "this") addMentionsOf(value, by);
-        if (from.is !== "name") return;
-        const mayHold = holds.get(from.binding) ?? mayHoldFunction(from, file, code);
-        holds.set(from.binding, mayHold);
-        if (mayHold) addMentionsOf(value, by);
-      });
-    }
-  }
-
-  /** Names that may lead to a function of the tree; parameters, and what packages and the platform give, do not. */
-  function mayHoldFunction(name: Extract<Value, { is: "name" }>, file: string, code: CodeFacts): boolean {
-    const binding = code.bindings[name.binding];
-    if (!binding || LOCAL.has(binding.kind) || binding.value?.is === "literal") return false;
-    return optionsOf(evaluate(name, alone(file), fresh())).some(({ is }) => !CLOSED.has(is));
-  }
-
-  function addMentionsOf(value: Value, by: FunctionRef): void {
-    const e = fresh();
-    const meaning = evaluate(value, alone(by.file), e);
-    const held = heldBy.get(meaning) ?? functionsIn(meaning, e, MAX_NESTING);
-    heldBy.set(meaning, held);
-    if (held.length === 0) return;
-    const at = e.world.at(by.file, value.span);
-    for (const ref of held) addMention(by, ref, at);
-  }
-
-  function addMention(by: FunctionRef, ref: FunctionRef, at: Location): void {
-    if (by.fn === ref.fn && by.file === ref.file) return;
-    const known = isMentioned.ensure(by.file, by.fn, () => new RefTable());
-    if (known.get(ref.file, ref.fn)) return;
-    known.set(ref.file, ref.fn, true);
-    append(mentions, by, ref);
-    append(mentionedBy, ref, { ref: by, at });
   }
 }
 
-const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["param", "catch", "loop", "enum"]);
+/** What is known of functions, found file by file in any order, given in the order of the files. */
+class ByFunction<T> {
+  readonly #found = new RefTable<T[]>();
+  readonly #unsorted = new Set<T[]>();
+  readonly #fileOf: (item: T) => string;
 
-/** What no function of the tree can be read of, however long the chain of members. */
-const CLOSED: ReadonlySet<Meaning["is"]> = new Set(["external", "param", "unknown", "env", "literal", "undefined"]);
+  constructor(fileOf: (item: T) => string) {
+    this.#fileOf = fileOf;
+  }
 
-function rootOfChain(value: Value): Value {
+  add({ file, fn }: FunctionRef, item: T): void {
+    const list = this.#found.ensure(file, fn, () => []);
+    const last = list.at(-1);
+    if (last !== undefined && this.#fileOf(last) > this.#fileOf(item)) this.#unsorted.add(list);
+    list.push(item);
+  }
+
+  of({ file, fn }: FunctionRef): readonly T[] {
+    const list = this.#found.get(file, fn) ?? [];
+    if (this.#unsorted.delete(list)) list.sort((a, b) => compare(this.#fileOf(a), this.#fileOf(b)));
+    return list;
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+type Name = Extract<Value, { is: "name" }>;
+
+/** Tells names through which no function of the tree can be entered, however long the chain of members. */
+function outsideNames(file: string, code: CodeFacts, fresh: () => Evaluation): (name: Name) => boolean {
+  const known = new Map<Id, boolean>();
+  return (name) => {
+    const found = known.get(name.binding) ?? isOutside(name);
+    known.set(name.binding, found);
+    return found;
+  };
+
+  function isOutside(name: Name): boolean {
+    if (code.bindings[name.binding]?.value?.is === "function") return false;
+    return optionsOf(evaluate(name, alone(file), fresh())).every(({ is }) => OUTSIDE.has(is));
+  }
+}
+
+const OUTSIDE: ReadonlySet<Meaning["is"]> = new Set([
+  "external",
+  "made",
+  "param",
+  "unknown",
+  "env",
+  "literal",
+  "text",
+  "undefined",
+] as const);
+
+export function rootOfChain(value: Value): Value {
   let root = value;
   while (root.is === "member" || root.is === "index") root = root.of;
   return root;
-}
-
-function append<T>(table: RefTable<T[]>, { file, fn }: FunctionRef, item: T): void {
-  table.ensure(file, fn, () => []).push(item);
 }
 
 /** The functions a call of this enters. */
@@ -170,64 +162,4 @@ function constructorOf(meaning: { readonly file: string; readonly class: Id }, e
   const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];
   const value = members.find((m) => m.kind === "constructor")?.value;
   return value?.is === "function" ? [{ file: meaning.file, fn: value.fn }] : [];
-}
-
-/** The functions a value holds: itself, or those in its tables, methods, options. */
-export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
-  if (depth < 0) return NONE;
-  switch (meaning.is) {
-    case "function":
-      return [meaning.ref];
-    case "class":
-    case "instance":
-      return methodsOf(meaning, e);
-    case "module":
-      return functionsOfModule(meaning, e, depth - 1);
-    case "object":
-      return meaning.value.entries.flatMap((entry) => {
-        const value = "spread" in entry ? entry.spread : entry.value;
-        return functionsIn(evaluate(value, meaning.frame, e), e, depth - 1);
-      });
-    case "array":
-      return meaning.value.items.flatMap((item) => functionsIn(evaluate(item, meaning.frame, e), e, depth - 1));
-    case "choice":
-      return meaning.options.flatMap((option) => functionsIn(option, e, depth - 1));
-    case "made":
-      return functionsGiven(meaning, e, depth - 1);
-    default:
-      return NONE;
-  }
-}
-
-const NONE: readonly FunctionRef[] = [];
-
-function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {
-  const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];
-  return members.flatMap(({ value }) => (value?.is === "function" ? [{ file: meaning.file, fn: value.fn }] : []));
-}
-
-function functionsOfModule(meaning: MeaningOf<"module">, e: Evaluation, depth: number): readonly FunctionRef[] {
-  return exportNamesOf(meaning.file, e).flatMap((name) => {
-    const exported = exportedMeaning(meaning.file, name, e);
-    return exported ? functionsIn(exported, e, depth) : [];
-  });
-}
-
-/**
- * Functions handed to whatever made this: `tool({ execute })`, `createHandler({ onCreate })`. Looked at on its own and
- * once: what a caller hands on to it is mentioned by that caller.
- */
-function functionsGiven({ by }: MeaningOf<"made">, asking: Evaluation, depth: number): readonly FunctionRef[] {
-  const call = by ? asking.world.code(by.file)?.calls[by.call] : undefined;
-  if (!by || !call || call.args.length === 0) return NONE;
-  const key = `${keyOfCall(by)}\0${depth}`;
-  const known = asking.given.get(key);
-  if (known) return known;
-  // What is remembered must not depend on how much was left to whoever asked first.
-  const e = { ...asking, depth: 0, active: null, budget: { steps: GRAPH_STEPS } };
-  const found = call.args.flatMap((arg) =>
-    arg.is === "spread" ? [] : functionsIn(evaluate(arg, alone(by.file), e), e, depth),
-  );
-  e.given.set(key, found);
-  return found;
 }

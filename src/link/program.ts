@@ -31,9 +31,7 @@ export interface Program {
   targets(call: CallRef): readonly FunctionRef[];
   /** Calls of the tree that may enter a function. */
   callers(ref: FunctionRef): readonly CallRef[];
-  /** Functions whose value is mentioned (called, passed on, exported in an object) by a function or module body. */
-  mentions(ref: FunctionRef): readonly FunctionRef[];
-  /** The reverse of `mentions`. */
+  /** Functions and module bodies that mention a function's value: call it, pass it on, export it in an object. */
   mentionedBy(ref: FunctionRef): readonly { readonly ref: FunctionRef; readonly at: Location }[];
   /** Files that import a file, directly. */
   importers(file: string): readonly string[];

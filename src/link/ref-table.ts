@@ -7,6 +7,15 @@ export class RefTable<T> {
     return this.#files.get(file)?.get(id ?? MODULE);
   }
 
+  /** Everything of a file, to read and to write. */
+  of(file: string): Map<number, T> {
+    const known = this.#files.get(file);
+    if (known) return known;
+    const made = new Map<number, T>();
+    this.#files.set(file, made);
+    return made;
+  }
+
   /** What is there, or else what `make` gives, kept. */
   ensure(file: string, id: number | null, make: () => T): T {
     const known = this.get(file, id);
@@ -17,9 +26,7 @@ export class RefTable<T> {
   }
 
   set(file: string, id: number | null, value: T): void {
-    const known = this.#files.get(file);
-    if (known) known.set(id ?? MODULE, value);
-    else this.#files.set(file, new Map([[id ?? MODULE, value]]));
+    this.of(file).set(id ?? MODULE, value);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   choiceOf,
   deeper,
   type Evaluation,
+  type Guard,
   isActive,
   isAlone,
   MAX_STEPS,
@@ -15,38 +16,39 @@ import { completedObjects } from "./object-writes.ts";
 
 /** What a name of a file means: its first value and whatever is assigned to it later. */
 export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
+  const { names } = e.run.memo;
+  const known = isAlone(frame) ? names.get(frame.file, id) : undefined;
+  if (known) return known;
   const binding = e.world.code(frame.file)?.bindings[id];
   if (!binding) return unknownMeaning("unknown name", e.world.at(frame.file, NOWHERE));
-  const key = `${frame.file}\0${id}`;
-  const memoKey = isAlone(frame) ? `${key}\0${e.throughCallers}` : null;
-  const known = memoKey === null ? undefined : e.memo.get(memoKey);
-  if (known) return known;
-  // Inside an entered function the name is another one at each entering.
-  const guard = isAlone(frame) ? key : `${key}\0${e.entered}`;
+  const guard: Guard = { of: "name", file: frame.file, id, part: "", entered: isAlone(frame) ? -1 : e.entered };
   if (isActive(e, guard)) return unknownMeaning("defined by itself", e.world.at(frame.file, binding.span));
-  if (memoKey === null) return inFrame(frame, id, e, () => allValues(binding, id, frame, deeper(e, guard)));
+  const inside = deeper(deeper(e), guard);
+  if (!isAlone(frame)) return inFrame(frame, id, e, () => allValues(binding, id, frame, inside));
   // What is remembered must not depend on how much was left to whoever asked first.
-  const meaning = allValues(binding, id, frame, { ...deeper(e, guard), budget: { steps: MAX_STEPS } });
-  e.memo.set(memoKey, meaning);
+  const meaning = allValues(binding, id, frame, { ...inside, budget: { steps: MAX_STEPS } });
+  names.set(frame.file, id, meaning);
   return meaning;
 }
 
 /** What names mean inside an entered function, by how it was entered. */
-const entered = new WeakMap<Frame, Map<string, Meaning>>();
+const entered = new WeakMap<Frame, Map<number, Meaning>>();
 
 /** A name of an entered function, looked up once an entering. */
 function inFrame(frame: Frame, id: Id, e: Evaluation, find: () => Meaning): Meaning {
-  const memo = entered.get(frame) ?? new Map<string, Meaning>();
+  const memo = entered.get(frame) ?? new Map<number, Meaning>();
   entered.set(frame, memo);
-  return remembered(e, { memo, key: `${id}\0${e.throughCallers}` }, find);
+  return remembered(e, { memo, key: id * 2 + Number(e.run.throughCallers) }, find);
 }
 
 const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 function allValues(binding: Binding, id: Id, frame: Frame, e: Evaluation): Meaning {
+  const first = firstValue(binding, id, frame.file, e);
+  const later = laterValues(id, frame.file, e);
   const at = e.world.at(frame.file, binding.span);
-  const values = [firstValue(binding, id, frame.file, e), ...laterValues(id, frame.file, e)];
-  const meanings = values.flatMap((value) => (value === null ? [] : [evaluate(value, frame, e)]));
+  const values = first === null ? later : [first, ...later];
+  const meanings = values.map((value) => evaluate(value, frame, e));
   if (meanings.length === 0) {
     return binding.kind === "const" || binding.kind === "let" || binding.kind === "var"
       ? { is: "undefined", at }
@@ -66,8 +68,10 @@ function laterValues(id: Id, file: string, e: Evaluation): readonly Value[] {
   if (!code) return [];
   const known = assignments.get(code) ?? assignmentsIn(code);
   assignments.set(code, known);
-  return known.get(id) ?? [];
+  return known.get(id) ?? NONE;
 }
+
+const NONE: readonly Value[] = [];
 
 /** Assigned values by binding; facts never change, so what was gathered once holds. */
 const assignments = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Value[]>>();

@@ -6,6 +6,7 @@ import {
   choiceOf,
   deeper,
   type Evaluation,
+  type Guard,
   isActive,
   isAlone,
   isSpent,
@@ -20,15 +21,14 @@ export function evaluateCall(ref: CallRef, frame: Frame, e: Evaluation): Meaning
   const call = e.world.code(ref.file)?.calls[ref.call];
   if (!call)
     return unknownMeaning("unknown call", e.world.at(ref.file, { line: 1, column: 1, endLine: 1, endColumn: 1 }));
-  const at = e.world.at(ref.file, call.span);
-  if (isSpent(e)) return unknownMeaning("too deep to follow", at);
+  if (isSpent(e)) return unknownMeaning("too deep to follow", e.world.at(ref.file, call.span));
   const find = (): Meaning => {
     const callee = evaluate(call.callee, frame, e);
     const results = optionsOf(callee).map((option) => resultOf(option, { ref, call, frame }, e));
-    return choiceOf(results, callee.is !== "choice" || callee.complete, at);
+    return choiceOf(results, callee.is !== "choice" || callee.complete, e.world.at(ref.file, call.span));
   };
   if (!isAlone(frame)) return find();
-  return remembered(e, { memo: e.memo, key: `call\0${ref.file}\0${ref.call}\0${e.throughCallers}` }, find);
+  return remembered(e, { memo: e.run.memo.calls.of(ref.file), key: ref.call }, find);
 }
 
 export interface Invocation {
@@ -77,9 +77,9 @@ export function enter(fn: MeaningOf<"function">, entry: Entry, where: { at: Mean
   const { at, e } = where;
   if (fn.ref.fn === null) return unknownMeaning("module body", at);
   const fact = e.world.code(fn.ref.file)?.functions[fn.ref.fn];
-  const key = `enter\0${fn.ref.file}\0${fn.ref.fn}`;
-  const inside: Evaluation = { ...deeper(e, key), entered: e.entered + 1 };
-  if (!fact || isActive(e, key) || isSpent(inside)) return unknownMeaning("too deep to follow", at);
+  const guard: Guard = { of: "function", file: fn.ref.file, id: fn.ref.fn, part: "", entered: -1 };
+  const inside: Evaluation = { ...deeper(e, guard), entered: e.entered + 1 };
+  if (!fact || isActive(e, guard) || isSpent(inside)) return unknownMeaning("too deep to follow", at);
   if (fact.isGenerator) return unknownMeaning("generator", at);
   const frame: Frame = {
     file: fn.ref.file,

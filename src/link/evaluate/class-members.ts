@@ -1,7 +1,7 @@
 import type { ClassFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, choiceOf, deeper, type Evaluation, isActive } from "./evaluator.ts";
+import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive } from "./evaluator.ts";
 import { memberOf, type Where } from "./members.ts";
 import { typedMeaning } from "./types.ts";
 
@@ -115,7 +115,7 @@ function assignedByAny(of: MeaningOf<"instance">, key: string, e: Evaluation): r
 function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): readonly Meaning[] {
   const code = e.world.code(of.file);
   const fact = code?.classes[of.class];
-  const guard = `this\0${of.file}\0${of.class}\0${key}`;
+  const guard: Guard = { of: "field", file: of.file, id: of.class, part: key, entered: -1 };
   if (!code || !fact || isActive(e, guard)) return [];
   const frame = insideConstructor(fact, of);
   const written = fieldWrites(code).get(`${of.class}\0${key}`) ?? [];

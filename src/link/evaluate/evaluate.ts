@@ -1,18 +1,49 @@
-import type { Value } from "../../facts/index.ts";
+import type { Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluateBinding } from "./bindings.ts";
 import { evaluateCall } from "./calls.ts";
 import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { importedMeaning } from "./exports.ts";
-import { memberOf, readIndex } from "./members.ts";
+import { memberOf, readIndex, type Where } from "./members.ts";
 import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
 import { evaluateParam } from "./params.ts";
 
 /** What a value means in a frame. Follows names, imports, members and calls; never guesses past what it sees. */
 export function evaluate(value: Value, frame: Frame, e: Evaluation): Meaning {
-  const at = e.world.at(frame.file, value.span);
   e.budget.steps--;
-  if (isSpent(e)) return unknownMeaning("too deep to follow", at);
+  if (isSpent(e)) return unknownMeaning("too deep to follow", e.world.at(frame.file, value.span));
+  switch (value.is) {
+    case "name":
+      return evaluateBinding(value.binding, frame, e);
+    case "import":
+      return importedMeaning(value, frame.file, deeper(e));
+    case "param":
+      return evaluateParam(value, frame, deeper(e));
+    case "call":
+      return evaluateCall({ file: frame.file, call: value.call }, frame, deeper(e));
+    case "literal":
+    case "undefined":
+    case "env":
+    case "object":
+    case "array":
+    case "function":
+    case "class":
+    case "global":
+      return itself(value, frame, e.world.at(frame.file, value.span));
+    default:
+      return evaluateCompound(value, frame, deeper(e));
+  }
+}
+
+type Followed = Extract<Value, { is: "name" | "import" | "param" | "call" }>;
+type Simple = Extract<
+  Value,
+  { is: "literal" | "undefined" | "env" | "object" | "array" | "function" | "class" | "global" }
+>;
+type Compound = Exclude<Value, Followed | Simple>;
+
+/** What stands for itself. */
+function itself(value: Simple, frame: Frame, at: Location): Meaning {
   switch (value.is) {
     case "literal":
       return { is: "literal", value: value.value, at };
@@ -30,41 +61,13 @@ export function evaluate(value: Value, frame: Frame, e: Evaluation): Meaning {
       return { is: "class", file: frame.file, class: value.class, frame, at };
     case "global":
       return { is: "external", package: null, subpath: "", path: [value.name], at };
-    case "name":
-      return evaluateBinding(value.binding, frame, deeper(e));
-    case "import":
-      return importedMeaning(value, frame.file, deeper(e));
-    case "param":
-      return evaluateParam(value, frame, deeper(e));
-    case "call":
-      return evaluateCall({ file: frame.file, call: value.call }, frame, deeper(e));
-    default:
-      return evaluateCompound(value, frame, deeper(e));
   }
 }
 
-type Simple =
-  | "literal"
-  | "undefined"
-  | "env"
-  | "object"
-  | "array"
-  | "function"
-  | "class"
-  | "global"
-  | "name"
-  | "import";
-type Compound = Exclude<Value, { is: Simple | "param" | "call" }>;
-
 function evaluateCompound(value: Compound, frame: Frame, e: Evaluation): Meaning {
-  const at = e.world.at(frame.file, value.span);
   switch (value.is) {
     case "template":
       return evaluateTemplate(value, frame, e);
-    case "member":
-      return memberOf(evaluate(value.of, frame, e), value.key, { at, e });
-    case "index":
-      return readIndex(evaluate(value.of, frame, e), evaluate(value.at, frame, e), { at, e });
     case "await":
       return evaluate(value.of, frame, e);
     case "assignment":
@@ -73,6 +76,20 @@ function evaluateCompound(value: Compound, frame: Frame, e: Evaluation): Meaning
       return evaluateChoice(value, frame, e);
     case "operation":
       return evaluateOperation(value, frame, e);
+    default:
+      return evaluatePart(value, frame, { at: e.world.at(frame.file, value.span), e });
+  }
+}
+
+type Part = Exclude<Compound, { is: "template" | "await" | "assignment" | "choice" | "operation" }>;
+
+/** What something else holds, or what is not understood. */
+function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
+  switch (value.is) {
+    case "member":
+      return memberOf(evaluate(value.of, frame, e), value.key, { at, e });
+    case "index":
+      return readIndex(evaluate(value.of, frame, e), evaluate(value.at, frame, e), { at, e });
     case "each":
       return eachOf(evaluate(value.of, frame, e), at, e);
     case "this":

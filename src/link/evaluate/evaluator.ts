@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Location, Span, Value } from "../../facts/index.ts";
 import type { CallRef, Frame, FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
 import type { Resolution } from "../program.ts";
+import { RefTable } from "../ref-table.ts";
 
 /** What following values needs to know of the tree. */
 export interface World {
@@ -21,38 +22,66 @@ export interface Evaluation {
   readonly active: Active | null;
   /** Functions entered inside one another so far. */
   readonly entered: number;
+  /** Steps left, so that hostile code cannot make it run for ever. */
+  readonly budget: { steps: number };
+  readonly run: Run;
+}
+
+/** What all steps of one evaluation share. */
+export interface Run {
   /** Look at the callers of a function whose parameter is met. */
   readonly throughCallers: boolean;
-  readonly memo: Map<string, Meaning>;
+  readonly memo: Memo;
   /** Functions handed to a call, by call and by how deep they may lie. */
   readonly given: Map<string, readonly FunctionRef[]>;
-  /** Steps left, shared by the whole evaluation, so that hostile code cannot make it run for ever. */
-  readonly budget: { steps: number };
   /** The outermost level on which something was cut short since this was last set: below 1 where depth or steps ran out. */
   readonly cuts: { outermost: number };
 }
 
+/** What was found out where nobody is known to have entered, for whoever asks next. */
+export interface Memo {
+  readonly names: RefTable<Meaning>;
+  readonly calls: RefTable<Meaning>;
+  readonly params: RefTable<Meaning>;
+}
+
+export const emptyMemo = (): Memo => ({ names: new RefTable(), calls: new RefTable(), params: new RefTable() });
+
+/** What must not be entered again while it is being followed; a text for each would cost more than the following. */
+export interface Guard {
+  readonly of: "name" | "function" | "export" | "param" | "spread" | "entry" | "field";
+  readonly file: string;
+  /** Id, or the line where something stands. */
+  readonly id: number;
+  readonly part: string | number;
+  /** Inside an entered function the same thing is another one at each entering. */
+  readonly entered: number;
+}
+
 /** What is being evaluated, innermost first. */
 export interface Active {
-  readonly key: string;
+  readonly guard: Guard;
   /** How many there are from the outermost to this one. */
   readonly level: number;
   readonly outer: Active | null;
 }
 
-export function isActive({ active, cuts }: Evaluation, key: string): boolean {
+export function isActive({ active, run }: Evaluation, guard: Guard): boolean {
   for (let at = active; at; at = at.outer) {
-    if (at.key !== key) continue;
-    cuts.outermost = Math.min(cuts.outermost, at.level);
+    if (!isSameGuard(at.guard, guard)) continue;
+    run.cuts.outermost = Math.min(run.cuts.outermost, at.level);
     return true;
   }
   return false;
 }
 
+const isSameGuard = (a: Guard, b: Guard): boolean =>
+  a.id === b.id && a.of === b.of && a.part === b.part && a.entered === b.entered && a.file === b.file;
+
 /** Past its depth or its steps; what was found on the way to this is then not for others to rely on. */
 export function isSpent(e: Evaluation): boolean {
   if (e.depth <= MAX_DEPTH && e.budget.steps >= 0 && e.entered <= MAX_ENTERED) return false;
-  e.cuts.outermost = 0;
+  e.run.cuts.outermost = 0;
   return true;
 }
 
@@ -63,18 +92,19 @@ export function isSpent(e: Evaluation): boolean {
 export function remembered(e: Evaluation, { memo, key }: Place, find: () => Meaning): Meaning {
   const known = memo.get(key);
   if (known) return known;
-  const before = e.cuts.outermost;
-  e.cuts.outermost = Number.POSITIVE_INFINITY;
+  const { cuts } = e.run;
+  const before = cuts.outermost;
+  cuts.outermost = Number.POSITIVE_INFINITY;
   const found = find();
-  const isWhole = e.cuts.outermost > (e.active?.level ?? 0);
+  const isWhole = cuts.outermost > (e.active?.level ?? 0);
   if (isWhole) memo.set(key, found);
-  e.cuts.outermost = isWhole ? before : Math.min(before, e.cuts.outermost);
+  cuts.outermost = isWhole ? before : Math.min(before, cuts.outermost);
   return found;
 }
 
 interface Place {
-  readonly memo: Map<string, Meaning>;
-  readonly key: string;
+  readonly memo: Map<number, Meaning>;
+  readonly key: number;
 }
 
 /** Deeper chains of names, calls and members than this are not followed. */
@@ -95,14 +125,16 @@ export const isAlone = (frame: Frame): boolean => frame.entered === null && fram
 
 export const unknownMeaning = (why: string, at: Location): MeaningOf<"unknown"> => ({ is: "unknown", why, at });
 
-export function deeper(e: Evaluation, key?: string): Evaluation {
-  const { world, throughCallers, memo, given, budget, cuts, entered } = e;
-  const active = key === undefined ? e.active : { key, level: (e.active?.level ?? 0) + 1, outer: e.active };
-  return { world, depth: e.depth + 1, active, entered, throughCallers, memo, given, budget, cuts };
+export function deeper(e: Evaluation, guard?: Guard): Evaluation {
+  const { world, budget, entered, run } = e;
+  const active = guard === undefined ? e.active : { guard, level: (e.active?.level ?? 0) + 1, outer: e.active };
+  return { world, depth: e.depth + 1, active, entered, budget, run };
 }
 
 /** Several meanings as one; nested choices are flattened and equal literals merged. */
 export function choiceOf(options: readonly Meaning[], complete: boolean, at: Location): Meaning {
+  const [first] = options;
+  if (options.length === 1 && complete && first && first.is !== "choice") return first;
   const flat: Meaning[] = [];
   let whole = complete;
   for (const option of options) {

@@ -1,7 +1,7 @@
 import type { ExportFact, Location, Value } from "../../facts/index.ts";
 import type { Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, deeper, type Evaluation, isActive, unknownMeaning } from "./evaluator.ts";
+import { alone, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
 import { memberOf } from "./members.ts";
 
 /** What an import gives: an export of a file of the tree, or something of a package. */
@@ -39,9 +39,9 @@ function namespaceOf(file: string, at: Location, e: Evaluation): Meaning {
 
 /** What a file exports under a name; null where it exports no such thing, or is not read. */
 export function exportedMeaning(file: string, name: string, e: Evaluation): Meaning | null {
-  const key = `export\0${file}\0${name}`;
-  if (isActive(e, key)) return null;
-  const inside = deeper(e, key);
+  const guard: Guard = { of: "export", file, id: -1, part: name, entered: -1 };
+  if (isActive(e, guard)) return null;
+  const inside = deeper(e, guard);
   const document = e.world.document(file);
   if (document) return exportOfDocument(document, file, name, inside);
   const own = ownExport(file, name, e);

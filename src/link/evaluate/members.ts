@@ -2,7 +2,16 @@ import type { Entry, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { memberOfClass, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
-import { choiceOf, deeper, type Evaluation, isActive, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
+import {
+  choiceOf,
+  deeper,
+  type Evaluation,
+  type Guard,
+  isActive,
+  isSpent,
+  optionsOf,
+  unknownMeaning,
+} from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
 
 /** Where a member is read, and the evaluation that asks. */
@@ -126,7 +135,7 @@ function fromEntry(entry: Entry | undefined, frame: Frame, key: string, where: W
 /** `o = { ...o }`: what is spread into itself is asked once for each key. */
 function spreadIn(spread: Value, frame: Frame, key: string, { at, e }: Where): FromEntry | null {
   const { line, column } = spread.span;
-  const guard = `spread\0${frame.file}\0${line}:${column}\0${key}\0${e.entered}`;
+  const guard: Guard = { of: "spread", file: frame.file, id: line, part: `${column} ${key}`, entered: e.entered };
   if (isActive(e, guard)) return { meaning: unknownMeaning("defined by itself", at), decides: true, isReadable: true };
   const inside = deeper(e, guard);
   return fromSpread(evaluate(spread, frame, inside), key, { at, e: inside });
@@ -135,9 +144,9 @@ function spreadIn(spread: Value, frame: Frame, key: string, { at, e }: Where): F
 /** `o.x = o.x ?? 1`: what is written in terms of itself is asked once. */
 function written(entry: Extract<Entry, { key: string }>, frame: Frame, { at, e }: Where): Meaning {
   const { line, column } = entry.keySpan;
-  const key = `entry\0${frame.file}\0${line}:${column}\0${e.entered}`;
-  if (isActive(e, key)) return unknownMeaning("defined by itself", at);
-  return evaluate(entry.value, frame, deeper(e, key));
+  const guard: Guard = { of: "entry", file: frame.file, id: line, part: column, entered: e.entered };
+  if (isActive(e, guard)) return unknownMeaning("defined by itself", at);
+  return evaluate(entry.value, frame, deeper(e, guard));
 }
 
 function fromSpread(spread: Meaning, key: string, where: Where): FromEntry | null {

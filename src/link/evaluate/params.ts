@@ -7,6 +7,7 @@ import {
   deeper,
   type Evaluation,
   frameOfFunction,
+  type Guard,
   isActive,
   isAlone,
   MAX_OPTIONS,
@@ -25,7 +26,7 @@ export function evaluateParam(param: Param, frame: Frame, e: Evaluation): Meanin
     if (given) return given;
     if (entered.by) return argument(param, frame, { call: entered.by.call, frame: entered.by.frame }, e);
   }
-  if (e.throughCallers) {
+  if (e.run.throughCallers) {
     const fromCallers = argumentsOfCallers(param, frame, e);
     if (fromCallers) return fromCallers;
   }
@@ -33,18 +34,21 @@ export function evaluateParam(param: Param, frame: Frame, e: Evaluation): Meanin
 }
 
 function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning | null {
-  const key = `param\0${frame.file}\0${param.fn}\0${param.index}`;
-  if (isActive(e, key)) return null;
+  const guard: Guard = { of: "param", file: frame.file, id: param.fn, part: param.index, entered: -1 };
+  if (isActive(e, guard)) return null;
   const callers = e.world.callers({ file: frame.file, fn: param.fn });
   if (callers.length === 0 || callers.length > MAX_OPTIONS) return null;
   const find = (): Meaning => {
-    const inside = deeper(e, key);
+    const inside = deeper(e, guard);
     const meanings = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
     return choiceOf(meanings, true, e.world.at(frame.file, param.span));
   };
   const isSame = isAlone(frame) || !e.world.code(frame.file)?.functions[param.fn]?.params[param.index]?.default;
-  return isSame ? remembered(e, { memo: e.memo, key: `${key}\0${param.rest}` }, find) : find();
+  return isSame ? remembered(e, { memo: e.run.memo.params.of(frame.file), key: keyOf(param) }, find) : find();
 }
+
+/** One number for each parameter of a file; no function has so many that they would meet. */
+const keyOf = ({ fn, index, rest }: Param): number => fn * 2 ** 20 + index * 2 + Number(rest);
 
 function argument(param: Param, frame: Frame, by: { call: CallRef; frame: Frame }, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, param.span);

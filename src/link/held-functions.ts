@@ -1,0 +1,65 @@
+import type { Id } from "../facts/index.ts";
+import { evaluate } from "./evaluate/evaluate.ts";
+import { alone, type Evaluation, GRAPH_STEPS } from "./evaluate/evaluator.ts";
+import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
+import type { FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
+
+/** The functions a value holds: itself, or those in its tables, methods, options. */
+export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
+  if (depth < 0) return NONE;
+  switch (meaning.is) {
+    case "function":
+      return [meaning.ref];
+    case "class":
+    case "instance":
+      return methodsOf(meaning, e);
+    case "module":
+      return functionsOfModule(meaning, e, depth - 1);
+    case "object":
+      return meaning.value.entries.flatMap((entry) => {
+        const value = "spread" in entry ? entry.spread : entry.value;
+        return functionsIn(evaluate(value, meaning.frame, e), e, depth - 1);
+      });
+    case "array":
+      return meaning.value.items.flatMap((item) => functionsIn(evaluate(item, meaning.frame, e), e, depth - 1));
+    case "choice":
+      return meaning.options.flatMap((option) => functionsIn(option, e, depth - 1));
+    case "made":
+      return functionsGiven(meaning, e, depth - 1);
+    default:
+      return NONE;
+  }
+}
+
+const NONE: readonly FunctionRef[] = [];
+
+function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {
+  const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];
+  return members.flatMap(({ value }) => (value?.is === "function" ? [{ file: meaning.file, fn: value.fn }] : []));
+}
+
+function functionsOfModule(meaning: MeaningOf<"module">, e: Evaluation, depth: number): readonly FunctionRef[] {
+  return exportNamesOf(meaning.file, e).flatMap((name) => {
+    const exported = exportedMeaning(meaning.file, name, e);
+    return exported ? functionsIn(exported, e, depth) : [];
+  });
+}
+
+/**
+ * Functions handed to whatever made this: `tool({ execute })`, `createHandler({ onCreate })`. Looked at on its own and
+ * once: what a caller hands on to it is mentioned by that caller.
+ */
+function functionsGiven({ by }: MeaningOf<"made">, asking: Evaluation, depth: number): readonly FunctionRef[] {
+  const call = by ? asking.world.code(by.file)?.calls[by.call] : undefined;
+  if (!by || !call || call.args.length === 0) return NONE;
+  const key = `${by.file}\0${by.call}\0${depth}`;
+  const known = asking.run.given.get(key);
+  if (known) return known;
+  // What is remembered must not depend on how much was left to whoever asked first.
+  const e = { ...asking, depth: 0, active: null, budget: { steps: GRAPH_STEPS } };
+  const found = call.args.flatMap((arg) =>
+    arg.is === "spread" ? [] : functionsIn(evaluate(arg, alone(by.file), e), e, depth),
+  );
+  e.run.given.set(key, found);
+  return found;
+}

@@ -2,7 +2,9 @@
  * What becomes of the generated text: followed forward from the call through names, members, calls and returns, and
  * over the network to the page that asked. It looks at code only; the name of a file proves nothing.
  */
+
 import type { Answer, Evidence, Operation } from "../model/index.ts";
+import { addTo } from "./add-to.ts";
 import { answeredAside } from "./answer/aside.ts";
 import { type Drop, type Sink, startOf } from "./answer/drop.ts";
 import { endReadsIn, trailIn } from "./answer/ending.ts";
@@ -33,7 +35,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
   const place = runsIn(program, world.entries);
   const entriesBy = new Map<string, Entry[]>();
   for (const entry of world.entries) {
-    entriesBy.set(keyOf(entry.ref), [...(entriesBy.get(keyOf(entry.ref)) ?? []), entry]);
+    addTo(entriesBy, keyOf(entry.ref), entry);
   }
   const entriesOf = (ref: FunctionRef): readonly Entry[] => entriesBy.get(keyOf(ref)) ?? [];
   const endReads = endReadsIn(program);

@@ -1,4 +1,5 @@
 import type { CodeFacts, FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
+import { addTo } from "./add-to.ts";
 import { buildCallGraph, type CallGraph } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import {
@@ -132,7 +133,7 @@ function findSubclasses(files: readonly string[], fresh: () => Evaluation): Read
       const base = fact.extends ? evaluate(fact.extends, alone(file), fresh()) : null;
       if (base?.is !== "class") continue;
       const key = `${base.file}\0${base.class}`;
-      found.set(key, [...(found.get(key) ?? []), { file, class: id }]);
+      addTo(found, key, { file, class: id });
     }
   }
   return found;
@@ -159,7 +160,7 @@ function importGraph(files: readonly string[], world: World) {
     const code = world.code(file);
     const loaded = code ? loadedBy(code, file, world) : [];
     imports.set(file, loaded);
-    for (const other of loaded) importers.set(other, [...(importers.get(other) ?? []), file]);
+    for (const other of loaded) addTo(importers, other, file);
   }
   return { imports, importers };
 }

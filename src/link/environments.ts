@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { EnvironmentName, Environments, FileClass } from "../model/index.ts";
 import type { Deployment, Manifest } from "../model/manifest.ts";
+import { addTo } from "./add-to.ts";
 import { cloudFormationSightings } from "./environments/cloudformation.ts";
 import { codeSightings } from "./environments/code.ts";
 import { composeSightings } from "./environments/compose.ts";
@@ -50,7 +51,7 @@ export function linkEnvironments(
   const context: EnvironmentContext = { facts: counted, appOf: appFinder(manifests, apps) };
   const byApp = new Map<string, Sighting[]>(deployments.map(({ app }) => [app, []]));
   for (const sighting of READERS.flatMap((read) => read(context)).sort(byPlace)) {
-    byApp.set(sighting.app, [...(byApp.get(sighting.app) ?? []), sighting]);
+    addTo(byApp, sighting.app, sighting);
   }
   return [...byApp].sort(([a], [b]) => (a < b ? -1 : 1)).map(([app, found]) => verdictOf(app, settled(found)));
 }

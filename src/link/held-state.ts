@@ -1,4 +1,5 @@
 /** State that requests leave in one process or on one machine: what people said, and work that is under way. */
+
 import type { Value } from "../facts/index.ts";
 import {
   CONVERSATION_KEY,
@@ -8,6 +9,7 @@ import {
   JOB_NAME,
 } from "../knowledge/in-process-stores.ts";
 import type { Evidence, HeldState, Origin, Use } from "../model/index.ts";
+import { addTo } from "./add-to.ts";
 import { type Container, containersOf } from "./held-state/containers.ts";
 import { keptElsewhere } from "./held-state/kept.ts";
 import { type Put, putsIn } from "./held-state/writes.ts";
@@ -31,7 +33,7 @@ export function linkHeldState(input: HeldStateInput): readonly HeldState[] {
       ? []
       : program.files.filter(isProduction).flatMap((file) => putsIn(file, program, containers));
   const byContainer = new Map<Container, Put[]>();
-  for (const put of puts) byContainer.set(put.container, [...(byContainer.get(put.container) ?? []), put]);
+  for (const put of puts) addTo(byContainer, put.container, put);
   const isKept = keptElsewhere(program, containers);
   const held = [...byContainer].flatMap(([container, all]) => heldIn(container, all, { input, isKept }) ?? []);
   return [...held, ...memories(input)];

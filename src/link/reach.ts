@@ -2,8 +2,10 @@
  * Who starts a function: from it, backwards over mentions and imports, to the entries that reach it.
  * It never calls what is not known a request.
  */
+
 import type { Location } from "../facts/index.ts";
 import type { Evidence, Origin, Trigger } from "../model/index.ts";
+import { addTo } from "./add-to.ts";
 import { keyOf } from "./call-graph.ts";
 import type { Consumers } from "./consumers.ts";
 import { manifestsAbove } from "./entries/by-file.ts";
@@ -54,7 +56,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   const byFunction = new Map<string, Entry[]>();
   for (const entry of world.entries) {
     const key = keyOf(entry.ref);
-    byFunction.set(key, [...(byFunction.get(key) ?? []), entry]);
+    addTo(byFunction, key, entry);
   }
   const runs = bodyRuns(program);
   const audience = audienceOf(program, world);

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Evidence, FileClass, Probe, Resolved, Service, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
+import { addTo } from "./add-to.ts";
 import { answers } from "./entries/address.ts";
 import type { Entry } from "./entries/entry.ts";
 import { appFinder } from "./environments/context.ts";
@@ -79,7 +80,7 @@ function usesByApp({ uses, appOfUse, entryOf }: ServicesInput): ReadonlyMap<stri
   for (const use of uses) {
     if (use.origin.trigger !== "request") continue;
     const app = appOfUse(use);
-    found.set(app, [...(found.get(app) ?? []), { use, entry: entryOf(use) }]);
+    addTo(found, app, { use, entry: entryOf(use) });
   }
   return found;
 }

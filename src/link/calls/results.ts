@@ -1,6 +1,7 @@
-import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Span } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { keyOf } from "../call-graph.ts";
+import { branchesAround, callsGiven, callsOnResult, loopsAround, triesAround } from "../code-index.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -44,7 +45,7 @@ export function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): bo
 }
 
 function isCaught(code: CodeFacts, call: Id, span: Span, fn: Id | null): boolean {
-  const inTry = code.tries.some((t) => t.fn === fn && t.handler !== null && !t.rethrows && contains(t.block, span));
+  const inTry = triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
   return inTry || methodsOn(code, call).some(catches);
 }
 
@@ -59,17 +60,13 @@ export function methodsOn(
   const found: { key: string; args: number; call: Id }[] = [];
   let current = call;
   for (let i = 0; i < 12; i++) {
-    const next = code.calls.findIndex(({ callee }) => callee.is === "member" && isResult(callee.of, current));
-    const fact = code.calls[next];
-    if (fact?.callee.is !== "member") return found;
+    const [next] = callsOnResult(code, current);
+    const fact = next === undefined ? undefined : code.calls[next];
+    if (next === undefined || fact?.callee.is !== "member") return found;
     found.push({ key: fact.callee.key, args: fact.args.length, call: next });
     current = next;
   }
   return found;
-}
-
-function isResult(value: Value, call: Id): boolean {
-  return value.is === "call" ? value.call === call : value.is === "await" && isResult(value.of, call);
 }
 
 /** The places that call the function a call is written in, callbacks looked through. */
@@ -87,13 +84,12 @@ export function callersOf(ref: CallRef, program: Program): readonly CallRef[] {
 export function isInLoop(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const call = program.call(ref);
-  if (code.loops.some((loop) => loop.fn === call.fn && contains(loop.body, call.span))) return true;
-  return code.calls.some(
-    (outer) =>
-      outer.callee.is === "member" &&
-      ITERATES.has(outer.callee.key) &&
-      outer.args.some((arg) => arg.is === "function" && arg.fn === call.fn),
-  );
+  if (loopsAround(code, call.span).some((loop) => loop.fn === call.fn)) return true;
+  if (call.fn === null) return false;
+  return callsGiven(code, call.fn).some((id) => {
+    const callee = code.calls[id]?.callee;
+    return callee?.is === "member" && ITERATES.has(callee.key);
+  });
 }
 
 const ITERATES = new Set(["map", "forEach", "flatMap", "reduce", "filter"]);
@@ -102,11 +98,9 @@ const ITERATES = new Set(["map", "forEach", "flatMap", "reduce", "filter"]);
 export function isSwitchedOff(ref: CallRef, program: Program): boolean {
   const { span, fn } = program.call(ref);
   const frame = { file: ref.file, entered: null, outer: null };
-  return program.code(ref.file).branches.some((branch) => {
+  return branchesAround(program.code(ref.file), span).some((branch) => {
     if (branch.fn !== fn) return false;
     const isInThen = contains(branch.then, span);
-    const isInElse = branch.else !== null && contains(branch.else, span);
-    if (!isInThen && !isInElse) return false;
     const test = program.evaluate(branch.test, frame);
     return test.is === "literal" && (isInThen ? !test.value : Boolean(test.value));
   });

@@ -1,5 +1,7 @@
 import type { CallFact, Value } from "../../facts/index.ts";
 import type { Manifest } from "../../model/manifest.ts";
+import { addTo } from "../add-to.ts";
+import { callsGivenResult } from "../code-index.ts";
 import { callsAround } from "../controls.ts";
 import { manifestsAbove } from "../entries/by-file.ts";
 import { calleesOf } from "../entries/callee.ts";
@@ -67,10 +69,7 @@ export class Surroundings {
   /** Calls of the same file that are given the result of a call, directly or by its name. */
   #callsHolding({ file, call: inner }: CallRef): readonly CallRef[] {
     const code = this.#program.code(file);
-    const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === inner);
-    const holds = (arg: Value) =>
-      (arg.is === "call" && arg.call === inner) || (binding >= 0 && arg.is === "name" && arg.binding === binding);
-    return code.calls.flatMap((call, id) => (call.args.some(holds) ? [{ file, call: id }] : []));
+    return callsGivenResult(code, inner).map((call) => ({ file, call }));
   }
 
   /** The chain that a registration ends, its other arguments, and the calls that mount its router. */
@@ -144,12 +143,12 @@ export class Surroundings {
 
   /** Middleware files of frameworks, and guards of a whole Nest application, by the folder they hold for. */
   #findGlobal(): ReadonlyMap<string, readonly Stand[]> {
-    const found = new Map<string, readonly Stand[]>();
+    const found = new Map<string, Stand[]>();
     for (const file of this.#program.files) {
       const stands = [...this.#ofMiddlewareFile(file), ...this.#ofGuardProviders(file)];
       if (stands.length === 0) continue;
       const folder = manifestsAbove(file, this.#manifests)[0]?.path ?? "";
-      found.set(folder, [...(found.get(folder) ?? []), ...stands]);
+      for (const stand of stands) addTo(found, folder, stand);
     }
     return found;
   }

@@ -1,7 +1,9 @@
 import type { CallFact, Id, Value } from "../../facts/index.ts";
+import { addTo } from "../add-to.ts";
 import { keyOf } from "../call-graph.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { RefTable } from "../ref-table.ts";
 
 /** Steps from a handler to what it calls, and functions in all, that are looked at. */
 const MAX_STEPS = 10;
@@ -18,6 +20,7 @@ export class Bodies {
   readonly program: Program;
   readonly #inFile = new Map<string, { readonly calls: Map<Id | null, CallRef[]>; readonly inner: Map<Id, Id[]> }>();
 
+  readonly #direct = new RefTable<readonly FunctionRef[]>();
   readonly #run = new Map<string, readonly FunctionRef[]>();
 
   constructor(program: Program) {
@@ -52,7 +55,11 @@ export class Bodies {
     return [...found.values()];
   }
 
-  #directly(ref: FunctionRef): readonly FunctionRef[] {
+  #directly({ file, fn }: FunctionRef): readonly FunctionRef[] {
+    return this.#direct.ensure(file, fn, () => this.#findDirectly({ file, fn }));
+  }
+
+  #findDirectly(ref: FunctionRef): readonly FunctionRef[] {
     const { file, fn } = ref;
     const inner = fn === null ? [] : (this.#file(file).inner.get(fn) ?? []).map((id) => ({ file, fn: id }));
     const called = this.callsIn(ref).flatMap((call) => [
@@ -83,10 +90,10 @@ export class Bodies {
     const calls = new Map<Id | null, CallRef[]>();
     const inner = new Map<Id, Id[]>();
     code.calls.forEach((call, id) => {
-      calls.set(call.fn, [...(calls.get(call.fn) ?? []), { file, call: id }]);
+      addTo(calls, call.fn, { file, call: id });
     });
     code.functions.forEach((fn, id) => {
-      if (fn.parent !== null) inner.set(fn.parent, [...(inner.get(fn.parent) ?? []), id]);
+      if (fn.parent !== null) addTo(inner, fn.parent, id);
     });
     const made = { calls, inner };
     this.#inFile.set(file, made);

@@ -1,5 +1,6 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
+import { addTo } from "../add-to.ts";
 import { entriesOf, property, text } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
@@ -18,7 +19,7 @@ export function terraformSightings({ facts, appOf }: EnvironmentContext): readon
   for (const f of facts) {
     if (f.format !== "hcl") continue;
     const unit = /\.tfvars$/.test(f.file) ? f.file : folderOf(f.file);
-    units.set(unit, [...(units.get(unit) ?? []), f]);
+    addTo(units, unit, f);
   }
   return [...units].flatMap(([unit, files]): readonly Sighting[] => {
     const named = environmentOf(unit, files);

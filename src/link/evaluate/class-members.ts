@@ -1,4 +1,5 @@
 import type { ClassFact, CodeFacts, Id, Value } from "../../facts/index.ts";
+import { addTo } from "../add-to.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive } from "./evaluator.ts";
@@ -132,7 +133,7 @@ function fieldWrites(code: CodeFacts): ReadonlyMap<string, readonly Value[]> {
   for (const { target, value } of code.writes) {
     if (target.is !== "member" || target.of.is !== "this" || target.of.class === null) continue;
     const key = `${target.of.class}\0${target.key}`;
-    found.set(key, [...(found.get(key) ?? []), value]);
+    addTo(found, key, value);
   }
   fields.set(code, found);
   return found;

@@ -1,5 +1,6 @@
 import type { Binding, CodeFacts, Entry, Id, Span, Value, WriteFact } from "../../facts/index.ts";
-import { contains } from "../../facts/index.ts";
+import { addTo } from "../add-to.ts";
+import { partsThatMayNotRun } from "../code-index.ts";
 
 type ObjectValue = Extract<Value, { is: "object" }>;
 
@@ -38,7 +39,7 @@ interface ObjectWrite {
 function writesByBinding(code: CodeFacts): ReadonlyMap<Id, readonly ObjectWrite[]> {
   const found = new Map<Id, ObjectWrite[]>();
   const add = (of: Value, write: ObjectWrite) => {
-    if (of.is === "name") found.set(of.binding, [...(found.get(of.binding) ?? []), write]);
+    if (of.is === "name") addTo(found, of.binding, write);
   };
   for (const write of code.writes) {
     const { target, operator, fn, span } = write;
@@ -86,10 +87,5 @@ function entryOf({ key, value, span, unless }: ObjectWrite, made: ObjectValue, i
 /** In the same function as the object, under no condition. */
 function isSure({ fn, span }: ObjectWrite, { fn: home }: Binding, code: CodeFacts): boolean {
   if (fn !== home) return false;
-  const isWithin = (part: Span | null) => part !== null && contains(part, span);
-  return (
-    !code.branches.some((b) => b.fn === fn && (isWithin(b.then) || isWithin(b.else))) &&
-    !code.loops.some((loop) => loop.fn === fn && isWithin(loop.body)) &&
-    !code.tries.some((t) => t.fn === fn && (isWithin(t.block) || isWithin(t.handler)))
-  );
+  return !partsThatMayNotRun(code, span).some((part) => part.fn === fn);
 }

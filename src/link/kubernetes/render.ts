@@ -1,6 +1,8 @@
 /** What a cluster is given: plain manifests, and kustomize overlays laid over their bases. It judges nothing. */
+
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
+import { addTo } from "../add-to.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { environmentInName, environmentOfPath } from "../environments/sighting.ts";
 import { folderOf, join } from "../modules.ts";
@@ -184,7 +186,7 @@ function plain(files: readonly FileFacts[]): readonly Rendered[] {
       environmentOfPath(namespace ?? "") ?? environmentOfPath(object.file) ?? environmentInName(object.name);
     // A base without a list of its parts is applied by something that cannot be seen.
     if (named === null && /(?:^|\/)(?:base|templates?)\//.test(object.file)) continue;
-    found.set(named, [...(found.get(named) ?? []), object]);
+    addTo(found, named, object);
   }
   return [...found].map(([environment, objects]) => ({ place: objects[0]?.file ?? "", environment, objects }));
 }

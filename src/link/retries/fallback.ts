@@ -2,6 +2,7 @@ import { contains } from "../../facts/index.ts";
 import { keyOf } from "../call-graph.ts";
 import type { CallSite } from "../calls/sites.ts";
 import type { SdkWorld } from "../calls/things.ts";
+import { callsInside, callsOfMethod, callsWithin, triesAround } from "../code-index.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -19,19 +20,21 @@ export function hasFallback({ ref }: CallSite, { world, isModelCall }: FallbackW
   const { program } = world;
   const code = program.code(ref.file);
   const { fn, span } = program.call(ref);
-  const handlers = code.tries.flatMap((t) => (t.fn === fn && t.handler && contains(t.block, span) ? [t.handler] : []));
+  const handlers = triesAround(code, span).flatMap((t) => (t.fn === fn && t.handler ? [t.handler] : []));
   const isCaughtBy = (id: number): boolean => {
     const { callee } = code.calls[id] ?? {};
     return callee?.is === "member" && callee.key === "catch" && contains(callee.of.span, span);
   };
-  return code.calls.some((call, id) => {
-    const asks = () => asksModel({ file: ref.file, call: id }, new Set([keyOf({ file: ref.file, fn })]), MAX_DEPTH);
-    if (handlers.some((handler) => contains(handler, call.span)) && asks()) return true;
-    return (
+  const own = new Set([keyOf({ file: ref.file, fn })]);
+  const isAskedAgain = handlers
+    .flatMap((handler) => callsInside(code, handler))
+    .some((call) => asksModel({ file: ref.file, call }, own, MAX_DEPTH));
+  if (isAskedAgain) return true;
+  return callsOfMethod(code, "catch").some(
+    (id) =>
       isCaughtBy(id) &&
-      call.args.some((arg) => arg.is === "function" && runs({ file: ref.file, fn: arg.fn }, MAX_DEPTH))
-    );
-  });
+      code.calls[id]?.args.some((arg) => arg.is === "function" && runs({ file: ref.file, fn: arg.fn }, MAX_DEPTH)),
+  );
 
   function asksModel(at: CallRef, seen: ReadonlySet<string>, depth: number): boolean {
     if (isModelCall(at)) return true;
@@ -45,4 +48,4 @@ export function hasFallback({ ref }: CallSite, { world, isModelCall }: FallbackW
 }
 
 const callsIn = ({ file, fn }: FunctionRef, program: Program): readonly CallRef[] =>
-  program.code(file).calls.flatMap((call, id) => (call.fn === fn ? [{ file, call: id }] : []));
+  callsWithin(program.code(file), fn).map((call) => ({ file, call }));

@@ -1,4 +1,5 @@
 import { type CodeFacts, contains, type Id, type Value } from "../../facts/index.ts";
+import { addTo } from "../add-to.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
@@ -70,7 +71,7 @@ function heldByNames(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
   if (known) return known;
   const held = new Map<Id, Value[]>();
   const add = (binding: Id | null, values: readonly Value[]): void => {
-    if (binding !== null) held.set(binding, [...(held.get(binding) ?? []), ...values]);
+    if (binding !== null) for (const value of values) addTo(held, binding, value);
   };
   for (const [binding, { value }] of code.bindings.entries()) if (value) add(binding, [value]);
   for (const { target, value } of code.writes) add(rootOf(target), [value]);

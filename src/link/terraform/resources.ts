@@ -1,6 +1,8 @@
 /** Resources of Terraform as applied: modules of the tree followed, variables put in where the tree gives them. */
+
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
+import { addTo } from "../add-to.ts";
 import { entriesOf, property, text } from "../documents.ts";
 import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
 import { folderOf, join } from "../modules.ts";
@@ -40,7 +42,7 @@ export function terraformResources(facts: readonly FileFacts[]): readonly Terraf
   const folders = new Map<string, FileFacts[]>();
   for (const f of facts) {
     if (f.format !== "hcl" || /\.tfvars$/.test(f.file)) continue;
-    folders.set(folderOf(f.file), [...(folders.get(folderOf(f.file)) ?? []), f]);
+    addTo(folders, folderOf(f.file), f);
   }
   const modules = new Set(
     [...folders].flatMap(([folder, files]) => localModules(folder, files).map((one) => one.folder)),

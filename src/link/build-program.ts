@@ -67,6 +67,7 @@ export function buildProgram(
   const named = new WeakMap<Value, readonly FunctionRef[]>();
   return {
     files,
+    hasCode: (file) => Boolean(byFile.get(file)?.code),
     facts: (file) => existing(byFile.get(file), file),
     code: (file) => existing(byFile.get(file)?.code, file),
     function: (ref) => functionOf(world, ref),

@@ -110,6 +110,16 @@ export const callsInside = (code: CodeFacts, part: Span): readonly Id[] =>
     .map(({ id }) => id)
     .sort((a, b) => a - b);
 
+const spansOfCalls = onceForCode(({ calls }) =>
+  enclosing(
+    calls.map(({ span }, id) => ({ span, id })),
+    ({ span }) => [span],
+  ),
+);
+
+/** The calls that something lies in, be it in an argument or in what they are called on. */
+export const callsAround = (code: CodeFacts, span: Span): readonly Id[] => spansOfCalls(code)(span).map(({ id }) => id);
+
 const blocksOfTries = onceForCode(({ tries }) => enclosing(tries, ({ block }) => [block]));
 const partsOfBranches = onceForCode(({ branches }) =>
   enclosing(branches, (branch) => (branch.else ? [branch.then, branch.else] : [branch.then])),

@@ -1,9 +1,11 @@
 import type { Location, Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
 import { keyOf } from "./call-graph.ts";
+import { callsWithin } from "./code-index.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
+import { RefTable } from "./ref-table.ts";
 
 /** A control that was found at work, and the call that shows it. */
 export interface FoundControl<C extends Control = Control> {
@@ -113,36 +115,59 @@ export function callsAround(ref: FunctionRef, program: Program): readonly CallRe
   const callers = program.callers(ref);
   const seen = new Set(callers.map(keyOfCall));
   const passed = [parent, ...mentions].flatMap((by) =>
-    program.code(by.file).calls.flatMap((call, id) => {
-      const at = { file: by.file, call: id };
-      if (call.fn !== by.fn || seen.has(keyOfCall(at))) return [];
-      if (!call.args.some((arg) => holdsFunction(arg, ref, { file: by.file, program }))) return [];
-      seen.add(keyOfCall(at));
-      return [at];
-    }),
+    (callsHandedFunctions(by, program).get(ref.file, ref.fn) ?? []).filter(
+      (at) => !seen.has(keyOfCall(at)) && seen.add(keyOfCall(at)),
+    ),
   );
   return [...callers, ...passed];
 }
 
+const handed = new WeakMap<Program, RefTable<RefTable<CallRef[]>>>();
+
+/** The functions that calls written in one function are handed, with those calls. */
+function callsHandedFunctions({ file, fn }: FunctionRef, program: Program): RefTable<CallRef[]> {
+  const known = handed.get(program) ?? new RefTable<RefTable<CallRef[]>>();
+  handed.set(program, known);
+  return known.ensure(file, fn, () => {
+    const code = program.code(file);
+    const found = new RefTable<CallRef[]>();
+    for (const call of callsWithin(code, fn)) {
+      for (const arg of code.calls[call]?.args ?? []) {
+        for (const held of functionsHeld(arg, { file, program })) {
+          const calls = found.ensure(held.file, held.fn, () => []);
+          if (calls.at(-1)?.call !== call) calls.push({ file, call });
+        }
+      }
+    }
+    return found;
+  });
+}
+
+interface Place {
+  readonly file: string;
+  readonly program: Program;
+}
+
 /** Whether an argument is a function, names it, or is an object that holds it. */
-export function holdsFunction(
-  value: Value,
-  ref: FunctionRef,
-  at: { readonly file: string; readonly program: Program },
-): boolean {
+export const holdsFunction = (value: Value, ref: FunctionRef, at: Place): boolean =>
+  functionsHeld(value, at).some((held) => held.file === ref.file && held.fn === ref.fn);
+
+function functionsHeld(value: Value, at: Place): readonly FunctionRef[] {
   switch (value.is) {
     case "function":
-      return at.file === ref.file && value.fn === ref.fn;
+      return [{ file: at.file, fn: value.fn }];
     case "object":
-      return value.entries.some((entry) => "value" in entry && holdsFunction(entry.value, ref, at));
+      return value.entries.flatMap((entry) => ("value" in entry ? functionsHeld(entry.value, at) : []));
     case "name":
     case "member":
     case "import":
-      return at.program.functionsNamed(value, at.file).some((named) => named.file === ref.file && named.fn === ref.fn);
+      return at.program.functionsNamed(value, at.file);
     default:
-      return false;
+      return NONE;
   }
 }
+
+const NONE: readonly FunctionRef[] = [];
 
 function together(parts: readonly Coverage[]): Coverage {
   const covered = parts.flatMap((part) => part.covered);

@@ -48,7 +48,7 @@ export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonl
 const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
-      program.files.includes(at.file) &&
+      program.hasCode(at.file) &&
       program
         .code(at.file)
         .tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at) && comesTo(t.fn, at, program)),
@@ -74,7 +74,7 @@ function comesTo(catching: Id | null, at: Location, program: Program): boolean {
 const isInTool = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
-      program.files.includes(at.file) &&
+      program.hasCode(at.file) &&
       program.code(at.file).functions.some(({ name, span }) => name === "execute" && contains(span, at)),
   );
 

@@ -27,7 +27,7 @@ export function expiryOf(cache: Use["cache"], program: Program): Expiry | null {
 
 /** The call at a place that puts something into a store. */
 function putAt({ file, line, column }: Location, program: Program): CallRef | null {
-  if (!program.files.includes(file)) return null;
+  if (!program.hasCode(file)) return null;
   const call = program
     .code(file)
     .calls.findIndex(

@@ -192,7 +192,7 @@ function runningOf({ facts }: LinkInput, { packages, kinds, classOf }: Running) 
 function onlyExports({ file, entryPoints }: Manifest, program: Program): boolean | null {
   const found = entryPoints.flatMap((entry) => {
     const resolution = program.resolve(file, entry.startsWith(".") ? entry : `./${entry}`);
-    return resolution.is === "file" && program.files.includes(resolution.file) ? [program.code(resolution.file)] : [];
+    return resolution.is === "file" && program.hasCode(resolution.file) ? [program.code(resolution.file)] : [];
   });
   return found.length === 0 ? null : found.every(({ calls }) => calls.every(({ fn }) => fn !== null));
 }

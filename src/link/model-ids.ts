@@ -45,20 +45,23 @@ export function modelIds(
     }
   }
   const all = [...found.values()];
-  return all.map((id) => ({ ...id, elsewhere: elsewhere(id, all) }));
+  const places = new Map<string, Map<string, Location>>();
+  for (const id of all) {
+    if (id.role === "sdk") continue;
+    const inFiles = places.get(nameIn(id)) ?? new Map<string, Location>();
+    places.set(nameIn(id), inFiles.set(id.at.file, id.at));
+  }
+  return all.map((id) => ({ ...id, elsewhere: [...(places.get(nameIn(id))?.values() ?? [])].filter(isElsewhere(id)) }));
 }
 
+/** The same name in the same package. */
+const nameIn = ({ value, calls }: ModelId): string => JSON.stringify([value, calls[0]?.packagePath]);
+
 /** One place for each of the other files. */
-function elsewhere(id: ModelId, all: readonly ModelId[]): readonly Location[] {
-  const same = all.filter(
-    ({ value, at, role, calls }) =>
-      role !== "sdk" &&
-      value === id.value &&
-      at.file !== id.at.file &&
-      calls[0]?.packagePath === id.calls[0]?.packagePath,
-  );
-  return [...new Map(same.map(({ at }) => [at.file, at])).values()];
-}
+const isElsewhere =
+  ({ at }: ModelId) =>
+  ({ file }: Location): boolean =>
+    file !== at.file;
 
 /** Certain for one call is certain. */
 function also(known: ModelId, { call, role }: Written): ModelId {
@@ -130,7 +133,7 @@ const isWithin = (at: Location, table: Location): boolean => at.file === table.f
 
 /** The object or list, held by a name, in which a text stands; what a function in it gives is no row of it. */
 function tableAround(at: Location, program: Program): Location | null {
-  if (!program.files.includes(at.file)) return null;
+  if (!program.hasCode(at.file)) return null;
   const { bindings, functions } = program.code(at.file);
   const value = bindings.find((binding) => isTable(binding.value) && contains(binding.value.span, at))?.value;
   if (!value || functions.some(({ span }) => contains(value.span, span) && contains(span, at))) return null;

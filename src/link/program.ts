@@ -7,6 +7,7 @@ export type * from "./meaning.ts";
 export interface Program {
   /** Files with code, sorted. */
   readonly files: readonly string[];
+  hasCode(file: string): boolean;
   facts(file: string): FileFacts;
   code(file: string): CodeFacts;
   function(ref: FunctionRef): FunctionFact | null;

@@ -82,7 +82,7 @@ function targetOf({ value }: Extract<Value, { is: "assignment" }>, { file, progr
 function imported({ module, imported: name }: Extract<Value, { is: "import" }>, search: Search): string | null {
   const { program, file, depth } = search;
   const target = program.resolve(file, module);
-  if (target.is !== "file" || !program.files.includes(target.file)) return null;
+  if (target.is !== "file" || !program.hasCode(target.file)) return null;
   const fact = program.code(target.file).exports.find((one) => "name" in one && one.name === name);
   if (!fact || !("value" in fact)) return null;
   return keyOf(fact.value, { ...search, file: target.file, depth: depth + 1 });

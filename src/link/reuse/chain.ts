@@ -1,4 +1,4 @@
-import type { Value } from "../../facts/index.ts";
+import type { CodeFacts, Value } from "../../facts/index.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -33,15 +33,19 @@ export function packageOf({ base }: Chain): string | null | undefined {
 }
 
 /** The names of a callee as written: `this.db.user.find` → ["db", "user", "find"], calls in between included. */
-export function writtenNames(value: Value, file: string, program: Program): readonly string[] {
+export const writtenNames = (value: Value, file: string, program: Program): readonly string[] =>
+  namesWritten(value, program.code(file));
+
+/** The same, of the facts of its file. */
+export function namesWritten(value: Value, { bindings, calls }: CodeFacts): readonly string[] {
   const names: string[] = [];
   let at: Value | undefined = value;
   for (let i = 0; i < MAX_CHAIN && at; i++) {
     if (at.is === "member") names.unshift(at.key);
-    if (at.is === "name") names.unshift(program.code(file).bindings[at.binding]?.name ?? "");
+    if (at.is === "name") names.unshift(bindings[at.binding]?.name ?? "");
     if (at.is === "global") names.unshift(at.name);
     if (at.is === "member" || at.is === "index" || at.is === "await") at = at.of;
-    else if (at.is === "call") at = program.code(file).calls[at.call]?.callee;
+    else if (at.is === "call") at = calls[at.call]?.callee;
     else return names;
   }
   return names;

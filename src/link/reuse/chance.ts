@@ -21,7 +21,7 @@ function takesChance(ref: CallRef, world: StoreWorld): Source | null {
   const { args, span } = program.call(ref);
   if (args.length === 0) return null;
   const picking = once(world, "picks", { file: ref.file, call: -1 }, () => picksIn(ref.file, world));
-  const holds = resultsOf(ref.file, (id) => picking.has(id), program);
+  const holds = resultsOf(ref.file, [...picking], program);
   return args.some(holds) ? source("chance", program.at(ref.file, span), "picked by chance") : null;
 }
 

@@ -1,5 +1,6 @@
-import { type CodeFacts, contains, type Id, type Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
+import { callsAround, callsGiven } from "../code-index.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
@@ -12,10 +13,10 @@ const MAX_STEPS = 3000;
 const FILLS = new Set(["push", "unshift", "set", "add", "append", "concat"]);
 
 /** Follows names, later assignments, arguments and callbacks backwards, inside one file, without evaluating. */
-export function resultsOf(file: string, isSource: (call: Id) => boolean, program: Program): HoldsResult {
-  const code = program.code(file);
-  const sources = code.calls.flatMap((call, id) => (isSource(id) ? [{ id, span: call.span }] : []));
+export function resultsOf(file: string, sources: readonly Id[], program: Program): HoldsResult {
   if (sources.length === 0) return () => false;
+  const code = program.code(file);
+  const isSource = new Set(sources);
   const held = heldByNames(code);
   return (value) => {
     const seen = new Set<string>();
@@ -39,7 +40,7 @@ export function resultsOf(file: string, isSource: (call: Id) => boolean, program
     }
 
     function throughCall(id: Id): boolean {
-      if (sources.some((source) => source.id === id)) return true;
+      if (isSource.has(id)) return true;
       const call = code.calls[id];
       if (call && isNew(`call ${id}`)) pending.push(call.callee, ...call.args);
       return false;
@@ -49,10 +50,10 @@ export function resultsOf(file: string, isSource: (call: Id) => boolean, program
     function throughParam(fn: Id): boolean {
       const span = code.functions[fn]?.span;
       if (!span) return false;
-      if (sources.some((source) => contains(source.span, span))) return true;
-      for (const call of code.calls) {
-        const isHanded = call.args.some((arg) => arg.is === "function" && arg.fn === fn);
-        if (isHanded && call.callee.is === "member") pending.push(call.callee.of);
+      if (callsAround(code, span).some((id) => isSource.has(id))) return true;
+      for (const id of callsGiven(code, fn)) {
+        const callee = code.calls[id]?.callee;
+        if (callee?.is === "member") pending.push(callee.of);
       }
       return false;
     }

@@ -145,16 +145,8 @@ function keptValues(file: string, world: StoreWorld): HoldsResult {
   const known = memo.get(file);
   if (known) return known;
   const code = world.program.code(file);
-  const isRead = new Map<number, boolean>();
-  const holds = resultsOf(
-    file,
-    (id) => {
-      const said = isRead.get(id) ?? readsStore({ file, call: id }, world);
-      isRead.set(id, said);
-      return said;
-    },
-    world.program,
-  );
+  const read = code.calls.flatMap((_, call) => (readsStore({ file, call }, world) ? [call] : []));
+  const holds = resultsOf(file, read, world.program);
   const isKept: HoldsResult = (value) => {
     const root = rootOf(value);
     const binding = root === null ? undefined : code.bindings[root];

@@ -1,6 +1,7 @@
 import type { Evidence } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
+import { RefTable } from "../ref-table.ts";
 import { chainOf, packageOf } from "./chain.ts";
 import { resultsOf, rootOf } from "./flow.ts";
 import { callsIn, isDatabase, lastName, once, type StoreWorld, writesStore } from "./stores.ts";
@@ -18,11 +19,10 @@ export function keptAfter(ref: CallRef, world: StoreWorld): Kept | null {
 
 function keptInStore(ref: CallRef, world: StoreWorld): Kept | null {
   const { program } = world;
-  const holds = resultsOf(ref.file, (id) => id === ref.call, program);
-  for (const call of callsIn({ file: ref.file, fn: topOf(ref, world) }, program)) {
+  const holds = resultsOf(ref.file, [ref.call], program);
+  for (const call of storingCalls(ref, world)) {
     if (call.call === ref.call) continue;
     const fact = program.call(call);
-    if (!writesStore(call, world)) continue;
     const isGiven = fact.args.some(holds);
     const isSaved = fact.args.length === 0 && fact.callee.is === "member" && holds(fact.callee.of);
     if (isGiven || isSaved) return { because: keptAt(call, world), isLasting: !isInMemory(call, world) };
@@ -30,11 +30,23 @@ function keptInStore(ref: CallRef, world: StoreWorld): Kept | null {
   return null;
 }
 
+/** The calls of the outermost function around a call that keep what they are given. */
+function storingCalls(ref: CallRef, world: StoreWorld): readonly CallRef[] {
+  const known = storing.get(world) ?? new RefTable<readonly CallRef[]>();
+  storing.set(world, known);
+  const fn = topOf(ref, world);
+  return known.ensure(ref.file, fn, () =>
+    callsIn({ file: ref.file, fn }, world.program).filter((call) => writesStore(call, world)),
+  );
+}
+
+const storing = new WeakMap<StoreWorld, RefTable<readonly CallRef[]>>();
+
 /** A name of the module that later requests read. */
 function keptInMemory(ref: CallRef, { program }: StoreWorld): Kept | null {
   const code = program.code(ref.file);
   const { fn } = program.call(ref);
-  const holds = resultsOf(ref.file, (id) => id === ref.call, program);
+  const holds = resultsOf(ref.file, [ref.call], program);
   for (const write of code.writes) {
     if (write.fn === null && fn !== null) continue;
     const root = rootOf(write.target);

@@ -15,7 +15,7 @@ import type { Way } from "./ways-out.ts";
 /** What a framework or a network of caches keeps of the route that asks; answers to writing methods are never kept. */
 export function keptByRoute({ origin }: Reached, ways: readonly Way[], program: Program): Evidence | null {
   const steps = [...new Set(ways.flat())];
-  const entries = origin.path.filter(({ at }) => program.files.includes(at.file));
+  const entries = origin.path.filter(({ at }) => program.hasCode(at.file));
   if (entries.some(({ note }) => /^(?:POST|PUT|PATCH|DELETE) /.test(note))) return null;
   const files = new Set([...steps.map(({ file }) => file), ...entries.map(({ at }) => at.file)]);
   for (const file of files) {

@@ -103,7 +103,7 @@ export function laterValues(
   { program }: Pick<StoreWorld, "program">,
 ): { readonly values: readonly Value[]; readonly outlives: boolean } {
   const file = meaning.frame.file;
-  if (!program.files.includes(file)) return { values: [], outlives: false };
+  if (!program.hasCode(file)) return { values: [], outlives: false };
   const code = program.code(file);
   const { span } = meaning.value;
   const binding = code.bindings.findIndex(

@@ -2,9 +2,11 @@ import type { Value } from "../../facts/index.ts";
 import { alone } from "../build-program.ts";
 import { keyOf } from "../call-graph.ts";
 import { callersIn } from "../calls/frames.ts";
+import { callsHolding } from "../code-index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { RefTable } from "../ref-table.ts";
 import { walkValue } from "../walk.ts";
 
 /** One way from a call out to where it is started: the call itself first, then the calls that lead to it. */
@@ -58,30 +60,35 @@ export function callsOf(ref: FunctionRef, program: Program): Way {
 
 /** Calls whose arguments mention the function, in its own file or where else it is mentioned. */
 export function handedTo(ref: FunctionRef, program: Program): Way {
-  const own = program.code(ref.file).calls.flatMap((call, id) => {
-    const isHeld = call.args.some((arg) => mentions(arg, (value) => value.is === "function" && value.fn === ref.fn));
-    return isHeld ? [{ file: ref.file, call: id }] : [];
-  });
-  if (own.length > 0) return own.slice(0, 1);
+  const [own] = ref.fn === null ? [] : callsHolding(program.code(ref.file), ref.fn);
+  if (own !== undefined) return [{ file: ref.file, call: own }];
   const files = new Set(program.mentionedBy(ref).map(({ ref: by }) => by.file));
-  return [...files].flatMap((file) =>
-    program.code(file).calls.flatMap((call, id) => {
-      const isHeld = call.args.some((arg) => mentions(arg, (value) => leadsTo(value, file)));
-      return isHeld ? [{ file, call: id }] : [];
-    }),
-  );
-
-  function leadsTo(value: Value, file: string): boolean {
-    if (value.is !== "name" && value.is !== "member") return false;
-    const meanings = optionsOf(program.evaluate(value, alone(file), "ignore"));
-    return meanings.some((m) => m.is === "function" && m.ref.file === ref.file && m.ref.fn === ref.fn);
-  }
+  return [...files].flatMap((file) => namedInArguments(file, program).get(ref.file, ref.fn) ?? []);
 }
 
-function mentions(value: Value, is: (part: Value) => boolean): boolean {
-  let found = false;
-  walkValue(value, (part) => {
-    found ||= is(part);
+const named = new WeakMap<Program, Map<string, RefTable<CallRef[]>>>();
+
+/** The functions that arguments of a file's calls name, with those calls. */
+function namedInArguments(file: string, program: Program): RefTable<CallRef[]> {
+  const known = named.get(program) ?? new Map<string, RefTable<CallRef[]>>();
+  named.set(program, known);
+  const found = known.get(file) ?? findNamed(file, program);
+  known.set(file, found);
+  return found;
+}
+
+function findNamed(file: string, program: Program): RefTable<CallRef[]> {
+  const found = new RefTable<CallRef[]>();
+  program.code(file).calls.forEach(({ args }, call) => {
+    const add = (value: Value) => {
+      if (value.is !== "name" && value.is !== "member") return;
+      for (const meaning of optionsOf(program.evaluate(value, alone(file), "ignore"))) {
+        if (meaning.is !== "function") continue;
+        const calls = found.ensure(meaning.ref.file, meaning.ref.fn, () => []);
+        if (calls.at(-1)?.call !== call) calls.push({ file, call });
+      }
+    };
+    for (const arg of args) walkValue(arg, add);
   });
   return found;
 }

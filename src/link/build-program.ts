@@ -15,6 +15,7 @@ import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import { memberOf } from "./evaluate/members.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { type ModuleWorld, moduleResolver } from "./modules.ts";
+import { type OutsideCalls, type OutsideWorld, outsideCalls } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 import { modulesNamedIn } from "./walk.ts";
@@ -65,6 +66,22 @@ export function buildProgram(
   graph = built;
   const callees = new RefTable<Meaning>();
   const named = new WeakMap<Value, readonly FunctionRef[]>();
+  const calleeOf = (ref: CallRef): Meaning => {
+    const known = callees.get(ref.file, ref.call);
+    if (known) return known;
+    const { callee } = existing(world.code(ref.file)?.calls[ref.call], ref.file);
+    const follows = callee.is === "member" ? isOfInterest(callee.key) : callee.is !== "name";
+    const meaning = evaluate(callee, alone(ref.file), start(follows));
+    callees.set(ref.file, ref.call, meaning);
+    return meaning;
+  };
+  const outside = new Map<string, OutsideCalls>();
+  const calls: OutsideWorld = {
+    code: (file) => existing(world.code(file), file),
+    nameIn: (name, frame) => evaluate(name, frame, start(false)),
+    calleeOf,
+    isOfInterest,
+  };
   return {
     files,
     hasCode: (file) => Boolean(byFile.get(file)?.code),
@@ -79,14 +96,11 @@ export function buildProgram(
       named.set(value, known);
       return known;
     },
-    calleeOf: (ref) => {
-      const known = callees.get(ref.file, ref.call);
-      if (known) return known;
-      const { callee } = existing(world.code(ref.file)?.calls[ref.call], ref.file);
-      const follows = callee.is === "member" ? isOfInterest(callee.key) : callee.is !== "name";
-      const meaning = evaluate(callee, alone(ref.file), start(follows));
-      callees.set(ref.file, ref.call, meaning);
-      return meaning;
+    calleeOf,
+    outside: (file) => {
+      const known = outside.get(file) ?? outsideCalls(file, calls);
+      outside.set(file, known);
+      return known;
     },
     member: (of: Meaning, key: string, at: Location, callers = "follow") =>
       memberOf(of, key, { at, e: start(callers === "follow") }),

@@ -1,9 +1,10 @@
-import type { Location, Value } from "../facts/index.ts";
+import type { Id, Location, Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
 import { keyOf } from "./call-graph.ts";
 import { callsWithin } from "./code-index.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 
@@ -23,6 +24,10 @@ export function controlsOf<C extends Control>(ref: CallRef, controls: readonly C
   }
   return found;
 }
+
+/** The calls of a file that may be one of these controls. */
+export const callsOfControls = (file: string, controls: readonly Control[], program: Program): readonly Id[] =>
+  callsOfPackages(program.outside(file), (name) => ofPackage(controls, name).length > 0);
 
 const byPackage = new WeakMap<readonly Control[], Map<string | null, readonly Control[]>>();
 

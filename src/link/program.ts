@@ -1,5 +1,6 @@
 import type { CallFact, CodeFacts, FileFacts, FunctionFact, Location, Span, Value } from "../facts/index.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
+import type { OutsideCalls } from "./outside-calls.ts";
 
 export type * from "./meaning.ts";
 
@@ -23,6 +24,8 @@ export interface Program {
   functionsNamed(value: Value, file: string): readonly FunctionRef[];
   /** What a call calls, whoever reaches it; remembered, since every part of the linker asks. */
   calleeOf(call: CallRef): Meaning;
+  /** The calls of a file that lead out of the tree; looked up once. */
+  outside(file: string): OutsideCalls;
   /** Reads a property of a meaning. */
   member(of: Meaning, key: string, at: Location, callers?: "follow" | "ignore"): Meaning;
   /** What an export of a file means. */

@@ -2,7 +2,7 @@ import type { Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { EnvironmentName, Environments, Evidence, ProjectFacts, Use } from "../model/index.ts";
-import { controlsOf } from "./controls.ts";
+import { callsOfControls, controlsOf } from "./controls.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
@@ -44,9 +44,10 @@ export function controlInUse(
   { program, isProduction }: Pick<FactsInput, "program" | "isProduction">,
 ): Evidence | null {
   for (const file of program.files.filter(isProduction)) {
-    for (const [id, call] of program.code(file).calls.entries()) {
-      const [found] = controlsOf({ file, call: id }, controls, program);
-      if (found) return { at: program.at(file, call.span), note: `${found.package ?? found.names[0]} is used here` };
+    for (const call of callsOfControls(file, controls, program)) {
+      const [found] = controlsOf({ file, call }, controls, program);
+      const { span } = program.call({ file, call });
+      if (found) return { at: program.at(file, span), note: `${found.package ?? found.names[0]} is used here` };
     }
   }
   return null;

@@ -8,6 +8,7 @@ import { Bodies, nameOfCall } from "./endpoints/bodies.ts";
 import { calleesOf, functionsOf, isOf } from "./entries/callee.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
 import { valuesOfKind, walkValue } from "./walk.ts";
@@ -27,10 +28,20 @@ export function toolsIn(program: Program, classOf: (file: string) => FileClass):
   );
   const world: World = { program, bodies: new Bodies(program), classOf, stops };
   return files.flatMap((file) => [
-    ...program.code(file).calls.flatMap((_, id) => toolAt({ file, call: id }, world) ?? []),
+    ...callsOfPackages(program.outside(file), isToolMaker).flatMap((call) => toolAt({ file, call }, world) ?? []),
     ...unasked(file, world),
   ]);
 }
+
+/** Whether a package makes tools, whatever part of it is imported. */
+const isToolMaker = (name: string | null): boolean =>
+  toolMakers.some(({ packages }) =>
+    packages.some((known) => known === name || (known !== null && name !== null && isPartOf(name, known))),
+  );
+
+/** `known` may be a part of the package, or stand for all whose names begin alike. */
+const isPartOf = (name: string, known: string): boolean =>
+  known.startsWith(`${name}/`) || (known.endsWith("*") && `${name}/`.startsWith(known.slice(0, -1)));
 
 function stopsHere(callee: Value, args: readonly Value[], program: Program, file: string): boolean {
   const name =

@@ -6,7 +6,7 @@ import { readLayers } from "./calls/settings.ts";
 import { type CallSite, layersOf } from "./calls/sites.ts";
 import { holdsIn, type SdkWorld, type Thing } from "./calls/things.ts";
 import { textsOf } from "./calls/url-text.ts";
-import { controlsOf } from "./controls.ts";
+import { callsOfControls, controlsOf } from "./controls.ts";
 import { entriesOf, text } from "./documents.ts";
 import type { FactsInput } from "./project-facts.ts";
 
@@ -17,10 +17,11 @@ export function watchersIn(
 ): readonly Watcher[] {
   const found = new Map<Watcher["kind"], Watcher>();
   for (const file of program.files.filter(isProduction)) {
-    for (const [id, call] of program.code(file).calls.entries()) {
-      for (const { kind, package: name } of controlsOf({ file, call: id }, knowledge.observability, program)) {
+    for (const call of callsOfControls(file, knowledge.observability, program)) {
+      for (const { kind, package: name } of controlsOf({ file, call }, knowledge.observability, program)) {
         if (found.has(kind)) continue;
-        found.set(kind, { kind, because: { at: program.at(file, call.span), note: `${name} is used here` } });
+        const at = program.at(file, program.call({ file, call }).span);
+        found.set(kind, { kind, because: { at, note: `${name} is used here` } });
       }
     }
   }

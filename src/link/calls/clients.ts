@@ -1,10 +1,12 @@
 import { isSpokenByMany } from "../../knowledge/provider-hosts.ts";
 import { REGION_IN_URL, regionOptions } from "../../knowledge/regions.ts";
+import type { ClientKnowledge } from "../../knowledge/sdk.ts";
 import type { Client, FileClass, Origin } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { clientLife } from "../client-life.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
+import { callsNamed } from "../outside-calls.ts";
 import { accountOf } from "./account.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
 import { readLayers, readNumber } from "./settings.ts";
@@ -26,8 +28,10 @@ export interface ClientContext {
 /** Every construction of a client in the tree. */
 export function clientsIn(context: ClientContext): readonly Client[] {
   const { program } = context.world;
+  const names = new Set(["", ...context.world.sdks.flatMap((sdk) => sdk.clients.flatMap(namesOfClient))]);
   return program.files.flatMap((file) =>
-    program.code(file).calls.flatMap((call, id) => {
+    callsNamed(program.outside(file), (name) => names.has(name)).flatMap((id) => {
+      const call = program.call({ file, call: id });
       if (!optionsOf(program.calleeOf({ file, call: id })).some((m) => m.is === "external" && m.package !== null))
         return [];
       const made = program.evaluate({ is: "call", call: id, span: call.span }, alone(file));
@@ -39,6 +43,9 @@ export function clientsIn(context: ClientContext): readonly Client[] {
     }),
   );
 }
+
+const namesOfClient = ({ exports }: ClientKnowledge): readonly string[] =>
+  exports.map((path) => path.slice(path.lastIndexOf(".") + 1));
 
 /** The client as the report knows it; a ready-made one has the place of its import. */
 export function clientOf(source: ClientSource, context: ClientContext): Client {

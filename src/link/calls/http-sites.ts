@@ -3,6 +3,7 @@ import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { callsNamed } from "../outside-calls.ts";
 import { chatByItsBody, type From, type Matched, providerOfUrl, urlMeanings, urlsOf } from "./addresses.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
 import { retriesAsked } from "./http-retries.ts";
@@ -20,8 +21,11 @@ const MAX_FRAMES = 60;
 /** Every request that is sent straight to a provider's URL. */
 export function httpSites(world: HttpWorld): readonly CallSite[] {
   const { program } = world;
+  const names = new Set(["", ...world.senders.flatMap((sender) => sender.names.map(lastOf))]);
   const sites = program.files.flatMap((file) =>
-    program.code(file).calls.flatMap((_, id) => sitesOfSender({ file, call: id }, world)),
+    callsNamed(program.outside(file), (name) => names.has(name)).flatMap((call) =>
+      sitesOfSender({ file, call }, world),
+    ),
   );
   const seen = new Set<string>();
   return sites.filter((site) => {
@@ -29,6 +33,8 @@ export function httpSites(world: HttpWorld): readonly CallSite[] {
     return !seen.has(key) && seen.add(key);
   });
 }
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 
 function sitesOfSender(ref: CallRef, world: HttpWorld): readonly CallSite[] {
   const sender = senderOf(ref, world);

@@ -4,6 +4,7 @@ import type { Operation } from "../../model/index.ts";
 import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { callsNamed } from "../outside-calls.ts";
 import { throughGlobal } from "./globals.ts";
 import { behind } from "./makers.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
@@ -67,9 +68,21 @@ export interface LayeredOptions {
 /** Every call of an SDK that sends a request, whoever reaches it. */
 export function sdkSites(world: SdkWorld): readonly CallSite[] {
   const { program } = world;
+  const names = namesOfCalls(world.sdks);
   return program.files.flatMap((file) =>
-    program.code(file).calls.flatMap((_, id) => sdkSiteAt({ file, call: id }, alone(file), world) ?? []),
+    callsNamed(program.outside(file), (name) => names.has(name)).flatMap(
+      (call) => sdkSiteAt({ file, call }, alone(file), world) ?? [],
+    ),
   );
+}
+
+/** The last names of all calls; a client that is itself called goes by the name under which it is exported. */
+function namesOfCalls(sdks: readonly Sdk[]): ReadonlySet<string> {
+  const paths = sdks.flatMap(({ calls }) => calls.map(({ path }) => path));
+  const exported = sdks.flatMap(({ clients, calls }) =>
+    calls.some(({ path }) => path === "") ? clients.flatMap((client) => client.exports) : [],
+  );
+  return new Set(["", "default", ...[...paths, ...exported].map((path) => path.slice(path.lastIndexOf(".") + 1))]);
 }
 
 /** The call as it is reached in a frame; null where it sends no request. */

@@ -1,9 +1,11 @@
-import type { CallFact, Value } from "../../facts/index.ts";
+import type { CallFact, CodeFacts, Value } from "../../facts/index.ts";
 import { absentModules, type Registration } from "../../knowledge/frameworks.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { textsOf } from "../calls/url-text.ts";
+import { callsOfMethod } from "../code-index.ts";
 import { text } from "../documents.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import { joinAddress } from "./address.ts";
 import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
@@ -35,7 +37,8 @@ function registrationsIn(
   file: string,
   byName: ReadonlyMap<string, readonly Registration[]>,
 ): readonly Registered[] {
-  return program.code(file).calls.flatMap((call, id) => {
+  return candidatesIn(program, file, byName).flatMap((id) => {
+    const call = program.call({ file, call: id });
     if (call.args.length === 0 || !mayRegister(call, byName)) return [];
     const ref = { file, call: id };
     const followed = calleesOf(program.calleeOf(ref), program);
@@ -50,6 +53,20 @@ function registrationsIn(
       : unknownRouter(program, ref, call);
   });
 }
+
+/** Calls of those names that lead out of the tree, or of something that was not found: a router handed in, a module. */
+function candidatesIn(program: Program, file: string, names: { has(name: string): boolean }): readonly number[] {
+  const code = program.code(file);
+  const named = callsNamed(program.outside(file), (name) => names.has(name));
+  const verbs = [...VERBS].flatMap((verb) => callsOfMethod(code, verb));
+  const absent = namesAbsentModule(code)
+    ? code.calls.flatMap(({ callee }, id) => (callee.is === "name" ? [id] : []))
+    : [];
+  return [...new Set([...named, ...verbs, ...absent])].sort((a, b) => a - b);
+}
+
+const namesAbsentModule = ({ bindings }: CodeFacts): boolean =>
+  bindings.some(({ value }) => value?.is === "import" && absentModules.some(({ module }) => module.test(value.module)));
 
 const first = (found: readonly Registered[]): readonly Registered[] =>
   found.filter(({ row }) => !row.isMount).slice(0, 1);

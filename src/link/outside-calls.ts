@@ -1,0 +1,141 @@
+/**
+ * The calls of a file that lead out of the tree, by what they call there: most calls of a program enter its own
+ * functions, and nobody who looks for a package or the platform has to follow those.
+ */
+import type { CallFact, CodeFacts, Id, Value } from "../facts/index.ts";
+import { addTo } from "./add-to.ts";
+import { rootOfChain } from "./call-graph.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { CallRef, Frame, Meaning } from "./meaning.ts";
+
+export interface OutsideCalls {
+  /** By the last name from the export to what is called; "" where what is called is a result itself. */
+  readonly byName: ReadonlyMap<string, readonly Id[]>;
+  /** By the package it comes from; null for the platform. */
+  readonly byPackage: ReadonlyMap<string | null, readonly Id[]>;
+}
+
+export interface OutsideWorld {
+  code(file: string): CodeFacts;
+  /** What a name means, whoever calls. */
+  nameIn(name: Extract<Value, { is: "name" }>, frame: Frame): Meaning;
+  calleeOf(call: CallRef): Meaning;
+  isOfInterest(method: string): boolean;
+}
+
+/** The calls of those names, in the order of the file. */
+export function callsNamed({ byName }: OutsideCalls, isWanted: (name: string) => boolean): readonly Id[] {
+  return together(byName, isWanted);
+}
+
+/** The calls of those packages, in the order of the file. */
+export function callsOfPackages(
+  { byPackage }: OutsideCalls,
+  isWanted: (name: string | null) => boolean,
+): readonly Id[] {
+  return together(byPackage, isWanted);
+}
+
+function together<K>(lists: ReadonlyMap<K, readonly Id[]>, isWanted: (key: K) => boolean): readonly Id[] {
+  const wanted = [...lists].flatMap(([key, ids]) => (isWanted(key) ? [ids] : []));
+  const [only = NONE] = wanted;
+  return wanted.length < 2 ? only : [...new Set(wanted.flat())].sort((a, b) => a - b);
+}
+
+const NONE: readonly Id[] = [];
+
+export function outsideCalls(file: string, world: OutsideWorld): OutsideCalls {
+  const byName = new Map<string, Id[]>();
+  const byPackage = new Map<string | null, Id[]>();
+  const called = calledIn(file, world);
+  world.code(file).calls.forEach((call, id) => {
+    const { names, packages } = called(call, id);
+    for (const name of names) addTo(byName, name, id);
+    for (const name of packages) addTo(byPackage, name, id);
+  });
+  return { byName, byPackage };
+}
+
+interface Called {
+  readonly names: Iterable<string>;
+  readonly packages: Iterable<string | null>;
+}
+
+const OWN: Called = { names: [], packages: [] };
+
+function calledIn(file: string, world: OutsideWorld): (call: CallFact, id: Id) => Called {
+  const frame: Frame = { file, entered: null, outer: null };
+  const roots = new Map<Id, Root>();
+  return ({ callee }, id) => {
+    const root = rootOfChain(callee);
+    if (root.is === "function" || root.is === "class") return OWN;
+    if (root.is === "global" && callee.is !== "index") {
+      return { names: [callee.is === "member" ? callee.key : root.name], packages: [null] };
+    }
+    if (root.is !== "name" || callee.is === "index") return saidBy(world.calleeOf({ file, call: id }));
+    const at = roots.get(root.binding) ?? rootOf(world.nameIn(root, frame));
+    roots.set(root.binding, at);
+    if (callee.is !== "member") return at.said;
+    if (at.isOutside) return { names: [callee.key], packages: at.said.packages };
+    return at.mayHold || world.isOfInterest(callee.key) ? saidBy(world.calleeOf({ file, call: id })) : OWN;
+  };
+}
+
+/** A name at the start of a chain. */
+interface Root {
+  readonly said: Called;
+  /** Something of a package or the platform, whoever asks: what is read from it has the name under which it is read. */
+  readonly isOutside: boolean;
+  /** Tables, modules and instances may hold something of a package under a name of their own. */
+  readonly mayHold: boolean;
+}
+
+function rootOf(meaning: Meaning): Root {
+  const options = optionsOf(meaning);
+  return {
+    said: saidBy(meaning),
+    isOutside: options.every((option) => basesOf(option).every(({ is }) => is === "external")),
+    mayHold: options.some(({ is }) => !EMPTY.has(is)),
+  };
+}
+
+const EMPTY: ReadonlySet<Meaning["is"]> = new Set([
+  ...(["external", "made", "param", "unknown", "env", "literal", "text", "undefined"] as const),
+]);
+
+function saidBy(meaning: Meaning): Called {
+  const options = optionsOf(meaning);
+  const names = new Set(options.flatMap(namesOf));
+  if (names.size === 0) return OWN;
+  const bases = options.flatMap(basesOf);
+  return { names, packages: new Set(bases.flatMap((base) => (base.is === "external" ? [base.package] : []))) };
+}
+
+/** Names and constructions in front of one another beyond this are not looked at. */
+const MAX_BASES = 60;
+
+/** What stands at the start of the chains of calls that made something. */
+function basesOf(meaning: Meaning): readonly Meaning[] {
+  if (meaning.is !== "made") return [meaning];
+  const bases: Meaning[] = [];
+  const pending: Meaning[] = [meaning];
+  for (let steps = 0; pending.length > 0 && steps < MAX_BASES; steps++) {
+    const next = pending.pop();
+    if (next?.is === "made") pending.push(...optionsOf(next.callee));
+    else if (next) bases.push(next);
+  }
+  return [...bases, ...pending];
+}
+
+/** Every name that may be taken for the last one: what is called as "default", or is a result, is known by two. */
+function namesOf(meaning: Meaning): readonly string[] {
+  const names: string[] = [];
+  let at: Meaning | undefined = meaning;
+  for (let i = 0; i < MAX_BASES && (at?.is === "external" || at?.is === "made"); i++) {
+    const last = at.path.findLast((name) => name !== "default");
+    names.push(at.path.at(-1) ?? "", last ?? "");
+    if (last !== undefined || at.is === "external") break;
+    [at] = optionsOf(at.callee);
+  }
+  return names;
+}

@@ -9,7 +9,7 @@ import type { Endpoint, FileClass, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { keyOf } from "./call-graph.ts";
 import { Surroundings } from "./endpoints/around.ts";
-import { Bodies } from "./endpoints/bodies.ts";
+import { bodiesOf } from "./endpoints/bodies.ts";
 import { type Gates, gatesOf } from "./endpoints/gates.ts";
 import { inputLimitOf } from "./endpoints/input-limit.ts";
 import { keysOf } from "./endpoints/keys.ts";
@@ -84,7 +84,7 @@ const isServed = ({ call }: Use): boolean =>
 
 function describer(input: EndpointInput): (of: Reaching) => Endpoint {
   const { program, knowledge, context } = input;
-  const bodies = new Bodies(program);
+  const bodies = bodiesOf(program);
   const surroundings = new Surroundings(program, input.manifests);
   const world = { program, bodies, isSent: context.isSentByRequester };
   const topics = { limit: limitTopic(knowledge), moderation: moderationTopic(knowledge) };

@@ -39,12 +39,17 @@ export function providerRecordsIn(input: ProviderRecordInput): readonly Provider
   ];
 }
 
+const MAKING: ReadonlySet<string> = new Set(
+  recordMakers.flatMap(({ paths }) => paths.map((path) => path.slice(path.lastIndexOf(".") + 1))),
+);
+
 /** A call that makes something at OpenAI, on the way of a request or a job. */
 function madeBy(ref: CallRef, context: UseContext): Left | null {
   const { world } = context;
   const { program } = world;
   const { callee, fn } = program.call(ref);
   const last = callee.is === "member" ? callee.key : null;
+  if (last === null || !MAKING.has(last)) return null;
   const makers = recordMakers.filter(({ paths }) => paths.some((path) => path.split(".").at(-1) === last));
   if (makers.length === 0 || !mentions(callee, makers)) return null;
   const [thing] = thingsOf(program.calleeOf(ref), world);

@@ -4,7 +4,7 @@ import { asksFirst } from "../knowledge/text-sinks.ts";
 import { approvals, effectRows, runs, stopsBefore, toolMakers } from "../knowledge/tools.ts";
 import type { Effect, FileClass, Tool } from "../model/index.ts";
 import { text } from "./documents.ts";
-import { Bodies, nameOfCall } from "./endpoints/bodies.ts";
+import { type Bodies, bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
 import { calleesOf, functionsOf, isOf } from "./entries/callee.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
@@ -26,7 +26,7 @@ export function toolsIn(program: Program, classOf: (file: string) => FileClass):
   const stops = files.some((file) =>
     program.code(file).calls.some((call) => stopsHere(call.callee, call.args, program, file)),
   );
-  const world: World = { program, bodies: new Bodies(program), classOf, stops };
+  const world: World = { program, bodies: bodiesOf(program), classOf, stops };
   return files.flatMap((file) => [
     ...callsOfPackages(program.outside(file), isToolMaker).flatMap((call) => toolAt({ file, call }, world) ?? []),
     ...unasked(file, world),
@@ -50,10 +50,10 @@ function stopsHere(callee: Value, args: readonly Value[], program: Program, file
       : callee.is === "member"
         ? callee.key
         : "";
-  const keys = args.flatMap((arg) =>
-    arg.is === "object" ? arg.entries.flatMap((entry) => ("key" in entry ? [entry.key] : [])) : [],
+  if (stopsBefore.test(name)) return true;
+  return args.some(
+    (arg) => arg.is === "object" && arg.entries.some((entry) => "key" in entry && stopsBefore.test(entry.key)),
   );
-  return [name, ...keys].some((word) => stopsBefore.test(word));
 }
 
 function toolAt(ref: CallRef, world: World): Tool | null {

@@ -3,7 +3,7 @@ import { contains, type Value } from "../facts/index.ts";
 import type { FileClass, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { Surroundings } from "./endpoints/around.ts";
-import { Bodies, nameOfCall } from "./endpoints/bodies.ts";
+import { bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
 import { guardOf, passageOf } from "./endpoints/passage.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { signature } from "./endpoints/topics.ts";
@@ -11,6 +11,7 @@ import type { Entry } from "./entries.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
+import { RefTable } from "./ref-table.ts";
 import { visitParts } from "./texts/parts.ts";
 import { walkValue } from "./walk.ts";
 
@@ -29,17 +30,22 @@ export interface WebhookInput {
 
 export function webhooksIn(input: WebhookInput): readonly Webhook[] {
   const { program, entries, isSent, classOf } = input;
-  const bodies = new Bodies(program);
+  const bodies = bodiesOf(program);
   const surroundings = new Surroundings(program, input.manifests);
   const signIn = signsOf(signature, { program, bodies, isSent });
   const handlers = entries.filter(
     ({ trigger, ref }) =>
       trigger === "request" && ref.fn !== null && ["production", "script"].includes(classOf(ref.file)),
   );
+  // Handlers run much the same functions: each is looked at once.
+  const checking = new RefTable<readonly CallRef[]>();
+  const reading = new RefTable<boolean>();
+  const checksIn = (ref: FunctionRef) => bodies.callsIn(ref).filter((call) => CHECKS.test(nameOf(call, program)));
   return handlers.flatMap((entry): readonly Webhook[] => {
     const inner = bodies.runBy([entry.ref]);
-    const checks = inner.flatMap((ref) => bodies.callsIn(ref)).filter((ref) => CHECKS.test(nameOf(ref, program)));
-    if (checks.length === 0 && !inner.some((ref) => readsEvents(ref, input))) return [];
+    const checks = inner.flatMap((ref) => checking.ensure(ref.file, ref.fn, () => checksIn(ref)));
+    const reads = (ref: FunctionRef) => reading.ensure(ref.file, ref.fn, () => readsEvents(ref, input));
+    if (checks.length === 0 && !inner.some(reads)) return [];
     const unawaited = checks.find((ref) => !isWaitedFor(ref, program));
     const reparsed = checks.find((ref) => isReparsed(ref, input));
     const found = guardOf(passageOf(entry, [], { program, bodies, surroundings }), signature, signIn);

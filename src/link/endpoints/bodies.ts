@@ -1,4 +1,4 @@
-import type { CallFact, Id, Value } from "../../facts/index.ts";
+import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { keyOf } from "../call-graph.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
@@ -13,6 +13,15 @@ const MAX_BODIES = 400;
 export interface Body {
   readonly ref: FunctionRef;
   readonly calls: readonly { readonly ref: CallRef; readonly call: CallFact }[];
+}
+
+const known = new WeakMap<Program, Bodies>();
+
+/** The same for all who ask about a program. */
+export function bodiesOf(program: Program): Bodies {
+  const found = known.get(program) ?? new Bodies(program);
+  known.set(program, found);
+  return found;
 }
 
 /** The functions of a tree by what they hold and what they run, each looked up once. */
@@ -84,8 +93,12 @@ export class Bodies {
   }
 
   #file(file: string) {
-    const known = this.#inFile.get(file);
-    if (known) return known;
+    const made = this.#inFile.get(file) ?? this.#look(file);
+    this.#inFile.set(file, made);
+    return made;
+  }
+
+  #look(file: string) {
     const code = this.program.code(file);
     const calls = new Map<Id | null, CallRef[]>();
     const inner = new Map<Id, Id[]>();
@@ -95,10 +108,15 @@ export class Bodies {
     code.functions.forEach((fn, id) => {
       if (fn.parent !== null) addTo(inner, fn.parent, id);
     });
-    const made = { calls, inner };
-    this.#inFile.set(file, made);
-    return made;
+    return { calls, inner };
   }
+}
+
+/** The last of those names, for those who ask of every call. */
+export function lastNameOfCall({ callee }: CallFact, code: CodeFacts): string {
+  if (callee.is === "member") return callee.key;
+  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
+  return callee.is === "global" ? callee.name : "";
 }
 
 /** The last names of what is called: "prisma.user.findMany", "auth", "" where it has none. */

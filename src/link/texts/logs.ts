@@ -2,7 +2,7 @@ import { contains, type Value } from "../../facts/index.ts";
 import { bots } from "../../knowledge/frameworks/bots.ts";
 import { freeText, saidBefore } from "../../knowledge/request-words.ts";
 import type { LoggedText } from "../../model/index.ts";
-import { Bodies, nameOfCall } from "../endpoints/bodies.ts";
+import { bodiesOf, nameOfCall } from "../endpoints/bodies.ts";
 import { isOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
 import { isLog } from "../log-calls.ts";
@@ -28,7 +28,7 @@ const CERTAIN = /^(?:prompt|messages|user_?prompt|question|chat_?history|convers
 /** What people write and models answer, where requests are handled. */
 export function logsIn(world: LogWorld): readonly LoggedText[] {
   const { program, entries, asking } = world;
-  const bodies = new Bodies(program);
+  const bodies = bodiesOf(program);
   const all = new Map<string, { readonly ref: CallRef; readonly reaches: boolean }>();
   const add = (functions: readonly FunctionRef[], reaches: boolean) => {
     for (const fn of functions) {

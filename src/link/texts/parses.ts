@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { FileClass, Parse } from "../../model/index.ts";
 import { isHandled } from "../calls/results.ts";
+import { lastNameOfCall } from "../endpoints/bodies.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
@@ -11,6 +12,8 @@ import { qualifiedName } from "./qualified-name.ts";
 /** Readers that give whatever shape the text has. */
 const READS =
   /^(?:JSON5?\.parse|parseJson|parseJSON|safeJsonParse|jsonParse|jsonrepair|destr|parsePartialJson|YAML\.parse|yaml\.load)$/;
+/** How their names end: what is asked of every call is asked quickly. */
+const LAST_OF_READS = /^(?:parse|parseJson|parseJSON|safeJsonParse|jsonParse|jsonrepair|destr|parsePartialJson|load)$/;
 /** Names of functions that look at a shape. */
 const CHECKS =
   /valid|schema|check|assert|safeParse|parse|decode|coerce|sanitize|normali[sz]e|verify|ensure|isArray|guard|^is[A-Z]/i;
@@ -23,7 +26,8 @@ export function parsesIn(
   const { program } = world;
   return files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id): readonly Parse[] => {
-      if (!READS.test(qualifiedName(call.callee, program.code(file))) || call.args.length === 0) return [];
+      if (call.args.length === 0 || !LAST_OF_READS.test(lastNameOfCall(call, program.code(file)))) return [];
+      if (!READS.test(qualifiedName(call.callee, program.code(file)))) return [];
       const ref = { file, call: id };
       const found = readBy(ref, world);
       if (!found) return [];

@@ -1,7 +1,7 @@
 import type { Value } from "../../facts/index.ts";
 import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
 import type { FileClass, TextSink } from "../../model/index.ts";
-import { nameOfCall } from "../endpoints/bodies.ts";
+import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
@@ -32,9 +32,8 @@ function sinkOfCall(ref: CallRef, world: TextWorld): Found | null {
   const { program } = world;
   const call = program.call(ref);
   const code = program.code(ref.file);
-  const name = nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "");
-  const last = name.split(".").at(-1) ?? "";
-  if (call.args.length === 0 || !(NAMES.some((names) => names.test(last)) || isAnswer(last))) return null;
+  const last = lastNameOfCall(call, code);
+  if (call.args.length === 0 || !mayBeSink(last)) return null;
   const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : null);
   const given = row ? call.args[row.argument] : undefined;
   if (!row || !given || given.is === "spread") return null;
@@ -43,7 +42,17 @@ function sinkOfCall(ref: CallRef, world: TextWorld): Found | null {
   const meaning = row.kind === "sql" && whole.is === "object" ? program.member(whole, "text", whole.at) : whole;
   if (row === HTML && !isMarkup(meaning)) return null;
   if (row.kind === "url" && !startsWithText(meaning, world)) return null;
+  const name = nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "");
   return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
+}
+
+const sinkNames = new Map<string, boolean>();
+
+/** Asked of every call, of few names. */
+function mayBeSink(last: string): boolean {
+  const known = sinkNames.get(last) ?? (NAMES.some((names) => names.test(last)) || isAnswer(last));
+  sinkNames.set(last, known);
+  return known;
 }
 
 /** A page built as a text and sent without escaping. */

@@ -4,6 +4,7 @@ import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
 import { isLetGo, methodsOn } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
+import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
 import { type Entry, handlerName } from "./entries.ts";
@@ -56,16 +57,16 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
 
 /** Nothing between a step and a function is let go: neither the step's own call nor a callback it stands in. */
 function comesTo(catching: Id | null, at: Location, program: Program): boolean {
-  const { calls } = program.code(at.file);
+  const code = program.code(at.file);
+  const { calls } = code;
   const id = calls.findLastIndex(({ callee }) => contains(callee.span, at) && callee.is !== "call");
   const step = calls[id];
   if (!step) return true;
   const ref = { file: at.file, call: id };
   if (program.targets(ref).some((target) => isLetGo(target, ref, program))) return false;
   for (let fn = step.fn; fn !== null && fn !== catching; fn = program.function({ file: at.file, fn })?.parent ?? null) {
-    const inside = fn;
-    const by = calls.findIndex(({ args }) => args.some((arg) => arg.is === "function" && arg.fn === inside));
-    if (by >= 0 && isLetGo({ file: at.file, fn: inside }, { file: at.file, call: by }, program)) return false;
+    const [by] = callsGiven(code, fn);
+    if (by !== undefined && isLetGo({ file: at.file, fn }, { file: at.file, call: by }, program)) return false;
   }
   return true;
 }

@@ -24,7 +24,7 @@ export function variablesOf(input: VariablesInput): ReadVariable {
   const module = moduleOfVariables(program);
   return (file, name) => {
     if (!/\.[cm]?[jt]sx?$/.test(file) || isWorker) return null;
-    if (program.files.includes(file) && runsIn(file) === "browser") return null;
+    if (program.hasCode(file) && runsIn(file) === "browser") return null;
     const owner = input.manifests.find(({ path }) => path === "" || file.startsWith(`${path}/`));
     const example = exampleFor(owner?.path ?? "", known);
     const base = { name, imported: null, declared: [], example };

@@ -32,9 +32,8 @@ const never = (): boolean => false;
 function runnersOf(ref: FunctionRef, program: Program, isAside: (file: string) => boolean): readonly CallRef[] {
   const callers = program.callers(ref).filter(({ file }) => !isAside(file));
   if (callers.length > 0) return callers;
-  const { calls } = program.code(ref.file);
-  const passedTo = calls.findIndex((call) => call.args.some((arg) => arg.is === "function" && arg.fn === ref.fn));
-  return passedTo >= 0 ? [{ file: ref.file, call: passedTo }] : [];
+  const [passedTo] = ref.fn === null ? [] : callsGiven(program.code(ref.file), ref.fn);
+  return passedTo === undefined ? [] : [{ file: ref.file, call: passedTo }];
 }
 
 /** What an async function throws reaches nobody where its result is let go. */

@@ -47,7 +47,7 @@ function isCaughtInside(
   if (methodsOn(program.code(ask.file), ask.call).some(({ key }) => key === "catch")) return true;
   return steps.some(
     (at) =>
-      program.files.includes(at.file) &&
+      program.hasCode(at.file) &&
       program
         .code(at.file)
         .tries.some((t) => (at.file !== file || t.fn !== fn) && t.handler && !t.rethrows && contains(t.block, at)),

@@ -139,7 +139,7 @@ function closureOfTests(file: string, { program, tree }: TestTrafficInput): read
   return [...found];
 }
 
-const isUnread = (file: string, program: Program): boolean => !program.files.includes(file);
+const isUnread = (file: string, program: Program): boolean => !program.hasCode(file);
 
 /** A library that plays the provider, a module or a global that is replaced, a variable that is written. */
 function replaces(file: string, program: Program): boolean {

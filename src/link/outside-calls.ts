@@ -1,6 +1,6 @@
 /**
- * The calls of a file that lead out of the tree, by what they call there: most calls of a program enter its own
- * functions, and nobody who looks for a package or the platform has to follow those.
+ * The calls of a file that lead out of the tree, or to what is handed in from there, by what they call: most calls of a
+ * program enter its own functions, and nobody who looks for a package or the platform has to follow those.
  */
 import type { CallFact, CodeFacts, Id, Value } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
@@ -129,6 +129,8 @@ function basesOf(meaning: Meaning): readonly Meaning[] {
 
 /** Every name that may be taken for the last one: what is called as "default", or is a result, is known by two. */
 function namesOf(meaning: Meaning): readonly string[] {
+  // Something handed in may be what a platform binds to a name; a function handed in has none.
+  if (meaning.is === "param") return meaning.path.slice(-1);
   const names: string[] = [];
   let at: Meaning | undefined = meaning;
   for (let i = 0; i < MAX_BASES && (at?.is === "external" || at?.is === "made"); i++) {

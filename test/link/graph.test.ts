@@ -55,6 +55,7 @@ describe("calls that lead out of the tree", () => {
     expect(namesIn('import sdk from "sdk"; sdk.chat.ask();')).toEqual(["ask"]);
     expect(namesIn('import { Sdk as Mine } from "sdk"; const c = new Mine(); c.chat.ask();')).toEqual(["Sdk", "ask"]);
     expect(namesIn("window.fetch(a);")).toEqual(["fetch"]);
+    expect(namesIn("export default (env) => env.AI.run(model);")).toEqual(["run"]);
   });
 
   test("are found behind tables, modules and functions of the tree, under the names they have outside", () => {

@@ -5,6 +5,8 @@ import { type FileTree, isBlob, UnreadableFile } from "../sources/index.ts";
 export type Cleanliness =
   | { readonly is: "clean" }
   | { readonly is: "dirty"; readonly files: readonly string[] }
+  /** A merge has left conflicts, which nobody has resolved yet. */
+  | { readonly is: "merging"; readonly files: readonly string[] }
   /** No git, or none that answers. */
   | { readonly is: "unknown"; readonly why: string };
 
@@ -20,6 +22,10 @@ export function cleanliness(root: string, tree: FileTree): Cleanliness {
   const listed = runGit(root, ["ls-files", "-s", "-z"]);
   if (!listed.ok) return { is: "unknown", why: `git would not answer: ${listed.why}` };
   const staged = runGit(root, ["diff-index", "--cached", "--name-only", "-z", "--relative", "HEAD"]);
+  const open = new Set(
+    [...listed.text.matchAll(/(?:^|\0)\d+ [0-9a-f]+ [123]\t([^\0]*)/g)].map(([, file = ""]) => file),
+  );
+  if (open.size > 0) return { is: "merging", files: [...open].sort() };
   const changed = new Set(staged.ok ? staged.text.split("\0").filter((file) => file !== "") : []);
   for (const entry of listed.text.split("\0")) {
     const found = /^\d+ ([0-9a-f]+) \d\t(.*)$/s.exec(entry);

@@ -31,7 +31,7 @@ export class StaleFile extends Error {
  * Writes all of these files or none of them: each beside its place first, then all are put in place. Throws
  * {@link StaleFile} where a file is not what was audited, and a UsageError where it cannot be written.
  */
-export function write(root: string, texts: readonly NewText[]): void {
+export function write(root: string, texts: readonly NewText[], put: Put = writeFileSync): void {
   for (const text of texts) requireSame(root, text);
   const pending: { readonly from: string; readonly to: string; readonly text: NewText }[] = [];
   const done: typeof pending = [];
@@ -39,7 +39,7 @@ export function write(root: string, texts: readonly NewText[]): void {
   try {
     for (const text of texts) {
       current = text.file;
-      pending.push({ ...beside(root, text), text });
+      pending.push({ ...beside(root, text, put), text });
     }
     for (const one of pending) {
       current = one.text.file;
@@ -52,6 +52,9 @@ export function write(root: string, texts: readonly NewText[]): void {
     throw cannotWrite(error, current);
   }
 }
+
+/** Writes a text to an open file. */
+export type Put = (handle: number, text: string) => void;
 
 /** Where a file of the tree lies, if no link leads out of the tree on the way there. */
 export function placeInTree(root: string, file: string): string {
@@ -73,12 +76,12 @@ function requireSame(root: string, { file, before }: NewText): void {
 }
 
 /** Writes a text beside its place, with the permissions of what is there. */
-function beside(root: string, { file, after }: NewText): { readonly from: string; readonly to: string } {
+function beside(root: string, { file, after }: NewText, put: Put): { readonly from: string; readonly to: string } {
   const to = placeInTree(root, file);
   const from = `${to}.airworthy-${randomBytes(6).toString("hex")}`;
   const handle = openSync(from, "wx", 0o644);
   try {
-    writeFileSync(handle, after);
+    put(handle, after);
     fsyncSync(handle);
   } catch (error) {
     rmSync(from, { force: true });

@@ -50,6 +50,13 @@ export function requireClean({ root, tree }: Prepared, { allowDirty }: Pick<Opti
       hint: "To fix all the same: --allow-dirty",
     });
   const [first = "", ...more] = found.files;
+  if (found.is === "merging") {
+    const rest = more.length > 0 ? ` and ${more.length} more` : "";
+    throw new UsageError("a merge is not finished", {
+      detail: `Conflicts are open in ${first}${rest}.`,
+      hint: "Resolve them and commit first.",
+    });
+  }
   const detail = `A fix could not be told from your own work: ${first}${more.length > 0 ? ` and ${more.length} more` : ""}`;
   throw new UsageError("the tree has uncommitted changes", { detail, hint });
 }

@@ -23,14 +23,14 @@ export class TomlWriter {
     const code = valueCode(value);
     if (!HEADER.test(line) || code === null) return null;
     const key = keys.map((one) => (/^[\w-]+$/.test(one) ? one : JSON.stringify(one))).join(".");
-    let last = lineBehind(this.#text, start);
+    let last = lineBehind(this.#text, start + 1);
     let known: TextEdit | null = null;
     for (let at = last; at < this.#text.length; at = lineBehind(this.#text, at + 1)) {
       const next = this.#line(at);
       if (HEADER.test(next)) break;
       const written = KEY.exec(next)?.[0];
       if (written?.replace(/[\s=]/g, "") === key) known = this.#value(at + written.length);
-      if (next.trim() !== "" && !next.trim().startsWith("#")) last = lineBehind(this.#text, at);
+      if (next.trim() !== "" && !next.trim().startsWith("#")) last = lineBehind(this.#text, at + 1);
       if (this.#text.indexOf("\n", at) < 0) break;
     }
     if (known) return [{ ...known, text: code }];

@@ -22,7 +22,7 @@ export class JsonWriter {
   /** In the object that begins at a place, or that is the value of the key that stands there. */
   setIn({ start }: Place, keys: readonly string[], value: unknown): readonly TextEdit[] | null {
     const node = this.#nodeAt(start);
-    const holder = node?.type === "object" ? node : valueOf(node?.parent);
+    const holder = node?.type === "object" ? node : valueIn(node?.parent);
     return holder ? this.#setIn(holder, keys, value) : null;
   }
 
@@ -107,5 +107,5 @@ export class JsonWriter {
   }
 }
 
-const valueOf = (entry: Node | undefined): Node | undefined =>
+const valueIn = (entry: Node | undefined): Node | undefined =>
   entry?.type === "property" ? entry.children?.[1] : undefined;

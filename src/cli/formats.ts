@@ -41,7 +41,7 @@ export async function inFormat(
   if (format === "json") return (await import("../report/json.ts")).reportJson(report);
   if (format === "html") {
     const { htmlInput } = await import("./html-input.ts");
-    return (await import("../report/html/page.ts")).renderHtml(htmlInput(told, to));
+    return (await import("../report/html/page.ts")).renderHtml(htmlInput({ ...told, report }, to));
   }
   const load = REPORTERS[format];
   if (!load) throw new RangeError(`no reporter for ${format}`);

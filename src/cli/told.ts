@@ -26,7 +26,7 @@ export interface Told {
 }
 
 /** What other programs may apply. The edits cost another look at the files they are in: only these formats pay it. */
-export const carriesEdits = (format: string): boolean => format === "json" || format === "sarif";
+export const carriesEdits = (format: string): boolean => ["json", "sarif", "html"].includes(format);
 
 /** The same, with the folder that it speaks of. */
 export interface ToldOf extends Told {

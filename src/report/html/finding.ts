@@ -1,5 +1,6 @@
 import type { ReportFinding } from "../report.ts";
 import { type FurtherPlace, framesOf, furtherPlaces } from "../source/frames.ts";
+import { drawDiff } from "./diff.ts";
 import { gainText, placeOf } from "./finding-text.ts";
 import { drawFrame } from "./frame.ts";
 import { clip, type Html, html } from "./html.ts";
@@ -38,11 +39,12 @@ function drawPlace({ place, lead, note }: FurtherPlace): Html {
   return html`<li>${lead}<code>${commit}${clip(place.file, 300)}:${place.line}</code> ${clip(note)}</li>`;
 }
 
-function drawAdvice({ ruleId, fix }: ReportFinding, { rules }: PageContent): Html {
-  const why = rules.get(ruleId)?.why;
+function drawAdvice(finding: ReportFinding, input: PageContent): Html {
+  const { ruleId, fix } = finding;
+  const why = input.rules.get(ruleId)?.why;
   const command = fix.kind === "manual" ? `airworthy explain ${ruleId}` : `airworthy fix --rule ${ruleId}`;
   const kind = { safe: "safe", suggested: "suggested", manual: "by hand" }[fix.kind];
-  return html`<dl>${why !== undefined && html`<dt>Why</dt><dd>${why}</dd>`}<dt>Fix</dt><dd>${clip(fix.title)}${!/[.!?]$/.test(fix.title) && "."} <span class="tag">${kind}</span></dd><dt>Next</dt><dd><code class="command">${command}</code></dd></dl>`;
+  return html`<dl>${why !== undefined && html`<dt>Why</dt><dd>${why}</dd>`}<dt>Fix</dt><dd>${clip(fix.title)}${!/[.!?]$/.test(fix.title) && "."} <span class="tag">${kind}</span>${drawDiff(finding, input)}</dd><dt>Next</dt><dd><code class="command">${command}</code></dd></dl>`;
 }
 
 /** The rest of a long list, of one rule: the places, with what is said of each where that differs. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type HtmlInput, renderHtml } from "../../../src/report/html/page.ts";
 import { appFiles } from "../../suite/app-files.ts";
-import { attribute, type Element, inputOf, parsed } from "./page-of.ts";
+import { attribute, type Element, inputOf, parsed, withFindings } from "./page-of.ts";
 
 const ATTACKS: Readonly<Record<string, string>> = {
   "ends a script": "</script></style></title></textarea><script>alert(1)</script>",
@@ -35,7 +35,7 @@ const FOREIGN = new Set(
     "provider",
   ].concat(
     ["model", "value", "ask", "by", "link", "hint", "reference", "scope", "project", "endpoint", "path", "until"],
-    ["ruleId", "says", "packagePath", "fingerprint", "cause", "keySource"],
+    ["text", "ruleId", "says", "packagePath", "fingerprint", "cause", "keySource"],
   ),
 );
 
@@ -51,7 +51,10 @@ function attacked<T>(value: T, attack: string): T {
   return change(value, "") as T;
 }
 
-const plain = inputOf(appFiles("acme-chat"), "acme-chat");
+const edit = { file: "a.ts", line: 50, column: 1, endLine: 50, endColumn: 1, text: "a" };
+const plain = withFindings(inputOf(appFiles("acme-chat"), "acme-chat"), ({ fix }) => ({
+  fix: { ...fix, edits: [edit] },
+}));
 const allowed = namesIn(parsed(renderHtml(plain)).elements);
 
 test.each(Object.entries(ATTACKS))("text that %s stays text", (_, attack) => {

@@ -69,6 +69,33 @@ test("a finding is shown with its code, what is marked in it, and the places it 
   expect(acmePage).toContain('<code class="command">airworthy fix --rule require-retry</code>');
 });
 
+test("a fix is shown as what it would write, with no key in it", () => {
+  const files = {
+    ...appFiles("acme-chat"),
+    "src/lib/openai.ts":
+      'import OpenAI from "openai";\nexport const openai = new OpenAI({\n  apiKey: "{{key:openai}}",\n  maxRetries: 0,\n});\n',
+  };
+  const input = inputOf(files);
+  const file = "src/lib/openai.ts";
+  const edits = [
+    { file, line: 3, column: 11, endLine: 3, endColumn: 11, text: "process.env.KEY ?? " },
+    { file, line: 4, column: 1, endLine: 5, endColumn: 1, text: "" },
+    { file: ".env.example", line: 1, column: 1, endLine: 1, endColumn: 1, text: "KEY=\n" },
+  ];
+  const page = renderHtml(withFindings(input, ({ fix }) => ({ fix: { ...fix, edits } })));
+  const [diff = ""] = /<dd>(?:(?!<\/dd>).)*<ins>.*?<\/dd>/s.exec(page) ?? [];
+  const rows = [...diff.matchAll(/<b>(.)<\/b><code><(?:ins|del)>(.*?)<\/(?:ins|del)>/g)].map(
+    ([, sign, text]) => `${sign}${text}`,
+  );
+  const key = /sk-proj-…\w{4}/.exec(rows[0] ?? "")?.[0] ?? "no key";
+  expect(rows).toEqual([
+    `−  apiKey: &quot;${key}&quot;,`,
+    `+  apiKey: process.env.KEY ?? &quot;${key}&quot;,`,
+    "−  maxRetries: 0,",
+    "+KEY=",
+  ]);
+});
+
 test("the map leads from whoever asks to the model", () => {
   const [map = ""] = /<svg class="map".*?<\/svg>/s.exec(acmePage) ?? [];
   for (const text of ["POST /api/chat", "GET /api/cron/digest", "src/app/api/faq/route.ts:8", "gpt-4o"]) {

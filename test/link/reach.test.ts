@@ -28,6 +28,23 @@ describe("who starts a function", () => {
     expect(startersOf(files, "ask")).toEqual(["request", "job", "script"]);
   });
 
+  test("what runs behind a browser's page is set off by a person, however it listens", () => {
+    const listen = `import Browser from "webextension-polyfill";
+export const listen = (executor) => Browser.runtime.onConnect.addListener((port) => port.onMessage.addListener(executor));`;
+    const files = {
+      "lib/ask.ts": ask,
+      "lib/listen.ts": listen,
+      "background.ts": `import Browser from "webextension-polyfill";
+import { ask } from "./lib/ask";
+import { listen } from "./lib/listen";
+listen(async () => await ask());`,
+    };
+    expect(startersOf(files, "ask")).toEqual(["ui, waited for"]);
+    expect(
+      startersOf({ "lib/ask.ts": ask, "run.ts": 'import { ask } from "./lib/ask";\nawait ask();' }, "ask"),
+    ).toEqual(["script"]);
+  });
+
   test("called by tests only, it is a test's", () => {
     const files = { "lib/ask.ts": ask, "test/ask.ts": 'import { ask } from "../lib/ask";\nawait ask();' };
     expect(startersOf(files, "ask")).toEqual(["test"]);

@@ -9,6 +9,8 @@ import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 const SCRIPT: Starts = { framework: "script", trigger: "script", channel: "terminal", params: [] };
 const SERVICE: Starts = { framework: "start of the service", trigger: "job", channel: "none", params: [] };
 
+const EXTENSION: Starts = { framework: "extension", trigger: "ui", channel: "none", params: [], isShown: true };
+
 interface Known {
   readonly world: EntryWorld;
   /** Files that hold entries of another kind. */
@@ -25,9 +27,21 @@ export function entriesOfScripts(program: Program, { world, taken, services }: K
     const at = program.at(file, { line: 1, column: 1, endLine: 1, endColumn: 1 });
     const isRun = started.has(file) || world.classOf(file) === "script" || isProgram(program, file, world);
     if (!isRun) return [];
-    const starts = reaches(program, file, services) ? SERVICE : SCRIPT;
+    const starts = isOfExtension(program.code(file)) ? EXTENSION : reaches(program, file, services) ? SERVICE : SCRIPT;
     return [entryOf(starts, { ref: { file, fn: null }, at })];
   });
+}
+
+const EXTENSION_MODULES = /^(?:webextension-polyfill|wxt(?:\/|$)|#imports$|@plasmohq\/)/;
+const EXTENSION_PARTS = new Set(["runtime", "tabs", "action", "contextMenus", "commands", "sidePanel"]);
+
+/** Speaks to the browser that it extends: a person set it off, in a page or from the background. */
+function isOfExtension(code: CodeFacts): boolean {
+  const imports = code.bindings.flatMap(({ value }) => (value?.is === "import" ? [value.module] : []));
+  if (imports.some((module) => EXTENSION_MODULES.test(module))) return true;
+  return valuesOfKind(code, "member").some(
+    ({ of, key }) => of.is === "global" && ["chrome", "browser"].includes(of.name) && EXTENSION_PARTS.has(key),
+  );
 }
 
 function isProgram(program: Program, file: string, world: EntryWorld): boolean {

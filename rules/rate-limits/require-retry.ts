@@ -25,13 +25,15 @@ export default defineRule({
 
   subjects: (project) => project.uses.filter((use) => isJudged(use) && isAsked(use)),
 
-  judge(use) {
-    const { retry } = use;
+  judge(use, { project }) {
+    const { retry, call } = use;
     if (retry.state === "unknown") return unknown(retry);
     const failure = retry.hasFallback ? null : bare(use);
     if (!failure) return pass();
     const confidence = retry.isInferred ? "medium" : "high";
-    return fail({ severity: severityOf(use), evidence: retry.because, confidence, ...failure });
+    // Where nobody retries, the call itself is the place to begin.
+    const at = project.uses.every((other) => other.call !== call || bare(other)) ? call.at : use.at;
+    return fail({ severity: severityOf(use), evidence: retry.because, confidence, at, ...failure });
   },
 
   fix({ retry, call, placesFor }) {

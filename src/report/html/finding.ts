@@ -42,7 +42,8 @@ function drawPlace({ place, lead, note }: FurtherPlace): Html {
 function drawAdvice(finding: ReportFinding, input: PageContent): Html {
   const { ruleId, fix } = finding;
   const why = input.rules.get(ruleId)?.why;
-  const command = fix.kind === "manual" ? `airworthy explain ${ruleId}` : `airworthy fix --rule ${ruleId}`;
+  const isWritten = (fix.edits ?? []).length > 0;
+  const command = isWritten ? `airworthy fix --rule ${ruleId}` : `airworthy explain ${ruleId}`;
   const kind = { safe: "safe", suggested: "suggested", manual: "by hand" }[fix.kind];
   return html`<dl>${why !== undefined && html`<dt>Why</dt><dd>${why}</dd>`}<dt>Fix</dt><dd>${clip(fix.title)}${!/[.!?]$/.test(fix.title) && "."} <span class="tag">${kind}</span>${drawDiff(finding, input)}</dd><dt>Next</dt><dd><code class="command">${command}</code></dd></dl>`;
 }

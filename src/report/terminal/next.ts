@@ -1,6 +1,6 @@
 import type { Report, ReportFinding } from "../report.ts";
 import { byAttention, isOpenItem } from "./checklist-lines.ts";
-import { byGain, counted, gainOf, openFindings } from "./gain.ts";
+import { byGain, gainOf, openFindings } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 interface Step {
@@ -65,17 +65,14 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
 function mendBest(open: readonly ReportFinding[], report: Report, screen: Screen): Step | null {
   const [best] = [...open].sort(byGain(report));
   if (!best) return null;
-  const gain = gainOf(best, report, screen);
-  return best.fix.kind === "manual"
-    ? { command: `airworthy explain ${best.ruleId}`, what: "how to mend it by hand", gain }
-    : { command: `airworthy fix --rule ${best.ruleId}`, what: "with a diff and a proof", gain };
+  const what = "what it means and how to mend it";
+  return { command: `airworthy explain ${best.ruleId}`, what, gain: gainOf(best, report, screen) };
 }
 
+/** How many it can mend shows when it tries. */
 function mendRest(open: readonly ReportFinding[]): Step | null {
-  const count = open.filter(({ fix }) => fix.kind !== "manual").length;
-  if (count === 0) return null;
-  const what = `${count} of ${counted(open.length, "finding")} ${count === 1 ? "comes" : "come"} with a fix`;
-  return { command: "airworthy fix", what: `${what}, one question at a time`, gain: "" };
+  if (open.every(({ fix }) => fix.kind === "manual")) return null;
+  return { command: "airworthy fix", what: "mends what it can, one question at a time", gain: "" };
 }
 
 function answer(checklist: Report["checklist"]): Step | null {

@@ -66,7 +66,7 @@ test("without scripts, everything that the report says stands there", () => {
 test("a finding is shown with its code, what is marked in it, and the places it concerns", () => {
   expect(acmePage).toMatch(/<span class="line at"><b>5<\/b><code> {2}maxRetries: <mark><i class="n">0<\/i><\/mark>,\n/);
   expect(acmePage).toContain("<li>used by <code>src/app/api/chat/route.ts:7</code> request, a person waits</li>");
-  expect(acmePage).toContain('<code class="command">airworthy fix --rule require-retry</code>');
+  expect(acmePage).toContain('<code class="command">airworthy explain require-retry</code>');
 });
 
 test("a fix is shown as what it would write, with no key in it", () => {
@@ -88,6 +88,7 @@ test("a fix is shown as what it would write, with no key in it", () => {
     ([, sign, text]) => `${sign}${text}`,
   );
   const key = /sk-proj-…\w{4}/.exec(rows[0] ?? "")?.[0] ?? "no key";
+  expect(page).toContain('<code class="command">airworthy fix --rule require-retry</code>');
   expect(rows).toEqual([
     `−  apiKey: &quot;${key}&quot;,`,
     `+  apiKey: process.env.KEY ?? &quot;${key}&quot;,`,

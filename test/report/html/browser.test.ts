@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { findChromium, runChromium } from "../../../bin/dev/chromium.ts";
 import { renderHtml } from "../../../src/report/html/page.ts";
 import { appFiles } from "../../suite/app-files.ts";
-import { inputOf } from "./page-of.ts";
+import { inputOf, withFindings } from "./page-of.ts";
 
 const chromium = findChromium();
 const folder = mkdtempSync(join(tmpdir(), "airworthy-page-"));
@@ -25,7 +25,10 @@ describe.skipIf(chromium === null)(
   "in a browser (skipped where no Chromium is installed)",
   { timeout: 120_000 },
   () => {
-    const input = inputOf(appFiles("acme-chat"), "acme-chat");
+    const at = { file: "src/lib/openai.ts", line: 5, column: 1, endLine: 6, endColumn: 1 };
+    const input = withFindings(inputOf(appFiles("acme-chat"), "acme-chat"), ({ fix }) => ({
+      fix: { ...fix, edits: [{ ...at, text: "  maxRetries: 3,\n" }] },
+    }));
     const { findings } = input.report;
     const page = renderHtml(input);
 

@@ -29,6 +29,15 @@ function said(m: Meaning, program: Program): string {
   }
 }
 
+test("two kinds of nothing do not make too many of what may be", () => {
+  const parsers = Array.from({ length: 23 }, (_, i) => `p${i}: () => ${i}`).join(", ");
+  const text = `const parsers = { ${parsers}, none: () => undefined };
+const config = {};
+for (const key of Object.keys(parsers)) config[key] = parsers[key]();
+export const x = config.model;`;
+  expect(meaningOf(text)).toContain("22 | undefined");
+});
+
 describe("values across files", () => {
   test("constants, through barrels, stars, aliases and namespaces", () => {
     const files = {

@@ -145,17 +145,21 @@ export function choiceOf(options: readonly Meaning[], complete: boolean, at: Loc
   }
   if (flat.length > MAX_OPTIONS * MAX_OPTIONS) return unknownMeaning("too many possible values", at);
   const distinct = distinctOf(flat);
-  if (distinct.length > MAX_OPTIONS) return unknownMeaning("too many possible values", at);
+  if (countOf(distinct) > MAX_OPTIONS) return unknownMeaning("too many possible values", at);
   const [only] = distinct;
   if (distinct.length === 1 && only && whole) return only;
   return { is: "choice", options: distinct, complete: whole, at };
 }
 
+/** What is missing and what is written as undefined are one value to whoever reads it. */
+const countOf = (distinct: readonly Meaning[]): number =>
+  distinct.length - Math.max(0, distinct.filter((m) => m.is === "undefined").length - 1);
+
 /** Without repetitions; past the number that is followed nobody asks for the rest. */
 function distinctOf(options: readonly Meaning[]): readonly Meaning[] {
   const found: Meaning[] = [];
   for (const option of options) {
-    if (found.length > MAX_OPTIONS) return found;
+    if (found.length > MAX_OPTIONS + 1) return found;
     if (!found.some((other) => same(option, other))) found.push(option);
   }
   return found;

@@ -1,4 +1,15 @@
-import { type AgentLoop, defineRule, type Failure, fail, isJudged, pass, suggested, type Use } from "airworthy/rule";
+import {
+  type AgentLoop,
+  boundRounds,
+  defineRule,
+  type Failure,
+  fail,
+  isJudged,
+  pass,
+  replaceExpression,
+  suggested,
+  type Use,
+} from "airworthy/rule";
 
 /** More rounds than a person waits for. */
 const LONG = 50;
@@ -28,11 +39,18 @@ export default defineRule({
     return fail({ at: loop.at, evidence: loop.at.line === use.at.line ? [] : [own], ...failure });
   },
 
-  fix: ({ loop }) =>
-    loop.kind === "framework"
-      ? suggested(`Set ${loop.option ?? "the option that limits its steps"} to what the longest real task needs`)
-      : suggested("Count the rounds, end after a fixed number, and say so in the answer"),
+  fix({ loop: { at, kind, option, state } }) {
+    // A condition under which it stops is no number.
+    const isNumber = state === "unbounded" && option !== null && option !== "stopWhen";
+    if (kind !== "framework") return suggested(COUNT, kind === "loop" ? [boundRounds(at, ROUNDS)] : []);
+    const title = `Set ${option ?? "the option that limits its steps"} to what the longest real task needs`;
+    return suggested(title, isNumber ? [replaceExpression(at, String(ROUNDS))] : []);
+  },
 });
+
+/** As many as the longest tasks of assistants take. */
+const ROUNDS = 20;
+const COUNT = "Count the rounds, end after a fixed number, and say so in the answer";
 
 function unbounded({ name }: Use, { kind, option }: AgentLoop): Failure {
   if (kind === "loop")

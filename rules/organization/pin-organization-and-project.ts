@@ -1,4 +1,4 @@
-import { type AccountCheck, defineRule, fail, pass, suggested } from "airworthy/rule";
+import { type AccountCheck, defineRule, fail, pass, readFrom, suggested } from "airworthy/rule";
 
 export default defineRule<AccountCheck>({
   id: "pin-organization-and-project",
@@ -29,8 +29,12 @@ export default defineRule<AccountCheck>({
     return fail({ message, confidence: "medium", evidence: [unbound], label: "no organization, no project" });
   },
 
-  fix: ({ ignored }) =>
+  fix: ({ ignored }, { project }) =>
     ignored
-      ? suggested(`Read the ${ignored.option} from ${ignored.variable}`)
+      ? suggested(
+          `Read the ${ignored.option} from ${ignored.variable}`,
+          readFrom(ignored.variable, ignored.written, project),
+          `Set ${ignored.variable} in production to what stood in the code`,
+        )
       : suggested("Set project: process.env.OPENAI_PROJECT_ID and name the variable in the example of variables"),
 });

@@ -10,7 +10,7 @@ export * from "./change.ts";
 export { count, sensibleLimit } from "./output-limits.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
-export { readSecret } from "./read-secret.ts";
+export { readFrom, readSecret } from "./read-secret.ts";
 export { defineStatements, type Statement } from "./statement.ts";
 
 export const SECTIONS = [

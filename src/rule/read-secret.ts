@@ -1,4 +1,4 @@
-import type { Project, Secret } from "../model/index.ts";
+import type { Location, Project, Secret } from "../model/index.ts";
 import { addImport, addLines, type Change, readVariable, replaceStretch, setOption } from "./change.ts";
 
 /** A file that names variables for whoever sets the project up. */
@@ -13,11 +13,17 @@ export function readSecret({ at, form, fileClass, variable }: Secret, project: P
   if (fileClass === "docs" || fileClass === "test") {
     return form === "plain" ? [replaceStretch(at, fileClass === "docs" ? "YOUR_API_KEY" : "test-key")] : [];
   }
-  const isReadable = form !== "encoded" && variable !== undefined;
-  const reading = isReadable ? project.variableAt?.(at.file, variable) : null;
+  if (form === "encoded" || variable === undefined) return [];
+  const reading = project.variableAt?.(at.file, variable);
+  if (form === "fallback") return reading ? [readVariable(at, reading.code)] : [];
+  return readFrom(variable, at, project);
+}
+
+/** The reading of a variable where a text is written, with its name in the example of variables. */
+export function readFrom(variable: string, at: Location, project: Project): readonly Change[] {
+  const reading = project.variableAt?.(at.file, variable);
   if (!reading) return [];
   const { code, declared, example, imported, name } = reading;
-  if (form === "fallback") return [readVariable(at, code)];
   return [
     readVariable(at, code),
     ...(imported ? [addImport(at.file, imported.name, imported.from)] : []),

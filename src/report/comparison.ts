@@ -1,34 +1,7 @@
+import type { ReportComparison, ComparedRow as Row } from "./comparison-rows.ts";
 import { byPlace } from "./order.ts";
 import type { PastFinding, PastReport } from "./past-report.ts";
 import type { Report, ReportFinding } from "./report.ts";
-
-interface Row {
-  readonly ruleId: string;
-  readonly severity: ReportFinding["severity"];
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly message: string;
-}
-
-/** What is different from an earlier report. Suppressed findings are as good as absent, baselined ones are there. */
-export interface ReportComparison {
-  readonly before: {
-    readonly version: string;
-    readonly asOf: string;
-    readonly overall: number | null;
-    readonly grade: string | null;
-  };
-  /** Points that the score rose; null where one of the two has none. */
-  readonly delta: number | null;
-  readonly new: readonly Row[];
-  /** No longer found. */
-  readonly fixed: readonly Row[];
-  /** Still there, and suppressed by now. */
-  readonly silenced: readonly Row[];
-  readonly moved: readonly (Row & { readonly from: { readonly file: string | null; readonly line: number | null } })[];
-  /** Findings at the same place as before. */
-  readonly same: number;
-}
 
 /** Sets a report beside an earlier one of the same score model and basis. */
 export function compareReports(past: PastReport, report: Report, isGone: (file: string) => boolean): ReportComparison {

@@ -3,7 +3,7 @@ import type { BaselineReview, Outcome, SuppressionReview } from "../judge/index.
 import type { Project } from "../model/index.ts";
 import type { Confidence, FixKind, SectionId, Severity } from "../rule/index.ts";
 import type { Score } from "../score/index.ts";
-import type { ReportComparison } from "./comparison.ts";
+import type { ReportComparison } from "./comparison-rows.ts";
 import type { Inventory } from "./inventory-rows.ts";
 
 export type * from "./inventory-rows.ts";

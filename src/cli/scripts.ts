@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
@@ -8,7 +9,8 @@ import { evict } from "../sources/evict.ts";
 interface Loaded {
   readonly module: { exports: unknown };
   readonly script: Script;
-  readonly isFromCache: boolean;
+  /** Where its compiled code is to be kept; null where it is there already, or nothing is kept. */
+  readonly keepAs: string | null;
 }
 
 type Body = (
@@ -43,13 +45,16 @@ export class Scripts {
     const known = this.#loaded.get(name);
     if (known) return known.module.exports;
     const path = join(this.#folder, name);
-    const cachedData = this.#compiled(name);
-    const script = new Script(`(function(${PARAMETERS}){${readFileSync(path, "utf8")}\n})`, {
+    const text = readFileSync(path, "utf8");
+    // By its text: V8 takes compiled code for that of any text of the same length.
+    const kept = this.#cache === null ? null : join(this.#cache, `${name}-${hash("sha1", text)}.bin`);
+    const cachedData = kept === null ? null : compiledIn(kept);
+    const script = new Script(`(function(${PARAMETERS}){${text}\n})`, {
       filename: path,
       ...(cachedData ? { cachedData } : {}),
     });
     const isFromCache = cachedData !== null && script.cachedDataRejected === false;
-    const loaded = { module: { exports: {} }, script, isFromCache };
+    const loaded = { module: { exports: {} }, script, keepAs: isFromCache ? null : kept };
     this.#loaded.set(name, loaded);
     const require = createRequire(path);
     const body = script.runInThisContext() as Body;
@@ -65,28 +70,27 @@ export class Scripts {
 
   /** Keeps what was compiled in this run. Asked at its end, since V8 compiles a function when it is first called. */
   keep(): void {
-    const fresh = [...this.#loaded].filter(([, { isFromCache }]) => !isFromCache);
+    const fresh = [...this.#loaded.values()].filter(({ keepAs }) => keepAs !== null);
     if (this.#cache === null || fresh.length === 0) return;
     try {
       mkdirSync(this.#cache, { recursive: true, mode: 0o700 });
-      for (const [name, { script }] of fresh) {
-        const path = join(this.#cache, `${name}.bin`);
-        const draft = `${path}.${process.pid}`;
+      for (const { script, keepAs } of fresh) {
+        if (keepAs === null) continue;
+        const draft = `${keepAs}.${process.pid}`;
         writeFileSync(draft, script.createCachedData(), { mode: 0o600 });
-        renameSync(draft, path);
+        renameSync(draft, keepAs);
       }
       evict(dirname(this.#cache), { files: MOST_BUILDS, bytes: Number.POSITIVE_INFINITY });
     } catch {
       // A home that cannot be written to is no reason to fail: the next run compiles again.
     }
   }
+}
 
-  #compiled(name: string): Buffer | null {
-    if (this.#cache === null) return null;
-    try {
-      return readFileSync(join(this.#cache, `${name}.bin`));
-    } catch {
-      return null;
-    }
+function compiledIn(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { type GitPlace, runGit } from "./git.ts";
+import { runGit } from "./git.ts";
+import type { GitPlace } from "./git-place.ts";
 import { type StoredFile, storedTree } from "./stored-tree.ts";
 import type { FileTree } from "./tree.ts";
 

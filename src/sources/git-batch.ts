@@ -1,4 +1,5 @@
-import { type GitPlace, readGit } from "./git.ts";
+import { readGit } from "./git.ts";
+import type { GitPlace } from "./git-place.ts";
 
 /** Several contents in one go; the bytes are valid during the visit. A reason where git does not answer as it should. */
 export function readBatch(

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { devNull } from "node:os";
+import type { GitPlace } from "./git-place.ts";
 
 /**
  * Asks git about a folder without letting the folder's own configuration run anything: hooks, file system monitors,
@@ -47,8 +48,6 @@ export function startGit(folder: string, args: readonly string[]): Promise<GitAn
     });
   });
 }
-/** A folder; with another index than the usual, as a commit of some files only has it. */
-export type GitPlace = string | { readonly folder: string; readonly indexFile: string | null };
 
 type Refusal = { readonly ok: false; readonly why: string };
 export type GitAnswer = { readonly ok: true; readonly text: string } | Refusal;

@@ -1,7 +1,8 @@
 import { isBlob, withoutReturns } from "./blob.ts";
 import { FileReader, LARGEST_FILE } from "./file-reader.ts";
-import { type GitPlace, readGit } from "./git.ts";
+import { readGit } from "./git.ts";
 import { readBatch } from "./git-batch.ts";
+import type { GitPlace } from "./git-place.ts";
 import { byName, type FileTree, type Skipped, type TreeEntry, type TreeListing, UnreadableFile } from "./tree.ts";
 
 /** A file as git keeps it. */

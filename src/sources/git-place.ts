@@ -1,0 +1,2 @@
+/** A folder; with another index than the usual, as a commit of some files only has it. */
+export type GitPlace = string | { readonly folder: string; readonly indexFile: string | null };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type GitAnswer, runGit } from "./git.ts";
+import { runGit } from "./git.ts";
+import type { GitAnswer } from "./git-place.ts";
 import { byName, type Skipped, type TreeEntry, type TreeListing } from "./tree.ts";
 
 export type GitListing =

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { devNull } from "node:os";
-import type { GitPlace } from "./git-place.ts";
+import type { GitAnswer, GitPlace, Refusal } from "./git-place.ts";
 
 /**
  * Asks git about a folder without letting the folder's own configuration run anything: hooks, file system monitors,
@@ -49,8 +49,7 @@ export function startGit(folder: string, args: readonly string[]): Promise<GitAn
   });
 }
 
-type Refusal = { readonly ok: false; readonly why: string };
-export type GitAnswer = { readonly ok: true; readonly text: string } | Refusal;
+export type { GitAnswer } from "./git-place.ts";
 export type GitBytes = { readonly ok: true; readonly bytes: Buffer } | Refusal;
 
 /** A million paths of average length. */

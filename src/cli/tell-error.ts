@@ -16,11 +16,8 @@ export async function tellError(error: unknown, context: ErrorContext): Promise<
     io.err(`airworthy: ${error.message.replace(/^error: /, "")}\n`);
     return 2;
   }
-  const { escapeText } = await import("../report/escape.ts");
-  const { maskKeys } = await import("../report/mask-keys.ts");
-  const lines = (await linesOf(error, context))
-    .flatMap((text) => text.split("\n"))
-    .map((line) => escapeText(maskKeys(line)));
+  const { printable } = await import("../report/printable.ts");
+  const lines = (await linesOf(error, context)).flatMap((text) => text.split("\n")).map(printable);
   io.err(`${lines.join("\n")}\n`);
   return 2;
 }

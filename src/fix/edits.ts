@@ -90,7 +90,8 @@ function dataEdits(change: AtPlace, text: string, writer: DataWriter): Made {
 }
 
 function inModule(file: string, text: string, changes: readonly AtPlace[]): Made {
-  const writer = new ModuleWriter(file, text);
+  const writer = ModuleWriter.open(file, text);
+  if (!writer) return null;
   return together(changes.map((change) => moduleEdits(change, writer)));
 }
 

@@ -25,11 +25,13 @@ export function editsByFinding(audit: Audit, tree: FileTree): ReadonlyMap<string
   for (const { fingerprint, fix } of openFindings(audit)) {
     const edits = (fix.changes ?? []).length === 0 ? null : editsIn(fix.changes ?? [], tree);
     const placed = (edits ?? []).flatMap(inLines);
-    const isClean = placed.every(({ text }) => redactKeys(text) === text);
+    const isClean = placed.every(({ file, text }) => !holdsKey(file) && !holdsKey(text));
     if (placed.length > 0 && isClean) found.set(fingerprint, placed);
   }
   return found;
 }
+
+const holdsKey = (text: string): boolean => redactKeys(text) !== text;
 
 function inLines({ file, text, edits }: FileEdits): readonly PlacedEdit[] {
   const lines = new LineTable(text ?? "");

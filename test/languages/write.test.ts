@@ -52,18 +52,18 @@ describe("modules", () => {
 
   it("puts a statement behind the imports, with or without semicolons", () => {
     const text = 'import a from "a"\n\nexport const b = a\n';
-    expect(written(text, new ModuleWriter("a.ts", text).addStatement("export const c = 1"))).toBe(
+    expect(written(text, writerOf("a.ts", text).addStatement("export const c = 1"))).toBe(
       'import a from "a"\n\nexport const c = 1\n\nexport const b = a\n',
     );
     const directive = '"use server";\nexport const b = 1;\n';
-    expect(written(directive, new ModuleWriter("a.ts", directive).addStatement("export const c = 1"))).toBe(
+    expect(written(directive, writerOf("a.ts", directive).addStatement("export const c = 1"))).toBe(
       '"use server";\n\nexport const c = 1;\nexport const b = 1;\n',
     );
   });
 
   it("replaces texts and expressions where they stand, and nothing where they do not", () => {
     const text = "const a = 'one';\n";
-    const writer = new ModuleWriter("a.ts", text);
+    const writer = writerOf("a.ts", text);
     expect(written(text, writer.replaceText(at(1, 11, 16), "two"))).toBe("const a = 'two';\n");
     expect(written(text, writer.replaceExpression(at(1, 11, 16), "b()"))).toBe("const a = b();\n");
     expect(writer.replaceText(at(1, 7, 8), "two")).toBeNull();
@@ -72,7 +72,7 @@ describe("modules", () => {
 
   it("gives a construction the argument it lacks, and an object a key as its others are", () => {
     const text = 'new A;\nnew A(1);\nf({ "x": 1 });\nf({});\n';
-    const writer = new ModuleWriter("a.ts", text);
+    const writer = writerOf("a.ts", text);
     expect(written(text, writer.setArgument(at(1, 1, 6), 0, "{ b: 1 }"))).toContain("new A({ b: 1 });\nnew A(1)");
     expect(written(text, writer.setArgument(at(2, 1, 9), 1, "{ b: 1 }"))).toContain("new A(1, { b: 1 });");
     expect(writer.setArgument(at(2, 1, 9), 2, "{ b: 1 }")).toBeNull();
@@ -82,7 +82,7 @@ describe("modules", () => {
 
   it("takes an entry away with its comma, wherever it stands", () => {
     const text = "f({ a: 1, b: 2 });\nf({ c: 3 });\n";
-    const writer = new ModuleWriter("a.ts", text);
+    const writer = writerOf("a.ts", text);
     expect(written(text, writer.remove(at(1, 5, 6)))).toContain("f({ b: 2 });");
     expect(written(text, writer.remove(at(1, 14, 15)))).toContain("f({ a: 1 });");
     expect(written(text, writer.remove(at(2, 5, 6)))).toContain("f({  });");
@@ -93,3 +93,9 @@ it("refuses edits that overlap", () => {
   const edit = { start: 0, end: 2, text: "" };
   expect(() => withEdits("abc", [edit, { start: 1, end: 3, text: "" }])).toThrow(RangeError);
 });
+
+function writerOf(file: string, text: string): ModuleWriter {
+  const writer = ModuleWriter.open(file, text);
+  if (!writer) throw new Error(`${file} cannot be parsed`);
+  return writer;
+}

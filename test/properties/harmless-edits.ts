@@ -59,7 +59,7 @@ export const addUnrelatedFile: Edit = (files, pick) => {
 /** Another name for one local variable of each file; what a key is called can be what tells whose it is. */
 export const renameLocal: Edit = (files, pick) => {
   return unmoved(files, (text, file) => {
-    const { program } = parse({ file, text, parser: "auto" });
+    const { program } = parse({ file, text, parser: "auto", ranges: true });
     const names = localNames(program);
     const name = names[pick(names.length)];
     if (name === undefined) return text;
@@ -97,7 +97,7 @@ function inserting(files: Files, choose: (text: string, file: string) => readonl
 
 /** Lines on which a statement of the module begins alone, with no comment above that could belong to it. */
 function statementLines(text: string, file: string): readonly number[] {
-  const { program } = parse({ file, text, parser: "auto" });
+  const { program } = parse({ file, text, parser: "auto", ranges: true });
   const lines = text.split("\n");
   const starts = program.body.map(({ range: [start] }) => text.slice(0, start).split("\n"));
   const alone = starts.filter((before) => before.at(-1)?.trim() === "").map((before) => before.length);
@@ -106,7 +106,7 @@ function statementLines(text: string, file: string): readonly number[] {
 
 /** Lines that are wholly or partly inside of a text, which indentation is part of. */
 function textLines(text: string, file: string): ReadonlySet<number> {
-  const { program, comments } = parse({ file, text, parser: "auto" });
+  const { program, comments } = parse({ file, text, parser: "auto", ranges: true });
   const ranges = comments.map(({ start, end }) => [start, end] as const);
   walk(program, (node) => {
     if (node.type === "TemplateLiteral" || node.type === "JSXText") ranges.push(node.range);

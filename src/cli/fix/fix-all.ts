@@ -12,6 +12,7 @@ import {
   write,
 } from "../../fix/index.ts";
 import { maskKeys } from "../../report/mask-keys.ts";
+import { printable } from "../../report/printable.ts";
 import type { FixKind } from "../../rule/index.ts";
 import type { Io } from "../io.ts";
 import type { Options } from "../options.ts";
@@ -88,7 +89,7 @@ function diffOf(texts: readonly NewText[], io: Io): string {
   }));
   const open = shown.filter(({ patch }) => maskKeys(patch) === patch);
   for (const { file } of shown.filter((one) => !open.includes(one))) {
-    io.err(`airworthy: ${file} is left out of the diff, which would show a key\n`);
+    io.err(`airworthy: ${printable(file)} is left out of the diff, which would show a key\n`);
   }
   return open.map(({ patch }) => patch).join("");
 }
@@ -107,9 +108,10 @@ function tell(
   }
   for (const { file } of texts) {
     const rules = applied.fixed.filter(({ fix }) => fix.changes?.some((change) => fileOf(change) === file));
-    io.err(`  M ${file}  ${[...new Set(rules.map(({ rule }) => rule.id))].join(", ")}\n`);
+    io.err(`  M ${printable(file)}  ${[...new Set(rules.map(({ rule }) => rule.id))].join(", ")}\n`);
   }
   const count = `${applied.fixed.length} ${applied.fixed.length === 1 ? "finding" : "findings"}`;
   io.err(`airworthy: fixed ${count}; airworthy fix --undo takes it back\n`);
-  if (lost.length > 0) io.err(`airworthy: git does not have ${lost.join(", ")} as it was: --undo leaves it\n`);
+  if (lost.length > 0)
+    io.err(`airworthy: git does not have ${lost.map(printable).join(", ")} as it was: --undo leaves it\n`);
 }

@@ -1,5 +1,6 @@
 import { UsageError } from "../../config/index.ts";
 import { lastFix, openTypeCheck, undo } from "../../fix/index.ts";
+import { printable } from "../../report/printable.ts";
 import type { Io } from "../io.ts";
 import type { Options } from "../options.ts";
 import { auditFolder, requireRules } from "../prepare.ts";
@@ -42,8 +43,8 @@ async function undoLast(folder: string, io: Io): Promise<number> {
   const record = lastFix(resolve(folder), io.env);
   if (!record) throw new UsageError("there is no fix here to take back", { hint: "git diff shows what is changed." });
   const { restored, removed, kept } = undo(record, io.env);
-  for (const file of restored) io.out(`  restored ${file}\n`);
-  for (const file of removed) io.out(`  removed  ${file}\n`);
-  for (const file of kept) io.out(`  kept     ${file}, which was changed again since\n`);
+  for (const file of restored) io.out(`  restored ${printable(file)}\n`);
+  for (const file of removed) io.out(`  removed  ${printable(file)}\n`);
+  for (const file of kept) io.out(`  kept     ${printable(file)}, which was changed again since\n`);
   return kept.length > 0 ? 1 : 0;
 }

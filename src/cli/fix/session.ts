@@ -11,6 +11,7 @@ import {
   textsOf,
 } from "../../fix/index.ts";
 import type { Finding } from "../../judge/index.ts";
+import { printable } from "../../report/printable.ts";
 import { drawFixOverview, drawFixQuestion } from "../../report/terminal/fix-screen.ts";
 import type { ScreenOptions } from "../../report/terminal/screen.ts";
 import type { Change } from "../../rule/index.ts";
@@ -212,7 +213,7 @@ export class FixSession {
       this.#log.write(files);
     } catch (error) {
       if (!(error instanceof StaleFile)) throw error;
-      this.#input.io.out(`   ${error.message}. Audited again.\n`);
+      this.#input.io.out(`   ${printable(error.message)}. Audited again.\n`);
       this.#queue.refresh(null);
       return false;
     }

@@ -12,7 +12,7 @@ import { loadedParsers, type Parsed, type ParserChoice, parse, UnparsableText } 
 import { declaredInBlock, varsIn } from "./scope.ts";
 import { scriptBlocks } from "./script-blocks.ts";
 import { lowerStatements } from "./statements.ts";
-import { TooDeep } from "./too-deep.ts";
+import { isTooDeep } from "./too-deep.ts";
 
 export { visitedNodes } from "./visits.ts";
 export { loadedParsers, type ParserChoice };
@@ -70,7 +70,7 @@ function withoutMarks(text: string): string {
 const isMark = (character: string | undefined): boolean => character === "*" || character?.trim() === "";
 
 function problemOf(error: unknown, lines: LineTable): { message: string; line: number | null } | null {
-  if (error instanceof TooDeep || (error instanceof RangeError && /call stack/i.test(error.message))) {
+  if (isTooDeep(error)) {
     return { message: "is nested too deeply to be read", line: null };
   }
   if (!(error instanceof UnparsableText)) return null;

@@ -7,6 +7,10 @@ export class TooDeep extends Error {
   override readonly name = "TooDeep";
 }
 
+/** Whether a text was refused for its depth, or the stack ran out. */
+export const isTooDeep = (error: unknown): boolean =>
+  error instanceof TooDeep || (error instanceof RangeError && /call stack/i.test(error.message));
+
 /**
  * How deep nodes may stand in each other where a text is deeper than the fast parser survives. Below it, the parser of
  * record never runs out of stack, however little of it was compiled before (measured with typescript 6.0, 2026-11-29).

@@ -6,11 +6,12 @@ import { importName } from "./import-name.ts";
 import { keepOnce } from "./keep-once.ts";
 import { addLine, addStatement, boundRounds } from "./lines.ts";
 import { mayAwait, pathTo, statementIn } from "./nodes.ts";
-import { type Parsed, parse } from "./parse.ts";
+import { type Parsed, parse, UnparsableText } from "./parse.ts";
 import { readVariable } from "./read-variable.ts";
 import { removeProperty, removeStatement } from "./remove-property.ts";
 import { runFew } from "./run-few.ts";
 import { inQuotes, type Style, styleOf } from "./style.ts";
+import { isTooDeep } from "./too-deep.ts";
 
 /** A module to be edited. */
 export interface Module {
@@ -29,12 +30,20 @@ export class ModuleWriter {
   readonly #program: TSESTree.Program;
   readonly #module: Module;
 
-  /** Throws {@link UnparsableText}. */
-  constructor(file: string, text: string) {
+  private constructor(file: string, text: string, { program }: Parsed) {
     this.#text = text;
-    const parsed: Parsed = parse({ file, text, parser: "auto", ranges: true });
-    this.#program = parsed.program;
-    this.#module = { file, text, program: parsed.program, style: styleOf(text, parsed.program) };
+    this.#program = program;
+    this.#module = { file, text, program, style: styleOf(text, program) };
+  }
+
+  /** Null where the text cannot be parsed: a key may be found in one all the same. */
+  static open(file: string, text: string): ModuleWriter | null {
+    try {
+      return new ModuleWriter(file, text, parse({ file, text, parser: "auto", ranges: true }));
+    } catch (error) {
+      if (error instanceof UnparsableText || isTooDeep(error)) return null;
+      throw error;
+    }
   }
 
   /** Writes a property, nested where several keys are given, into the object that stands at a place. */

@@ -1,5 +1,4 @@
-import { escapeText } from "../escape.ts";
-import { maskKeys } from "../mask-keys.ts";
+import { printable } from "../printable.ts";
 
 /** HTML that may be put into a page as it is: made by `html` or `trusted` only. */
 export class Html {
@@ -48,7 +47,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** The one door for foreign text: no key, nothing that steers or reorders what is shown, nothing that is a tag. */
 function escapeHtml(text: string): string {
-  return escapeText(maskKeys(text)).replace(/[&<>"']/g, (sign) => SPELLED[sign] ?? sign);
+  return printable(text).replace(/[&<>"']/g, (sign) => SPELLED[sign] ?? sign);
 }
 
 /** No more of a text than a reader takes in. */

@@ -15,7 +15,7 @@ function at(text: string, piece: string) {
   return { ...from, endLine: to.line, endColumn: to.column };
 }
 
-const make = (text: string, file = "a.ts") => new ModuleWriter(file, text);
+const make = (text: string, file = "a.ts") => writerOf(file, text);
 
 describe("an object gets a property as it would be written there", () => {
   const cases: readonly (readonly [string, string, string, string])[] = [
@@ -143,3 +143,9 @@ describe("a variable takes the place of a text", () => {
     expect(make("// KEY\nf();").readVariable({ line: 1, column: 4, endLine: 1, endColumn: 7 }, "env.A")).toBeNull();
   });
 });
+
+function writerOf(file: string, text: string): ModuleWriter {
+  const writer = ModuleWriter.open(file, text);
+  if (!writer) throw new Error(`${file} cannot be parsed`);
+  return writer;
+}

@@ -110,7 +110,9 @@ test("the rule of the documentation passes its cases and judges an application",
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const { stdout } = await run(process.execPath, ["--test", "airworthy-rules/rules.test.mjs"], { cwd: folder });
+  const { stdout } = await run(process.execPath, ["--test", "--test-reporter=tap", "airworthy-rules/rules.test.mjs"], {
+    cwd: folder,
+  });
   expect(stdout).toMatch(/^# pass 3$/m);
   const args = ["app", "--config", "airworthy.config.json", "--fail-on", "none"];
   const audited = await run("npx", ["--no", "--", "airworthy", ...args], { cwd: folder });

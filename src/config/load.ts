@@ -40,9 +40,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     return checkWithPlugins(node, { file, path: found.path, isTrusted }, options);
   }
   if (!isTrusted) throw untrusted(file);
-  const runsByItself = "typescript" in process.features && process.features.typescript !== false;
-  const transpile = runsByItself ? null : (options.transpile ?? null);
-  const node = await runConfigScript(found.path, file, transpile);
+  // Also on a Node that runs TypeScript by itself: it would look for airworthy beside the configuration alone.
+  const node = await runConfigScript(found.path, file, options.transpile ?? null);
   return checkWithPlugins(node, { file, path: found.path, isTrusted }, options);
 }
 

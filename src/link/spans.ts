@@ -31,7 +31,7 @@ interface Nested<T> extends Standing {
 
 /**
  * Finds what stands around a place. Parts of a program lie side by side or inside one another, so that those around a
- * place are found from the innermost; where two of them overlap, all are looked at.
+ * place are found from the innermost; where two of them overlap, all are looked at. A place holds at least a character.
  */
 export function enclosing<T>(
   items: readonly T[],

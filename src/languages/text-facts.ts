@@ -29,12 +29,32 @@ export function dataFacts(
   const lines = new LineTable(source.text);
   const base = { file: source.file, format, code: null, comments: commentsIn(source.file, source.text, lines) };
   try {
-    return { ...base, documents: read(source.text, lines), problems: [] };
+    const documents = read(source.text, lines);
+    if (isDeep(documents)) return { ...base, documents: [], problems: [TOO_DEEP] };
+    return { ...base, documents, problems: [] };
   } catch (error) {
     if (error instanceof UnreadableText) {
       return { ...base, documents: error.documents, problems: [{ message: error.message, line: error.line }] };
     }
     if (!(error instanceof RangeError && /call stack/i.test(error.message))) throw error;
-    return { ...base, documents: [], problems: [{ message: "is nested too deeply to be read", line: null }] };
+    return { ...base, documents: [], problems: [TOO_DEEP] };
   }
+}
+
+const TOO_DEEP = { message: "is nested too deeply to be read", line: null };
+
+/** How deep facts of data may be: they are written as JSON, by recursion. Configuration stays far below. */
+const DEEPEST = 1_500;
+
+function isDeep(documents: readonly Value[]): boolean {
+  let level: object[] = [...documents];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    const next: object[] = [];
+    for (const one of level) {
+      for (const child of Object.values(one)) if (typeof child === "object" && child !== null) next.push(child);
+    }
+    level = next;
+  }
+  return false;
 }

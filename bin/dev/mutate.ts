@@ -96,7 +96,11 @@ function verdictsOf(cases: readonly Linked[], rule: api.AnyRule): string {
 
 /** Cases that tell what a fix writes run whole, since the rule's functions may serve its fix. */
 function isSeenByFixes(cases: readonly Linked[], rule: api.AnyRule): boolean {
-  return cases.some(({ one }) => Object.keys(one.fixed).length > 0 && runCase(one, rule).length > 0);
+  try {
+    return cases.some(({ one }) => Object.keys(one.fixed).length > 0 && runCase(one, rule).length > 0);
+  } catch {
+    return true; // a fix that breaks is seen by whoever runs it
+  }
 }
 
 /** The rule of a changed text; null where it cannot even be made. */

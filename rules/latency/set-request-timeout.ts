@@ -57,7 +57,7 @@ function endless({ name, call, timeout, origin }: Use): Failure | null {
 /** The client's own limit is there for batches, not for people. */
 function longer({ name, call, timeout, origin, streaming }: Use): Failure | null {
   if (timeout.state !== "sdk-default" || (timeout.ms ?? 0) <= NOBODY_WAITS_MS) return null;
-  if (!origin.interactive || streaming === "streamed") return null;
+  if (!origin.interactive || origin.trigger === "job" || streaming === "streamed") return null;
   const [client] = call.clients;
   return {
     message: `A person waits for ${name} for up to ${minutes(timeout.ms ?? 0)} at each try: only the client's own time limit holds.`,

@@ -125,9 +125,15 @@ export const verifiesSignature: readonly Control[] = [
   ...names(["discord-interactions", "@buape/carbon"], ["verifyKey", "verifyKeyMiddleware"]),
   ...names(["@line/bot-sdk"], ["middleware", "validateSignature"]),
   ...names(["@slack/bolt", "@slack/events-api"], ["*"], "marks"),
-  ...names(["@upstash/qstash", "@upstash/qstash/*"], ["*"], "marks"),
+  ...names(
+    ["@upstash/qstash"],
+    ["Receiver", "verifySignature", "verifySignatureAppRouter", "verifySignatureEdge"],
+    "marks",
+  ),
   ...names(["tweetnacl"], ["sign.detached.verify", "default.sign.detached.verify"]),
-  ...names(["inngest", "@trigger.dev/sdk"], ["*"], "marks"),
+  // What receives their events; what sends work to them checks nobody.
+  ...names(["inngest"], ["serve"], "marks"),
+  ...names(["@trigger.dev/nextjs", "@trigger.dev/remix", "@trigger.dev/express"], ["*"], "marks"),
 ];
 
 /** Names of functions that may check who asks; seen from outside only, they prove nothing. */

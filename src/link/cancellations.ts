@@ -62,8 +62,13 @@ export function cancellationsIn(endpoints: readonly Endpoint[], input: Cancellat
   });
 }
 
+/** Of a job no connection is held open that could be closed. */
 const isWaitedFor = ({ answer, origin, streaming }: Use): boolean =>
-  origin.interactive && answer.goesTo === "shown" && !answer.isLine && ["streamed", "buffered"].includes(streaming);
+  origin.trigger !== "job" &&
+  origin.interactive &&
+  answer.goesTo === "shown" &&
+  !answer.isLine &&
+  ["streamed", "buffered"].includes(streaming);
 
 /** A stream that is returned is cancelled with the response; what is written part by part is not, nor the AI SDK's. */
 const endsByItself = ({ call, streaming }: Use, { framework }: Endpoint, reads: readonly Reads[]): boolean =>

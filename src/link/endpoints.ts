@@ -21,6 +21,7 @@ import { signsOf } from "./endpoints/signs.ts";
 import { identity, limitTopic, moderationTopic, signature } from "./endpoints/topics.ts";
 import { type Entry, handlerName } from "./entries.ts";
 import type { Program } from "./program.ts";
+import type { HandedOver } from "./queues.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface EndpointInput {
@@ -33,10 +34,13 @@ export interface EndpointInput {
   classOf(file: string): FileClass;
 }
 
-/** One handler, by the entries that register it, with all it asks of models. */
+/** One handler, by the entries that register it, with all it asks of models, itself or through a queue. */
 interface Reaching {
   readonly entries: readonly Entry[];
   readonly uses: readonly LinkedUse[];
+  readonly handedOver: readonly HandedOver[];
+  /** What works on the queues. */
+  readonly jobs: readonly Entry[];
 }
 
 /** Every function by which outsiders reach a model. */
@@ -47,23 +51,49 @@ export function endpointsOf(input: EndpointInput): readonly Endpoint[] {
   return reaching.map(describe);
 }
 
-function reachingOf({ linked, context, program }: EndpointInput): readonly Reaching[] {
-  const found = new Map<string, { entries: Set<Entry>; uses: Set<LinkedUse> }>();
-  for (const one of linked) {
+function reachingOf(input: EndpointInput): readonly Reaching[] {
+  const found = new Map<string, Found>();
+  for (const one of input.linked) {
     if (!isServed(one.use)) continue;
-    const entries = context.entriesOf(one.fn).filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null);
-    for (const entry of entries) {
-      if (entries.some((other) => setsUp(entry, other, program))) continue;
-      const key = keyOf(entry.ref);
-      const known = found.get(key) ?? { entries: new Set(), uses: new Set() };
+    for (const way of waysTo(one, input)) {
+      const key = keyOf(way.entry.ref);
+      const known = found.get(key) ?? { entries: new Set(), uses: new Set(), handedOver: new Set(), jobs: new Set() };
       found.set(key, known);
-      known.entries.add(entry);
+      known.entries.add(way.entry);
       known.uses.add(one);
+      if (way.job) known.jobs.add(way.job);
+      if (way.handedOver) known.handedOver.add(way.handedOver);
     }
   }
   return [...found.values()]
-    .map(({ entries, uses }) => ({ entries: [...entries], uses: [...uses] }))
+    .map(({ entries, uses, handedOver, jobs }) => ({
+      entries: [...entries],
+      uses: [...uses],
+      handedOver: [...handedOver],
+      jobs: [...jobs],
+    }))
     .sort((a, b) => compare(placeOf(a), placeOf(b)));
+}
+
+type Found = { readonly [Key in keyof Reaching]: Set<Reaching[Key][number]> };
+
+interface WayIn {
+  readonly entry: Entry;
+  readonly job?: Entry;
+  readonly handedOver?: HandedOver;
+}
+
+/** From handlers that ask by themselves, and from those that put the asking into a queue. */
+function waysTo({ fn }: LinkedUse, { context, program }: EndpointInput): readonly WayIn[] {
+  const all = context.entriesOf(fn);
+  const direct = all.filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null);
+  const queued = all.flatMap((job) =>
+    context.handersOf(job).map(({ handler, handedOver }) => ({ entry: handler, job, handedOver })),
+  );
+  return [
+    ...direct.filter((entry) => !direct.some((other) => setsUp(entry, other, program))).map((entry) => ({ entry })),
+    ...queued.filter(({ entry }) => entry.ref.fn !== null),
+  ];
 }
 
 /** A function that registers a bot's handlers inside itself: they are what people reach. */
@@ -97,11 +127,12 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
   const isProduction = (file: string) => ["production", "script"].includes(input.classOf(file));
   const gates = gatesOf(input.facts, isProduction);
   const isOwnMachine = ownMachine(program, input.manifests);
-  return ({ entries, uses }) => {
+  const handing = ({ by }: HandedOver) => ({ file: by.file, fn: program.call(by).fn });
+  return ({ entries, uses, handedOver, jobs }) => {
     const [entry] = entries;
     if (!entry) throw new RangeError("an endpoint has an entry");
     const keys = keysOf(uses, context);
-    const between = uses.map(({ fn }) => fn);
+    const between = [...uses.map(({ fn }) => fn), ...jobs.map(({ ref }) => ref), ...handedOver.map(handing)];
     // Whose keys are spent decides whether anything is asked of it at all.
     const passages =
       keys === "unknown" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));
@@ -130,7 +161,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
         ...world,
         challenges,
       }),
-      inputLimit: inputLimitOf(uses, passages, { ...world, context }),
+      inputLimit: inputLimitOf(uses, passages, { ...world, context, handedOver }),
       moderation: moderationOf(judged, uses, context),
     };
   };

@@ -2,6 +2,7 @@ import type { Control } from "../knowledge/control.ts";
 import { writingMethods } from "../knowledge/databases.ts";
 import { frameworks } from "../knowledge/frameworks.ts";
 import type { Knowledge } from "../knowledge/index.ts";
+import { handOverMethods } from "../knowledge/queues.ts";
 
 /** Names of methods that tell something when they are called on an object handed in from elsewhere. */
 export function methodsOfInterest(knowledge: Knowledge): ReadonlySet<string> {
@@ -21,6 +22,7 @@ function collect(knowledge: Knowledge): ReadonlySet<string> {
     ...controls.flatMap((control) => control.methods ?? []),
     ...frameworks.registrations.flatMap((registration) => registration.names),
     ...writingMethods,
+    ...handOverMethods,
   ];
   return new Set(paths.map((path) => path.slice(path.lastIndexOf(".") + 1)));
 }

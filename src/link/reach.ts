@@ -4,7 +4,7 @@
  */
 
 import type { Location } from "../facts/index.ts";
-import type { Evidence, Origin, Trigger } from "../model/index.ts";
+import type { Evidence, Origin } from "../model/index.ts";
 import { addTo } from "./add-to.ts";
 import { keyOf } from "./call-graph.ts";
 import type { Consumers } from "./consumers.ts";
@@ -12,8 +12,10 @@ import { manifestsAbove } from "./entries/by-file.ts";
 import type { Entry, EntryWorld } from "./entries/entry.ts";
 import type { FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
+import { type HandedOver, handedOver } from "./queues.ts";
 import { audienceOf } from "./reach/audience.ts";
 import { bodyRuns, type How } from "./reach/body-runs.ts";
+import { ordered } from "./reach/ordered.ts";
 
 export interface ReachWorld extends EntryWorld {
   readonly entries: readonly Entry[];
@@ -22,8 +24,7 @@ export interface ReachWorld extends EntryWorld {
   readonly hasPages: boolean;
 }
 
-/** Most demanding first: rules take the first and tell the others. */
-const ORDER: readonly Trigger[] = ["request", "ui", "job", "script", "library", "test", "unknown"];
+const HOWS: readonly How[] = ["called", "handed over", "spoken of"];
 /** More functions than this are not searched for one answer. */
 const MAX_VISITED = 5000;
 
@@ -42,6 +43,13 @@ export interface Reach {
   entriesOf(ref: FunctionRef): readonly Entry[];
   /** By what an entry is reached, what stands in its file considered. */
   channelOf(entry: Entry): Origin["channel"];
+  /** Handlers that put work into the queue that an entry works on, over several queues if need be. */
+  handersOf(entry: Entry): readonly Handing[];
+}
+
+export interface Handing {
+  readonly handler: Entry;
+  readonly handedOver: HandedOver;
 }
 
 /** A way from an entry to the function asked for. */
@@ -62,7 +70,10 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   const audience = audienceOf(program, world);
   const origins = new Map<string, readonly Origin[]>();
   const ways = new Map<string, readonly Way[]>();
+  const queued = handedOver(program);
+  const handers = new Map<Entry, readonly Handing[]>();
   return {
+    handersOf,
     channelOf: (entry) => audience(entry).channel,
     entriesOf: (ref) => [...new Set(waysTo(ref).flatMap(({ entry }) => entry ?? []))],
     originsOf(ref) {
@@ -78,27 +89,27 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   function waysTo(ref: FunctionRef): readonly Way[] {
     const known = ways.get(keyOf(ref));
     if (known) return known;
-    const found = firstFound(ref, ["called", "handed over", "spoken of"]);
+    const found = firstFound(ref, waysAt);
     ways.set(keyOf(ref), found);
     return found;
   }
 
-  function firstFound(ref: FunctionRef, hows: readonly How[]): readonly Way[] {
-    for (const how of hows) {
-      const found = search(ref, how);
+  function firstFound<T>(ref: FunctionRef, at: (step: Step) => readonly T[]): readonly T[] {
+    for (const how of HOWS) {
+      const found = search(ref, how, at);
       if (found.length > 0) return found;
     }
     return [];
   }
 
-  function search(ref: FunctionRef, how: How): readonly Way[] {
+  function search<T>(ref: FunctionRef, how: How, at: (step: Step) => readonly T[]): readonly T[] {
     const seen = new Set([keyOf(ref)]);
-    const found: Way[] = [];
+    const found: T[] = [];
     let wave: readonly Step[] = [{ ref, next: null, at: null }];
     while (wave.length > 0 && seen.size < MAX_VISITED) {
       const next: Step[] = [];
       for (const step of wave) {
-        const here = waysAt(step);
+        const here = at(step);
         found.push(...here);
         if (here.length > 0) continue;
         for (const before of stepsBefore(step, how)) {
@@ -118,11 +129,37 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
     return entries.map((entry) => ({ origin: originFrom(entry, step), entry }));
   }
 
+  function handersOf(entry: Entry): readonly Handing[] {
+    const known = handers.get(entry);
+    if (known) return known;
+    const found: Handing[] = [];
+    const seen = new Set([entry]);
+    for (const job of seen) {
+      for (const one of queued(job)) {
+        const ref = { file: one.by.file, fn: program.call(one.by).fn };
+        for (const handler of firstFound(ref, ({ ref: at }) => byFunction.get(keyOf(at)) ?? [])) {
+          if (handler.trigger === "job") seen.add(handler);
+          else if (handler.trigger === "request" && world.classOf(handler.ref.file) !== "test")
+            found.push({ handler, handedOver: one });
+        }
+      }
+    }
+    handers.set(entry, found);
+    return found;
+  }
+
+  /** Work that a person set off and whose result is asked for is waited for, although nothing is held open. */
+  function isFollowed(entry: Entry): boolean {
+    return handersOf(entry).some(
+      ({ handler, handedOver: { isFollowed: asks } }) => asks && audience(handler).interactive,
+    );
+  }
+
   function originFrom(entry: Entry, step: Step): Origin {
     const { interactive, channel, asked } = audience(entry);
     return {
       trigger: entry.trigger,
-      interactive,
+      interactive: interactive || (entry.trigger === "job" && isFollowed(entry)),
       channel,
       path: [...(asked ? [asked] : []), { at: entry.at, note: entry.note }, ...pathOf(step)],
       route: entry.route,
@@ -202,21 +239,3 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
 }
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-
-/** One origin for each trigger: someone waiting before nobody, the shorter path before the longer. */
-function ordered(origins: readonly Origin[]): readonly Origin[] {
-  const sorted = [...origins].sort(
-    (a, b) =>
-      ORDER.indexOf(a.trigger) - ORDER.indexOf(b.trigger) ||
-      Number(b.interactive) - Number(a.interactive) ||
-      a.path.length - b.path.length ||
-      compare(placeOf(a), placeOf(b)),
-  );
-  return sorted.filter((origin, i) => sorted.findIndex(({ trigger }) => trigger === origin.trigger) === i);
-}
-
-function placeOf({ path }: Origin): string {
-  return path.map(({ at }) => `${at.file}:${String(at.line).padStart(6, "0")}`).join(" ");
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,8 @@ import type { Deployment } from "../model/manifest.ts";
 
 export interface TraitsInput {
   readonly uses: readonly Use[];
+  /** Handlers put work into a queue that asks a model. */
+  readonly hasQueuedCalls: boolean;
   readonly clients: readonly Client[];
   /** Kind of each package that a use or client lies in. */
   readonly kinds: readonly PackageKind[];
@@ -27,7 +29,7 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
     ["has-calls", uses.length > 0],
     ["has-generation-calls", uses.some((use) => GENERATES.has(use.call.operation))],
     ["has-embedding-calls", uses.some((use) => use.call.operation === "embedding")],
-    ["has-request-triggered-calls", uses.some((use) => use.origin.trigger === "request")],
+    ["has-request-triggered-calls", input.hasQueuedCalls || uses.some((use) => use.origin.trigger === "request")],
     ["has-agent-loop", uses.some((use) => (use.agentLoop ?? null) !== null)],
     ["has-ui", input.hasUi],
     ["has-own-keys", hasOwnKeys(clients, uses)],

@@ -22,6 +22,7 @@ import { historyOf } from "./history.ts";
 import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { optionPlaces } from "./option-place.ts";
+import type { Handing } from "./reach.ts";
 import { tierOf } from "./tier.ts";
 import { watchOf } from "./watchers.ts";
 
@@ -37,6 +38,7 @@ export interface UseContext extends ClientContext {
   /** Every entry from which a function is reached. */
   entriesOf(fn: FunctionRef): readonly Entry[];
   channelOf(entry: Entry): Origin["channel"];
+  handersOf(entry: Entry): readonly Handing[];
   answerOf(reached: Reached): Answer;
   retryAround(reached: Reached, sdk: Retry): Retry;
   reuseOf(reached: Reached): Reuse;

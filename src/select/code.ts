@@ -39,7 +39,8 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const world = worldOf(files, worth);
   const sending = sendingOf(files, { roots, wanted, graph: world });
   const seeds = seedsIn(sending, wanted, world);
-  const leading = partsLeadingTo(seeds, world);
+  const inCode = partsLeadingTo(seeds, world);
+  const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
   const around = controlling(files, wanted);
   const asking = askingOf(files, leading, world, worth);
   const chosen = new Set([
@@ -118,6 +119,28 @@ function partsSending(file: SkimmedFile, { parts }: FileParts, wanted: Wanted): 
 /** Every part; what runs on loading only where anything does. */
 function actingParts(inside: FileParts | null): readonly number[] {
   return (inside?.parts ?? []).flatMap((_, part) => (part !== BODY || inside?.runsOnLoad ? [part] : []));
+}
+
+/** Where a job leads to a model, whatever works with such queues leads there: a name alone joins their two ends. */
+function withQueues(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Queued): Marks {
+  const queued = files.filter((file) => isCode(file) && namesPackage(file.specifiers, wanted.queuePackages));
+  if (!queued.some(({ file }) => leading.has(file))) return leading;
+  const all: Marks = new Map([...leading].map(([file, parts]) => [file, new Set(parts)]));
+  for (const { file, specifiers } of queued) {
+    const taken = new Set(specifiers.filter((specifier) => namesPackage([specifier], wanted.queuePackages)));
+    const uses = ({ imports }: Part) => imports.some(({ module }) => taken.has(module));
+    mark(
+      all,
+      file,
+      partsIn(file, world).flatMap((part, id) => (uses(part) ? [id] : [])),
+    );
+  }
+  return all;
+}
+
+interface Queued {
+  readonly wanted: Wanted;
+  readonly world: World;
 }
 
 /** With what runs when their files are loaded: it may set up what they use. */

@@ -3,6 +3,7 @@ import { adminVariables } from "../knowledge/admin-variables.ts";
 import { askingCalls, procedureCalls } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
+import { nestQueues, queues } from "../knowledge/queues.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
 import { scannerWords } from "../knowledge/secret-scanning.ts";
 import type { SkimWords } from "./word-table.ts";
@@ -13,6 +14,8 @@ export interface Wanted extends SkimWords {
   readonly sdkPackages: readonly string[];
   /** Libraries that limit, cache, watch or queue requests. */
   readonly controlPackages: readonly string[];
+  /** Of these, queues whose two ends are joined by a name alone. */
+  readonly queuePackages: readonly string[];
   /** Limits and caches that no package gives. */
   readonly controls: readonly string[];
   /** Ways to ask a handler other than by its address. */
@@ -41,6 +44,7 @@ function collect(knowledge: Knowledge): Wanted {
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
+    queuePackages: [...queues.flatMap((queue) => queue.packages), ...nestQueues.packages],
   };
 }
 

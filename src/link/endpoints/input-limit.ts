@@ -4,6 +4,7 @@ import type { Evidence, InputLimit } from "../../model/index.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { HandedOver } from "../queues.ts";
 import { inputOf } from "../reuse/input.ts";
 import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
@@ -15,6 +16,8 @@ import type { SignWorld } from "./signs.ts";
 
 export interface InputWorld extends SignWorld {
   readonly context: UseContext;
+  /** What the handler puts into queues, for a job to ask a model with. */
+  readonly handedOver: readonly HandedOver[];
 }
 
 /** What the sender writes and reaches a model with nothing on the way that bounds it. */
@@ -26,7 +29,8 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
   // A helper that several handlers share is given what each of them was sent.
   const followed = asking.flatMap((one) => sentTo(one, world)).filter(({ at }) => isHere(at));
   const isInferred = followed.length === 0;
-  const sent = isInferred ? readIn(passages, asking, world) : followed;
+  const queued = isInferred ? world.handedOver.flatMap((one) => sentInto(one, world)) : [];
+  const sent = !isInferred ? followed : queued.length > 0 ? queued : readIn(passages, asking, world);
   const checked = checkedNames(inside, world);
   const isMeasured = ({ names }: Sent) => checked.isAll || names.some((name) => checked.names.has(name.toLowerCase()));
   const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one));
@@ -66,6 +70,12 @@ function sentTo(one: LinkedUse, world: InputWorld): readonly Sent[] {
   const found = inputOf(one.reached, world.context.world).flatMap(({ meaning }) => sentIn(meaning, world));
   memo.set(one, found);
   return found;
+}
+
+/** What of the request goes into a queue; which of it the job puts into the prompt is not followed. */
+function sentInto({ by, payload }: HandedOver, world: InputWorld): readonly Sent[] {
+  const frame = { file: by.file, entered: null, outer: null };
+  return payload.flatMap((path) => sentIn(optionMeaning(path, { by, frame }, world.program), world));
 }
 
 /** Functions in which it is looked for what is read of the request. */

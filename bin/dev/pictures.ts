@@ -49,6 +49,7 @@ async function drawTerminal(): Promise<void> {
     paint: new Chalk({ level: 1 }),
     isAscii: false,
     linkTo: null,
+    folder: "",
     verdict: { code: 1, reason: "--fail-on error" },
     isAll: false,
     isQuiet: false,

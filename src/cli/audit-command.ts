@@ -32,7 +32,7 @@ export async function tellReport(alone: ToldOf, options: Options, io: Io): Promi
     const text =
       format === "terminal"
         ? (await terminal(told, options, { exit, file, io })) + statsText(told.report, options)
-        : await inFormat(format, told, { exit, notice, io });
+        : await inFormat(format, told, { exit, notice, io, includeSuppressed: options.includeSuppressed });
     write(text, file, io);
   }
   return exit.code;

@@ -5,9 +5,9 @@ import type { FormatContext } from "../report/formats/context.ts";
 import type { Report } from "../report/report.ts";
 import { FileReader } from "../sources/file-reader.ts";
 import { runGit } from "../sources/git.ts";
-import { decodeText } from "../sources/text.ts";
 import { UnreadableFile } from "../sources/tree.ts";
 import type { Exit } from "./exit.ts";
+import { folderWord } from "./folder-word.ts";
 import type { Io } from "./io.ts";
 import { rulePage } from "./package-files.ts";
 import { carriesEdits, type ToldOf } from "./told.ts";
@@ -22,7 +22,7 @@ const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
   gitlab: async () => (await import("../report/formats/lines.ts")).reportGitlab,
   junit: async () => (await import("../report/formats/xml.ts")).reportJunit,
   checkstyle: async () => (await import("../report/formats/xml.ts")).reportCheckstyle,
-  rdjsonl: async () => (await import("../report/formats/lines.ts")).reportRdjsonl,
+  rdjsonl: async () => (await import("../report/formats/rdjsonl.ts")).reportRdjsonl,
   compact: async () => (await import("../report/formats/lines.ts")).reportCompact,
   cyclonedx: async () => (await import("../report/formats/cyclonedx.ts")).reportCyclonedx,
   badge: async () => (await import("../report/formats/badge.ts")).reportBadge,
@@ -31,12 +31,15 @@ const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
 
 export const FORMATS: readonly string[] = ["terminal", "json", "html", ...Object.keys(REPORTERS)];
 
+export interface FormatTarget {
+  readonly exit: Exit;
+  readonly notice: string | null;
+  readonly io: Io;
+  readonly includeSuppressed: boolean;
+}
+
 /** The report in a format for machines. In a job of GitHub, `github` writes the job's summary besides. */
-export async function inFormat(
-  format: string,
-  told: ToldOf,
-  to: { readonly exit: Exit; readonly notice: string | null; readonly io: Io },
-): Promise<string> {
+export async function inFormat(format: string, told: ToldOf, to: FormatTarget): Promise<string> {
   const report = carriesEdits(format) ? withEdits(told) : told.report;
   if (format === "json") return (await import("../report/json.ts")).reportJson(report);
   if (format === "html") {
@@ -45,7 +48,7 @@ export async function inFormat(
   }
   const load = REPORTERS[format];
   if (!load) throw new RangeError(`no reporter for ${format}`);
-  const context = contextOf(told, to.exit);
+  const context = contextOf(told, to);
   const summary = to.io.env["GITHUB_STEP_SUMMARY"];
   if (format === "github" && summary) await addSummary(summary, report, context);
   return (await load())(report, context);
@@ -59,7 +62,7 @@ function withEdits({ edits, report }: ToldOf): Report {
   return { ...report, findings };
 }
 
-function contextOf({ root, anchor, rules, packages, tree }: ToldOf, exit: Exit): FormatContext {
+function contextOf({ root, anchor, rules, packages, tree }: ToldOf, to: FormatTarget): FormatContext {
   const reader = tree ?? new FileReader(root);
   const inside = runGit(root, ["rev-parse", "--show-prefix"]);
   return {
@@ -71,13 +74,15 @@ function contextOf({ root, anchor, rules, packages, tree }: ToldOf, exit: Exit):
     packages,
     textOf: (file) => {
       try {
-        return decodeText(reader.read(file));
+        return Buffer.from(reader.read(file)).toString("utf8");
       } catch (error) {
         if (error instanceof UnreadableFile) return null;
         throw error;
       }
     },
-    exit,
+    withSuppressed: to.includeSuppressed,
+    folder: folderWord(root),
+    exit: to.exit,
   };
 }
 

@@ -31,7 +31,7 @@ Gate         --fail-on <error|warning|info|none>  --min-score <points>
              --baseline <file>  --update-baseline  --expect-calls <n>
              --strict  --strict-checklist  --no-suppressions
 Fix          --fix  --fix-suggested  --fix-dry-run  --allow-dirty  --only <path>
-Output       --format <name[=file]>…  --output <file>
+Output       --format <name[=file]>…  --output <file>  --include-suppressed
              --color <auto|always|never>  --no-color  --ascii  --stats
              terminal json html sarif github markdown gitlab junit
              checkstyle rdjsonl compact agent cyclonedx badge

@@ -27,6 +27,7 @@ export interface Options {
   readonly asOf: string | null;
   readonly envValues: boolean;
   readonly suppressions: boolean;
+  readonly includeSuppressed: boolean;
   readonly expectCalls: number | null;
   readonly strict: boolean;
   readonly baseline: string | null;
@@ -84,6 +85,7 @@ const GROUPS: Readonly<Record<string, readonly Option[]>> = {
   Output: [
     new Option("--format <name[=file]>", "may be repeated; one without a file").argParser(addFormat).default([]),
     new Option("--output <file>", "write the report there").default(null),
+    new Option("--include-suppressed", "tell what is silenced in sarif, too").default(false),
     new Option("--color <when>", "auto, always or never").choices(["auto", "always", "never"]),
     new Option("--no-color", "no colour"),
     new Option("--ascii", "signs of ASCII only").default(false),

@@ -33,7 +33,20 @@ const BOUNDS = { files: 40, bytes: 64 * 1024 * 1024 };
 const MOST_YOUNG = 1_000;
 
 /** How a report is told, which is decided after it is there. */
-const TELLING = ["format", "output", "quiet", "all", "color", "ascii", "stats", "debug", "cache", "item", "compare"];
+const TELLING = [
+  "format",
+  "output",
+  "quiet",
+  "all",
+  "color",
+  "ascii",
+  "stats",
+  "debug",
+  "cache",
+  "item",
+  "compare",
+  "includeSuppressed",
+];
 const GATING = ["failOn", "minScore", "expectCalls", "strict"];
 /** What is judged, and how. Whatever else is asked for is found out anew each time. */
 const DECIDING = [

@@ -2,6 +2,7 @@ import { maskKeys } from "../report/mask-keys.ts";
 import type { ScreenOptions } from "../report/terminal/screen.ts";
 import { FileReader } from "../sources/file-reader.ts";
 import { lineReader } from "../sources/lines.ts";
+import { folderWord } from "./folder-word.ts";
 import type { Io } from "./io.ts";
 import { linksInto } from "./links.ts";
 import { lookOf } from "./look.ts";
@@ -22,6 +23,7 @@ export async function screenOptions(
     readLine: lineReader({ read: (file) => reader.read(file) }),
     secrets,
     maskSecrets: maskKeys,
+    folder: folderWord(root),
     linkTo: to.file === null ? await linksInto(root, to.io) : null,
   };
 }

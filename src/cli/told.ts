@@ -26,7 +26,7 @@ export interface Told {
 }
 
 /** What other programs may apply. The edits cost another look at the files they are in: only these formats pay it. */
-export const carriesEdits = (format: string): boolean => ["json", "sarif", "html"].includes(format);
+export const carriesEdits = (format: string): boolean => ["json", "sarif", "html", "rdjsonl"].includes(format);
 
 /** The same, with the folder that it speaks of. */
 export interface ToldOf extends Told {

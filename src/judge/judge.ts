@@ -88,11 +88,12 @@ function verdicts(rule: AnyRule, judged: readonly Judged[], run: Run): readonly 
   for (const one of judged) {
     if (one.verdict.is === "fail") failed.set(one, failedSubject(one, rule));
   }
-  const fixOf = ({ subject, settings }: FailedSubject): Fix =>
-    rule.fix?.(subject, { project: run.project, settings, asOf: run.setup.asOf }) ?? {
-      kind: "manual",
-      title: rule.title,
-    };
+  const fixOf = ({ subject, settings }: FailedSubject): Fix => {
+    const fix = rule.fix?.(subject, { project: run.project, settings, asOf: run.setup.asOf });
+    if (!fix) return { kind: "manual", title: rule.title };
+    // Where nothing can be written, a person has to mend it, whatever the rule can do elsewhere.
+    return fix.changes?.length ? fix : { ...fix, kind: "manual" };
+  };
   const drafts = mergeFailures(rule, [...failed.values()], fixOf);
   const findings = finished([...new Set(drafts.values())], run);
   return judged.map((one) => {

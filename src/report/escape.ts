@@ -1,7 +1,8 @@
-// Control characters, C1 included; marks that reorder or hide text; line separators; halves of a pair.
+// Control characters, C1 included; marks that reorder or hide text; line separators; what is no character, as halves of
+// a pair: no XML may hold it.
 const UNSAFE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 /** Makes text of the audited tree safe to print: what would steer or fool a terminal is spelled out. */
 export function escapeText(text: string): string {

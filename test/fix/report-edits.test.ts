@@ -40,7 +40,7 @@ it("carries edits in JSON that come to what --fix-suggested writes", async () =>
   expect(new Set(edits.map(({ file }) => file))).toEqual(new Set([ROUTE, "lib/openai.ts", ".gitignore"]));
 });
 
-it("carries them in SARIF as changes of artifacts, and in no format for people", async () => {
+it("carries them in SARIF as changes of artifacts, for reviewdog as suggestions, and in no format for people", async () => {
   const root = repositoryWith(FILES);
   const { out } = await airworthy([root, "--format", "sarif", ...ASKED]);
   const { results } = JSON.parse(out).runs[0];
@@ -61,5 +61,7 @@ it("carries them in SARIF as changes of artifacts, and in no format for people",
     expect.stringContaining('"insertedContent":{"text":", max_completion_tokens: 1024"}'),
     expect.stringContaining('"insertedContent":{"text":", max_completion_tokens: 1024"}'),
   ]);
-  expect((await airworthy([root, "--format", "rdjsonl", ...ASKED])).out).not.toContain("max_completion_tokens: 1024");
+  const shown = async (format: string) => (await airworthy([root, "--format", format, ...ASKED])).out;
+  expect(await shown("rdjsonl")).toContain('"text":", max_completion_tokens: 1024"');
+  expect(await shown("compact")).not.toContain("max_completion_tokens: 1024");
 });

@@ -93,6 +93,17 @@ describe("verdicts", () => {
   });
 });
 
+const aChange = { is: "file", file: ".env.example", text: "KEY=\n" } as const;
+
+it("promises a fix only where something can be written", () => {
+  const subjects = [{ at: place("src/a.ts"), verdict: fail({ message: "no" }) }];
+  const kindOf = (changes: readonly (typeof aChange)[]) => {
+    const rule = aRuleOf(subjects, { fix: () => ({ kind: "safe", title: "Mend it", changes }) });
+    return findingsOf(judge(aProject(), [rule], aSetup()))[0]?.fix.kind;
+  };
+  expect([kindOf([aChange]), kindOf([])]).toEqual(["safe", "manual"]);
+});
+
 describe("one finding per cause", () => {
   const client = place("src/client.ts", 4);
   const shared = (severity: "error" | "warning", confidence: "high" | "medium", note: string) =>
@@ -115,7 +126,7 @@ describe("one finding per cause", () => {
         { at: place("src/a.ts", 12), verdict: shared("error", "medium", "a person waits") },
         { at: place("src/a.ts", 3), verdict: shared("warning", "medium", "cron") },
       ],
-      { fix: (subject) => ({ kind: "suggested", title: `mend ${subject.at?.file}` }) },
+      { fix: (subject) => ({ kind: "suggested", title: `mend ${subject.at?.file}`, changes: [aChange] }) },
     );
     const outcomes = judge(aProject(), [rule], aSetup());
     const findings = findingsOf(outcomes);

@@ -183,6 +183,7 @@ export function terminal(more: Partial<TerminalOptions> = {}): TerminalOptions {
     secrets: sampleProject.secrets,
     maskSecrets: maskKeys,
     linkTo: null,
+    folder: "",
     name: "acme-chat",
     rules: new Map(Object.values(rules).map((rule) => [rule.id, rule])),
     verdict: { code: 1, reason: "--fail-on error" },

@@ -3,8 +3,9 @@ import { audit, type Setup } from "../../../src/audit.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/index.ts";
 import { extract } from "../../../src/languages/index.ts";
 import { reportGithub } from "../../../src/report/formats/github.ts";
-import { reportAgent, reportCompact, reportGitlab, reportRdjsonl } from "../../../src/report/formats/lines.ts";
+import { reportAgent, reportCompact, reportGitlab } from "../../../src/report/formats/lines.ts";
 import { reportMarkdown } from "../../../src/report/formats/markdown.ts";
+import { reportRdjsonl } from "../../../src/report/formats/rdjsonl.ts";
 import { reportSarif } from "../../../src/report/formats/sarif.ts";
 import { reportCheckstyle, reportJunit } from "../../../src/report/formats/xml.ts";
 import { reportJson } from "../../../src/report/json.ts";
@@ -91,6 +92,8 @@ function textsOf(report: Report): readonly (readonly [string, string])[] {
     anchor: "package.json",
     packages: [""],
     textOf: () => null,
+    folder: "",
+    withSuppressed: true,
     exit: { code: 1, reason: null },
   };
   const json = ["json", reportJson(report)] as const;

@@ -1,5 +1,6 @@
 import type { RuleFace } from "../../rule/index.ts";
 import type { Report, ReportFinding } from "../report.ts";
+import { byGain } from "../terminal/gain.ts";
 
 /** What a report does not hold, and machine formats want to say. */
 export interface FormatContext {
@@ -8,14 +9,18 @@ export interface FormatContext {
   readonly rules: ReadonlyMap<string, RuleFace>;
   /** The Markdown page of a rule; null where it has none. */
   page(id: string): string | null;
+  /** The audited folder as a shell is told of it; "" where one is in it. */
+  readonly folder: string;
   /** From the root of the repository to the audited folder, "apps/web/"; "" where they are the same. */
   readonly prefix: string;
   /** Where findings about the whole project are shown, since some readers take none without a place. */
   readonly anchor: string;
   /** Folders of the packages, from the audited folder: "" for one at its root. */
   readonly packages: readonly string[];
-  /** The text of a file of the tree; null where it has none. */
+  /** The text of a file of the tree, its byte order mark included; null where it cannot be read. */
   textOf(file: string): string | null;
+  /** Formats that have a word for it tell what is suppressed, too. */
+  readonly withSuppressed: boolean;
   readonly exit: { readonly code: number; readonly reason: string | null };
 }
 
@@ -34,10 +39,15 @@ export interface PlacedFinding {
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-/** What is open, the gravest first, each with a place. */
-export function placedFindings(report: Report, { prefix, anchor }: FormatContext): readonly PlacedFinding[] {
+/** What is open, or stands as is asked for, the gravest and of these the dearest first, each with a place. */
+export function placedFindings(
+  report: Report,
+  { prefix, anchor }: FormatContext,
+  statuses: readonly ReportFinding["status"][] = ["open"],
+): readonly PlacedFinding[] {
+  const byOwnGain = byGain(report);
   return report.findings
-    .filter(({ status }) => status === "open")
+    .filter(({ status }) => statuses.includes(status))
     .map((finding): PlacedFinding => {
       const { line, column, endLine, endColumn } = finding;
       const isAnchored = finding.file === null;
@@ -51,7 +61,7 @@ export function placedFindings(report: Report, { prefix, anchor }: FormatContext
         isAnchored,
       };
     })
-    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity]);
+    .sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || byOwnGain(a.finding, b.finding));
 }
 
 /** What, and what to do, in one line. */

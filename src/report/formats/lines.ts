@@ -1,5 +1,6 @@
+import { commandFor } from "../command.ts";
 import { escapeJson, escapeText } from "../escape.ts";
-import type { Report } from "../report.ts";
+import type { Report, ReportFinding } from "../report.ts";
 import { countOf, type FormatContext, placedFindings, sentence, standing } from "./context.ts";
 
 /** One line a finding, as compilers print them: editors and problem matchers read it. */
@@ -21,28 +22,16 @@ export function reportAgent(report: Report, context: FormatContext): string {
       uses.length > 0 ? ` (${uses.map((use) => `${context.prefix}${use.file}:${use.line}`).join(" ")})` : "";
     const where = isAnchored ? "project" : `${file}:${line}:${column}`;
     return escapeText(
-      `${where} ${finding.severity} ${finding.ruleId} ${finding.message}${others} | fix ${finding.fix.kind}: ${finding.fix.title}`,
+      `${where} ${finding.severity} ${finding.ruleId} ${finding.message}${others} | fix: ${finding.fix.title} | ${wayOf(finding, context)}`,
     );
   });
-  return [head, ...lines, "verify: airworthy --format agent", ""].join("\n");
+  return [head, ...lines, `verify: ${commandFor(context.folder, "--format agent")}`, ""].join("\n");
 }
 
-/** Diagnostics that reviewdog reads, a JSON object a line; its columns count bytes of UTF-8, so lines alone are told. */
-export function reportRdjsonl(report: Report, context: FormatContext): string {
-  const LEVEL = { error: "ERROR", warning: "WARNING", info: "INFO" } as const;
-  return placedFindings(report, context)
-    .map(({ finding, file, line, endLine }) => {
-      const range = { start: { line }, end: { line: endLine } };
-      const diagnostic = {
-        message: escapeText(sentence(finding)),
-        location: { path: file, range },
-        severity: LEVEL[finding.severity],
-        code: { value: finding.ruleId },
-        source: { name: "airworthy" },
-      };
-      return `${escapeJson(JSON.stringify(diagnostic))}\n`;
-    })
-    .join("");
+/** Who writes a fix: a command, where there is one. */
+function wayOf({ fix, ruleId }: ReportFinding, { folder }: FormatContext): string {
+  if (fix.kind === "manual") return `by hand: airworthy explain ${ruleId}`;
+  return commandFor(folder, `${fix.kind === "safe" ? "--fix" : "--fix-suggested"} --rule ${ruleId}`);
 }
 
 /** GitLab's Code Quality report. GitLab does not show the name of a check, so the description begins with it. */

@@ -1,5 +1,6 @@
 import { escapeText } from "../escape.ts";
 import type { Report } from "../report.ts";
+import { gainText } from "../terminal/gain.ts";
 import { countOf, type FormatContext, leftOut, type PlacedFinding, placedFindings, standing } from "./context.ts";
 
 /** A comment of GitHub holds 65,536 characters; what posts it may add some. */
@@ -22,8 +23,8 @@ export function reportMarkdown(report: Report, context: FormatContext): string {
   ];
   const foot = [...sections(report), ...checklist(report)];
   const room = LARGEST - [...head, ...foot].join("\n").length - 400;
-  const errors = rows(grave, room);
-  const rest = rows(others, room - errors.text.length);
+  const errors = rows(grave, report, room);
+  const rest = rows(others, report, room - errors.text.length);
   const left = errors.left + rest.left;
   return `${[
     ...head,
@@ -73,11 +74,15 @@ const TABLE = "| | finding | where | points |\n| --- | --- | --- | --- |";
 const gate = ({ exit }: FormatContext): string => (exit.reason === null ? "" : ` Gate: ${plain(exit.reason)}.`);
 
 /** As many rows as fit. */
-function rows(placed: readonly PlacedFinding[], room: number): { readonly text: string; readonly left: number } {
+function rows(
+  placed: readonly PlacedFinding[],
+  report: Report,
+  room: number,
+): { readonly text: string; readonly left: number } {
   const kept: string[] = [];
   let size = 0;
   for (const one of placed) {
-    const row = rowOf(one);
+    const row = rowOf(one, report);
     size += row.length + 1;
     if (size > room) break;
     kept.push(row);
@@ -85,10 +90,9 @@ function rows(placed: readonly PlacedFinding[], room: number): { readonly text: 
   return { text: kept.join("\n"), left: placed.length - kept.length };
 }
 
-function rowOf({ finding, file, line, isAnchored }: PlacedFinding): string {
+function rowOf({ finding, file, line, isAnchored }: PlacedFinding, report: Report): string {
   const where = isAnchored ? "the project" : `${code(`${file}:${line}`)}`;
-  const points = finding.gain > 0 ? `+${finding.gain.toFixed(1)}` : "";
-  return `| ${SIGN[finding.severity]} | ${code(finding.ruleId)}: ${plain(finding.message)} | ${where} | ${points} |`;
+  return `| ${SIGN[finding.severity]} | ${code(finding.ruleId)}: ${plain(finding.message)} | ${where} | ${gainText(finding, report)} |`;
 }
 
 function sections({ score }: Report): readonly string[] {
@@ -118,15 +122,18 @@ function checklist({ checklist: items }: Report): readonly string[] {
   return [`<details><summary>${summary}</summary>`, "", ...lines, "", "</details>"];
 }
 
-/** Text that Markdown and HTML leave as it is, and that mentions nobody. */
+/** Text that Markdown and HTML leave as it is, that mentions nobody and no issue, and is no link. */
 function plain(text: string): string {
   return escapeText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/[\\`*_{}[\]()#+!|~$]/g, "\\$&")
-    .replaceAll("@", "@\u2060");
+    .replace(/@|#(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, "$&\u2060");
 }
 
-/** In a span of code; a bar would end the cell of a table. */
-const code = (text: string): string => `\`${escapeText(text).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+/** In a span of code, where nothing can be escaped: what would end it, or the cell of a table, is said in HTML. */
+function code(text: string): string {
+  const said = escapeText(text);
+  return /[\\|`]/.test(said) ? `<code>${plain(text)}</code>` : `\`${said}\``;
+}

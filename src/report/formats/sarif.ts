@@ -1,25 +1,24 @@
 import type { RuleFace } from "../../rule/index.ts";
-import { escapeJson, escapeText } from "../escape.ts";
-import type { Report, ReportEvidence } from "../report.ts";
-import { type FormatContext, type PlacedFinding, placedFindings, sentence } from "./context.ts";
+import { escapeJson } from "../escape.ts";
+import type { Report } from "../report.ts";
+import { type FormatContext, type PlacedFinding, placedFindings } from "./context.ts";
 import { lineHashes } from "./line-hash.ts";
+import { LEVEL, resultOf, safe, type Together, together } from "./sarif-result.ts";
 import { SECURITY_SEVERITY } from "./security-severity.ts";
 
 /** Code scanning shows this many results, the gravest first. */
 const MOST_RESULTS = 5000;
-const MOST_PLACES = 100;
-const LEVEL = { error: "error", warning: "warning", info: "note" } as const;
 const PROBLEM = { error: "error", warning: "warning", info: "recommendation" } as const;
-const PRECISION = { high: "very-high", medium: "medium", low: "low" } as const;
 
 /**
- * SARIF 2.1.0 as GitHub's code scanning takes it. Suppressed findings are left out, since it opens alerts for them all
- * the same; every result has a place, since one without makes it refuse the whole file.
+ * SARIF 2.1.0 as GitHub's code scanning takes it. Suppressed findings are left out unless asked for, since it opens
+ * alerts for them all the same; every result has a place, since one without makes it refuse the whole file.
  */
 export function reportSarif(report: Report, context: FormatContext): string {
-  const placed = placedFindings(report, context);
-  const shown = placed.slice(0, MOST_RESULTS);
-  const ids = [...new Set(shown.map(({ finding }) => finding.ruleId))].sort();
+  const told = context.withSuppressed ? (["open", "suppressed", "baselined"] as const) : undefined;
+  const results = together(placedFindings(report, context, told));
+  const shown = results.slice(0, MOST_RESULTS);
+  const ids = [...new Set(shown.map(([{ finding }]) => finding.ruleId))].sort();
   const hashOf = hashReader(context);
   const tool = {
     driver: {
@@ -31,14 +30,14 @@ export function reportSarif(report: Report, context: FormatContext): string {
   };
   const invocation = {
     executionSuccessful: !report.problems.some(({ kind }) => kind === "crash"),
-    toolExecutionNotifications: notifications(report, placed.length - shown.length),
+    toolExecutionNotifications: notifications(report, results.length - shown.length),
   };
-  const runs = byPackage(shown, context).map(({ path, results }) => ({
+  const runs = byPackage(shown, context).map(({ path, own }) => ({
     tool,
     automationDetails: { id: `airworthy/${context.prefix}${path === "" ? "" : `${path}/`}` },
     columnKind: "utf16CodeUnits",
     invocations: [invocation],
-    results: results.map((one) => resultOf(one, { ids, context, hash: hashOf(one) })),
+    results: own.map((one) => resultOf(one, { report, ids, context, hash: hashOf(one[0]) })),
   }));
   const sarif = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs };
   return `${escapeJson(JSON.stringify(sarif, null, 2))}\n`;
@@ -51,23 +50,24 @@ const MOST_RUNS = 20;
  * A run for each package of a workspace, so that its alerts are a category of their own; those without results are
  * told too, since that is how their alerts are closed.
  */
-function byPackage(shown: readonly PlacedFinding[], { packages, prefix }: FormatContext) {
+function byPackage(shown: readonly Together[], { packages, prefix }: FormatContext) {
   const all = [...new Set(["", ...packages])].sort();
   const paths = all.length > MOST_RUNS ? [""] : all;
-  const results = new Map<string, PlacedFinding[]>(paths.map((path) => [path, []]));
+  const results = new Map<string, Together[]>(paths.map((path) => [path, []]));
   for (const one of shown) {
-    const file = one.file.slice(prefix.length);
+    const file = one[0].file.slice(prefix.length);
     const owner = paths.findLast((path) => path === "" || file.startsWith(`${path}/`)) ?? "";
     results.get(owner)?.push(one);
   }
-  return [...results].map(([path, own]) => ({ path, results: own }));
+  return [...results].map(([path, own]) => ({ path, own }));
 }
 
 /** GitHub's own hash of the line that a result stands at; each file is read once. */
 function hashReader({ textOf, prefix }: FormatContext): (placed: PlacedFinding) => string | null {
   const files = new Map<string, readonly string[]>();
   return ({ file, line }) => {
-    const known = files.get(file) ?? lineHashes(textOf(file.slice(prefix.length)) ?? "");
+    const text = files.has(file) ? null : textOf(file.slice(prefix.length));
+    const known = files.get(file) ?? (text === null ? [] : lineHashes(text));
     files.set(file, known);
     return known[line - 1] ?? null;
   };
@@ -102,89 +102,6 @@ const tagsOf = (rule: RuleFace | undefined, isSecurity: boolean): readonly strin
 ];
 
 const cut = (text: string): string => (text.length > 1024 ? `${text.slice(0, 1023)}…` : text);
-
-function resultOf(
-  placed: PlacedFinding,
-  {
-    ids,
-    context,
-    hash,
-  }: { readonly ids: readonly string[]; readonly context: FormatContext; readonly hash: string | null },
-) {
-  const { finding } = placed;
-  const note = placed.isAnchored ? " This is about the whole project." : "";
-  const today = finding.evidence.filter(({ commit }) => commit === undefined);
-  const steps = today.slice(0, MOST_PLACES).map((evidence) => stepOf(evidence, context));
-  return {
-    ruleId: finding.ruleId,
-    ruleIndex: ids.indexOf(finding.ruleId),
-    level: LEVEL[finding.severity],
-    message: { text: safe(`${sentence(finding)}${note}`) },
-    locations: [{ physicalLocation: physical(placed.file, placed) }],
-    partialFingerprints: {
-      ...(hash === null ? {} : { primaryLocationLineHash: hash }),
-      "airworthy/v1": finding.fingerprint,
-    },
-    ...(steps.length > 0
-      ? {
-          relatedLocations: steps.map((location, index) => ({ id: index + 1, ...location })),
-          codeFlows: [{ threadFlows: [{ locations: steps.map((location) => ({ location })) }] }],
-        }
-      : {}),
-    ...fixesOf(finding, context),
-    properties: { precision: PRECISION[finding.confidence], gain: finding.gain, section: finding.section },
-  };
-}
-
-/** One fix, of one change a file. */
-function fixesOf({ fix }: PlacedFinding["finding"], { prefix }: FormatContext) {
-  const edits = fix.edits ?? [];
-  if (edits.length === 0) return {};
-  const files = [...new Set(edits.map(({ file }) => file))];
-  const artifactChanges = files.map((file) => ({
-    artifactLocation: { uri: uriOf(`${prefix}${file}`) },
-    replacements: edits
-      .filter((edit) => edit.file === file)
-      .map((edit) => ({
-        deletedRegion: regionOf(edit),
-        ...(edit.text === "" ? {} : { insertedContent: { text: edit.text } }),
-      })),
-  }));
-  return { fixes: [{ description: { text: safe(fix.title) }, artifactChanges }] };
-}
-
-function stepOf({ file, line, column, note }: ReportEvidence, { prefix }: FormatContext) {
-  const region = { line, column, endLine: line, endColumn: column + 1 };
-  return { physicalLocation: physical(`${prefix}${file}`, region), message: { text: safe(note) } };
-}
-
-function physical(file: string, at: Pick<PlacedFinding, "line" | "column" | "endLine" | "endColumn">) {
-  return {
-    artifactLocation: { uri: uriOf(file) },
-    region: regionOf(at),
-  };
-}
-
-const regionOf = (at: Pick<PlacedFinding, "line" | "column" | "endLine" | "endColumn">) => ({
-  startLine: at.line,
-  startColumn: at.column,
-  endLine: at.endLine,
-  endColumn: at.endColumn,
-});
-
-/** Half of a pair has no form in UTF-8, nor in an address. */
-const uriOf = (file: string): string =>
-  file
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .split("/")
-    .map(encodeURIComponent)
-    .join("/");
-
-/** Brackets make links in the messages of SARIF. */
-const safe = (text: string): string =>
-  escapeText(text)
-    .replace(/[{}]/g, "$&$&")
-    .replace(/[[\]\\]/g, "\\$&");
 
 function notifications(report: Report, left: number) {
   const told = report.problems.map(({ file, line, message, kind }) => ({

@@ -1,5 +1,4 @@
 import type { Report, ReportFinding } from "../report.ts";
-import { liftOf } from "../terminal/gain.ts";
 import { subjectText } from "../terminal/subject.ts";
 import { clip } from "./html.ts";
 
@@ -14,12 +13,6 @@ export function namesOf({ findings }: Report): ReadonlyMap<ReportFinding, string
       return [finding, count === 0 ? id : `${id}.${count}`];
     }),
   );
-}
-
-/** What mending one finding brings: the jump where it lifts a cap, else points on the uncapped score. */
-export function gainText(finding: ReportFinding, report: Report): string {
-  if (liftOf(finding, report) > 0) return `${report.score.overall} → ${finding.overallAfter}`;
-  return finding.gain > 0 ? `+${finding.gain.toFixed(1)}` : "";
 }
 
 /** Where a finding is, in few words. */

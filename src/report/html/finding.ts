@@ -1,7 +1,8 @@
 import type { ReportFinding } from "../report.ts";
 import { type FurtherPlace, framesOf, furtherPlaces } from "../source/frames.ts";
+import { gainText } from "../terminal/gain.ts";
 import { drawDiff } from "./diff.ts";
-import { gainText, placeOf } from "./finding-text.ts";
+import { placeOf } from "./finding-text.ts";
 import { drawFrame } from "./frame.ts";
 import { clip, type Html, html } from "./html.ts";
 import { icon } from "./icons.ts";

@@ -1,6 +1,5 @@
 import type { Report, ReportFinding } from "../report.ts";
-import { byGain, counted, countedFindings, liftOf } from "../terminal/gain.ts";
-import { gainText } from "./finding-text.ts";
+import { byGain, counted, countedFindings, gainText, liftOf } from "../terminal/gain.ts";
 import { type Html, html } from "./html.ts";
 import { icon, shapeOf } from "./icons.ts";
 import type { PageContent } from "./input.ts";

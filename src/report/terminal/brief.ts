@@ -69,5 +69,5 @@ export function countHidden(severity: Severity, count: number, screen: Screen): 
   if (count === 0) return [];
   const noun = severity === "info" ? "info findings" : `${severity}s`;
   const said = count === 1 ? noun.replace(/s$/, "") : noun;
-  return ["", ...screen.paragraph(`${count} ${said} not shown: airworthy --all`, INDENT)];
+  return ["", ...screen.paragraph(`${count} ${said} not shown: ${screen.command("--all")}`, INDENT)];
 }

@@ -47,7 +47,7 @@ export function drawChecklistLines(report: Report, screen: Screen): readonly str
   const widest = Math.max(0, ...shown.map(({ id }) => id.length));
   const hidden = items.length - shown.length;
   const tally = " ".repeat(INDENT) + checklistTally(report.checklist);
-  const command = "airworthy checklist";
+  const command = screen.say(screen.command("checklist"));
   return [
     screen.heading("What code cannot show"),
     "",

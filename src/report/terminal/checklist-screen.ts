@@ -37,7 +37,10 @@ function draw({ checklist, score }: Report, name: string, screen: Screen): reado
       checklist.filter((item) => !asked.includes(item)),
       screen,
     ),
-    ...screen.paragraph("Answers are kept in the configuration: airworthy checklist --record asks for them.", 1),
+    ...screen.paragraph(
+      `Answers are kept in the configuration: ${screen.command("checklist --record")} asks for them.`,
+      1,
+    ),
     "",
   ];
 }

@@ -11,12 +11,12 @@ const MOST = 5;
 /** What stays open beside the findings: nothing that was passed over or not understood is kept quiet. */
 export function drawGaps(report: Report, isAll: boolean, screen: Screen): readonly string[] {
   const groups = [
-    { label: "Not decided", items: undecided(report), more: "airworthy --all" },
-    { label: "Not followed", items: unresolved(report), more: "airworthy inventory" },
-    { label: "Suppressions", items: suppressions(report), more: "airworthy --all" },
-    { label: "Baseline", items: baseline(report), more: "airworthy --all" },
-    { label: "Skipped", items: skipped(report), more: "airworthy --all" },
-    { label: "Problems", items: problems(report), more: "airworthy --all" },
+    { label: "Not decided", items: undecided(report), more: screen.command("--all") },
+    { label: "Not followed", items: unresolved(report), more: screen.command("inventory") },
+    { label: "Suppressions", items: suppressions(report), more: screen.command("--all") },
+    { label: "Baseline", items: baseline(report, screen), more: screen.command("--all") },
+    { label: "Skipped", items: skipped(report), more: screen.command("--all") },
+    { label: "Problems", items: problems(report), more: screen.command("--all") },
   ];
   const drawn = groups.flatMap(({ label, items, more }) => {
     const shown = isAll || items.length <= MOST ? items : items.slice(0, MOST - 1);
@@ -44,11 +44,11 @@ function suppressions({ suppressions: rows }: Report): readonly string[] {
   return rows.flatMap(({ file, line, hint }) => (hint === null ? [] : [`${file}:${line}: ${hint}`]));
 }
 
-function baseline({ baseline: review }: Report): readonly string[] {
+function baseline({ baseline: review }: Report, screen: Screen): readonly string[] {
   const stale = review?.stale ?? [];
   if (stale.length === 0) return [];
   const rows = stale.map(({ ruleId, file }) => `${ruleId} ${file ?? "(the project)"} is no longer found`);
-  return ["Take out what is mended: airworthy baseline --prune", ...rows];
+  return [`Take out what is mended: ${screen.command("baseline --prune")}`, ...rows];
 }
 
 /** By reason, since a whole folder is often passed over for the same. */

@@ -40,6 +40,6 @@ function rows(
     const text = `${symbol} ${ruleId}  ${file === null ? "the project" : `${file}:${line}`}`;
     return screen.labelled(index === 0 ? label : "", text, { indent: 3, hang: 16 });
   });
-  const more = `and ${counted(hidden, "finding")} more: airworthy --all`;
+  const more = `and ${counted(hidden, "finding")} more: ${screen.command("--all")}`;
   return hidden > 0 ? [...lines, ...screen.labelled("", more, { indent: 3, hang: 16 })] : lines;
 }

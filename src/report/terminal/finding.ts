@@ -100,7 +100,7 @@ function elbows(finding: ReportFinding, frames: readonly SourceFrame[], context:
   const widest = Math.max(...shown.map(({ place, lead }) => screen.measure.width(lead + textOfPlace(place, screen))));
   return [
     ...shown.flatMap((elbow) => drawElbow(elbow, widest, screen)),
-    ...(more > 0 ? screen.paragraph(`and ${more} more: airworthy --all`, HANG + 2) : []),
+    ...(more > 0 ? screen.paragraph(`and ${more} more: ${screen.command("--all")}`, HANG + 2) : []),
   ];
 }
 

@@ -151,7 +151,7 @@ export function drawFixEnd(end: FixEnd, options: ScreenOptions): string {
   const commands: readonly (readonly [string, string | null])[] = [
     ["Check", end.check],
     ["Look", end.applied + end.ignored > 0 ? "git diff" : null],
-    ["Undo", end.canUndo ? "airworthy fix --undo" : null],
+    ["Undo", end.canUndo ? screen.command("fix --undo") : null],
   ];
   return lines([
     "",

@@ -5,10 +5,13 @@ import type { Report, ReportFinding } from "../report.ts";
 import type { Screen } from "./screen.ts";
 
 /** What mending one finding brings: the jump where it lifts a cap, else points on the uncapped score. */
-export function gainOf(finding: ReportFinding, report: Report, screen: Screen): string {
-  const { overall } = report.score;
-  if (liftOf(finding, report) > 0) return `${overall} ${screen.symbols.arrow} ${finding.overallAfter}`;
+export function gainText(finding: ReportFinding, report: Report, arrow = "→"): string {
+  if (liftOf(finding, report) > 0) return `${report.score.overall} ${arrow} ${finding.overallAfter}`;
   return finding.gain > 0 ? `+${finding.gain.toFixed(1)}` : "";
+}
+
+export function gainOf(finding: ReportFinding, report: Report, { symbols }: Screen): string {
+  return gainText(finding, report, symbols.arrow);
 }
 
 /** Points by which the overall score rises because a cap goes with the finding. */

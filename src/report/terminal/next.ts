@@ -51,12 +51,12 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
   const hidden = openFindings(report, "info").length;
   const steps: readonly (Step | null)[] = [
     mendBest(open, report, screen),
-    mendRest(open),
-    answer(report.checklist),
+    mendRest(open, screen),
+    answer(report.checklist, screen),
     report.baseline === null && open.length > 0
-      ? { command: "airworthy init", what: "gate what comes after, with today's findings as baseline", gain: "" }
+      ? { command: screen.command("init"), what: "gate what comes after, with today's findings as baseline", gain: "" }
       : null,
-    hidden > 0 && !isAll ? { command: "airworthy --all", what: "every finding with its code", gain: "" } : null,
+    hidden > 0 && !isAll ? { command: screen.command("--all"), what: "every finding with its code", gain: "" } : null,
   ];
   return steps.filter((step) => step !== null);
 }
@@ -70,15 +70,15 @@ function mendBest(open: readonly ReportFinding[], report: Report, screen: Screen
 }
 
 /** How many it can mend shows when it tries. */
-function mendRest(open: readonly ReportFinding[]): Step | null {
+function mendRest(open: readonly ReportFinding[], screen: Screen): Step | null {
   if (open.every(({ fix }) => fix.kind === "manual")) return null;
-  return { command: "airworthy fix", what: "mends what it can, one question at a time", gain: "" };
+  return { command: screen.command("fix"), what: "mends what it can, one question at a time", gain: "" };
 }
 
-function answer(checklist: Report["checklist"]): Step | null {
+function answer(checklist: Report["checklist"], screen: Screen): Step | null {
   const [first] = byAttention(checklist).filter(isOpenItem);
   if (!first) return null;
   const more = checklist.filter(isOpenItem).length - 1;
   const rest = more > 0 ? `, ${more} more are open` : "";
-  return { command: "airworthy checklist --record", what: `start with ${first.id}${rest}`, gain: "" };
+  return { command: screen.command("checklist --record"), what: `start with ${first.id}${rest}`, gain: "" };
 }

@@ -1,5 +1,6 @@
 import type { ChalkInstance } from "chalk";
 import type { Location } from "../../facts/index.ts";
+import { commandFor } from "../command.ts";
 import { escapeText } from "../escape.ts";
 import { Measure } from "./measure.ts";
 import { ASCII, type Symbols, toAscii, UNICODE } from "./symbols.ts";
@@ -23,6 +24,8 @@ export interface ScreenOptions {
   readonly maskSecrets: (text: string) => string;
   /** Address of a place, where the terminal can follow one. */
   readonly linkTo: ((file: string, line: number) => string) | null;
+  /** The audited folder as a shell is told of it; "" where one is in it. */
+  readonly folder: string;
 }
 
 export interface Place {
@@ -64,6 +67,11 @@ export class Screen {
     const head = `${" ".repeat(at.indent)}${this.paint.bold(label)}`;
     const gap = " ".repeat(Math.max(1, at.hang - at.indent - this.measure.width(label)));
     return lines.map((line, index) => (index === 0 ? `${head}${gap}${line}` : `${" ".repeat(at.hang)}${line}`));
+  }
+
+  /** What to type, to go on with this folder. */
+  command(words: string): string {
+    return commandFor(this.options.folder, words);
   }
 
   cut(text: string, width: number): string {

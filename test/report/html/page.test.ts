@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { coverageOf } from "../../../src/coverage/index.ts";
+import { environmentsReport } from "../../../src/report/environments.ts";
+import { buildFlows } from "../../../src/report/flows.ts";
 import { renderHtml } from "../../../src/report/html/page.ts";
 import { appFiles } from "../../suite/app-files.ts";
+import { attestedReport, sampleOutcomes, sampleProject, sampleReport, terminal } from "../sample.ts";
 import { attribute, contentOf, inputOf, parsed, withFindings } from "./page-of.ts";
 
 const acme = inputOf(appFiles("acme-chat"), "acme-chat");
@@ -144,6 +148,21 @@ test("what is suppressed is told with its reason, and is not among the open ones
   );
   expect(parsed(page).text).toContain("suppressed until 2027-01-01: a demo only");
   expect(page).not.toContain('<details class="finding ');
+});
+
+test("a small page, byte for byte but for its style and script", async () => {
+  const report = { ...sampleReport(), checklist: attestedReport().checklist };
+  const page = renderHtml({
+    ...terminal(),
+    report,
+    exit: { code: 1, reason: "--fail-on error" },
+    rules: new Map(sampleOutcomes().map(({ rule }) => [rule.id, rule])),
+    coverage: coverageOf({ guide: [], rules: [], questions: [], pending: {} }, report),
+    environments: environmentsReport(sampleProject),
+    flows: buildFlows(sampleProject),
+  });
+  const bare = page.replace(/<(style|script)>.*?<\/\1>/gs, "<$1></$1>").replace(/sha256-[\w+/=]+/g, "sha256-…");
+  await expect(bare).toMatchFileSnapshot("../golden/page.html");
 });
 
 test("the same tree gives the same bytes, whatever the clock says", () => {

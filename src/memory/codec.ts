@@ -142,6 +142,12 @@ class Encoder {
   }
 }
 
+/** Also where the key is `__proto__`, which an assignment would take for the prototype. */
+function setOwn(fields: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== "__proto__") fields[key] = value;
+  else Object.defineProperty(fields, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** The keys of an object, one after the other: where the last one leads is its kind. */
 interface KeyStep {
   kind: number | null;
@@ -209,7 +215,7 @@ class Decoder {
     if (!keys) throw new RangeError("not what was encoded");
     const fields: Record<string, unknown> = {};
     this.#objects.push(fields);
-    for (const key of keys) fields[key] = this.value();
+    for (const key of keys) setOwn(fields, key, this.value());
     return fields;
   }
 

@@ -45,8 +45,9 @@ export class Memory {
     const files = present.flatMap((file): readonly (readonly [string, KeptFile])[] => {
       const known = withKeys.has(file) ? undefined : this.#files.get(file);
       if (!known || known.skimmed === null) return [];
-      const { read: _, isProved, ...entry } = known;
-      return [[file, isProved && entry.facts !== null ? entry : { ...entry, content: null, facts: null }]];
+      const { read, isProved, ...entry } = known;
+      const facts = isProved ? (entry.facts ?? (read && encode(read, mayBeSecret))) : null;
+      return [[file, facts === null ? { ...entry, content: null, facts } : { ...entry, facts }]];
     });
     return packFiles(new Map(files));
   }
@@ -102,8 +103,7 @@ export class TreeMemory implements SkimMemory {
   noteFacts(file: string, bytes: Uint8Array, facts: FileFacts): void {
     const known = this.#files.get(file);
     if (!known || this.#stampOf(file) === null) return;
-    const encoded = known.skimmed === null ? null : encode(facts, mayBeSecret);
-    this.#files.set(file, { ...known, content: digestOf(bytes), facts: encoded, read: facts, isProved: true });
+    this.#files.set(file, { ...known, content: digestOf(bytes), facts: null, read: facts, isProved: true });
     this.#change();
   }
 

@@ -8,6 +8,8 @@ it("gives back whatever is plain data", () => {
   for (const value of [0, 239, 240, 2 ** 28 - 1, 2 ** 28, -1, 0.5, Number.MAX_VALUE, "\ud800\0ü", [], {}, ""]) {
     expect(decode(encode(value))).toEqual(value);
   }
+  const odd = '{"__proto__":{"a":1},"constructor":2,"7":3}';
+  expect(JSON.stringify(decode(encode(JSON.parse(odd))))).toBe(JSON.stringify(JSON.parse(odd)));
 });
 
 it("keeps what is one object one object, and leaves out what is undefined", () => {

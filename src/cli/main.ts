@@ -1,5 +1,6 @@
 /** The command line: the only folder that prints, asks or sets an exit code. What it does, it does through the stages. */
 import { codeCacheFolder } from "./code-cache-folder.ts";
+import { compileLater } from "./compile-later.ts";
 import { HELP } from "./help-text.ts";
 import { Scripts } from "./scripts.ts";
 import { tolerant } from "./tolerant.ts";
@@ -17,6 +18,7 @@ function quickAnswer(option: string | undefined): string | null {
 }
 
 async function runScripts(): Promise<void> {
+  compileLater();
   const scripts = new Scripts(__dirname, codeCacheFolder(args, process.env));
   const { runProcess } = scripts.load("run.cjs") as typeof import("./run-process.ts");
   await runProcess(args);

@@ -1,4 +1,4 @@
-import { type CommittedKey, defineRule, type Evidence, fail, manual, pass, unknown } from "airworthy/rule";
+import { type CommittedKey, defineRule, type Evidence, fail, manual, nowhere, pass, unknown } from "airworthy/rule";
 
 /** The history as a whole: passes where it holds no key, and stays open where not all of it can be read. */
 interface Whole {
@@ -65,5 +65,3 @@ function evidenceOf({ first, last, commits }: CommittedKey): readonly Evidence[]
 function placed({ commit, file, line, column }: CommittedKey["first"], note: string): Evidence {
   return { at: { file, line, column, endLine: line, endColumn: column }, note, commit };
 }
-
-const nowhere = (note: string): Evidence => ({ at: { file: ".", line: 1, column: 1, endLine: 1, endColumn: 1 }, note });

@@ -1,4 +1,4 @@
-import { defineRule, fail, pass, type SecretScanning, type Subject, suggested, unknown } from "airworthy/rule";
+import { defineRule, fail, nowhere, pass, type SecretScanning, type Subject, suggested, unknown } from "airworthy/rule";
 
 export default defineRule<Subject & SecretScanning>({
   id: "require-secret-scanning",
@@ -16,7 +16,8 @@ export default defineRule<Subject & SecretScanning>({
   judge({ because, perhaps, byHost }) {
     if (because) return pass();
     if (perhaps) return unknown({ because: [perhaps] });
-    if (byHost === "perhaps") return unknown({ because: [] });
+    if (byHost === "perhaps")
+      return unknown({ because: [nowhere("the host may do it, and its settings are in no file")] });
     return fail({
       message: "Nothing searches changes for keys: no hook, pipeline or script of the repository does.",
       confidence: byHost === "no" ? "high" : "medium",

@@ -15,10 +15,11 @@ export default defineRule({
 
   judge(use) {
     const { ending, goesTo, because } = use.answer;
-    if (!ending) return unknown({ because });
+    const lost = { at: use.at, note: "where its answer goes cannot be followed" };
+    if (!ending) return unknown({ because }, lost);
     const failure = use.call.operation === "object" ? ofParsed(use) : ofText(use);
     if (failure) return fail(failure);
-    return goesTo === "unknown" ? unknown({ because }) : pass();
+    return goesTo === "unknown" ? unknown({ because }, lost) : pass();
   },
 
   fix: ({ call }) =>

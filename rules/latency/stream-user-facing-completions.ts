@@ -27,7 +27,8 @@ export default defineRule({
     if (use.streaming !== "buffered" && !use.answer.collected) return pass();
     if (!isWaitedFor(use) || isExcused(use)) return pass();
     const { goesTo, because, consumer, needsWhole } = use.answer;
-    if (goesTo === "unknown") return unknown(use.answer);
+    if (goesTo === "unknown")
+      return unknown(use.answer, { at: use.at, note: "where its answer goes cannot be followed" });
     if (goesTo !== "shown" || project.uses.some((other) => isStreamingSibling(other, use))) return pass();
     const evidence = [...(consumer ? [consumer] : []), ...because];
     if (needsWhole) {

@@ -26,7 +26,9 @@ export default defineRule<Backoff>({
     if (limit.is === "known" && limit.attempts < 2) return pass();
     const failure = hasty(backoff) ?? remark(backoff);
     if (failure) return fail(failure);
-    return limit.is === "unknown" && delay.is === "unknown" ? unknown({ because: [] }) : pass();
+    return limit.is === "unknown" && delay.is === "unknown"
+      ? unknown({ because: [{ at: backoff.at, note: "neither its end nor its pauses can be followed" }] })
+      : pass();
   },
 
   fix({ limit, delay }) {

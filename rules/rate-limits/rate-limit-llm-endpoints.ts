@@ -21,7 +21,11 @@ export default defineRule({
 
   judge(endpoint, { project }): Verdict {
     const { rateLimit, keys } = endpoint;
-    if (keys === "unknown" || rateLimit.state === "unknown") return unknown(rateLimit);
+    if (keys === "unknown" || rateLimit.state === "unknown")
+      return unknown(rateLimit, {
+        at: endpoint.at,
+        note: "whose key it asks with, or what stands before it, cannot be followed",
+      });
     const failure =
       rateLimit.state === "guarded" ? loose(endpoint, project.traits.has("has-serverless")) : unlimited(endpoint);
     return failure ? fail(failure) : pass();

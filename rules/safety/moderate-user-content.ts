@@ -25,7 +25,11 @@ export default defineRule({
 
   judge(endpoint): Verdict {
     const { moderation, keys, name, uses } = endpoint;
-    if (keys === "unknown" || moderation.state === "unknown") return unknown(moderation);
+    if (keys === "unknown" || moderation.state === "unknown")
+      return unknown(moderation, {
+        at: endpoint.at,
+        note: "whose key it asks with, or what stands before it, cannot be followed",
+      });
     if (moderation.state === "guarded") return pass();
     const evidence = uses.filter(makes).map((use) => ({ at: use.call.at, note: `${use.name} takes it` }));
     const draws = uses.some(({ call }) => call.operation === "image");

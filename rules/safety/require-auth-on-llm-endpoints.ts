@@ -16,7 +16,11 @@ export default defineRule({
 
   judge(endpoint): Verdict {
     const { authentication, name, keys, rateLimit } = endpoint;
-    if (keys === "unknown" || authentication.state === "unknown") return unknown(authentication);
+    if (keys === "unknown" || authentication.state === "unknown")
+      return unknown(authentication, {
+        at: endpoint.at,
+        note: "whose key it asks with, or what stands before it, cannot be followed",
+      });
     if (authentication.state === "guarded") return pass();
     const evidence = [...(authentication.state === "excluded" ? authentication.because : []), ...usesOf(endpoint)];
     if (authentication.state === "excluded") {

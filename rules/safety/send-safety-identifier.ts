@@ -26,7 +26,7 @@ export default defineRule({
 
   judge(use, { project }): Verdict {
     const { is, because } = use.identifier ?? UNSEEN;
-    if (is === "unknown") return unknown({ because });
+    if (is === "unknown") return unknown({ because }, { at: use.at, note: "who its user is cannot be followed" });
     if (is === "opaque") return pass();
     if (is === "absent") {
       // An answer that is kept for all has no single user.

@@ -15,7 +15,8 @@ export default defineRule({
 
   judge(endpoint): Verdict {
     const { inputLimit: limit, name, isAdmin } = endpoint;
-    if (limit.state === "unknown") return unknown(limit);
+    if (limit.state === "unknown")
+      return unknown(limit, { at: endpoint.at, note: "what it takes of a request cannot be followed" });
     if (limit.state === "guarded") return pass();
     const message = limit.bodyLimit
       ? `${name} hands what it is sent to a model; only the limit on bodies bounds it, and that is far more than anybody types.`

@@ -1,14 +1,4 @@
-import {
-  defineRule,
-  type Evidence,
-  fail,
-  manual,
-  type ProviderRecord,
-  pass,
-  setOption,
-  suggested,
-  unknown,
-} from "airworthy/rule";
+import { defineRule, fail, manual, type ProviderRecord, pass, setOption, suggested, unknown } from "airworthy/rule";
 
 interface Settings {
   /** The account keeps nothing: what needs that it does fails. */
@@ -29,12 +19,12 @@ export default defineRule<ProviderRecord, Settings>({
 
   subjects: (project) => project.providerRecords,
 
-  judge({ kind, name, needsRetention, state }, { settings }) {
+  judge({ at, kind, name, needsRetention, state }, { settings }) {
     if (settings.zeroRetention && needsRetention) {
       const message = `${name} asks for what an account with zero retention does not have: ${needsRetention.note}.`;
       return fail({ message, evidence: [needsRetention], label: "kept at the provider" });
     }
-    if (state === "unknown") return unknown(NOTHING);
+    if (state === "unknown") return unknown({ because: [{ at, note: "what becomes of it cannot be followed" }] });
     if (state === "implicit") {
       const message = `${name} stores its answers for 30 days or more, since nothing says whether, and nothing reads them again.`;
       return fail({ message, severity: "info", label: "store is true by default" });
@@ -54,5 +44,3 @@ export default defineRule<ProviderRecord, Settings>({
             : "Set expires_after, or delete it with what it belongs to",
         ),
 });
-
-const NOTHING: { readonly because: readonly Evidence[] } = { because: [] };

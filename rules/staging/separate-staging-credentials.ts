@@ -1,4 +1,4 @@
-import { defineRule, type Environments, fail, manual, pass, unknown, type Verdict } from "airworthy/rule";
+import { defineRule, type Environments, fail, manual, nowhere, pass, unknown, type Verdict } from "airworthy/rule";
 
 export default defineRule({
   id: "separate-staging-credentials",
@@ -15,7 +15,8 @@ export default defineRule({
 
   judge(environments): Verdict {
     if (environments.staging === "separate") return pass();
-    if (environments.staging === "unknown") return unknown(environments);
+    if (environments.staging === "unknown")
+      return unknown(environments, nowhere("what staging is given is in no file"));
     return environments.staging === "shared" ? shared(environments) : absent(environments);
   },
 

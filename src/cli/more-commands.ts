@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import type { CommandContext } from "./command-context.ts";
 import type { InitOptions } from "./init/init-command.ts";
-import type { Context } from "./program.ts";
 
 /** Commands around the audit: what is accepted, silenced, configured. */
-export function addMoreCommands(program: Command, { io, finish, options }: Context): void {
+export function addMoreCommands(program: Command, { io, finish, options }: CommandContext): void {
   program
     .command("baseline")
     .description("Accepts what is found today, so that only new findings fail a run.")

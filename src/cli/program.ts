@@ -1,13 +1,11 @@
 import { Command } from "commander";
 import type { ChecklistOptions } from "./checklist-command.ts";
+import type { CommandContext, Finish } from "./command-context.ts";
 import type { FixOptions } from "./fix/fix-command.ts";
 import { HELP } from "./help-text.ts";
 import type { Io } from "./io.ts";
 import { addMoreCommands } from "./more-commands.ts";
 import { OPTIONS, type Options, readOptions } from "./options.ts";
-
-/** What a command gave back: the exit code. */
-export type Finish = (code: number) => void;
 
 /** The tree of commands. Each command's own module is loaded only when it is called. */
 export function createProgram(io: Io, finish: Finish): Command {
@@ -30,13 +28,7 @@ export function createProgram(io: Io, finish: Finish): Command {
   return program;
 }
 
-export interface Context {
-  readonly io: Io;
-  readonly finish: Finish;
-  readonly options: () => Options;
-}
-
-function addCommands(program: Command, { io, finish, options }: Context): void {
+function addCommands(program: Command, { io, finish, options }: CommandContext): void {
   program
     .command("inventory")
     .description("Every client and call, as resolved.")

@@ -17,6 +17,7 @@ import {
 import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
 import { auditFolder, type Prepared } from "./prepare.ts";
+import { setupBefore } from "./setup-before.ts";
 import type { ToldOf } from "./told.ts";
 import { toldOf } from "./told-of.ts";
 
@@ -56,7 +57,8 @@ async function narrowed(prepared: Prepared, scope: Scope, options: Options): Pro
   const before = treeOf(scope.place, base, tree);
   const touches = await changedLines({ before, now: tree, renamed: base.renamed });
   const touching = new Set(whole.report.findings.filter((finding) => isTouched(finding, touches)));
-  const known = touching.size === whole.report.findings.length ? null : knownBefore(prepared, scope);
+  const isMore = touching.size < whole.report.findings.length;
+  const known = isMore ? await knownBefore(prepared, scope, options) : null;
   const findings = whole.report.findings.filter((finding) => touching.has(finding) || !known?.(finding));
   const hidden = whole.report.findings.length - findings.length;
   const report: Report = { ...whole.report, findings, scope: { since: options.since, base: base.commit, hidden } };
@@ -68,11 +70,25 @@ function isTouched({ file, line, endLine, evidence }: ReportFinding, touches: To
   return evidence.some((at) => at.commit === undefined && touches(at.file, at.line, at.line));
 }
 
-/** What is taken out in one place is missed in another, and a known cause gets a new use: so the base is audited too. */
-function knownBefore({ setup, tree, audit: whole }: Prepared, { place, base }: Scope) {
-  const before = audit(treeOf(place, base, tree), { ...setup, asOf: whole.report.asOf, baseline: null });
-  const open = before.report.findings.filter(({ status }) => status !== "suppressed");
-  const uses = new Map(open.map((finding) => [finding.fingerprint, finding.uses.length]));
-  return ({ fingerprint, file, uses: now }: ReportFinding): boolean =>
-    (uses.get(fingerprint) ?? -1) >= now.length || (file !== null && base.renamed.has(file));
+/**
+ * What is taken out in one place is missed in another, a known cause gets a new use, and what was silenced is so no
+ * longer: so the base is audited too, as it was configured.
+ */
+async function knownBefore(prepared: Prepared, { place, base }: Scope, options: Options) {
+  const { setup, tree, audit: whole } = prepared;
+  const then = base.commit === null ? setup : await setupBefore(prepared, { place, commit: base.commit, options });
+  const { report } = audit(treeOf(place, base, tree), { ...then, asOf: whole.report.asOf });
+  const before = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
+  return (now: ReportFinding): boolean => {
+    if (now.file !== null && base.renamed.has(now.file)) return true;
+    const old = before.get(now.fingerprint);
+    return old !== undefined && old.uses.length >= now.uses.length && !isGraver(now, old);
+  };
+}
+
+const GRAVITY = { info: 0, warning: 1, error: 2 } as const;
+
+/** It is told again, or told louder. */
+function isGraver(now: ReportFinding, old: ReportFinding): boolean {
+  return GRAVITY[now.severity] > GRAVITY[old.severity] || (now.status === "open" && old.status !== "open");
 }

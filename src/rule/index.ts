@@ -136,9 +136,15 @@ export function defineRule<S extends Subject, Settings = Readonly<Record<string,
 }
 
 export const pass = (): Verdict => ({ is: "pass" });
-export const unknown = (of: { readonly because: readonly Evidence[] }): Verdict => ({
+/** `otherwise` is told where no evidence says why. */
+export const unknown = (of: { readonly because: readonly Evidence[] }, otherwise?: Evidence): Verdict => ({
   is: "unknown",
-  because: of.because,
+  because: of.because.length === 0 && otherwise ? [otherwise] : of.because,
+});
+/** Of the folder as a whole: no place of it shows it. */
+export const nowhere = (note: string): Evidence => ({
+  at: { file: ".", line: 1, column: 1, endLine: 1, endColumn: 1 },
+  note,
 });
 export const fail = (failure: Failure): Verdict => ({ is: "fail", ...failure });
 

@@ -15,6 +15,7 @@ export {
   treeOf,
   UnknownBase,
 } from "./changes.ts";
+export { committedTexts, prefixOf } from "./committed.ts";
 export { countingTree, type ReadCounts } from "./counting-tree.ts";
 export { type DiskOptions, openDiskTree } from "./disk-tree.ts";
 export { firstSeen } from "./first-seen.ts";

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { expect, it, vi } from "vitest";
+import { folderWord } from "../../src/cli/folder-word.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { linksInto } from "../../src/cli/links.ts";
 import { hasColor, lookOf } from "../../src/cli/look.ts";
@@ -19,6 +21,14 @@ const io = (env: Io["env"], isTerminal = true, more: Partial<Io> = {}): Io => ({
   ...more,
 });
 const auto = { color: "auto", toFile: false } as const;
+
+it("names a folder as a shell takes it, from where one is", () => {
+  expect(folderWord(process.cwd())).toBe("");
+  expect(folderWord(resolve("apps/web"))).toBe("apps/web");
+  expect(folderWord(resolve("--all"))).toBe("./--all");
+  expect(folderWord(resolve("it's a $(folder)"))).toBe("'it'\\''s a $(folder)'");
+  expect(folderWord(resolve("../../elsewhere"))).toBe(resolve("../../elsewhere"));
+});
 
 it("decides on colour in one order", () => {
   expect(hasColor(auto, io({}))).toBe(true);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
@@ -103,6 +103,51 @@ describe("--since", () => {
     renameSync(join(root, ROUTE), join(root, "app/api/talk/route.ts"));
     git(root, "add", "-A");
     expect(await found(root, "--since", "HEAD")).toEqual([]);
+  });
+
+  it("tells what a change of the configuration uncovers, wherever that lies", async () => {
+    const ignore = { rule: "require-retry", paths: ["**"], reason: "known for long" };
+    const rules = { "pin-model-version": "off", "bound-output-tokens": "info" };
+    const config = JSON.stringify({ rules, ignore: [ignore] });
+    const root = repositoryWith({
+      ...APP,
+      [ROUTE]: LIMITLESS,
+      ".airworthyrc.json": config,
+      "other/package.json": "{}",
+    });
+    expect(await found(root, "--since", "HEAD")).toEqual([]);
+    put(root, ".airworthyrc.json", JSON.stringify({ rules, minScore: 1, ignore: [ignore] }));
+    expect(await found(root, "--since", "HEAD")).toEqual([]);
+    put(root, ".airworthyrc.json", JSON.stringify({ rules }));
+    expect(await found(root, "--since", "HEAD")).toEqual([`require-retry ${ROUTE}`]);
+    put(root, ".airworthyrc.json", JSON.stringify({ ignore: [ignore] }));
+    const louder = [`bound-output-tokens ${ROUTE}`, `pin-model-version ${ROUTE}`];
+    expect(await found(root, "--since", "HEAD")).toEqual(louder);
+    put(root, ".airworthyrc.json", JSON.stringify({ rules: { ...rules, "require-retry": "off" } }));
+    expect(await found(root, "--since", "HEAD")).toEqual([]);
+    rmSync(join(root, ".airworthyrc.json"));
+    expect(await found(root, "--since", "HEAD")).toEqual([`require-retry ${ROUTE}`, ...louder]);
+  });
+
+  it("tells what a configuration above the folder uncovers", async () => {
+    const inside = Object.fromEntries(Object.entries(APP).map(([file, text]) => [`apps/web/${file}`, text]));
+    const manifest = (airworthy: object) => JSON.stringify({ private: true, airworthy });
+    const root = repositoryWith({ ...inside, "package.json": manifest({ ignorePaths: ["app/**"] }) });
+    const folder = join(root, "apps/web");
+    expect(await found(folder, "--since", "HEAD")).toEqual([]);
+    put(root, "package.json", manifest({ failOn: "error" }));
+    expect(await found(folder, "--since", "HEAD")).toContain(`require-retry ${ROUTE}`);
+  });
+
+  it("tells what a line taken out of the baseline uncovers, and nothing that stays in it", async () => {
+    const root = repositoryWith({ ...APP, ".airworthyrc.json": '{ "baseline": "known.txt" }', "known.txt": "" });
+    await airworthy(["baseline", root]);
+    git(root, "commit", "-q", "-a", "-m", "accept");
+    expect(await found(root, "--since", "HEAD")).toEqual([]);
+    const lines = readFileSync(join(root, "known.txt"), "utf8").split("\n");
+    put(root, "known.txt", lines.filter((line) => !line.startsWith("require-retry ")).join("\n"));
+    expect(await found(root, "--since", "HEAD")).toEqual([`require-retry ${ROUTE}`]);
+    expect((await airworthy([root, "--since", "HEAD"])).code).toBe(1);
   });
 
   it("works from within a folder of the repository", async () => {

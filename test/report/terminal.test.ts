@@ -57,6 +57,16 @@ describe("the terminal report", () => {
     expect(text.replaceAll("\n", "")).toMatch(/^[ -~]*$/);
   });
 
+  it("names the folder in what it tells to type, where one is not in it", async () => {
+    const report = { ...sampleReport(), checklist: attestedReport().checklist };
+    const text = await renderTerminal(report, terminal({ folder: "apps/web" }));
+    const commands = text.match(/airworthy (?!0\.|explain)\S+ ?\S*/g) ?? [];
+    expect(commands.filter((command) => !/ apps\/web\b/.test(command))).toEqual([]);
+    for (const command of ["fix apps/web", "apps/web --all", "init apps/web", "checklist apps/web --record"]) {
+      expect(text).toContain(`airworthy ${command}`);
+    }
+  });
+
   it("says in a few lines what is attested, and what to look at first", async () => {
     const text = await renderTerminal(attestedReport(), terminal({ columns: 80 }));
     await expect(text).toMatchFileSnapshot(golden("attested"));

@@ -29,10 +29,14 @@ export function drawGaps(report: Report, isAll: boolean, screen: Screen): readon
   return drawn.length === 0 ? [] : [...drawn, ""];
 }
 
+/** By reason, so that each is told once. */
 function undecided({ undecided: rows }: Report): readonly string[] {
-  return rows.map(({ ruleId, subjects, reason, file, line }) => {
-    const count = subjects > 1 ? ` (${subjects} places)` : "";
-    return `${ruleId}${count}: ${reason}${placeOf(file, line)}`;
+  return [...groupBy(rows, ({ reason }) => reason)].map(([reason, group]) => {
+    const named = group.map(({ ruleId, subjects, file, line }) => {
+      const count = subjects > 1 ? `, ${subjects} places` : "";
+      return file === null ? ruleId : `${ruleId} (${line === null ? file : `${file}:${line}`}${count})`;
+    });
+    return `${named.join(", ")}: ${reason}`;
   });
 }
 
@@ -66,11 +70,6 @@ function problems({ problems: rows }: Report): readonly string[] {
     if (file === null) return message;
     return `${line === null ? file : `${file}:${line}`}: ${message}`;
   });
-}
-
-function placeOf(file: string | null, line: number | null): string {
-  if (file === null) return "";
-  return line === null ? ` (${file})` : ` (${file}:${line})`;
 }
 
 /** What the run ends with, and why. */

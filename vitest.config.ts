@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
+    // Else style sheets are read as empty, and the page is judged bare.
+    css: true,
     // Most tests compute: a core that waits for the others is a core unused.
     maxWorkers: "100%",
     // Modules hold nothing that a test changes; loading them anew for every file took a third of the time.

@@ -57,6 +57,33 @@ describe("the terminal report", () => {
     expect(text.replaceAll("\n", "")).toMatch(/^[ -~]*$/);
   });
 
+  it("stays readable with ten thousand findings, and says how to see the rest", async () => {
+    const one = sampleReport();
+    const times = Math.ceil(10_000 / one.findings.length);
+    const findings = Array.from({ length: times }, (_, at) =>
+      one.findings.map((finding) => ({ ...finding, line: finding.line && finding.line + at })),
+    ).flat();
+    const of = (ruleId: string) => findings.filter((finding) => finding.ruleId === ruleId).length;
+    const text = await renderTerminal({ ...one, findings }, terminal());
+    expect(text.split("\n").length).toBeLessThan(700);
+    const left = (of("require-retry") - 30).toLocaleString("en-US");
+    expect(text).toMatch(new RegExp(`require-retry {2}[\\d,]+ more findings[^]*and ${left} more: airworthy --all`));
+    expect(text).toMatch(/ 4,287 errors, 4,287 warnings, 1,429 info {3}exit 1/);
+    const some = { ...one, findings: findings.slice(0, 40 * one.findings.length) };
+    const all = await renderTerminal(some, terminal({ isAll: true }));
+    expect(all.match(/^ ✖ require-retry /gm)).toHaveLength(40);
+    expect(all).not.toMatch(/ more: airworthy --all/);
+  });
+
+  it("keeps the end of a path that is too long", async () => {
+    const file = `src/${"folder/".repeat(30)}route.ts`;
+    const one = sampleReport();
+    const findings = one.findings.map((finding) => ({ ...finding, file }));
+    const text = await renderTerminal({ ...one, findings }, terminal({ columns: 80 }));
+    expect(text).toMatch(/^ {3}…\S*folder\/route\.ts:5:3$/m);
+    expect(widest(text)).toBeLessThanOrEqual(80);
+  });
+
   it("names the folder in what it tells to type, where one is not in it", async () => {
     const report = { ...sampleReport(), checklist: attestedReport().checklist };
     const text = await renderTerminal(report, terminal({ folder: "apps/web" }));

@@ -3,7 +3,7 @@ import type { ReportFinding } from "../report.ts";
 import { counted, openFindings } from "../terminal/gain.ts";
 import { drawBrief, drawFinding } from "./finding.ts";
 import { placeOf } from "./finding-text.ts";
-import { clip, type Html, html } from "./html.ts";
+import { clip, grouped, type Html, html } from "./html.ts";
 import { icon } from "./icons.ts";
 import type { PageContent } from "./input.ts";
 
@@ -19,7 +19,7 @@ export function drawFindings(input: PageContent): Html {
   const full = open.slice(0, MOST_IN_FULL);
   const rest = groupBy(open.slice(MOST_IN_FULL), ({ ruleId, severity }) => `${severity} ${ruleId}`);
   const unfolded = new Set(full.filter(({ severity }) => severity === "error").slice(0, MOST_UNFOLDED));
-  return html`<section class="card" aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings <span class="count">${open.length}</span></h2>
+  return html`<section class="card" aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings <span class="count">${grouped(open.length)}</span></h2>
 ${open.length === 0 ? html`<p class="clean">${icon("done")} Nothing found. ${counted(report.passed.length, "rule")} passed, and ${counted(report.inventory.calls.length, "model call")} looked at.</p>` : toolbar(open, input)}
 <div class="findings">${full.map((finding) => drawFinding(finding, unfolded.has(finding), input))}${[...rest.values()].map((group) => drawBrief(group, input))}</div>
 <p class="none-left" hidden>Nothing matches. <button type="button" class="reset">Show all</button></p>
@@ -32,7 +32,7 @@ function toolbar(open: readonly ReportFinding[], { report }: PageContent): Html 
   const severities = (["error", "warning", "info"] as const).map((severity) => {
     const count = open.filter((one) => one.severity === severity).length;
     const said = severity === "info" ? "Info" : severity === "error" ? "Errors" : "Warnings";
-    return html`<button type="button" data-show="${severity}" aria-pressed="true">${icon(severity)}${said} <span class="count">${count}</span></button>`;
+    return html`<button type="button" data-show="${severity}" aria-pressed="true">${icon(severity)}${said} <span class="count">${grouped(count)}</span></button>`;
   });
   return html`<form class="tools" role="search" aria-label="Findings" hidden>
 <label class="search"><span class="unseen">Search findings</span><input type="search" name="text" placeholder="Search: rule, file, word" autocomplete="off" spellcheck="false"></label>
@@ -51,5 +51,5 @@ function drawSilenced(silenced: readonly ReportFinding[]): Html | null {
     return html`<li><code>${ruleId}</code> <code class="place">${placeOf(finding)}</code> ${clip(message)} <span class="quiet">${status}${until}${suppression && `: ${clip(suppression.reason)}`}</span></li>`;
   });
   const more = silenced.length - rows.length;
-  return html`<details class="silenced"><summary><h3>${silenced.length} suppressed or in the baseline</h3></summary><ul>${rows}${more > 0 && html`<li>and ${more} more</li>`}</ul></details>`;
+  return html`<details class="silenced"><summary><h3>${grouped(silenced.length)} suppressed or in the baseline</h3></summary><ul>${rows}${more > 0 && html`<li>and ${grouped(more)} more</li>`}</ul></details>`;
 }

@@ -42,7 +42,7 @@ function picture(title: string, graph: Graph): Html {
   });
   const width = layout.columns * (WIDTH + GAP) - GAP + 2;
   const height = Math.ceil((layout.rows - 1) * ROW + HEIGHT + 2);
-  return html`<div class="scroll" role="region" aria-label="Picture: ${title}" tabindex="0"><svg class="map" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}: ${graph.nodes.length} places, told in the table below">
+  return html`<div class="scroll" role="region" aria-label="Picture: ${title}" tabindex="0"><svg class="map${width > WIDEST_NEAR ? "" : " near"}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}: ${graph.nodes.length} places, told in the table below">
 ${graph.edges.map((edge) => drawEdge(edge, layout))}${graph.nodes.map((node) => drawNode(node, layout))}</svg></div>`;
 }
 
@@ -74,6 +74,9 @@ function drawEdge({ from, to, worst }: Graph["edges"][number], layout: Layout): 
   }
   return html`<path class="edge ${worst ?? "calm"}" d="${path}"/>`;
 }
+
+/** Fits a page of usual width nearly. */
+const WIDEST_NEAR = 1000;
 
 /** Letters that a box holds, by how wide they are drawn. */
 const ROOM = 27;

@@ -10,7 +10,7 @@ import { drawEnvironments } from "./environments.ts";
 import { namesOf } from "./finding-text.ts";
 import { drawFindings } from "./findings.ts";
 import { drawGaps, drawRules } from "./gaps.ts";
-import { type Html, html, trusted } from "./html.ts";
+import { grouped, type Html, html, trusted } from "./html.ts";
 import { ICONS } from "./icons.ts";
 import type { HtmlInput, PageContent } from "./input.ts";
 import { drawInventory } from "./inventory.ts";
@@ -75,7 +75,7 @@ function drawContents({ report }: PageContent): Html {
   ];
   return html`<nav aria-label="Contents"><ol>${parts.map(
     ([id, title, count]) =>
-      html`<li><a href="#${id}">${title}${count !== null && html` <span class="count">${count}</span>`}</a></li>`,
+      html`<li><a href="#${id}">${title}${count !== null && html` <span class="count">${grouped(count)}</span>`}</a></li>`,
   )}</ol></nav>`;
 }
 

@@ -1,6 +1,6 @@
 import type { Report, ReportFinding } from "../report.ts";
 import { byGain, counted, countedFindings, gainText, liftOf } from "../terminal/gain.ts";
-import { type Html, html } from "./html.ts";
+import { grouped, type Html, html } from "./html.ts";
 import { icon, shapeOf } from "./icons.ts";
 import type { PageContent } from "./input.ts";
 
@@ -44,7 +44,7 @@ function standing({ report, exit, notice }: PageContent): Html {
   return html`<ul class="counts">${(["error", "warning", "info"] as const).map((severity) => {
     const count = open.filter((one) => one.severity === severity).length;
     const noun = severity === "info" ? "info" : count === 1 ? severity : `${severity}s`;
-    return html`<li${count === 0 && html` class="none"`}>${icon(severity)} <b>${count}</b> ${noun}</li>`;
+    return html`<li${count === 0 && html` class="none"`}>${icon(severity)} <b>${grouped(count)}</b> ${noun}</li>`;
   })}</ul>
 <p class="verdict">${icon(exit.code === 0 ? "done" : "error")} The gate ${gate}${exit.reason !== null && `: ${exit.reason}`}</p>
 ${notice !== null && html`<p class="held">${icon("info")} ${notice}</p>`}

@@ -11,23 +11,38 @@ const WIDEST_PLACE = 44;
 /** Where less is left beside the places, what is said stands beneath them. */
 const NARROWEST_TEXT = 50;
 
+/** Of one rule; the others are counted. */
+const MOST_ROWS = 20;
+
 /** Findings in two lines each; those of one rule under one head. */
-export function drawBrief(findings: readonly ReportFinding[], report: Report, screen: Screen): readonly string[] {
+export function drawBrief(
+  findings: readonly ReportFinding[],
+  { report, screen, noun = "finding" }: { readonly report: Report; readonly screen: Screen; readonly noun?: string },
+): readonly string[] {
   const byRule = groupBy(findings, ({ ruleId }) => ruleId);
   const places = findings.map((finding) => screen.measure.width(placeOf(finding, screen)));
   const widest = Math.max(0, ...places.filter((width) => width <= WIDEST_PLACE));
   const column = screen.width - INDENT - widest - 2 < NARROWEST_TEXT ? 0 : widest;
   return [...byRule.values()].flatMap((group) => [
-    ...head(group, report, screen),
-    ...group.flatMap((finding) => row(finding, column, screen)),
+    ...head(group, { report, screen, noun }),
+    ...group.slice(0, MOST_ROWS).flatMap((finding) => row(finding, column, screen)),
+    ...(group.length > MOST_ROWS ? [moreThan(group.length - MOST_ROWS, screen)] : []),
   ]);
 }
 
-function head(group: readonly ReportFinding[], report: Report, screen: Screen): readonly string[] {
+function moreThan(count: number, screen: Screen): string {
+  return `${" ".repeat(INDENT)}and ${count.toLocaleString("en-US")} more: ${screen.say(screen.command("--all"))}`;
+}
+
+function head(
+  group: readonly ReportFinding[],
+  { report, screen, noun }: { readonly report: Report; readonly screen: Screen; readonly noun: string },
+): readonly string[] {
   const [first] = group;
   if (!first) return [];
   const { symbol, colour } = severityOf(first.severity, screen);
-  const count = group.length === 1 ? "" : `  ${counted(group.length, "finding")}`;
+  const isPlain = group.length === 1 && noun === "finding";
+  const count = isPlain ? "" : `  ${counted(group.length, noun)}`;
   const doubt = group.every(({ confidence }) => confidence === "high") ? "" : "  medium confidence";
   const gain = group.length === 1 ? gainOf(first, report, screen) : gains(group);
   return screen.edges(
@@ -51,7 +66,7 @@ function row(finding: ReportFinding, column: number, screen: Screen): readonly s
   const width = screen.measure.width(text);
   const pad = " ".repeat(INDENT);
   const place = { file: finding.file ?? "", line: finding.line };
-  const shown = screen.cut(text, screen.width - INDENT);
+  const shown = screen.cutStart(text, screen.width - INDENT);
   const painted = finding.file === null ? screen.paint.cyan(shown) : screen.painted(place, shown);
   if (width > column) return [`${pad}${painted}`, ...screen.paragraph(finding.message, INDENT + 2)];
   const lines = screen.paragraph(finding.message, INDENT + column + 2);
@@ -69,5 +84,8 @@ export function countHidden(severity: Severity, count: number, screen: Screen): 
   if (count === 0) return [];
   const noun = severity === "info" ? "info findings" : `${severity}s`;
   const said = count === 1 ? noun.replace(/s$/, "") : noun;
-  return ["", ...screen.paragraph(`${count} ${said} not shown: ${screen.command("--all")}`, INDENT)];
+  return [
+    "",
+    ...screen.paragraph(`${count.toLocaleString("en-US")} ${said} not shown: ${screen.command("--all")}`, INDENT),
+  ];
 }

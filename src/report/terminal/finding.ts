@@ -16,8 +16,8 @@ export interface FindingContext {
   readonly screen: Screen;
   readonly rules: ReadonlyMap<string, RuleText>;
   readonly isAll: boolean;
-  /** The reason why the rule matters is told with its first finding only. */
-  readonly withWhy: boolean;
+  /** The one of the same rule above it: what holds for both is told there. */
+  readonly before: ReportFinding | null;
 }
 
 const INDENT = 3;
@@ -27,11 +27,12 @@ const MOST_PLACES = 6;
 
 /** A finding in full: what, where with the code, the evidence elsewhere, why it matters, what to do. */
 export function drawFinding(finding: ReportFinding, context: FindingContext): readonly string[] {
-  const { screen, rules } = context;
-  const why = context.withWhy ? (rules.get(finding.ruleId)?.why ?? null) : null;
+  const { screen, rules, before } = context;
+  const why = before === null ? (rules.get(finding.ruleId)?.why ?? null) : null;
+  const isMendedAlike = before !== null && fixText(before) === fixText(finding);
   const what = [
     ...(why === null ? [] : screen.labelled("Why", why, { indent: INDENT, hang: HANG })),
-    ...screen.labelled("Fix", fixText(finding), { indent: INDENT, hang: HANG }),
+    ...screen.labelled("Fix", isMendedAlike ? "As above." : fixText(finding), { indent: INDENT, hang: HANG }),
   ];
   return [
     ...headline(finding, context),
@@ -87,7 +88,7 @@ function drawnFrame(frame: Frame, screen: Screen): readonly string[] {
 
 function placeLine(place: Place, screen: Screen): readonly string[] {
   const text = screen.placeText(place);
-  const shown = screen.cut(text, screen.width - INDENT);
+  const shown = screen.cutStart(text, screen.width - INDENT);
   return [`${" ".repeat(INDENT)}${screen.painted(place, shown)}`];
 }
 
@@ -114,7 +115,7 @@ function drawElbow({ place, lead, note }: FurtherPlace, widest: number, screen: 
   const indent = " ".repeat(HANG);
   const elbow = `${indent}${screen.paint.dim(screen.symbols.elbow)} `;
   const room = screen.width - HANG - 2;
-  const text = screen.cut(textOfPlace(place, screen), room - lead.length);
+  const text = screen.cutStart(textOfPlace(place, screen), room - lead.length);
   const head = `${elbow}${lead}${place.commit === undefined ? screen.painted(place, text) : screen.paint.cyan(text)}`;
   const said = screen.say(note);
   if (said === "") return [head];

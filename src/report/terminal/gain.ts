@@ -39,7 +39,7 @@ export function countedFindings(findings: readonly ReportFinding[]): string {
   const counts = [
     counted(of("error"), "error"),
     counted(of("warning"), "warning"),
-    of("info") ? `${of("info")} info` : "",
+    of("info") ? `${of("info").toLocaleString("en-US")} info` : "",
   ];
   return counts.filter((count) => !count.startsWith("0 ") && count !== "").join(", ");
 }

@@ -62,9 +62,13 @@ function draw(report: Report, options: TerminalOptions, screen: Screen): readonl
   ];
 }
 
+const GAIN = "points if mended";
+
 function drawErrors(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
   const errors = openFindings(report, "error");
-  return errors.length === 0 ? [] : [screen.heading("Errors"), "", ...drawFull(errors, { report, options, screen })];
+  return errors.length === 0
+    ? []
+    : [screen.heading("Errors", GAIN), "", ...drawFull(errors, { report, options, screen })];
 }
 
 function drawWarnings(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
@@ -72,12 +76,13 @@ function drawWarnings(report: Report, options: TerminalOptions, screen: Screen):
   const of = { report, options, screen };
   if (options.isAll) {
     return [
-      ...(warnings.length > 0 ? [screen.heading("Warnings"), "", ...drawFull(warnings, of)] : []),
-      ...(infos.length > 0 ? [screen.heading("Info"), "", ...drawFull(infos, of)] : []),
+      ...(warnings.length > 0 ? [screen.heading("Warnings", GAIN), "", ...drawFull(warnings, of)] : []),
+      ...(infos.length > 0 ? [screen.heading("Info", GAIN), "", ...drawFull(infos, of)] : []),
     ];
   }
   if (warnings.length + infos.length === 0) return [];
-  const brief = warnings.length > 0 ? [screen.heading("Warnings"), "", ...drawBrief(warnings, report, screen)] : [];
+  const brief =
+    warnings.length > 0 ? [screen.heading("Warnings", GAIN), "", ...drawBrief(warnings, { report, screen })] : [];
   const hidden = countHidden("info", infos.length, screen);
   return [...brief, ...(brief.length === 0 ? hidden.slice(1) : hidden), ""];
 }
@@ -88,13 +93,23 @@ interface Drawing {
   readonly screen: Screen;
 }
 
+/** Of one rule; the others are told in brief, but for `--all`. */
+const MOST_IN_FULL = 10;
+
 function drawFull(findings: readonly ReportFinding[], { report, options, screen }: Drawing): readonly string[] {
-  const told = new Set<string>();
-  return findings.flatMap((finding) => {
-    const withWhy = !told.has(finding.ruleId);
-    told.add(finding.ruleId);
-    return drawFinding(finding, { report, screen, rules: options.rules, isAll: options.isAll, withWhy });
+  const { rules, isAll } = options;
+  const told = new Map<string, ReportFinding[]>();
+  const rest: ReportFinding[] = [];
+  const full = findings.flatMap((finding) => {
+    const alike = told.get(finding.ruleId) ?? [];
+    if (!isAll && alike.length === MOST_IN_FULL) {
+      rest.push(finding);
+      return [];
+    }
+    told.set(finding.ruleId, [...alike, finding]);
+    return drawFinding(finding, { report, screen, rules, isAll, before: alike.at(-1) ?? null });
   });
+  return rest.length === 0 ? full : [...full, ...drawBrief(rest, { report, screen, noun: "more finding" }), ""];
 }
 
 /** One line an error. Each begins with a blank, so that no file name can begin a line. */

@@ -45,7 +45,7 @@ function standing(report: Report, screen: Screen): readonly string[] {
   const held = capped ? `Held at ${capped.at} by ${capped.ruleId}. ${uncapped} without it. ` : "";
   return [
     `${" ".repeat(INDENT)}${paint.bold(`${overall} / 100`)}   ${colour.bold(grade)}   ${bar}`.trimEnd(),
-    ...screen.paragraph(`${held}Certainty ${Math.floor(certainty * 100 + 1e-9)} %.`, INDENT),
+    ...screen.paragraph(`${held}${Math.floor(certainty * 100 + 1e-9)} % of what applies could be decided.`, INDENT),
   ];
 }
 

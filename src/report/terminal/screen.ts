@@ -4,7 +4,7 @@ import { commandFor } from "../command.ts";
 import { escapeText } from "../escape.ts";
 import { Measure } from "./measure.ts";
 import { ASCII, type Symbols, toAscii, UNICODE } from "./symbols.ts";
-import { cut, wrap } from "./wrap.ts";
+import { cut, cutStart, wrap } from "./wrap.ts";
 
 const NARROWEST = 48;
 const WIDEST = 110;
@@ -78,6 +78,11 @@ export class Screen {
     return cut(text, width, { measure: this.measure, ellipsis: this.symbols.ellipsis });
   }
 
+  /** Without its beginning: of a long path, the end tells more. */
+  cutStart(text: string, width: number): string {
+    return cutStart(text, width, { measure: this.measure, ellipsis: this.symbols.ellipsis });
+  }
+
   pad(text: string, width: number): string {
     return text + " ".repeat(Math.max(0, width - this.measure.width(text)));
   }
@@ -102,10 +107,13 @@ export class Screen {
     return linkTo ? `\u001b]8;;${linkTo(place.file, place.line ?? 1)}\u001b\\${blue}\u001b]8;;\u001b\\` : blue;
   }
 
-  heading(title: string): string {
+  /** A line across; `column` says what stands at the right edge below it. */
+  heading(title: string, column = ""): string {
     const { rule } = this.symbols;
-    const filled = this.width - title.length - 4;
-    return ` ${this.paint.dim(rule)} ${this.paint.bold(title)} ${this.paint.dim(rule.repeat(Math.max(0, filled)))}`;
+    const end = column === "" ? "" : ` ${column}`;
+    const filled = this.width - title.length - end.length - 4;
+    const line = rule.repeat(Math.max(0, filled));
+    return ` ${this.paint.dim(rule)} ${this.paint.bold(title)} ${this.paint.dim(`${line}${end}`)}`;
   }
 }
 

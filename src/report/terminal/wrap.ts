@@ -26,6 +26,19 @@ export function cut(text: string, width: number, of: { readonly measure: Measure
   return `${head}${of.ellipsis}`.slice(0, Math.max(1, width));
 }
 
+/** The end of the text in no more than `width` cells, with a mark where its beginning is cut. */
+export function cutStart(text: string, width: number, of: Parameters<typeof cut>[2]): string {
+  if (of.measure.width(text) <= width) return text;
+  let end = "";
+  let taken = of.ellipsis.length;
+  for (const cluster of [...of.measure.clusters(text)].reverse()) {
+    if (taken + cluster.width > width) break;
+    end = cluster.text + end;
+    taken += cluster.width;
+  }
+  return `${of.ellipsis}${end}`;
+}
+
 function broken(word: string, width: number, measure: Measure): readonly string[] {
   if (measure.width(word) <= width) return [word];
   const pieces: string[] = [];

@@ -50,6 +50,25 @@ describe.skipIf(chromium === null)(
       );
     });
 
+    test("nothing is wider than a phone, long names and large counts included", async () => {
+      const long = withFindings(
+        input,
+        ({ file, message }) => ({
+          file: file && `src/${"folder-of-a-long-name/".repeat(9)}route.ts`,
+          message: `${message} ${"x".repeat(200)}`,
+        }),
+        5,
+      );
+      writeFileSync(
+        join(folder, "long.html"),
+        withoutPolicy(renderHtml(long)).replace("</body>", `<script>${MEASURE}</script></body>`),
+      );
+      const frames = [320, 390, 768].map((width) => `<iframe src="long.html" width="${width}" height="600"></iframe>`);
+      const dom = await opened(`${frames.join("")}<pre></pre><script>${LISTEN}</script>`, "phones");
+      const [, told = ""] = /<pre>(.*?)<\/pre>/s.exec(dom) ?? [];
+      expect(told.trim().split("\n").sort()).toEqual(["320: fits", "390: fits", "768: fits"]);
+    });
+
     test("axe finds nothing to complain of, folded or unfolded, light or dark", async () => {
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       const scripts = `<script>${axe}</script><script>${JUDGE}</script></body>`;
@@ -65,6 +84,18 @@ describe.skipIf(chromium === null)(
 
 /** For the scripts of a test. */
 const withoutPolicy = (page: string): string => page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+
+/** Says what reaches beyond the frame, with everything unfolded. */
+const MEASURE = `addEventListener("load", () => setTimeout(() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const wide = [...document.querySelectorAll("body *")].filter((one) => {
+    return one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll, pre, .unseen, .shapes");
+  });
+  const names = wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 120));
+  parent.postMessage(innerWidth + ": " + (names.join("; ") || "fits"), "*");
+}, 100));`;
+
+const LISTEN = `addEventListener("message", ({ data }) => document.querySelector("pre").append(data + "\\n"));`;
 
 /** Uses the page's tools, and writes what is shown then into the title. */
 const USE = `(async () => {

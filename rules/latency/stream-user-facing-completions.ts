@@ -60,15 +60,16 @@ const isWaitedFor = ({ origin }: Use): boolean =>
 function isExcused(use: Use): boolean {
   const { state, value } = use.outputLimit;
   const isShort = state === "bounded" && value !== null && value <= SHORT && !use.conversational;
-  return isShort || use.answer.isLine === true || use.cache.state === "cached" || use.origin.canStream === false;
+  const isProse = use.answer.isLine !== true && use.answer.isArtifact !== true;
+  return isShort || !isProse || use.cache.state === "cached" || use.origin.canStream === false;
 }
 
-/** The same feature under an address of its own that streams, or a switch between two ways to call. */
+/** The same feature under an address of its own that streams, or two ways to answer in one handler. */
 function isStreamingSibling(other: Use, use: Use): boolean {
   if (other.streaming !== "streamed" || other.answer.collected) return false;
   const [mine, theirs] = [use.origin.route, other.origin.route];
   if (!mine || !theirs || bare(mine) !== bare(theirs)) return false;
-  return mine !== theirs || (other.name === use.name && other.call.at.file === use.call.at.file);
+  return mine !== theirs || other.call.at.file === use.call.at.file;
 }
 
 const bare = (route: string): string => route.replace(/[/_-](?:stream(?:ing|ed)?|sse|live|events)(?=$|\/)/g, "");

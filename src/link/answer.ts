@@ -76,13 +76,14 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
         (world.consumers.get(entry) ?? []).flatMap(({ call }) => (call ? [call] : [])),
       );
       const there = calls.flatMap((call) => flowFrom(arriving(call, sink.drop), flow, false));
-      const isData = there.some(({ kind }) => kind === "parsed") && !there.some(({ kind }) => kind === "shown");
-      return isData ? there.filter(({ kind }) => kind === "parsed").slice(0, 1) : [sink];
+      if (there.some(({ kind }) => kind === "shown")) return [sink];
+      const read = there.filter(({ kind }) => kind === "parsed" || kind === "intermediate").slice(0, 1);
+      return read.length > 0 ? read : [sink];
     });
   }
 
   function arriving(call: CallRef, sent: Drop): Drop {
-    return { ...startOf(call, ofCall(call.call), true), wrapped: sent.wrapped, isLine: sent.isLine };
+    return { ...startOf(call, ofCall(call.call), true), wrapped: sent.wrapped, ...calledAs(sent) };
   }
 
   function entriesAround(fn: FunctionRef): readonly Entry[] {
@@ -134,9 +135,12 @@ function decide(sinks: readonly Sink[], streams: boolean): Answer {
     consumer: null,
     needsWhole: goesTo === "shown" && told.every(({ drop }) => drop.wasWhole),
     isLine: told.length > 0 && told.every(({ drop }) => drop.isLine),
+    isArtifact: told.length > 0 && told.every(({ drop }) => drop.isArtifact),
     because: because.map(({ at, note }) => ({ at, note })),
   };
 }
+
+const calledAs = ({ isLine, isArtifact }: Drop) => ({ isLine, isArtifact });
 
 type Candidate = readonly [Answer["goesTo"], readonly Sink[]];
 

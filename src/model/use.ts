@@ -122,6 +122,8 @@ export interface Answer {
   readonly needsWhole: boolean;
   /** It is kept or sent under the name of a line: a title, a label, a category. */
   readonly isLine?: boolean;
+  /** It is kept or sent under the name of something made: code, a query, a drawing. */
+  readonly isArtifact?: boolean;
   readonly ending?: Ending;
   readonly because: readonly Evidence[];
 }

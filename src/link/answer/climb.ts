@@ -1,7 +1,7 @@
 import type { Value } from "../../facts/index.ts";
-import { asides, instructions, lineNames, wholeParts } from "../../knowledge/answers.ts";
+import { asides, instructions, wholeParts } from "../../knowledge/answers.ts";
 import { textParts } from "../../knowledge/endings.ts";
-import type { Drop } from "./drop.ts";
+import { calledNow, type Drop } from "./drop.ts";
 
 /** What becomes of a piece on its way out of the expression it is written in. */
 export type Climbed =
@@ -80,8 +80,7 @@ function putInto(value: Extract<Value, { is: "object" }>, inner: Value, drop: Dr
       if (entry.spread === inner) return drop;
     } else if (entry.value === inner) {
       if (!("key" in entry)) return drop;
-      const isLine = drop.isLine || lineNames.test(entry.key);
-      return { ...drop, isLine, wrapped: [...drop.wrapped, entry.key].slice(-MAX_WRAPPED) };
+      return { ...drop, ...calledNow(drop, entry.key), wrapped: [...drop.wrapped, entry.key].slice(-MAX_WRAPPED) };
     }
   }
   return drop;

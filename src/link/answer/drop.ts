@@ -1,4 +1,5 @@
 import type { Location } from "../../facts/index.ts";
+import { artifactNames, lineNames } from "../../knowledge/answers.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 
 /** A piece of the answer on its way through the code. */
@@ -16,6 +17,8 @@ export interface Drop {
   readonly gathered: { readonly loop: Location | null } | null;
   /** It was given a name that stands for a line: a title, a category. */
   readonly isLine: boolean;
+  /** It was given a name that stands for something made: code, a query. */
+  readonly isArtifact: boolean;
   /** Still the response of a request without an SDK, not yet its content. */
   readonly isEnvelope: boolean;
   /** What the model wrote was read of it, so that it knows no more how it ended: all of it, or what was made of it. */
@@ -46,13 +49,20 @@ export const startOf = (ref: CallRef, leaf: string, isEnvelope: boolean): Drop =
   isPiece: false,
   gathered: null,
   isLine: false,
+  isArtifact: false,
   isEnvelope,
   text: "none",
   wasWhole: false,
 });
 
+/** What the name says that a piece is given. */
+export const calledNow = (drop: Drop, name: string): Pick<Drop, "isLine" | "isArtifact"> => ({
+  isLine: drop.isLine || lineNames.test(name),
+  isArtifact: drop.isArtifact || artifactNames.test(name),
+});
+
 export function keyOfDrop(drop: Drop): string {
-  const { file, leaf, wrapped, entered, isPiece, gathered, isLine, isEnvelope, text, wasWhole } = drop;
+  const { file, leaf, wrapped, entered, isPiece, gathered, isLine, isArtifact, isEnvelope, text, wasWhole } = drop;
   const calls = entered.map((ref) => `${ref.file}:${ref.call}`);
   return [
     file,
@@ -62,6 +72,7 @@ export function keyOfDrop(drop: Drop): string {
     isPiece,
     gathered !== null,
     isLine,
+    isArtifact,
     isEnvelope,
     text,
     wasWhole,

@@ -1,8 +1,8 @@
-import { iterators, lineNames, questions, streamingMethods, wholeParts } from "../../knowledge/answers.ts";
+import { iterators, questions, streamingMethods, wholeParts } from "../../knowledge/answers.ts";
 import { calleesOf } from "../entries/callee.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
-import type { Drop, SinkKind } from "./drop.ts";
+import { calledNow, type Drop, type SinkKind } from "./drop.ts";
 import type { Flow } from "./flow.ts";
 import { put } from "./flow-writes.ts";
 import { ofCall, ofParam } from "./occurrences.ts";
@@ -153,8 +153,8 @@ interface Entering {
 function entered(drop: Drop, ref: CallRef, { target, index, flow }: Entering): void {
   if (target.fn === null || drop.entered.length >= MAX_ENTERED) return;
   const name = flow.program.function(target)?.params[index]?.name ?? "";
-  const isLine = drop.isLine || lineNames.test(name);
-  flow.add({ ...drop, file: target.file, leaf: ofParam(target.fn, index), entered: [...drop.entered, ref], isLine });
+  const entered = [...drop.entered, ref];
+  flow.add({ ...drop, ...calledNow(drop, name), file: target.file, leaf: ofParam(target.fn, index), entered });
 }
 
 /** `new Promise((resolve) => … resolve(text))`: the construction gives what its function settles it with. */

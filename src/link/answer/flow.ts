@@ -1,11 +1,10 @@
 import type { Location } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
-import { lineNames } from "../../knowledge/answers.ts";
 import type { Operation } from "../../model/index.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { climb } from "./climb.ts";
-import { type Drop, keyOfDrop, type Sink } from "./drop.ts";
+import { calledNow, type Drop, keyOfDrop, type Sink } from "./drop.ts";
 import { called, given } from "./flow-calls.ts";
 import { returned } from "./flow-returns.ts";
 import { written } from "./flow-writes.ts";
@@ -98,7 +97,7 @@ function arrive(drop: Drop, { place, method }: Arrival, flow: Flow): void {
 
 function bound(drop: Drop, binding: number, flow: Flow): void {
   const name = flow.program.code(drop.file).bindings[binding]?.name ?? "";
-  flow.add({ ...drop, leaf: ofName(binding), isLine: drop.isLine || lineNames.test(name) });
+  flow.add({ ...drop, ...calledNow(drop, name), leaf: ofName(binding) });
 }
 
 function functionAround(file: string, place: Place, program: Program): FunctionRef {

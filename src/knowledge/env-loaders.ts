@@ -9,11 +9,23 @@ export interface EnvLoader {
   readonly own: string;
   /** What else it loads; projects may keep harmless defaults in it. */
   readonly also: readonly string[];
+  /** Loads only where it is run: by one of these commands, or where its own configuration lies beside the manifest. */
+  readonly runBy?: readonly string[];
 }
 
 export const envLoaders: readonly EnvLoader[] = [
-  { packages: ["next", "react-scripts", "expo"], own: ".env.local", also: [".env"] },
-  { packages: ["vite", "astro", "@sveltejs/kit", "solid-start", "@solidjs/start"], own: ".env.local", also: [".env"] },
+  {
+    packages: ["next", "react-scripts", "expo"],
+    own: ".env.local",
+    also: [".env"],
+    runBy: ["next", "react-scripts", "expo"],
+  },
+  {
+    packages: ["vite", "astro", "@sveltejs/kit", "solid-start", "@solidjs/start"],
+    own: ".env.local",
+    also: [".env"],
+    runBy: ["vite", "astro", "svelte-kit", "svelte", "solid-start", "vinxi"],
+  },
   {
     packages: ["dotenv", "@dotenvx/dotenvx", "dotenv-safe", "dotenv-expand", "@nestjs/config", "env-cmd", "nuxt"],
     own: ".env",

@@ -27,7 +27,7 @@ export const legacyClients = (versions?: string): readonly ClientKnowledge[] => 
       exports: ["OpenAIApi"],
       how: "new",
       provider: "openai",
-      options: { through: ["0"], baseUrl: ["1"], fetch: ["2"] },
+      options: { through: ["0"], baseUrl: ["1"], fetch: ["2"], timeoutMs: ["2.timeout"], headers: ["2.headers"] },
     },
   ];
 };

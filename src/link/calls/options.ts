@@ -80,14 +80,16 @@ const isCut = (m: Meaning): boolean => m.is === "choice" && !m.complete;
 /** Holds no options: a URL where another form of the call has an object. */
 const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefined", "env"].includes(m.is);
 
-/** `JSON.stringify(body)` stands for the body. */
+/** `JSON.stringify(body)` stands for the body, `axios.create(settings)` for the settings. */
 function unpacked(meaning: Meaning, { program, callers }: Reader): Meaning {
   if (meaning.is !== "made" || meaning.by === null || meaning.path.length > 0) return meaning;
   const { callee } = meaning;
-  if (callee.is !== "external" || callee.package !== null || callee.path.join(".") !== "JSON.stringify") return meaning;
+  if (callee.is !== "external" || !STANDS_FOR_ITS_ARGUMENT.has(`${callee.package} ${callee.path.at(-1)}`)) return meaning;
   const [body] = program.call(meaning.by).args;
   return body && body.is !== "spread" ? program.evaluate(body, meaning.frame, callers) : meaning;
 }
+
+const STANDS_FOR_ITS_ARGUMENT = new Set(["null stringify", "axios create"]);
 
 /** The first of several paths that is written; of those that are not, the one that says most. */
 export function readOption(paths: readonly OptionPath[] | undefined, source: OptionSource, reader: Reader): Reading {

@@ -21,7 +21,8 @@ const ENV_FILE = /(?:^|\/)(?:\.env(?:\..+)?|\.dev\.vars(?:\..+)?)$/;
 export function keptIn({ facts, files, manifests, packages, harmless, classOf }: IgnoreInput): KeptIn {
   const used = manifests.filter(({ path }) => packages.has(path));
   // What a library reads, it reads where it is installed.
-  const loaded = used.filter(({ path }) => packages.get(path) !== "library").flatMap(loadedBy);
+  const applied = used.filter(({ path }) => packages.get(path) !== "library");
+  const loaded = applied.flatMap((manifest) => loadedBy(manifest, files));
   const composed = facts.filter(({ file }) => ["production", "script"].includes(classOf(file))).flatMap(envFilesOf);
   const present = files.filter((file) => ENV_FILE.test(file) && holdsKeys(file) && isOfPackage(file, packages));
   const without = (names: readonly string[]) => [...new Set(names)].filter((name) => !harmless.has(name)).sort();
@@ -38,10 +39,11 @@ const holdsKeys = (file: string): boolean =>
 const isOfPackage = (file: string, packages: IgnoreInput["packages"]): boolean =>
   packages.has(folderOf(file).replace(/\/$/, ""));
 
-function loadedBy({ path, dependencies, scripts }: Manifest): readonly Pick<EnvLoader, "own" | "also">[] {
+function loadedBy(manifest: Manifest, files: readonly string[]): readonly Pick<EnvLoader, "own" | "also">[] {
+  const { path, dependencies, scripts } = manifest;
   const folder = path === "" ? "" : `${path}/`;
   const has = ({ packages }: EnvLoader) => packages.some((name) => dependencies.has(name));
-  const known = envLoaders.filter(has);
+  const known = envLoaders.filter((loader) => has(loader) && isRun(loader, manifest, files));
   // A framework with a file of its own for developers loads that one too: then dotenv serves its scripts.
   const chosen = known.some(({ also }) => also.length > 0) ? known.filter(({ also }) => also.length > 0) : known;
   const byFlag = Object.values(scripts).flatMap((script) =>
@@ -51,6 +53,15 @@ function loadedBy({ path, dependencies, scripts }: Manifest): readonly Pick<EnvL
     const place = join(folder, own);
     return place === null ? [] : [{ own: place, also: also.map((name) => `${folder}${name}`) }];
   });
+}
+
+/** A framework that a package depends on for something else, a type or a helper, loads nothing. */
+function isRun({ runBy }: EnvLoader, { path, scripts }: Manifest, files: readonly string[]): boolean {
+  if (runBy === undefined) return true;
+  const isCommand = new RegExp(`(?:^|[\\s&|;/"'])(?:${runBy.join("|")})(?:$|[\\s&|;"'])`);
+  const folder = path === "" ? "" : `${path}/`;
+  const isItsOwn = (file: string) => runBy.some((name) => file.startsWith(`${folder}${name}.config.`));
+  return Object.values(scripts).some((script) => isCommand.test(script)) || files.some(isItsOwn);
 }
 
 /** `node --env-file=.env`, `dotenv -e .env --`, `env-cmd -f .env`. */

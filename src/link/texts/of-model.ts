@@ -3,7 +3,7 @@ import { keyOfCall } from "../calls/usage.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { LinkedUse } from "../uses.ts";
-import { namesAlong, visitParts } from "./parts.ts";
+import { namesAlong, type Visit, visitParts } from "./parts.ts";
 
 export interface TextWorld {
   readonly program: Program;
@@ -25,16 +25,37 @@ const TEXT =
   /^(?:content|text|output_text|outputText|generated_text|completion|response|output|answer|reply|textStream|fullText|message|delta|parts|generation)$/;
 /** Names that lead into the answer of a provider asked without an SDK; before them it is the envelope. */
 const INSIDE = /^(?:choices|candidates|content|output|generations|generated_text|completion|response|message|outputs)$/;
+/** What is said of a text or a tool's call, not in it. */
+const BESIDE =
+  /^(?:id|name|type|role|index|model|call_id|tool_call_id|toolCallId|toolName|finish_reason|finishReason|stop_reason|usage|total_tokens)$/;
 /** Answers of these are the text itself. */
 const PLAIN = /^(?:@langchain\/.*|langchain|replicate|ollama|llamaindex|@llamaindex\/.*)$/;
 
 /** What models wrote of all that a value is made of. */
 export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
+  return textsIn(meaning, world, () => "more");
+}
+
+/**
+ * The same, of a value that has the shape the model gave it: what somebody else answers who was asked with it, and what
+ * the program itself wrote down, has another.
+ */
+export function modelShapesIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
+  const { program } = world;
+  return textsIn(meaning, world, (part) => {
+    if (part.is !== "made" || part.by === null) return "more";
+    const { callee } = part;
+    const isWrittenDown = callee.is === "external" && callee.path.join(".") === "JSON.stringify";
+    return isWrittenDown || program.call(part.by).awaited ? "receiver" : "more";
+  });
+}
+
+function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly ModelText[] {
   const found: ModelText[] = [];
   visitParts(meaning, world.program, (part) => {
     const text = part.is === "made" ? textOf(part, world) : null;
     if (text) found.push(text);
-    return text ? "enough" : "more";
+    return text ? "enough" : further(part);
   });
   return found;
 }
@@ -63,6 +84,7 @@ function namesAfter(made: Meaning, by: CallRef | null): readonly string[] {
 
 function ofNames(names: readonly string[], { use, reached }: LinkedUse): ModelText | null {
   if (isToolArguments(names)) return { use, of: "tool-arguments" };
+  if (BESIDE.test(names.at(-1) ?? "")) return null;
   const isInside = !reached.site.http || names.some((name) => INSIDE.test(name));
   const isText = names.some((name) => TEXT.test(name)) || (PLAIN.test(reached.site.package) && names.length === 0);
   return isInside && isText ? { use, of: "answer" } : null;

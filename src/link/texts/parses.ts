@@ -5,7 +5,7 @@ import { lastNameOfCall } from "../endpoints/bodies.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
-import { isToolArguments, modelTextsIn, type TextWorld } from "./of-model.ts";
+import { isToolArguments, modelShapesIn, type TextWorld } from "./of-model.ts";
 import { namesAlong } from "./parts.ts";
 import { qualifiedName } from "./qualified-name.ts";
 
@@ -52,7 +52,7 @@ function readBy(ref: CallRef, world: TextWorld): (Pick<Parse, "of" | "because"> 
   const [arg] = program.call(ref).args;
   if (!arg || arg.is === "spread") return null;
   const meaning = program.evaluate(arg, { file: ref.file, entered: null, outer: null });
-  const [text] = modelTextsIn(meaning, world);
+  const [text] = modelShapesIn(meaning, world);
   if (text) {
     const { use, of } = text;
     const because = [{ at: use.call.at, note: `${use.name} writes it` }];

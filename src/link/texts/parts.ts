@@ -5,14 +5,19 @@ import type { Program } from "../program.ts";
 const MAX_DEPTH = 14;
 const MAX_STEPS = 500;
 
+/** "receiver": what the part was read or called of, and not what a call was given. */
+export type Visit = (part: Meaning) => "enough" | "receiver" | "more";
+
 /** Visits a value and what it is made of, until `visit` says that it has seen enough of a part. */
-export function visitParts(meaning: Meaning, program: Program, visit: (part: Meaning) => "enough" | "more"): void {
+export function visitParts(meaning: Meaning, program: Program, visit: Visit): void {
   const pending: { readonly part: Meaning; readonly depth: number }[] = [{ part: meaning, depth: 0 }];
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const next = pending.pop();
     if (!next) return;
-    if (visit(next.part) === "enough" || next.depth > MAX_DEPTH) continue;
-    for (const part of partsOf(next.part, program)) pending.push({ part, depth: next.depth + 1 });
+    const seen = visit(next.part);
+    if (seen === "enough" || next.depth > MAX_DEPTH) continue;
+    const parts = seen === "receiver" ? receiversOf(next.part) : partsOf(next.part, program);
+    for (const part of parts) pending.push({ part, depth: next.depth + 1 });
   }
 }
 
@@ -31,12 +36,16 @@ function partsOf(meaning: Meaning, program: Program): readonly Meaning[] {
     case "made": {
       const given = meaning.by ? program.call(meaning.by).args : [];
       const args = given.map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, meaning.frame));
-      const of = meaning.callee.is === "made" || meaning.callee.is === "choice" ? [meaning.callee] : [];
-      return [...of, ...args.filter((arg) => arg.is !== "function")];
+      return [...receiversOf(meaning), ...args.filter((arg) => arg.is !== "function")];
     }
     default:
       return [];
   }
+}
+
+function receiversOf(meaning: Meaning): readonly Meaning[] {
+  if (meaning.is !== "made") return [];
+  return meaning.callee.is === "made" || meaning.callee.is === "choice" ? [meaning.callee] : [];
 }
 
 /** Names read on the way to a value, outermost last: ["choices", "0", "message", "content"]. */

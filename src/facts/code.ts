@@ -78,6 +78,10 @@ export interface ParamFact {
 export interface ClassFact {
   readonly name: string | null;
   readonly extends: Value | null;
+  /** Interfaces it says that it fulfils, as far as they are names of this file. */
+  readonly implements?: readonly Value[];
+  /** A type that promises methods: its members have types and no code. */
+  readonly isInterface?: true;
   readonly decorators: readonly Value[];
   readonly members: readonly {
     readonly key: string;

@@ -37,3 +37,6 @@ export const identityClouds: readonly IdentityCloud[] = [
     file: /(?:^|\/)azure\.ya?ml$/,
   },
 ];
+
+/** Packages that give tokens of the machine's own identity: READMEs of @azure/identity and google-auth-library. */
+export const identityPackages: ReadonlySet<string> = new Set(["@azure/identity", "google-auth-library"]);

@@ -12,6 +12,7 @@ import {
   type World,
 } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
+import { handedOutIn } from "./evaluate/handed-out.ts";
 import { memberOf } from "./evaluate/members.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { type ModuleWorld, moduleResolver } from "./modules.ts";
@@ -20,14 +21,24 @@ import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 import { modulesNamedIn } from "./walk.ts";
 
+/** What a program is looked at for. */
+export interface Interest {
+  /** Whether a method's name is one that some SDK, sender or framework has. */
+  isOfInterest(method: string): boolean;
+  /** Whether a package is an SDK of models. */
+  isSdk(name: string): boolean;
+}
+
+const EVERYTHING: Interest = { isOfInterest: () => true, isSdk: () => true };
+
 /**
  * Makes one program of the parsed files. Where a method of a parameter is called, the callers are asked what the
- * parameter may be only if the method is of interest: the name of one that some SDK, sender or framework has.
+ * parameter may be only if the method is of interest.
  */
 export function buildProgram(
   facts: readonly FileFacts[],
   modules: ModuleWorld,
-  isOfInterest: (method: string) => boolean = () => true,
+  { isOfInterest, isSdk }: Interest = EVERYTHING,
 ): Program {
   const byFile = new Map(facts.map((f) => [f.file, f]));
   const files = [...byFile.values()].flatMap((f) => (f.code ? [f.file] : [])).sort();
@@ -39,8 +50,11 @@ export function buildProgram(
     resolve: moduleResolver(modules),
     callers: (ref) => graph?.callers(ref) ?? [],
     subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],
+    handedOut: (name) => handedOut.get(name) ?? [],
+    isSdk,
     at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
+  const handedOut = handedOutIn(files, world.code);
   const memos = { through: emptyMemo(), within: emptyMemo() };
   const given = new Map<string, readonly FunctionRef[]>();
   const start = (throughCallers: boolean, steps = MAX_STEPS): Evaluation => ({
@@ -58,10 +72,17 @@ export function buildProgram(
   });
   subclasses = findSubclasses(files, () => start(false));
   const { imports, importers } = importGraph(files, world);
+  const handing = new Set([...handedOut.values()].flatMap((all) => all.map(({ file }) => file)));
+  const promises = promisesOf(subclasses);
+  /** Files that lead to what a file holds without loading it: by an interface, or by the application. */
+  const knownBy = (file: string): readonly string[] => [
+    ...(promises.get(file) ?? []),
+    ...(handing.has(file) ? files : []),
+  ];
   const built = buildCallGraph({
     files,
     fresh: () => start(false, GRAPH_STEPS),
-    importers: (file) => importers.get(file) ?? [],
+    around: (file) => [...(importers.get(file) ?? []), ...knownBy(file)],
   });
   graph = built;
   const callees = new RefTable<Meaning>();
@@ -140,16 +161,26 @@ interface ClassRef {
   readonly class: Id;
 }
 
-/** Who extends whom, directly. */
+/** Who extends whom, or fulfils which interface, directly. */
 function findSubclasses(files: readonly string[], fresh: () => Evaluation): ReadonlyMap<string, readonly ClassRef[]> {
   const found = new Map<string, ClassRef[]>();
   for (const file of files) {
     for (const [id, fact] of (fresh().world.code(file)?.classes ?? []).entries()) {
-      const base = fact.extends ? evaluate(fact.extends, alone(file), fresh()) : null;
-      if (base?.is !== "class") continue;
-      const key = `${base.file}\0${base.class}`;
-      addTo(found, key, { file, class: id });
+      for (const named of [fact.extends, ...(fact.implements ?? [])]) {
+        const base = named ? evaluate(named, alone(file), fresh()) : null;
+        if (base?.is === "class") addTo(found, `${base.file}\0${base.class}`, { file, class: id });
+      }
     }
+  }
+  return found;
+}
+
+/** The files of the interfaces that the classes of a file fulfil, and of the classes that they extend. */
+function promisesOf(subclasses: ReadonlyMap<string, readonly ClassRef[]>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [base, all] of subclasses) {
+    const [file = ""] = base.split("\0");
+    for (const sub of all) if (sub.file !== file) addTo(found, sub.file, file);
   }
   return found;
 }

@@ -29,20 +29,20 @@ function once(known: ReadonlySet<string>, run: (file: string) => void): (file: s
 export interface GraphWorld {
   readonly files: readonly string[];
   fresh(): Evaluation;
-  /** Files that load a file, directly. */
-  importers(file: string): readonly string[];
+  /** Files that load a file, directly, or know of what it holds in another way. */
+  around(file: string): readonly string[];
 }
 
 /**
- * Files are looked at when they are asked about: whoever calls or mentions a function lies in its own file or in one
- * that loads it, however many steps away.
+ * Files are looked at when they are asked about: whoever calls or mentions a function lies in its own file, in one that
+ * loads it or in one that knows of it, however many steps away.
  */
-export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGraph {
+export function buildCallGraph({ files, fresh, around }: GraphWorld): CallGraph {
   const targets = new RefTable<readonly FunctionRef[]>();
   const callers = new ByFunction<CallRef>(({ file }) => file);
   const mentions = new ByFunction<Mention>(({ ref }) => ref.file);
   const known = new Set(files);
-  const around = new Map<string, readonly string[]>();
+  const loaders = new Map<string, readonly string[]>();
   const lookAtCalls = once(known, addCalls);
   const lookAtMentions = once(known, (file) => {
     mentionsIn(file, fresh, (ref, mention) => mentions.add(ref, mention));
@@ -64,14 +64,14 @@ export function buildCallGraph({ files, fresh, importers }: GraphWorld): CallGra
 
   /** A file and all that load it. */
   function filesAround(file: string, look: (file: string) => void): void {
-    const found = around.get(file) ?? loadersOf(file);
-    around.set(file, found);
+    const found = loaders.get(file) ?? loadersOf(file);
+    loaders.set(file, found);
     for (const one of found) look(one);
   }
 
   function loadersOf(file: string): readonly string[] {
     const found = new Set([file]);
-    for (const one of found) for (const other of importers(one)) found.add(other);
+    for (const one of found) for (const other of around(one)) found.add(other);
     return [...found].sort();
   }
 

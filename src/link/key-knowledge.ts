@@ -1,4 +1,5 @@
 import { databases } from "../knowledge/databases.ts";
+import { identityPackages } from "../knowledge/identity-clouds.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { isStandInKey } from "../knowledge/placeholder.ts";
 import type { KeyKnowledge } from "./calls/key-source.ts";
@@ -15,6 +16,7 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[]): K
     databases.some((known) => (known.endsWith("*") ? name.startsWith(known.slice(0, -1)) : known === name));
   return {
     isSecretManager: (m) => knowledge.secretManagers.some((control) => isControl(m, control)),
+    isIdentity: (m) => identityPackages.has(packageOf(m) ?? ""),
     isUserStore: (m) =>
       knowledge.userKeyStores.some((control) => isControl(m, control)) || isDatabase(packageOf(m) ?? ""),
     isPlaceholderKey: isStandInKey,

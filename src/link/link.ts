@@ -10,6 +10,7 @@ import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { unresolvedSites } from "./calls/unresolved.ts";
 import { keyOfCall } from "./calls/usage.ts";
+import { belongsTo } from "./calls/versions.ts";
 import { cluesIn } from "./clues.ts";
 import { findConsumers } from "./consumers.ts";
 import { contextOf } from "./context.ts";
@@ -165,7 +166,10 @@ function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const configs = facts.filter((f) => /(^|\/)(ts|js)config[^/]*\.json$/.test(f.file));
   const methods = methodsOfInterest(knowledge);
   const modules = { files: new Set(tree.files), manifests, configs };
-  const program = buildProgram(facts, modules, (method) => methods.has(method));
+  const program = buildProgram(facts, modules, {
+    isOfInterest: (method) => methods.has(method),
+    isSdk: (name) => knowledge.sdks.some(({ packages: known }) => belongsTo(name, known)),
+  });
   const documents = (file: string) => tree.factsOf(file)?.documents ?? [];
   const world = { manifests, documents, classOf: tree.classOf, hasPages: hasPages(tree) };
   const entries = findEntries(program, world);

@@ -67,7 +67,7 @@ function heldByChains(
   const byChain = new Map<string, readonly FunctionRef[]>();
   return (value) => {
     const root = rootOfChain(value);
-    if (root.is === "import" || root.is === "this") return heldBy(value);
+    if (root.is === "import" || root.is === "this" || root.is === "super") return heldBy(value);
     if (root.is !== "name") return NONE;
     const isPossible = mayHold.get(root.binding) ?? mayHoldFunction(root);
     mayHold.set(root.binding, isPossible);
@@ -79,10 +79,12 @@ function heldByChains(
     return found;
   };
 
-  /** Names that may lead to a function of the tree; parameters, and what packages and the platform give, do not. */
+  /** Names that may lead to a function of the tree; what is handed in, and what packages and the platform give, do not. */
   function mayHoldFunction(name: Extract<Value, { is: "name" }>): boolean {
     const binding = code.bindings[name.binding];
     if (!binding || LOCAL.has(binding.kind) || binding.value?.is === "literal") return false;
+    // Of a parameter its type may tell whose methods it has.
+    if (binding.kind === "param" && !binding.type?.head) return false;
     return optionsOf(evaluate(name, alone(file), fresh())).some(({ is }) => !CLOSED.has(is));
   }
 
@@ -100,7 +102,7 @@ function heldByChains(
 /** Meanings are remembered, so that many files ask for the same one. */
 const held = new WeakMap<Meaning, readonly FunctionRef[]>();
 
-const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["param", "catch", "loop", "enum"]);
+const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["catch", "loop", "enum"]);
 
 /** What no function of the tree can be read of, however long the chain of members. */
 const CLOSED: ReadonlySet<Meaning["is"]> = new Set(["external", "param", "unknown", "env", "literal", "undefined"]);

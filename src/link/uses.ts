@@ -19,10 +19,11 @@ import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
-import type { Frame, FunctionRef, Meaning } from "./meaning.ts";
+import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { optionPlaces } from "./option-place.ts";
 import type { Handing } from "./reach.ts";
+import { startedBy } from "./started-by.ts";
 import { tierOf } from "./tier.ts";
 import { watchOf } from "./watchers.ts";
 
@@ -159,11 +160,14 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   const site = callers.length > 0 ? reachedSite(of.site, of.frame, context) : of.site;
   const [thing = null] = site.things;
   const [outermost] = callers;
-  const fn = outermost ? { file: outermost.file, fn: program.call(outermost).fn } : site.fn;
-  const [origin = UNKNOWN_ORIGIN, ...otherOrigins] = context.originsOf(fn);
+  const { fn, origins, calling } = startedBy(site, callers, context);
+  const [origin = UNKNOWN_ORIGIN, ...otherOrigins] = origins;
   const layers = layersOf(site, thing, world);
-  const at = outermost && !of.site.http ? program.at(outermost.file, program.call(outermost).span) : of.call.at;
-  const limit = { ...limitOf(site, thing, context), at: callerDecidesLimit(of.site, world) ? at : of.call.at };
+  const placeOf = (ref: CallRef | undefined) =>
+    ref && !of.site.http ? program.at(ref.file, program.call(ref).span) : of.call.at;
+  const at = placeOf(calling);
+  const decided = callerDecidesLimit(of.site, world) ? placeOf(outermost) : of.call.at;
+  const limit = { ...limitOf(site, thing, context), at: decided };
   const streaming = streamingOf(site, thing, world);
   const timeout = timeoutOf(site, thing, world);
   const temperature = readNumber("temperature", layers, world);

@@ -39,7 +39,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const world = worldOf(files, worth);
   const sending = sendingOf(files, { roots, wanted, graph: world });
   const seeds = seedsIn(sending, wanted, world);
-  const inCode = partsLeadingTo(seeds, world);
+  const inCode = withReceivers(files, partsLeadingTo(seeds, world), world);
   const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
   const around = controlling(files, wanted);
   const asking = askingOf(files, leading, world, worth);
@@ -164,6 +164,19 @@ function controlling(files: readonly SkimmedFile[], { controls, controlPackages 
 
 /** Files that stand around every request without being imported. */
 const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server)\.[cm]?[jt]s$/;
+
+/** Frameworks whose applications hand things to whatever runs in them, by a name and not by an import. */
+const HANDING_OUT = ["fastify", "fastify-plugin", "elysia"];
+
+/** With all that runs in an application that hands out what leads to a model. */
+function withReceivers(files: readonly SkimmedFile[], leading: Marks, world: World): Marks {
+  const handsOut = [...leading.keys()].some((file) =>
+    world.codeOf(file)?.calls.some(({ callee }) => callee.is === "member" && callee.key === "decorate"),
+  );
+  if (!handsOut) return leading;
+  const receiving = files.filter((file) => isCode(file) && namesPackage(file.specifiers, HANDING_OUT));
+  return partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
+}
 
 /** What asks the handlers that lead to a model: over a channel or a hook, or by an address of theirs. */
 function askingOf(files: readonly SkimmedFile[], leading: Marks, world: World, { wanted, bytesOf }: Worth): Marks {

@@ -1,33 +1,21 @@
 import { addParts, type CodeFacts, type Id, type TypeFact, type Value } from "../facts/index.ts";
 import { BODY } from "./body.ts";
 import type { FileParts, Taken } from "./file-parts.ts";
+import { finishedPart, type GrowingPart, type Named, newPart } from "./growing-part.ts";
 import { addressIn, isExported, isVerb } from "./values.ts";
-
-interface Mutable extends Named {
-  readonly addresses: string[];
-  readonly drawn: Named;
-}
-
-interface Named {
-  readonly parts: Set<number>;
-  readonly imports: Map<string, Taken>;
-}
-
-const nothing = (): Named => ({ parts: new Set(), imports: new Map() });
-const finished = ({ parts, imports }: Named) => ({ parts, imports: [...imports.values()] });
 
 /** Divides a file; parts are numbered as they are met. */
 export class Division {
   readonly #code: CodeFacts;
-  readonly #parts: Mutable[] = [];
+  readonly #parts: GrowingPart[] = [];
   readonly #ofBinding = new Map<Id, number>();
   readonly #ofClass = new Map<Id, number>();
   readonly #ofFunction = new Map<Id, number>();
   readonly #exports = new Map<string, number>();
   readonly #stars: string[] = [];
   #runsOnLoad = false;
-  /** What is named now is an element. */
-  #isDrawing = false;
+  /** What is named now is drawn as an element, or fulfilled by a class. */
+  #names: "used" | "drawn" | "fulfils" = "used";
 
   constructor(code: CodeFacts) {
     this.#code = code;
@@ -41,16 +29,16 @@ export class Division {
     this.#addCalls();
     this.#addStatements();
     this.#addExports();
-    const parts = this.#parts.map((part) => ({
-      ...finished(part),
-      addresses: part.addresses,
-      drawn: finished(part.drawn),
-    }));
-    return { parts, exports: this.#exports, stars: this.#stars, runsOnLoad: this.#runsOnLoad };
+    return {
+      parts: this.#parts.map(finishedPart),
+      exports: this.#exports,
+      stars: this.#stars,
+      runsOnLoad: this.#runsOnLoad,
+    };
   }
 
   #newPart(): number {
-    return this.#parts.push({ ...nothing(), addresses: [], drawn: nothing() }) - 1;
+    return this.#parts.push(newPart()) - 1;
   }
 
   #partOf(table: Map<Id, number>, id: Id): number {
@@ -97,6 +85,7 @@ export class Division {
     this.#code.classes.forEach((fact, id) => {
       const part = this.#partOf(this.#ofClass, id);
       for (const value of [fact.extends, ...fact.decorators]) this.#add(part, value);
+      this.#addAs("fulfils", part, fact.implements ?? []);
       for (const { value, type, decorators } of fact.members) {
         this.#add(part, value);
         this.#addType(part, type);
@@ -161,7 +150,7 @@ export class Division {
   }
 
   #namedBy(part: number): Named | undefined {
-    return this.#isDrawing ? this.#parts[part]?.drawn : this.#parts[part];
+    return this.#names === "used" ? this.#parts[part] : this.#parts[part]?.[this.#names];
   }
 
   #addType(part: number, type: TypeFact | null): void {
@@ -183,10 +172,14 @@ export class Division {
     }
   }
 
+  #addAs(how: "drawn" | "fulfils", part: number, values: readonly (Value | null)[]): void {
+    this.#names = how;
+    for (const value of values) this.#add(part, value);
+    this.#names = "used";
+  }
+
   #addElement(part: number, element: Extract<Value, { is: "element" }>, pending: Value[]): void {
-    this.#isDrawing = true;
-    this.#add(part, element.name);
-    this.#isDrawing = false;
+    this.#addAs("drawn", part, [element.name]);
     addParts({ ...element, name: null }, pending);
   }
 

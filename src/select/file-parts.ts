@@ -6,6 +6,8 @@ export interface Part {
   /** The other parts of the file that it names. */
   readonly parts: ReadonlySet<number>;
   readonly imports: readonly Taken[];
+  /** The interfaces that a class fulfils: whoever is promised one may be given the class. */
+  readonly fulfils: Pick<Part, "parts" | "imports">;
   /** Texts that may be addresses; `${}` stands for what is filled in. */
   readonly addresses: readonly string[];
   /** The same, of what it names only to draw it as an element. */

@@ -47,9 +47,22 @@ class Spread {
     const marked = this.#marks.get(file);
     if (!inside || !marked) return;
     spreadWithin(inside, marked);
+    this.#markFulfilled(file, inside, marked);
     const offer = this.#newlyOffered(file, inside, marked);
     if (offer.names.size === 0 && !offer.whenLoaded) return;
     for (const importer of this.#world.importersOf(file)) this.#tell(importer, file, offer);
+  }
+
+  /** Interfaces that what leads fulfils lead there too: they are all that others may know of it. */
+  #markFulfilled(file: string, { parts }: FileParts, marked: ReadonlySet<number>): void {
+    for (const part of marked) {
+      for (const { module, name } of parts[part]?.fulfils.imports ?? []) {
+        for (const target of this.#world.targetsOf(file, module)) {
+          const found = this.#world.partsOf(target)?.exports.get(name);
+          if (found !== undefined) this.#mark(target, [found]);
+        }
+      }
+    }
   }
 
   /** What leads of what a file offers, and was not told before. */
@@ -104,6 +117,7 @@ function spreadWithin({ parts, exports }: FileParts, marked: Set<number>): void 
     before = marked.size;
     parts.forEach((part, id) => {
       if (!marked.has(id) && namesOneOf(part, marked)) marked.add(id);
+      if (marked.has(id)) for (const interfacePart of part.fulfils.parts) marked.add(interfacePart);
     });
     if (marked.has(BODY)) for (const part of exports.values()) marked.add(part);
   }

@@ -3,7 +3,7 @@
 /** null where it takes all of them, or where it cannot be told. */
 export type TakenNames = readonly string[] | null;
 
-/** `word` is where `from` begins. What is taken as a type only is not counted. */
+/** `word` is where `from` begins. Types count: an interface may be all that is known of what fulfils it. */
 export function namesTaken(bytes: Uint8Array, word: number): TakenNames {
   let start = word;
   while (start > 0 && word - start < LONGEST_CLAUSE && IN_CLAUSE[bytes[start - 1] as number] === 1) start--;
@@ -24,13 +24,12 @@ function namesIn(clause: string): TakenNames {
   const isType = /^type(?=[\s{*])/.test(clause) && clause !== "type";
   const [, first = "", rest = ""] =
     /^([\w$]*)\s*(?:,?\s*([{*][\s\S]*))?$/.exec(isType ? clause.slice(4).trim() : clause) ?? [];
-  if (isType) return [];
   const own = first === "" ? [] : ["default"];
   if (rest === "") return own.length > 0 ? own : null;
   const [, list] = /^\{([^{}]*)\}$/.exec(rest.trim()) ?? [];
   if (list === undefined) return null;
   const names = list.split(",").map((part) => part.trim());
-  const taken = names.filter((name) => name !== "" && !/^type\s+(?!as\b)/.test(name)).map(importedName);
+  const taken = names.filter((name) => name !== "").map((name) => importedName(name.replace(/^type\s+(?!as\b)/, "")));
   return taken.includes(null) ? null : [...own, ...taken.flatMap((name) => name ?? [])];
 }
 

@@ -11,17 +11,21 @@ import { keyOf, lower } from "./values.ts";
 type Member = ClassFact["members"][number];
 type AnyClass = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
+type MutableClass = { -readonly [K in keyof ClassFact]: ClassFact[K] };
+
 export function lowerClass(node: AnyClass, l: Lowering): Value {
   const span = spanOf(node, l);
   const id = l.classes.length;
   const members: Member[] = [];
-  const fact = { name: node.id?.name ?? null, extends: null as Value | null, decorators: [] as Value[], members, span };
+  const fact: MutableClass = { name: node.id?.name ?? null, extends: null, decorators: [], members, span };
   l.classes.push(fact);
   const value: Value = { is: "class", class: id, span };
   fact.decorators = decoratorsOf(node, l);
   l.inScope(node.type === T.ClassExpression && node.id ? [{ node: node.id, kind: "class" }] : [], () => {
     if (node.type === T.ClassExpression && node.id) l.bindingOf(node.id, "class").value = value;
     if (node.superClass) fact.extends = lower(node.superClass, l);
+    const promised = promisedBy(node, l);
+    if (promised.length > 0) fact.implements = promised;
     const outer = l.class;
     l.class = id;
     for (const element of node.body.body) for (const member of classMember(element, l)) members.push(member);
@@ -29,6 +33,12 @@ export function lowerClass(node: AnyClass, l: Lowering): Value {
   });
   return value;
 }
+
+/** The interfaces it implements, where this file knows them by name. */
+const promisedBy = (node: AnyClass, l: Lowering): Value[] =>
+  (node.implements ?? []).flatMap(({ expression }) =>
+    expression.type === T.Identifier && l.scope.find(expression.name) !== undefined ? [lower(expression, l)] : [],
+  );
 
 const decoratorsOf = (node: { readonly decorators: readonly TSESTree.Decorator[] }, l: Lowering): Value[] =>
   node.decorators.map((decorator) => lower(decorator.expression, l));

@@ -9,7 +9,7 @@ import { directivesOf } from "./functions.ts";
 import { Lowering } from "./lowering.ts";
 import { addCommonJsExports, bindImports } from "./modules.ts";
 import { loadedParsers, type Parsed, type ParserChoice, parse, UnparsableText } from "./parse.ts";
-import { declaredInBlock, varsIn } from "./scope.ts";
+import { declaredInBlock, typesIn, varsIn } from "./scope.ts";
 import { scriptBlocks } from "./script-blocks.ts";
 import { lowerStatements } from "./statements.ts";
 import { isTooDeep } from "./too-deep.ts";
@@ -48,6 +48,7 @@ function lowerProgram(program: TSESTree.Program, lowering: Lowering) {
   for (const directive of directivesOf(program.body)) lowering.directives.push(directive);
   lowering.hoist(declaredInBlock(program.body));
   lowering.hoist(varsIn(program.body));
+  lowering.hoist(typesIn(program.body));
   bindImports(program.body, lowering);
   lowerStatements(program.body, lowering);
   addCommonJsExports(lowering);

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from "@typescript-eslint/types";
 import type { Binding, Id } from "../../facts/index.ts";
+import { promising } from "./promises.ts";
 
 type Mutable<X> = { -readonly [K in keyof X]: X[K] };
 export type MutableBinding = Mutable<Binding>;
@@ -79,6 +80,16 @@ export function declaredInBlock(body: readonly TSESTree.Node[]): readonly Hoiste
         return [];
     }
   });
+}
+
+/** Names of types that promise methods, where nothing of the block has the same name. */
+export function typesIn(body: readonly TSESTree.Node[]): readonly Hoisted[] {
+  const types = body
+    .flatMap((statement) => promising(unwrapExport(statement)) ?? [])
+    .filter((node) => !isAmbient(node));
+  if (types.length === 0) return [];
+  const values = new Set(declaredInBlock(body).map(({ node }) => node.name));
+  return types.flatMap(({ id }) => (values.has(id.name) ? [] : [{ node: id, kind: "class" as const }]));
 }
 
 /** `declare const x: X`: a promise to the type checker that something else provides it. */

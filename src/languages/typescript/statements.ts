@@ -4,9 +4,11 @@ import { discard } from "./calls.ts";
 import { lowerClass } from "./classes.ts";
 import { lowerConditional, lowerJump, lowerLoop, lowerSwitch, lowerTry } from "./control-flow.ts";
 import { lowerFunction, lowerNamed } from "./functions.ts";
+import { lowerInterface } from "./interfaces.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerModuleStatement } from "./modules.ts";
 import { declarePattern } from "./patterns.ts";
+import { type Promising, promising } from "./promises.ts";
 import { declaredInBlock, isAmbient, namesIn, unwrapExport, varsIn } from "./scope.ts";
 import { lower } from "./values.ts";
 import { visit } from "./visits.ts";
@@ -49,6 +51,10 @@ function lowerDeclaration(node: TSESTree.Node, l: Lowering): boolean {
       return true;
     case T.TSModuleDeclaration:
       namespace(node, l);
+      return true;
+    case T.TSInterfaceDeclaration:
+    case T.TSTypeAliasDeclaration:
+      typeDeclaration(node, l);
       return true;
     default:
       return false;
@@ -118,6 +124,13 @@ export function classDeclaration(node: TSESTree.ClassDeclaration, l: Lowering): 
   return value;
 }
 
+/** Types that promise methods are hoisted; all others say nothing. */
+function typeDeclaration(node: Promising, l: Lowering): void {
+  const id = l.scope.own(node.id.name);
+  const binding = id === undefined ? undefined : l.binding(id);
+  if (binding?.kind === "class" && binding.value === null && promising(node)) binding.value = lowerInterface(node, l);
+}
+
 function returned(node: TSESTree.ReturnStatement, l: Lowering): void {
   if (!node.argument) return;
   const value = lower(node.argument, l);
@@ -173,6 +186,9 @@ export function declaredNames(node: TSESTree.NamedExportDeclarations): readonly 
     case T.TSEnumDeclaration:
     case T.TSImportEqualsDeclaration:
       return [node.id];
+    case T.TSInterfaceDeclaration:
+    case T.TSTypeAliasDeclaration:
+      return promising(node) ? [node.id] : [];
     case T.TSModuleDeclaration:
       return node.id.type === T.Identifier && node.body ? [node.id] : [];
     default:

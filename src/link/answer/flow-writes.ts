@@ -22,10 +22,17 @@ export function written(drop: Drop, id: number, flow: Flow): void {
   } else into(next, target, flow);
 }
 
+const STREAMS = new Set(["Readable", "PassThrough", "Transform", "Duplex"]);
+
 /** `parts.push(text)`: it is in what the method is called on. */
 export function put(drop: Drop, ref: CallRef, flow: Flow): void {
   const call = flow.program.call(ref);
-  if (call.callee.is === "member") into(gathered(drop, call, flow), call.callee.of, flow);
+  if (call.callee.is !== "member") return;
+  // What is pushed into a stream is on its way at once.
+  const isStream = calleesOf(flow.program.evaluate(call.callee.of, alone(ref.file), "ignore"), flow.program).some(
+    ({ names }) => STREAMS.has(names.at(-1) ?? ""),
+  );
+  into(isStream ? { ...drop, isPiece: false } : gathered(drop, call, flow), call.callee.of, flow);
 }
 
 /** Whoever reads the holder reads it. */

@@ -9,6 +9,8 @@ import type { SdkWorld } from "./things.ts";
 export interface KeyKnowledge {
   /** Something of a secret manager. */
   isSecretManager(meaning: Meaning): boolean;
+  /** Something of a cloud's identity, or a token it gave. */
+  isIdentity(meaning: Meaning): boolean;
   /** Something that holds what a user typed in: browser storage, a prompt, a row of a database. */
   isUserStore(meaning: Meaning): boolean;
   /** Values that stand for "no key needed". */
@@ -123,6 +125,7 @@ function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyK
   let current: Meaning = m;
   for (let depth = 0; depth < 16; depth++) {
     if (known.isSecretManager(current)) return "secret-manager";
+    if (known.isIdentity(current)) return "workload-identity";
     if (known.isUserStore(current)) return "user-supplied";
     if (current.is === "param") return known.isRequestData(current) ? "user-supplied" : "unknown";
     if (current.is !== "made") return "unknown";

@@ -84,7 +84,8 @@ const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefi
 function unpacked(meaning: Meaning, { program, callers }: Reader): Meaning {
   if (meaning.is !== "made" || meaning.by === null || meaning.path.length > 0) return meaning;
   const { callee } = meaning;
-  if (callee.is !== "external" || !STANDS_FOR_ITS_ARGUMENT.has(`${callee.package} ${callee.path.at(-1)}`)) return meaning;
+  if (callee.is !== "external" || !STANDS_FOR_ITS_ARGUMENT.has(`${callee.package} ${callee.path.at(-1)}`))
+    return meaning;
   const [body] = program.call(meaning.by).args;
   return body && body.is !== "spread" ? program.evaluate(body, meaning.frame, callers) : meaning;
 }

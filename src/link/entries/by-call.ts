@@ -117,7 +117,9 @@ function unknownRouter(program: Program, ref: CallRef, call: CallFact): readonly
   const receiver = program.evaluate(callee.of, alone(ref.file));
   if (receiver.is !== "param" && receiver.is !== "unknown") return [];
   const handler = args.at(-1);
-  const meaning = handler && handler.is !== "spread" ? program.evaluate(handler, alone(ref.file)) : null;
+  const given = handler && handler.is !== "spread" ? program.evaluate(handler, alone(ref.file)) : null;
+  // Fastify takes the handler among the options of its route.
+  const meaning = given?.is === "object" ? program.member(given, "handler", given.at) : given;
   if (meaning?.is !== "function" || (program.function(meaning.ref)?.params.length ?? 0) === 0) return [];
   return [{ ref, call, row: ROUTER, callee: { package: "", subpath: "", names: [callee.key], by: null, prefix: "" } }];
 }

@@ -1,6 +1,7 @@
 import type { ClassFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
+import { insideConstructor } from "./constructors.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive } from "./evaluator.ts";
 import { memberOf, type Where } from "./members.ts";
@@ -19,7 +20,7 @@ export function memberOfClass(read: ClassRead, where: Where): Meaning | null {
   if (!fact) return null;
   const member = fact.members.findLast((m) => m.key === read.key && m.static === read.isStatic);
   if (member?.value) {
-    const frame = read.self ? insideConstructor(fact, read.self) : read.of.frame;
+    const frame = read.self ? insideConstructor(read.of, read.self, where.e) : read.of.frame;
     const meaning = evaluate(member.value, frame, deeper(where.e));
     if (meaning.is === "function" && read.self)
       return calledGetter(member.kind, { ...meaning, self: read.self }, where);
@@ -61,23 +62,14 @@ function inherited(fact: ClassFact, read: ClassRead, where: Where): Meaning | nu
   return memberOf(made, read.key, where);
 }
 
-/** Field values are written in terms of the constructor's parameters. */
-function insideConstructor(fact: ClassFact, self: MeaningOf<"instance">): Frame {
-  const builder = fact.members.find((m) => m.kind === "constructor")?.value;
-  const file = self.file;
-  if (builder?.is !== "function") {
-    return { file, entered: { fn: -1, by: null, given: [], self }, outer: null };
-  }
-  const by = self.by ? { call: self.by, frame: self.frame } : null;
-  return { file, entered: { fn: builder.fn, by, given: [], self }, outer: null };
-}
-
 /** A member of an instance: declared, inherited, overridden, or given to `this`. */
 export function memberOfInstance(of: MeaningOf<"instance">, key: string, where: Where): Meaning {
   const { at, e } = where;
   const declared = memberOfClass({ of, key, isStatic: false, self: of }, where);
   const overriding = of.by === null ? overridesOf(of, key, where) : [];
-  if (overriding.length > 0) return choiceOf([...(declared ? [declared] : []), ...overriding], true, at);
+  // What an interface declares is what those who fulfil it do.
+  const isPromise = e.world.code(of.file)?.classes[of.class]?.isInterface === true;
+  if (overriding.length > 0) return choiceOf([...(declared && !isPromise ? [declared] : []), ...overriding], true, at);
   const assigned = assignedByAny(of, key, deeper(e));
   if (assigned.length === 0) return declared ?? typedField(of, key, where) ?? { is: "undefined", at };
   const first = declared && declared.is !== "undefined" ? [declared] : [];
@@ -118,7 +110,7 @@ function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): 
   const fact = code?.classes[of.class];
   const guard: Guard = { of: "field", file: of.file, id: of.class, part: key, entered: -1 };
   if (!code || !fact || isActive(e, guard)) return [];
-  const frame = insideConstructor(fact, of);
+  const frame = insideConstructor(of, of, e);
   const written = fieldWrites(code).get(`${of.class}\0${key}`) ?? [];
   return written.map((value) => evaluate(value, frame, deeper(e, guard)));
 }

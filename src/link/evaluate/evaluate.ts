@@ -1,8 +1,9 @@
 import type { Location, Value } from "../../facts/index.ts";
-import type { Frame, Meaning } from "../meaning.ts";
+import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { evaluateBinding } from "./bindings.ts";
 import { evaluateCall } from "./calls.ts";
-import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
+import { memberOfClass } from "./class-members.ts";
+import { alone, choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { importedMeaning } from "./exports.ts";
 import { memberOf, readIndex, type Where } from "./members.ts";
 import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
@@ -87,21 +88,39 @@ type Part = Exclude<Compound, { is: "template" | "await" | "assignment" | "choic
 function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
   switch (value.is) {
     case "member":
-      return memberOf(evaluate(value.of, frame, e), value.key, { at, e });
+      return value.of.is === "super"
+        ? (memberOfBase(value.of.class, value.key, frame, { at, e }) ?? unknownMeaning("super", at))
+        : memberOf(evaluate(value.of, frame, e), value.key, { at, e });
     case "index":
       return readIndex(evaluate(value.of, frame, e), evaluate(value.at, frame, e), { at, e });
     case "each":
       return eachOf(evaluate(value.of, frame, e), at, e);
     case "this":
       return selfOf(frame) ?? instanceOf(value.class, frame, at);
-    case "caught":
     case "super":
+      return baseOf(value.class, frame, e) ?? unknownMeaning("super", at);
+    case "caught":
     case "spread":
     case "element":
       return unknownMeaning(value.is, at);
     case "opaque":
       return unknownMeaning(value.what, at);
   }
+}
+
+/** The class that a class extends. */
+function baseOf(id: number | null, frame: Frame, e: Evaluation): MeaningOf<"class"> | null {
+  const extended = id === null ? null : e.world.code(frame.file)?.classes[id]?.extends;
+  const base = extended ? evaluate(extended, alone(frame.file), e) : null;
+  return base?.is === "class" ? base : null;
+}
+
+/** `super.ask()`: what the base class has, of the same object. */
+function memberOfBase(id: number | null, key: string, frame: Frame, where: Where): Meaning | null {
+  const base = baseOf(id, frame, where.e);
+  const self = selfOf(frame) ?? instanceOf(id, frame, where.at);
+  if (!base || self.is !== "instance") return null;
+  return memberOfClass({ of: base, key, isStatic: false, self }, where);
 }
 
 function eachOf(of: Meaning, at: Meaning["at"], e: Evaluation): Meaning {

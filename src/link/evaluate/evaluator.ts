@@ -2,6 +2,7 @@ import type { CodeFacts, Id, Location, Span, Value } from "../../facts/index.ts"
 import type { CallRef, Frame, FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
 import type { Resolution } from "../program.ts";
 import { RefTable } from "../ref-table.ts";
+import type { HandedOut } from "./handed-out.ts";
 
 /** What following values needs to know of the tree. */
 export interface World {
@@ -10,8 +11,12 @@ export interface World {
   resolve(from: string, specifier: string): Resolution;
   /** Calls that enter a function, once the call graph stands; empty before. */
   callers(ref: FunctionRef): readonly CallRef[];
-  /** Classes of the tree that extend a class, once they are known. */
+  /** Classes of the tree that extend a class, or fulfil an interface, once they are known. */
   subclasses(file: string, id: Id): readonly { readonly file: string; readonly class: Id }[];
+  /** What applications hand out under a name. */
+  handedOut(name: string): readonly HandedOut[];
+  /** Whether a package is an SDK of models. */
+  isSdk(name: string): boolean;
   at(file: string, span: Span): Location;
 }
 

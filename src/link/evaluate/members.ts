@@ -13,6 +13,7 @@ import {
   unknownMeaning,
 } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
+import { fromApplication } from "./handed-out.ts";
 
 /** Where a member is read, and the evaluation that asks. */
 export interface Where {
@@ -35,9 +36,10 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
       return memberOfInstance(of, key, where);
     case "module":
       return exportedMeaning(of.file, key, deeper(e)) ?? unknownMeaning(`no export ${key}`, at);
+    case "param":
+      return fromApplication(of, key, where) ?? { ...of, path: [...of.path, key] };
     case "external":
     case "made":
-    case "param":
       return { ...of, path: [...of.path, key] };
     case "env":
       return memberOfEnvironment(of, key, at);

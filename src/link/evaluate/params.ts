@@ -11,6 +11,7 @@ import {
   isActive,
   isAlone,
   MAX_OPTIONS,
+  optionsOf,
   remembered,
   unknownMeaning,
 } from "./evaluator.ts";
@@ -28,9 +29,22 @@ export function evaluateParam(param: Param, frame: Frame, e: Evaluation): Meanin
   }
   if (e.run.throughCallers) {
     const fromCallers = argumentsOfCallers(param, frame, e);
-    if (fromCallers) return fromCallers;
+    if (fromCallers) return (isOpen(fromCallers) && promised(param, frame, e)) || fromCallers;
   }
   return fromDeclaration(param, frame, e);
+}
+
+/** Nothing is known of it but where it comes from. */
+const isOpen = (meaning: Meaning): boolean =>
+  optionsOf(meaning).every(({ is }) => is === "param" || is === "unknown" || is === "undefined");
+
+/** What its type says of models, where no caller shows it: an interface that is fulfilled, an object of an SDK. */
+function promised(param: Param, frame: Frame, e: Evaluation): Meaning | null {
+  const type = e.world.code(frame.file)?.functions[param.fn]?.params[param.index]?.type;
+  const typed = type ? typedMeaning(type, frame, { at: e.world.at(frame.file, param.span), e }) : null;
+  if (typed?.is === "instance") return e.world.code(typed.file)?.classes[typed.class]?.isInterface ? typed : null;
+  if (typed?.is !== "made" || typed.callee.is !== "external") return null;
+  return typed.callee.package !== null && e.world.isSdk(typed.callee.package) ? typed : null;
 }
 
 function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning | null {

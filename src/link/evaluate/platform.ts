@@ -25,6 +25,8 @@ const KEEPS: Readonly<Record<string, readonly string[]>> = {
   react: ["useState", "useRef"],
   preact: ["useState", "useRef"],
 };
+/** Methods that give what they are called on, under another type. */
+const SAME = new Set(["withTypeProvider"]);
 /** Text methods that leave what matters of a text. */
 const KEEPS_TEXT = new Set(["trim", "trimEnd", "trimStart", "toString", "toLowerCase", "valueOf"]);
 
@@ -33,7 +35,7 @@ export function platformResult(callee: Meaning, invocation: Invocation, e: Evalu
   const method = invocation.call.callee.is === "member" ? invocation.call.callee.key : null;
   if (callee.is === "external" && callee.package === null) return ofGlobal(callee, invocation, e);
   if (callee.is === "external" && callee.package !== null) return ofPackage(callee, invocation, e);
-  if (method !== null && KEEPS_TEXT.has(method)) return receiverOf(invocation, e);
+  if (method !== null && (KEEPS_TEXT.has(method) || SAME.has(method))) return receiverOf(invocation, e);
   if (method === "replace" || method === "replaceAll") return withoutPart(invocation, e);
   if (method === "join" || method === "concat") return joined(method, invocation, e);
   return null;

@@ -1,4 +1,4 @@
-import type { Value } from "../../facts/index.ts";
+import type { CodeFacts, Value } from "../../facts/index.ts";
 import { asksVariety } from "../../knowledge/request-words.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { rootOf } from "./flow.ts";
@@ -105,20 +105,51 @@ export function laterValues(
   const file = meaning.frame.file;
   if (!program.hasCode(file)) return { values: [], outlives: false };
   const code = program.code(file);
-  const { span } = meaning.value;
-  const binding = code.bindings.findIndex(
-    ({ value }) => value?.is === meaning.is && value.span.line === span.line && value.span.column === span.column,
-  );
-  if (binding < 0) return { values: [], outlives: false };
+  const holder = holderOf(meaning, code);
+  if (!holder) return { values: [], outlives: false };
   const values = [
     ...code.calls.flatMap(({ callee, args }) =>
-      callee.is === "member" && FILLS.has(callee.key) && rootOf(callee.of) === binding
+      callee.is === "member" && FILLS.has(callee.key) && holder.isHeldIn(callee.of)
         ? args.map((arg) => (arg.is === "spread" ? arg.of : arg))
         : [],
     ),
     ...code.writes.flatMap((write) =>
-      write.target.is !== "name" && rootOf(write.target) === binding ? [write.value] : [],
+      write.target.is !== "name" && holder.isHeldIn(write.target) ? [write.value] : [],
     ),
   ];
-  return { values, outlives: code.bindings[binding]?.fn === null };
+  return { values, outlives: holder.outlives };
+}
+
+interface Holder {
+  /** Alive from one request to the next. */
+  readonly outlives: boolean;
+  isHeldIn(value: Value): boolean;
+}
+
+/** The name, or the field of a class, that a list or an object was written for. */
+function holderOf(meaning: MeaningOf<"object"> | MeaningOf<"array">, code: CodeFacts): Holder | null {
+  const { span } = meaning.value;
+  const isIt = (value: Value | null) =>
+    value?.is === meaning.is && value.span.line === span.line && value.span.column === span.column;
+  const binding = code.bindings.findIndex(({ value }) => isIt(value));
+  if (binding >= 0) {
+    return { outlives: code.bindings[binding]?.fn === null, isHeldIn: (value) => rootOf(value) === binding };
+  }
+  for (const [id, { members }] of code.classes.entries()) {
+    const written = code.writes.find(({ target, value }) => isIt(value) && isField(target, id))?.target;
+    const key = members.find(({ value }) => isIt(value))?.key ?? (written?.is === "member" ? written.key : null);
+    // How long an object lives is not known: what fills a list of it may fill it for one request alone.
+    if (key !== null) return { outlives: false, isHeldIn: (value) => fieldAt(value, id) === key };
+  }
+  return null;
+}
+
+const isField = (target: Value, owner: number): boolean =>
+  target.is === "member" && target.of.is === "this" && target.of.class === owner;
+
+/** The field of an object of the class at the start of a chain. */
+function fieldAt(value: Value, owner: number): string | null {
+  let at = value;
+  while ((at.is === "member" && !isField(at, owner)) || at.is === "index") at = at.of;
+  return at.is === "member" ? at.key : null;
 }

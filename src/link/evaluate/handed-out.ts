@@ -1,0 +1,64 @@
+import type { CodeFacts, Value } from "../../facts/index.ts";
+import { addTo } from "../add-to.ts";
+import type { Meaning, MeaningOf } from "../meaning.ts";
+import { evaluate } from "./evaluate.ts";
+import { alone, choiceOf, deeper, type Guard, isActive } from "./evaluator.ts";
+import type { Where } from "./members.ts";
+
+/** A value that an application hands to whatever runs in it, and the file that hands it out. */
+export interface HandedOut {
+  readonly file: string;
+  readonly value: Value;
+}
+
+/** Everything that is handed out under a name: `fastify.decorate("openai", client)`, and Elysia's of the same name. */
+export function handedOutIn(
+  files: readonly string[],
+  code: (file: string) => CodeFacts | null,
+): ReadonlyMap<string, readonly HandedOut[]> {
+  const found = new Map<string, HandedOut[]>();
+  for (const file of files) {
+    for (const { callee, args } of code(file)?.calls ?? []) {
+      const [name, value] = args;
+      if (callee.is !== "member" || callee.key !== "decorate" || !value || value.is === "spread") continue;
+      if (name?.is === "literal" && typeof name.value === "string") addTo(found, name.value, { file, value });
+    }
+  }
+  return found;
+}
+
+const APPLICATION = /^_?(?:fastify|app|server|instance|scope)$/i;
+const APPLICATION_TYPE = /^(?:Fastify\w*Instance|Elysia)$/;
+const LEADS_TO_APPLICATION = new Set(["server"]);
+
+/** What an application that is given as a parameter has under a name; null where it is none, or nobody handed it out. */
+export function fromApplication(of: MeaningOf<"param">, key: string, where: Where): Meaning | null {
+  const { at, e } = where;
+  const all = e.world.handedOut(key);
+  if (all.length === 0 || !isApplication(of, where)) return null;
+  const guard: Guard = { of: "entry", file: of.ref.file, id: -1, part: key, entered: e.entered };
+  if (isActive(e, guard)) return null;
+  const near = nearest(all, of.ref.file);
+  return choiceOf(
+    near.map(({ file, value }) => evaluate(value, alone(file), deeper(e, guard))),
+    true,
+    at,
+  );
+}
+
+function isApplication({ ref, index, path }: MeaningOf<"param">, { e }: Where): boolean {
+  if (path.length > 0) return path.length === 1 && path.every((name) => LEADS_TO_APPLICATION.has(name));
+  const param = ref.fn === null ? undefined : e.world.code(ref.file)?.functions[ref.fn]?.params[index];
+  return APPLICATION.test(param?.name ?? "") || APPLICATION_TYPE.test(param?.type?.path.at(-1) ?? "");
+}
+
+/** Of several applications in one tree, what the one that shares most of its path has. */
+function nearest(all: readonly HandedOut[], file: string): readonly HandedOut[] {
+  const shared = (other: string): number => {
+    const [a, b] = [file.split("/"), other.split("/")];
+    const end = a.findIndex((part, i) => part !== b[i]);
+    return end < 0 ? a.length : end;
+  };
+  const most = Math.max(...all.map((one) => shared(one.file)));
+  return all.filter((one) => shared(one.file) === most);
+}

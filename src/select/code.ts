@@ -42,10 +42,11 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const inCode = withReceivers(files, partsLeadingTo(seeds, world), world);
   const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
   const around = controlling(files, wanted);
-  const asking = askingOf(files, leading, world, worth);
+  const handling = filesNeededBy(withBodies(leading), world, DEEP);
+  const asking = askingOf(files, { leading, handling, world, worth });
   const chosen = new Set([
     ...filesNeededBy(withBodies(seeds), world),
-    ...filesNeededBy(withBodies(leading), world, DEEP),
+    ...handling,
     ...filesNeededBy(whole(around, world), world, SHALLOW),
     ...filesNeededBy(asking, world, SHALLOW),
     ...pagesLoading(asking, world),
@@ -178,17 +179,30 @@ function withReceivers(files: readonly SkimmedFile[], leading: Marks, world: Wor
   return partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
 }
 
+interface Handling {
+  readonly leading: Marks;
+  /** What leads to a model, and what that takes from others. */
+  readonly handling: ReadonlySet<string>;
+  readonly world: World;
+  readonly worth: Worth;
+}
+
 /** What asks the handlers that lead to a model: over a channel or a hook, or by an address of theirs. */
-function askingOf(files: readonly SkimmedFile[], leading: Marks, world: World, { wanted, bytesOf }: Worth): Marks {
+function askingOf(files: readonly SkimmedFile[], { leading, handling, world, worth }: Handling): Marks {
+  const { wanted, bytesOf } = worth;
   const handlers = files.filter(({ file }) => leading.has(file));
   const search = new AddressSearch(
     handlers.flatMap(({ file }) => addressesOf(file, Buffer.from(bytesOf(file) ?? []).toString("latin1"))),
   );
+  const offersProcedures = files.some(
+    ({ file, specifiers }) => handling.has(file) && namesPackage(specifiers, wanted.procedureServers),
+  );
+  const channels = [...wanted.channels, ...(offersProcedures ? wanted.procedures : [])];
   const asking: Marks = new Map();
   for (const listed of files) {
     const { file, words } = listed;
     if (!isCode(listed) || leading.has(file)) continue;
-    if (wanted.channels.some((word) => words.has(word))) mark(asking, file, partsIn(file, world).keys());
+    if (channels.some((word) => words.has(word))) mark(asking, file, partsIn(file, world).keys());
     else if (search.mayStandIn(bytesOf(file) ?? NOTHING)) {
       const found = partsIn(file, world).flatMap((part, id) => (search.standsIn(part) ? [id] : []));
       if (found.length > 0) mark(asking, file, found);

@@ -1,6 +1,6 @@
 import { accountWords } from "../knowledge/account-variables.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
-import { askingCalls, procedureCalls } from "../knowledge/frameworks/consumers.ts";
+import { askingCalls, procedureCalls, procedureServers } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
 import { nestQueues, queues } from "../knowledge/queues.ts";
@@ -20,6 +20,9 @@ export interface Wanted extends SkimWords {
   readonly controls: readonly string[];
   /** Ways to ask a handler other than by its address. */
   readonly channels: readonly string[];
+  /** The same, of remote procedures. */
+  readonly procedures: readonly string[];
+  readonly procedureServers: readonly string[];
 }
 
 /** Whatever tells of a model, and whatever ties other code to code that does. */
@@ -35,12 +38,15 @@ function collect(knowledge: Knowledge): Wanted {
   const { rateLimiters, caches, observability, evals, moderation, concurrencyLimits, retryLibraries } = knowledge;
   const controls = [rateLimiters, caches, observability, evals, moderation, concurrencyLimits, retryLibraries].flat();
   const packages = [...controls.map((control) => control.package), ...jobs.flatMap((job) => job.packages)];
-  const asking = [...askingCalls.flatMap(({ names }) => names), ...procedureCalls].filter((name) => name.length > 8);
+  const channels = [...CHANNELS, ...askingCalls.flatMap(({ names }) => names).filter(isTelling)];
+  const procedures = [...procedureCalls].filter(isTelling);
   return {
     telling: tellingWords(),
-    links: [...new Set([...SENDERS, ...CONTROLS, ...CHANNELS, ...asking, ...scannerWords, ...accountWords])].sort(),
+    links: [...new Set([...SENDERS, ...CONTROLS, ...channels, ...procedures, ...scannerWords, ...accountWords])].sort(),
     controls: CONTROLS,
-    channels: [...CHANNELS, ...asking],
+    channels,
+    procedures,
+    procedureServers,
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
@@ -55,6 +61,9 @@ export const SENDERS = ["fetch(", "axios"];
 const CONTROLS = ["429", "next/cache", "use cache", ...quotaCodes, ...adminVariables];
 
 const CHANNELS = ["WebSocket(", "ipcRenderer", "useChat", "socket.io-client"];
+
+/** Shorter names stand in any file. */
+const isTelling = (name: string): boolean => name.length > 8;
 
 /** Whether one of the modules belongs to one of the packages; a trailing `*` stands for anything. */
 export function namesPackage(specifiers: readonly string[], packages: readonly string[]): boolean {

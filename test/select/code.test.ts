@@ -127,4 +127,16 @@ describe("who asks a handler that leads there", () => {
     });
     expect(chosen).toEqual(["app/api/ask/route.ts", "lib/ask.ts", "lib/asker.ts", "ui/again.ts", "ui/form.tsx"]);
   });
+
+  it("is parsed for calls of procedures only where whoever leads to a model offers some", () => {
+    const offered = (server: string) => ({
+      "lib/ask.ts": ASK,
+      "server/base.ts": `import { make } from "${server}"; export const procedure = make();`,
+      "server/router.ts": `import { procedure } from "./base"; import { ask } from "../lib/ask";
+        export const router = { ask: procedure.mutation(() => ask("x")) };`,
+      "ui/form.tsx": "export const Form = () => api.ask.useMutation();",
+    });
+    expect(chosenOf(offered("@trpc/server"))).toContain("ui/form.tsx");
+    expect(chosenOf(offered("./make"))).not.toContain("ui/form.tsx");
+  });
 });

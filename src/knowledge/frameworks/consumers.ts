@@ -59,6 +59,9 @@ export const namesOnly: ReadonlySet<string> = new Set([
   "import",
 ]);
 
+/** What offers remote procedures: without one of them, nobody can call any. */
+export const procedureServers: readonly string[] = ["@trpc/server", "@orpc/server"];
+
 /** Last name of a call of a remote procedure: `trpc.ai.ask.useMutation()`. */
 export const procedureCalls: ReadonlySet<string> = new Set([
   "useMutation",

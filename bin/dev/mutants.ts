@@ -20,6 +20,9 @@ interface Edit {
 /** Properties that tell people something or propose a fix: cases of findings do not look at them. */
 const NOT_JUDGED = new Set(["fix", "title", "why", "message", "label", "guide", "id", "section"]);
 
+/** Functions that put words together: `messageOf`, `messageFor`. */
+const WORDS = /^message(?:Of|For|About)?$/;
+
 export function mutantsOf(text: string): readonly Mutant[] {
   const tree = parse(text, { range: true, loc: true });
   const skipped: (readonly [number, number])[] = [];
@@ -43,7 +46,9 @@ export function mutantsOf(text: string): readonly Mutant[] {
 function isToldOnly(node: TSESTree.Node, parent: TSESTree.Node | undefined): boolean {
   if (node.type === T.TSInterfaceDeclaration || node.type === T.TSTypeAliasDeclaration) return true;
   if (node.type === T.TSTypeAnnotation || node.type === T.ImportDeclaration) return true;
-  if (node.type === T.VariableDeclarator && node.id.type === T.Identifier) return NOT_JUDGED.has(node.id.name);
+  if (node.type === T.FunctionDeclaration) return WORDS.test(node.id?.name ?? "");
+  if (node.type === T.VariableDeclarator && node.id.type === T.Identifier)
+    return NOT_JUDGED.has(node.id.name) || WORDS.test(node.id.name);
   if (node.type !== T.Property || node.key.type !== T.Identifier || parent === undefined) return false;
   return NOT_JUDGED.has(node.key.name);
 }

@@ -1,4 +1,4 @@
-import { type DeprecatedUse, defineRule, fail, type ModelCall, manual, pass } from "airworthy/rule";
+import { type DeprecatedUse, defineRule, fail, isJudged, manual, pass } from "airworthy/rule";
 
 export default defineRule({
   id: "no-deprecated-api",
@@ -13,19 +13,17 @@ export default defineRule({
 
   subjects: (project) => [
     ...project.deprecated.map((use) => ({ at: use.at, use })),
-    ...project.calls.filter(isLive).map(({ at }) => ({ at, use: null })),
+    ...project.uses.filter(isJudged).map(({ call }) => ({ at: call.at, use: null })),
   ],
 
   judge({ use }, { asOf }) {
     if (use === null) return pass();
-    return fail({ message: messageOf(use, asOf), evidence: use.because.slice(0, 3) });
+    const severity = use.isStillRead ? "info" : "warning";
+    return fail({ message: messageOf(use, asOf), severity, evidence: use.because.slice(0, 3) });
   },
 
   fix: ({ use }) => manual(`Move to ${use?.replacement ?? "its successor"}`),
 });
-
-const isLive = ({ fileClass, switchedOff }: ModelCall): boolean =>
-  (fileClass === "production" || fileClass === "script") && !switchedOff;
 
 function messageOf({ what, ends, replacement }: DeprecatedUse, asOf: string): string {
   const when = ends === null ? "" : `: ${ends <= asOf ? "switched off on" : "ends on"} ${ends}`;

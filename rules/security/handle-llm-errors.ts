@@ -36,6 +36,14 @@ function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | n
     const message = `${handler} writes an error of ${name} to the log, and leaves whoever waits without an answer.`;
     return { message, at, severity: "warning", label: "nothing is sent from here on" };
   }
+  if (ends === "ended") {
+    const message = `${handler} ends its answer when ${name} fails: what was sent so far looks complete, and nobody is told.`;
+    return { message, at, severity: "warning", label: "ends as if all were well" };
+  }
+  if (ends === "vanished") {
+    const message = `An error of ${name} leaves no trace: this version puts it into the stream, and nothing looks for it there.`;
+    return { message, severity: "warning", label: "no onError" };
+  }
   if (ends === "process") {
     const severity = fallback ? "warning" : "error";
     const message = `${handler} does not catch an error of ${name}, and its framework neither: it ends the process.`;

@@ -3,6 +3,8 @@ export interface DeprecatedApi {
   readonly what: string;
   readonly ends: string | null;
   readonly replacement: string;
+  /** It still does what it did. */
+  readonly isStillRead?: true;
 }
 
 /** Methods of a client: the path begins with one of these. */
@@ -40,10 +42,15 @@ export interface DeprecatedOptions extends DeprecatedApi {
   readonly operations: readonly string[];
   /** Below the request's body. */
   readonly options: readonly string[];
-  /** Only these models refuse it. */
-  readonly isOfReasoning?: true;
+  /** refused: reasoning models, which do not take it · read: all others, and models that only the run knows. */
+  readonly models?: "refused" | "read";
+  /** Of another SDK than the provider's own, and the versions that read it no more. */
+  readonly sdk?: { readonly id: string; readonly versions: string };
+  /** Versions of the `openai` package that have the name that took its place. */
+  readonly since?: string;
 }
 
+/** Marks in the types of `openai` 7.57 and 5.23, names that `ai` 4 has and 5 has not: read 2026-11-23. */
 export const deprecatedOptions: readonly DeprecatedOptions[] = [
   {
     operations: ["chat", "object"],
@@ -55,10 +62,64 @@ export const deprecatedOptions: readonly DeprecatedOptions[] = [
   {
     operations: ["chat", "object"],
     options: ["max_tokens"],
-    isOfReasoning: true,
+    models: "refused",
     what: "max_tokens with a reasoning model",
     ends: null,
     replacement: "max_completion_tokens",
+  },
+  {
+    operations: ["chat", "object"],
+    options: ["max_tokens"],
+    models: "read",
+    isStillRead: true,
+    since: ">=4.104.0",
+    what: "max_tokens, which reasoning models refuse",
+    ends: null,
+    replacement: "max_completion_tokens",
+  },
+  {
+    operations: ["chat", "object", "responses"],
+    options: ["user"],
+    isStillRead: true,
+    since: ">=5.23.2",
+    what: "the option user",
+    ends: null,
+    replacement: "safety_identifier and prompt_cache_key",
+  },
+  {
+    operations: ["chat", "object"],
+    options: ["seed"],
+    isStillRead: true,
+    since: ">=5.23.2",
+    what: "the option seed",
+    ends: null,
+    replacement: "nothing: the same answer cannot be asked for twice",
+  },
+  {
+    operations: ["responses"],
+    options: ["truncation"],
+    isStillRead: true,
+    since: ">=7.0.0",
+    what: "the option truncation",
+    ends: null,
+    replacement: "context_management",
+  },
+  {
+    operations: ["chat", "object", "responses"],
+    options: ["prompt_cache_retention"],
+    isStillRead: true,
+    since: ">=7.0.0",
+    what: "the option prompt_cache_retention",
+    ends: null,
+    replacement: "prompt_cache_options",
+  },
+  {
+    operations: ["chat"],
+    options: ["maxSteps"],
+    sdk: { id: "ai", versions: ">=5.0.0" },
+    what: "maxSteps, which this version of the AI SDK does not read",
+    ends: null,
+    replacement: "stopWhen: stepCountIs(…)",
   },
   {
     operations: ["responses"],

@@ -33,3 +33,12 @@ export const lettingThrough: readonly {
 
 /** Events of the process that see what nothing else catches. */
 export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);
+
+/**
+ * Versions of `ai` whose streams keep their errors to themselves: `onError` came with 4.1.22 and writes to the console
+ * by itself from 5 on (package sources, read 2026-11-23). `asked`: names by which code comes to see them.
+ */
+export const quietStreams = {
+  versions: ">=4.0.0 <5.0.0",
+  asked: new Set(["onError", "getErrorMessage", "fullStream"]) as ReadonlySet<string>,
+} as const;

@@ -1,6 +1,7 @@
 import type { Value } from "../facts/index.ts";
 import {
   type DeprecatedApi,
+  type DeprecatedOptions,
   deprecatedMethods,
   deprecatedOptions,
   deprecatedPackages,
@@ -18,17 +19,19 @@ export interface DeprecatedInput {
   classOf(file: string): FileClass;
 }
 
-/** What is used although its vendor has given it up: one for each thing and file. */
+/** What is used although its vendor has given it up: one for each thing and file, at a call of a model if there is one. */
 export function deprecatedUses(input: DeprecatedInput): readonly DeprecatedUse[] {
   const found = new Map<string, DeprecatedUse>();
   const places = [...methodsIn(input), ...optionsIn(input), ...packagesIn(input)];
-  for (const { at, api } of places) {
+  const asking = new Set(input.linked.map(({ call }) => placeOf(call.at)));
+  const isAsking = ({ at }: Place) => asking.has(placeOf(at));
+  for (const { at, api } of [...places.filter(isAsking), ...places.filter((one) => !isAsking(one))]) {
     if (!["production", "script"].includes(input.classOf(at.file))) continue;
     const key = `${api.what}\0${at.file}`;
     const known = found.get(key);
-    const { what, ends, replacement } = api;
+    const { what, ends, replacement, isStillRead = false } = api;
     const because = [...(known?.because ?? []), { at, note: "used here" }];
-    found.set(key, known ? { ...known, because } : { at, what, ends, replacement, because: [] });
+    found.set(key, known ? { ...known, because } : { at, what, ends, replacement, isStillRead, because: [] });
   }
   return [...found.values()];
 }
@@ -37,6 +40,8 @@ interface Place {
   readonly at: DeprecatedUse["at"];
   readonly api: DeprecatedApi;
 }
+
+const placeOf = ({ file, line, column }: DeprecatedUse["at"]): string => `${file}\0${line}\0${column}`;
 
 function methodsIn({ world }: DeprecatedInput): readonly Place[] {
   const { program } = world;
@@ -72,17 +77,29 @@ function keysOf(callee: Value): ReadonlySet<string> {
 function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
   const { program } = world;
   return linked.flatMap(({ site, call }) => {
-    if (call.provider !== "openai" || site.sdk === "langchain" || isOld(site, world)) return [];
+    if (site.sdk === "langchain" || isOld(site, world)) return [];
     return deprecatedOptions.flatMap((api): readonly Place[] => {
-      if (!api.operations.includes(site.operation)) return [];
-      if (api.isOfReasoning && !isReasoningModel(call.model.value ?? "")) return [];
-      const bodies = (site.options.model ?? []).map((path) => path.replace(/\.?[^.]*$/, ""));
-      const paths = bodies.flatMap((body) => api.options.map((option) => `${body}.${option}`));
-      const reading = readOption(paths, site.inner, { program, callers: "follow" });
-      return reading.is === "written" ? [{ at: call.at, api }] : [];
+      if (!api.operations.includes(site.operation) || !knowsBetter(api, { site, call }, world)) return [];
+      if (api.models && isReasoningModel(call.model.value ?? "") !== (api.models === "refused")) return [];
+      const isWritten = [{ paths: site.options, source: site.inner }, ...site.later].some(({ paths, source }) => {
+        const bodies = (paths.model ?? []).map((path) => path.replace(/\.?[^.]*$/, ""));
+        const written = bodies.flatMap((body) => api.options.map((option) => `${body}.${option}`));
+        return readOption(written, source, { program, callers: "follow" }).is === "written";
+      });
+      return isWritten ? [{ at: call.at, api }] : [];
     });
   });
 }
+
+/** What answers, and the version of what asks it, has another name for it. */
+function knowsBetter({ sdk, since }: DeprecatedOptions, { site, call }: Linked, { versionOf }: SdkWorld): boolean {
+  const isIn = (versions: string) => holdsIn(versions, versionOf(site.ref.file, site.package));
+  if (sdk) return site.sdk === sdk.id && isIn(sdk.versions);
+  if (call.provider !== "openai") return false;
+  return since === undefined || (site.http ? true : site.package === "openai" && isIn(since));
+}
+
+type Linked = DeprecatedInput["linked"][number];
 
 /** A version whose own names these are. */
 const isOld = ({ ref, package: name }: CallSite, { versionOf }: SdkWorld): boolean =>

@@ -8,7 +8,8 @@ import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
 import { type Entry, handlerName } from "./entries.ts";
-import { silentCatch } from "./error-paths/silence.ts";
+import { silentCatch, silentListener } from "./error-paths/silence.ts";
+import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -24,20 +25,18 @@ export interface ErrorPathInput {
 /** Where the errors of calls go that requests start; one path for each handler that reaches a call. */
 export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   const { program, context, linked } = input;
-  const served = linked.filter(({ use }) => use.origin.trigger === "request" && !reportsByItself(use));
+  const served = linked.filter(({ use }) => use.origin.trigger === "request");
   if (served.length === 0) return [];
   const fallbacks = fallbacksIn(input);
   return served.flatMap((one) => {
     const entries = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "request");
+    if (reportsByItself(one.use)) return entries.slice(0, 1).flatMap((entry) => vanishing(one, entry, context) ?? []);
     return entries.flatMap((entry) => {
       const way = wayFrom(entry.at, one.use);
       return way === null ? [] : [pathOf(one, { entry, way }, { program, context, fallbacks })];
     });
   });
 }
-
-/** `streamText`, `streamObject`: their errors come as parts of the stream, and the call itself throws nothing. */
-const reportsByItself = ({ call }: Use): boolean => call.sdk === "ai" && /(^|\.)stream[A-Z]\w*$/.test(call.name);
 
 /** The steps from an entry to the call; null where the way was not followed. */
 export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonly Evidence[] | null {
@@ -105,6 +104,8 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   const base = { at: use.call.at, use, handler: handlerName(entry) };
   const dropped = droppedAt(ref, program);
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
+  const ended = silentListener(ref, program);
+  if (ended) return { ...base, at: ended.at, ends: "ended", fallback: null, because: [ended] };
   const isCaught =
     use.call.errors === "handled" ||
     isCaughtOnWay(way, program) ||

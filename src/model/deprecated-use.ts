@@ -9,6 +9,8 @@ export interface DeprecatedUse {
   /** The day it ends, where that is known. */
   readonly ends: string | null;
   readonly replacement: string;
+  /** It still does what it did. */
+  readonly isStillRead: boolean;
   /** Other places of the same file. */
   readonly because: readonly Evidence[];
 }

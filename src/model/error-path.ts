@@ -12,10 +12,12 @@ export interface ErrorPath {
   /**
    * caught: the code deals with it · dropped: caught, and the work goes on with nothing in hand ·
    * logged: caught and written to the log, and whoever waits gets nothing ·
+   * ended: a listener ends the answer, as if it were complete ·
+   * vanished: it comes as a part of the stream that nobody looks at ·
    * framework: nothing catches it, so the framework answers as it does to every mistake ·
    * process: nothing catches it, and it ends the process
    */
-  readonly ends: "caught" | "dropped" | "logged" | "framework" | "process";
+  readonly ends: "caught" | "dropped" | "logged" | "ended" | "vanished" | "framework" | "process";
   /** The application says what its framework answers, or what becomes of errors that nothing catches. */
   readonly fallback: Evidence | null;
   readonly because: readonly Evidence[];

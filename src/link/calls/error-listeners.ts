@@ -1,3 +1,4 @@
+import type { Value } from "../../facts/index.ts";
 import { alone } from "../build-program.ts";
 import { text } from "../documents.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -6,18 +7,27 @@ import type { Program } from "../program.ts";
 
 const LISTENS = new Set(["on", "once", "addEventListener", "addListener"]);
 
+interface Listener {
+  /** What is listened to. */
+  readonly on: Value;
+  readonly handler: Value | undefined;
+}
+
 /** Whether errors of what a call opens are listened for: `socket.on("error", …)`, `socket.onerror = …`. */
-export function hearsErrors(ref: CallRef, program: Program): boolean {
+export const hearsErrors = (ref: CallRef, program: Program): boolean => errorListeners(ref, program).length > 0;
+
+/** What is given to hear errors of what a call opens. */
+export function errorListeners(ref: CallRef, program: Program): readonly Value[] {
   const { calls, writes } = program.code(ref.file);
-  const listeners = calls.flatMap(({ callee, args }) =>
-    callee.is === "member" && LISTENS.has(callee.key) && text(args[0]) === "error" ? [callee.of] : [],
+  const listeners = calls.flatMap(({ callee, args: [event, handler] }): Listener[] =>
+    callee.is === "member" && LISTENS.has(callee.key) && text(event) === "error" ? [{ on: callee.of, handler }] : [],
   );
-  const assigned = writes.flatMap(({ target }) =>
-    target.is === "member" && target.key === "onerror" ? [target.of] : [],
+  const assigned = writes.flatMap(({ target, value }): Listener[] =>
+    target.is === "member" && target.key === "onerror" ? [{ on: target.of, handler: value }] : [],
   );
-  return [...listeners, ...assigned].some((on) =>
+  const isOfCall = ({ on }: Listener) =>
     optionsOf(program.evaluate(on, alone(ref.file))).some(
       (m) => m.is === "made" && m.path.length === 0 && m.by?.file === ref.file && m.by.call === ref.call,
-    ),
-  );
+    );
+  return [...listeners, ...assigned].filter(isOfCall).flatMap(({ handler }) => handler ?? []);
 }

@@ -1,5 +1,14 @@
-import { type CodeFacts, contains, type Location, type Span, type TryFact, type Value } from "../../facts/index.ts";
+import {
+  type CallFact,
+  type CodeFacts,
+  contains,
+  type Location,
+  type Span,
+  type TryFact,
+  type Value,
+} from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
+import { errorListeners } from "../calls/error-listeners.ts";
 import { methodsOn } from "../calls/results.ts";
 import { nameOfCall } from "../endpoints/bodies.ts";
 import type { Entry } from "../entries.ts";
@@ -36,6 +45,30 @@ export function silentCatch(
     at: program.at(ref.file, attempt.handler),
     note: "the error is written to the log here, and nothing is sent",
   };
+}
+
+/** `source.on("error", () => response.end())`: what was sent so far looks like all there is. */
+export function silentListener(ref: CallRef, program: Program): Evidence | null {
+  const { file } = ref;
+  const code = program.code(file);
+  for (const handler of errorListeners(ref, program)) {
+    const body = handler.is === "function" ? code.functions[handler.fn] : undefined;
+    if (!body || !endsOnly(body.span, { file, code, program })) continue;
+    return { at: program.at(file, handler.span), note: "the error ends the answer here, as if it were complete" };
+  }
+  return null;
+}
+
+function endsOnly(body: Span, { file, code, program }: Where & { readonly program: Program }): boolean {
+  const within = ({ span }: { readonly span: Span }) => contains(body, span);
+  if (code.throws.some(within) || code.writes.some(within)) return false;
+  const calls = code.calls.flatMap((call, id) => (within(call) ? [{ call, id }] : []));
+  const ends = ({ callee, args }: CallFact, name: string) =>
+    callee.is === "member" && callee.key === name && args.length === 0;
+  return (
+    calls.some(({ call }) => ends(call, "end")) &&
+    calls.every(({ call, id }) => ends(call, "end") || ends(call, "close") || isAnyLog({ file, call: id }, program))
+  );
 }
 
 /** Somewhere between the handler and the model the error has ended already. */

@@ -15,7 +15,7 @@ export default defineRule({
     project.endpoints.filter(
       ({ audience, keys, uses }) =>
         (audience === "public" || audience === "platform") &&
-        keys !== "user-supplied" &&
+        (keys === "own" || keys === "unknown") &&
         uses.some(({ call }) => call.operation !== "moderation"),
     ),
 
@@ -50,11 +50,18 @@ function severityOf({ authentication, rateLimit, audience, isAdmin }: Endpoint):
 }
 
 /** There is a limit, and it may not hold. */
-function loose({ name, rateLimit: { sharedKey, perInstance } }: Endpoint, isServerless: boolean): Failure | null {
+function loose(
+  { name, rateLimit: { sharedKey, perInstance, unless } }: Endpoint,
+  isServerless: boolean,
+): Failure | null {
   if (sharedKey) {
     const message = `${name} is limited by a key that does not tell its users apart.`;
     const confidence = sharedKey.note.includes("sender") ? "high" : "medium";
     return { message, severity: "warning", confidence, evidence: [sharedKey] };
+  }
+  if (unless) {
+    const message = `${name} is limited only where a variable of the environment is set: ${unless.note}.`;
+    return { message, severity: "info", evidence: [unless] };
   }
   if (!perInstance) return null;
   const message = isServerless

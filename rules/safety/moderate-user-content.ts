@@ -46,7 +46,7 @@ const makes = (use: Use): boolean => generates(use) || use.call.operation === "i
 
 /** Open to people, in their own words, at the application's expense. */
 function takesWords({ audience, keys, inputLimit, uses }: Endpoint): boolean {
-  if (keys === "user-supplied" || audience === "signed" || audience === "internal") return false;
+  if (keys === "user-supplied" || keys === "stored" || audience === "signed" || audience === "internal") return false;
   return inputLimit.takesText || (audience === "platform" && uses.some(({ dependence }) => dependence.on === "open"));
 }
 

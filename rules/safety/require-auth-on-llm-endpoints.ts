@@ -1,4 +1,14 @@
-import { defineRule, type Endpoint, fail, generates, manual, pass, unknown, type Verdict } from "airworthy/rule";
+import {
+  defineRule,
+  type Endpoint,
+  type Evidence,
+  fail,
+  generates,
+  manual,
+  pass,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "require-auth-on-llm-endpoints",
@@ -8,11 +18,11 @@ export default defineRule({
   guide: ["G103"],
   severity: "error",
   weight: 7,
-  needs: ["has-request-triggered-calls", "is-application", "has-own-keys"],
+  needs: ["has-request-triggered-calls", "is-application"],
   fixKind: "manual",
 
   subjects: (project) =>
-    project.endpoints.filter((one) => one.audience === "public" && isPaidFor(one) && one.uses.some(generates)),
+    project.endpoints.filter((one) => isForStrangers(one) && isPaidFor(one) && one.uses.some(generates)),
 
   judge(endpoint): Verdict {
     const { authentication, name, keys, rateLimit } = endpoint;
@@ -21,11 +31,16 @@ export default defineRule({
         at: endpoint.at,
         note: "whose key it asks with, or what stands before it, cannot be followed",
       });
-    if (authentication.state === "guarded") return pass();
+    if (authentication.state === "guarded")
+      return authentication.unless ? sometimes(endpoint, authentication.unless) : pass();
     const evidence = [...(authentication.state === "excluded" ? authentication.because : []), ...usesOf(endpoint)];
     if (authentication.state === "excluded") {
       const message = `${name} reaches a model, and the check of who asks leaves its address out.`;
       return fail({ message, evidence, severity: "warning", confidence: "medium" });
+    }
+    if (keys === "stored") {
+      const message = `${name} spends a key that a user keeps here, for anybody who names that user: nothing checks who asks.`;
+      return fail({ message, evidence, label: "other people's keys" });
     }
     const message = `${name} reaches a model for anybody: nothing on the way checks who asks.`;
     return fail({ message, evidence, severity: severityOf(rateLimit), label: "open to everybody" });
@@ -33,6 +48,18 @@ export default defineRule({
 
   fix: () => manual("Check the session, a token or a signature before the model is asked, and answer 401 without one"),
 });
+
+/** There is a check, and a deployment can come without it. */
+const sometimes = ({ name }: Endpoint, unless: Evidence): Verdict =>
+  fail({
+    message: `${name} asks who it is only where a variable of the environment is set: ${unless.note}.`,
+    severity: "info",
+    evidence: [unless],
+  });
+
+/** Or would be, without a variable. */
+const isForStrangers = ({ audience, authentication }: Endpoint): boolean =>
+  audience === "public" || Boolean(authentication.unless);
 
 const isPaidFor = ({ keys }: Endpoint): boolean => keys !== "user-supplied";
 

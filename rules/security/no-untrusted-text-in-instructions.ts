@@ -14,7 +14,8 @@ export default defineRule({
   subjects: (project) =>
     project.texts.instructions.filter(
       ({ use }) =>
-        isJudged(use) && !project.endpoints.some(({ uses, keys }) => uses.includes(use) && keys === "user-supplied"),
+        isJudged(use) &&
+        !project.endpoints.some(({ uses, keys }) => uses.includes(use) && ["user-supplied", "stored"].includes(keys)),
     ),
 
   judge({ kind, use, because }) {

@@ -46,13 +46,14 @@ export function contextOf(input: ContextInput): UseContext {
   };
   const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
-  const keys = keyKnowledge(knowledge, entries);
+  const isSentByRequester = requestData(entries, program);
+  const keys = keyKnowledge(knowledge, entries, { program, isSent: isSentByRequester });
   const reach = reachOf(program, { ...input, entries });
   const reuse = { world, caches: knowledge.caches, isRequestData: keys.isRequestData, isCounted };
   return {
     world,
     keys,
-    isSentByRequester: requestData(entries, program),
+    isSentByRequester,
     providerOfUrl: endpointOf,
     runsIn: runsIn(program, entries),
     classOf,

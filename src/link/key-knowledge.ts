@@ -4,11 +4,12 @@ import type { Knowledge } from "../knowledge/index.ts";
 import { isStandInKey } from "../knowledge/placeholder.ts";
 import type { KeyKnowledge } from "./calls/key-source.ts";
 import { isControl } from "./controls.ts";
+import { type SentWorld, sentIn } from "./endpoints/sent.ts";
 import type { Entry } from "./entries.ts";
 import type { Meaning, MeaningOf } from "./meaning.ts";
 
 /** Tells keys of the application from keys of its users, by where their values come from. */
-export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[]): KeyKnowledge {
+export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], sent: SentWorld): KeyKnowledge {
   const carriers = new Set(
     entries.flatMap(({ ref, params }) => params.map((index) => `${ref.file}\0${ref.fn}\0${index}`)),
   );
@@ -19,9 +20,27 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[]): K
     isIdentity: (m) => identityPackages.has(packageOf(m) ?? ""),
     isUserStore: (m) =>
       knowledge.userKeyStores.some((control) => isControl(m, control)) || isDatabase(packageOf(m) ?? ""),
+    isRowOfSender(meaning) {
+      let isChosen = false;
+      let at = meaning;
+      for (let steps = 0; at.is === "made" && steps < MAX_CHAIN; steps++) {
+        isChosen ||= isGivenSent(at, sent);
+        at = at.callee;
+      }
+      return isChosen && isDatabase(packageOf(at) ?? "");
+    },
     isPlaceholderKey: isStandInKey,
     isRequestData: (m: MeaningOf<"param">) => carriers.has(`${m.ref.file}\0${m.ref.fn}\0${m.index}`),
   };
+}
+
+/** Calls and names in a row beyond this are not looked at. */
+const MAX_CHAIN = 16;
+
+/** Among the arguments is something that whoever sends the request wrote. */
+function isGivenSent({ by, frame }: MeaningOf<"made">, sent: SentWorld): boolean {
+  const args = by ? sent.program.call(by).args : [];
+  return args.some((arg) => arg.is !== "spread" && sentIn(sent.program.evaluate(arg, frame), sent).length > 0);
 }
 
 function packageOf(m: Meaning): string | null {

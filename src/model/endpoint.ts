@@ -12,6 +12,8 @@ export type GuardState = "guarded" | "open" | "excluded" | "unknown";
 /** Something that stands between outsiders and a model. */
 export interface Guard {
   readonly state: GuardState;
+  /** Of one that is at work: the variable of the environment without which it is not. */
+  readonly unless?: Evidence | null;
   readonly because: readonly Evidence[];
 }
 
@@ -48,7 +50,7 @@ export interface Endpoint {
   readonly packagePath: string;
   /** What it asks of models, test code and switched-off calls left out. */
   readonly uses: readonly Use[];
-  /** Whose keys pay for it. `stored`: keys that its users keep with the application. */
+  /** Whose keys pay for it. `stored`: keys that users keep with the application, and the request says whose. */
   readonly keys: "own" | "user-supplied" | "stored" | "unknown";
   /** Who can reach it: anybody, people known to a chat platform, senders that sign, or the machine itself. */
   readonly audience: "public" | "platform" | "signed" | "internal";

@@ -48,6 +48,8 @@ export interface Client {
   readonly keySource: KeySource;
   /** What its key may be besides, by a condition or where the first is missing. */
   readonly otherKeySources?: readonly KeySource[];
+  /** A key that users keep with the application, and the request says whose is taken. */
+  readonly isKeyChosenByRequest?: true;
   /** Where the key is read, or its literal written. */
   readonly keyAt: readonly Evidence[];
   /** As set in the construction; absent where the default rules. */

@@ -72,6 +72,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     keySource: key.source,
     keyAt: key.at,
     ...(key.others ? { otherKeySources: key.others } : {}),
+    ...(key.isChosenByRequest ? { isKeyChosenByRequest: true } : {}),
     maxRetries: readNumber("maxRetries", layers, context.world),
     timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,
     runsIn: context.runsIn(by.file),

@@ -13,6 +13,8 @@ export interface KeyKnowledge {
   isIdentity(meaning: Meaning): boolean;
   /** Something that holds what a user typed in: browser storage, a prompt, a row of a database. */
   isUserStore(meaning: Meaning): boolean;
+  /** A row of a database that whoever sends the request chooses. */
+  isRowOfSender(meaning: Meaning): boolean;
   /** Values that stand for "no key needed". */
   isPlaceholderKey(value: string): boolean;
   /** Parameters that carry a request. */
@@ -23,6 +25,8 @@ export interface KeyFound {
   readonly source: KeySource;
   readonly at: readonly Evidence[];
   readonly others?: readonly KeySource[];
+  /** A user's key that is kept in a row, and the request says which. */
+  readonly isChosenByRequest?: boolean;
 }
 
 /** Whose key a client uses, from its own options outwards. */
@@ -45,7 +49,9 @@ export function keySourceOf(
   const strongest = ORDER.find((source) => sources.some((s) => s.source === source)) ?? "unknown";
   const at = sources.filter((s) => s.source === strongest).map((s) => ({ at: s.at, note: NOTES[strongest] }));
   const others = [...new Set(sources.map(({ source }) => source))].filter((source) => source !== strongest);
-  return { source: strongest, at, others };
+  const isChosenByRequest =
+    strongest === "user-supplied" && found.reading.meanings.some((m) => context.known.isRowOfSender(m));
+  return { source: strongest, at, others, isChosenByRequest };
 }
 
 /** Of several sources, the one that binds the application most. */

@@ -12,21 +12,23 @@ const OWN: ReadonlySet<KeySource> = new Set([
 
 /** Whose keys pay: the application's own, if any use may be paid with one. */
 export function keysOf(uses: readonly LinkedUse[], context: UseContext): Endpoint["keys"] {
-  const sources = uses.flatMap((use) => keysFound(use, context).map(({ source }) => source));
+  const found = uses.flatMap((use) => keysFound(use, context));
+  const sources = found.map(({ source }) => source);
   if (sources.some((source) => OWN.has(source))) return "own";
   if (sources.includes("user-supplied") && !sources.includes("unknown") && !sources.includes("parameter"))
-    return "user-supplied";
+    return found.some(({ isChosenByRequest }) => isChosenByRequest) ? "stored" : "user-supplied";
   return "unknown";
 }
 
 /** Where the keys of a use come from, and what each may be besides. */
-export function keysFound(
-  { use, reached }: LinkedUse,
-  context: UseContext,
-): readonly Pick<KeyFound, "source" | "others">[] {
+export function keysFound({ use, reached }: LinkedUse, context: UseContext): readonly Omit<KeyFound, "at">[] {
   const { clients } = use.call;
   if (clients.length > 0)
-    return clients.map(({ keySource, otherKeySources = [] }) => ({ source: keySource, others: otherKeySources }));
+    return clients.map(({ keySource, otherKeySources = [], isKeyChosenByRequest = false }) => ({
+      source: keySource,
+      others: otherKeySources,
+      isChosenByRequest: isKeyChosenByRequest,
+    }));
   const { site } = reached;
   if (!site.http) {
     const isInjected = site.things.some(({ client }) => client?.injected);

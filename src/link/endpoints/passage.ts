@@ -54,7 +54,7 @@ export interface FoundGuard extends Guard {
 export function guardOf(passage: Passage, topic: Topic, signIn: (ref: FunctionRef) => Sign | null): FoundGuard {
   const found: FoundGuard[] = [];
   const add = (sign: Sign | null, covers: boolean | null) => {
-    if (sign) found.push({ state: stateOf(sign, covers), because: [sign.because], sign });
+    if (sign) found.push({ state: stateOf(sign, covers), because: [sign.because], sign, unless: sign.unless ?? null });
   };
   for (const ref of passage.inner) add(signIn(ref), true);
   for (const { stand, bodies, covers } of passage.around) {
@@ -62,7 +62,8 @@ export function guardOf(passage: Passage, topic: Topic, signIn: (ref: FunctionRe
     for (const ref of bodies) add(signIn(ref), covers);
   }
   for (const state of ["guarded", "unknown", "excluded"] as const) {
-    const [first] = found.filter((guard) => guard.state === state);
+    const ofState = found.filter((guard) => guard.state === state);
+    const first = ofState.find(({ unless }) => !unless) ?? ofState[0];
     if (first) return first;
   }
   return { state: "open", because: startOf(passage), sign: null };

@@ -16,7 +16,7 @@ export function rateLimitOf(
   const inside = passages.flatMap(({ inner, around }) => [...inner, ...around.flatMap(({ bodies }) => bodies)]);
   const calls = inside.flatMap((ref: FunctionRef) => world.bodies.callsIn(ref));
   const challenge = calls.find((ref) => world.challenges.test(nameIn(ref, world)));
-  const state = { state: guard.state, because: guard.because };
+  const state = { state: guard.state, because: guard.because, unless: guard.unless ?? null };
   return {
     ...state,
     perInstance: perInstance(passages, calls, world),

@@ -9,6 +9,7 @@ import type { Program } from "../program.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import { type Asked, askedIn } from "./asked.ts";
 import { type Bodies, nameOfCall } from "./bodies.ts";
+import { switchOf, variableIn } from "./switches.ts";
 
 /** How something is recognised that stands between outsiders and a model. */
 export interface Topic {
@@ -36,6 +37,8 @@ export interface Sign {
   /** A secret of the application is compared: whoever knows it is no stranger. */
   readonly bySecret?: boolean;
   readonly because: Evidence;
+  /** The variable without which it is left out. */
+  readonly unless?: Evidence | null;
 }
 
 export interface SignWorld {
@@ -59,7 +62,10 @@ export function signsOf(topic: Topic, world: SignWorld): (ref: FunctionRef) => S
 }
 
 function signIn(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
-  const calls = world.bodies.callsIn(ref).flatMap((call) => signOfCall(call, topic, world) ?? []);
+  const calls = world.bodies.callsIn(ref).flatMap((call): readonly Sign[] => {
+    const sign = signOfCall(call, topic, world);
+    return sign ? [{ ...sign, unless: switchOf(world.program.call(call).span, ref, world.program) }] : [];
+  });
   const strong = calls.find(({ strength }) => strength === "strong");
   return strong ?? turnsAway(ref, topic, world) ?? calls[0] ?? mentionsRefusal(ref, topic, world);
 }
@@ -117,7 +123,9 @@ function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | nul
     if (!isBySecret && !saysSo(part, ref, { topic, world }) && !isAskedByName(branch.test, ref, { topic, world }))
       continue;
     const because = { at: program.at(ref.file, branch.span), note: topic.note };
-    return { strength: "strong", because, ...(asked.secret ? { bySecret: true } : {}) };
+    const name = variableIn(branch.test, ref.file, program);
+    const unless = name === null ? null : { at: because.at, note: `left out where ${name} is not set` };
+    return { strength: "strong", because, unless, ...(asked.secret ? { bySecret: true } : {}) };
   }
   return null;
 }

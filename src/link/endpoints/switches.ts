@@ -1,0 +1,38 @@
+import { contains, type Span, type Value } from "../../facts/index.ts";
+import type { Evidence } from "../../model/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+/** A variable of the environment without which what stands at a place of a function is left out; null where none. */
+export function switchOf(span: Span, { file, fn }: FunctionRef, program: Program): Evidence | null {
+  const around = program.code(file).branches.filter((branch) => branch.fn === fn && contains(branch.then, span));
+  for (const { test } of around) {
+    const name = variableIn(test, file, program);
+    if (name !== null) return { at: program.at(file, test.span), note: `left out where ${name} is not set` };
+  }
+  return null;
+}
+
+/** `if (process.env.CODE && code !== process.env.CODE)`: the variable whose absence makes the whole false. */
+export function variableIn(test: Value, file: string, program: Program): string | null {
+  if (test.is === "env") return test.name;
+  if (test.is === "choice" && test.by === "and") {
+    for (const option of test.options) {
+      const name = variableIn(option, file, program);
+      if (name !== null) return name;
+    }
+    return null;
+  }
+  if (test.is !== "name") return null;
+  const written = program.code(file).bindings[test.binding]?.value;
+  // `const limiter = process.env.REDIS_URL ? new Ratelimit(…) : null`
+  if (written?.is === "choice" && written.by === "conditional" && written.test) {
+    const [, otherwise] = written.options;
+    const isNothing = otherwise?.is === "undefined" || (otherwise?.is === "literal" && !otherwise.value);
+    return isNothing ? variableIn(written.test, file, program) : null;
+  }
+  const options = optionsOf(program.evaluate(test, { file, entered: null, outer: null }, "ignore"));
+  const [only] = options;
+  return options.length === 1 && only?.is === "env" ? only.name : null;
+}

@@ -1,6 +1,7 @@
+import type { FileFacts } from "../facts/index.ts";
 import type { Client, FileClass, KeyLeak } from "../model/index.ts";
 import { keysInAddresses } from "./key-leaks/addresses.ts";
-import { debugClients } from "./key-leaks/clients.ts";
+import { debugClients, debugVariables } from "./key-leaks/clients.ts";
 import { errorLeaks } from "./key-leaks/errors.ts";
 import { loggedKeys } from "./key-leaks/logs.ts";
 import type { Program } from "./program.ts";
@@ -10,6 +11,7 @@ export interface KeyLeakInput {
   readonly program: Program;
   readonly linked: readonly LinkedUse[];
   readonly clients: readonly Client[];
+  readonly facts: readonly FileFacts[];
   /** Whether the bytes of a file name the variable of a key. */
   mayNameKey(file: string): boolean;
   classOf(file: string): FileClass;
@@ -25,6 +27,7 @@ export function keyLeaksIn(input: KeyLeakInput): readonly KeyLeak[] {
     ...errorLeaks(input),
     ...keysInAddresses(files, input),
     ...debugClients(input),
+    ...debugVariables(input),
   ];
   return [...new Map(all.map((leak) => [`${leak.at.file}:${leak.at.line}:${leak.at.column}`, leak])).values()];
 }

@@ -1,11 +1,18 @@
+import type { FileFacts } from "../facts/index.ts";
 import type { FileClass, PlainConnection } from "../model/index.ts";
 import { baseAddress } from "./calls/base-address.ts";
+import { type OptionSource, optionMeaning } from "./calls/options.ts";
+import { layersOf } from "./calls/sites.ts";
 import { HOLE, textsOf } from "./calls/url-text.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
+import { setVariables } from "./set-variables.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface PlainConnectionInput {
   readonly program: Program;
+  readonly facts: readonly FileFacts[];
   readonly context: Pick<UseContext, "world">;
   readonly linked: readonly LinkedUse[];
   classOf(file: string): FileClass;
@@ -18,7 +25,12 @@ export function plainConnectionsIn(input: PlainConnectionInput): readonly PlainC
     ({ use: { call, origin } }) => classOf(call.at.file) === "production" && origin.trigger !== "test",
   );
   if (counted.length === 0) return [];
-  const all = [...counted.flatMap((one) => addressesOf(one, input)), ...uncheckedIn(input)];
+  const all = [
+    ...counted.flatMap((one) => addressesOf(one, input)),
+    ...counted.flatMap((one) => uncheckedBy(one, input)),
+    ...uncheckedIn(input),
+    ...uncheckedByConfiguration(input),
+  ];
   return [...new Map(all.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
 }
 
@@ -51,6 +63,40 @@ function isFar(host: string): boolean {
   return !/^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
     host,
   );
+}
+
+/** `new OpenAI({ httpAgent: new https.Agent({ rejectUnauthorized: false }) })`, and the same of a request. */
+function uncheckedBy({ reached }: LinkedUse, { context, program }: PlainConnectionInput): readonly PlainConnection[] {
+  const { site, thing } = reached;
+  return layersOf(site, thing, context.world).flatMap(({ source }) =>
+    ["0", "1", "2"]
+      .flatMap((index) => [...switchesOf(index, source, program), ...agentsOf(index, source, program)])
+      .map(({ at }): PlainConnection => ({ at, kind: "unchecked-request", host: null })),
+  );
+}
+
+const AGENTS = ["httpAgent", "httpsAgent", "agent", "dispatcher", "fetchOptions.dispatcher"];
+
+/** Agents are made by calls, in whose own options it stands. */
+const agentsOf = (index: string, source: OptionSource, program: Program): readonly Meaning[] =>
+  AGENTS.flatMap((agent) => optionsOf(optionMeaning(`${index}.${agent}`, source, program))).flatMap((m) =>
+    m.is === "made" && m.by ? switchesOf("0", { by: m.by, frame: m.frame }, program) : [],
+  );
+
+/** Switched off whatever happens; a condition may be a developer's. */
+function switchesOf(index: string, source: OptionSource, program: Program): readonly Meaning[] {
+  return ["rejectUnauthorized", "connect.rejectUnauthorized"].flatMap((option) => {
+    const found = optionsOf(optionMeaning(`${index}.${option}`, source, program));
+    return found.every((m) => m.is === "literal" && m.value === false) ? found : [];
+  });
+}
+
+/** `NODE_TLS_REJECT_UNAUTHORIZED=0` in what configures production. */
+function uncheckedByConfiguration({ facts }: PlainConnectionInput): readonly PlainConnection[] {
+  const set = setVariables(facts, new Set(["NODE_TLS_REJECT_UNAUTHORIZED"]));
+  return set
+    .filter(({ value }) => value === "0")
+    .map(({ at, isCertain }) => ({ at, kind: "unchecked-setting", host: null, isInferred: !isCertain }));
 }
 
 /** `process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"`, unless a test decides whether it runs. */

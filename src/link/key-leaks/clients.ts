@@ -1,6 +1,17 @@
 import type { CallFact } from "../../facts/index.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
+import { setVariables } from "../set-variables.ts";
+
+/** Variables by which the SDKs themselves are told what to log. openai and @anthropic-ai/sdk README, read 2026-11-24. */
+const LEVELS: ReadonlySet<string> = new Set(["OPENAI_LOG", "ANTHROPIC_LOG"]);
+
+/** `OPENAI_LOG=debug` in what configures production. */
+export function debugVariables({ facts }: KeyLeakInput): readonly KeyLeak[] {
+  return setVariables(facts, LEVELS)
+    .filter(({ value }) => value.toLowerCase() === "debug")
+    .map(({ at, name }) => ({ at, kind: "requests", name, isInferred: true, because: [] }));
+}
 
 /** Clients that are told to log every request with its body. openai README, "Logging", read 2026-11-24. */
 export function debugClients({ clients, program }: KeyLeakInput): readonly KeyLeak[] {

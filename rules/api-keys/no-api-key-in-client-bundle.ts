@@ -20,7 +20,7 @@ export default defineRule<Exposed>({
     ...clients.filter((client) => runsForVisitors(client) && !isPublished(client, publicKeys)),
   ],
 
-  judge: (subject) => ("publishedBy" in subject ? published(subject) : built(subject)),
+  judge: (subject) => ("how" in subject ? published(subject) : built(subject)),
 
   fix: () =>
     manual("Revoke the key, since it was public, and ask the model from a route of the server that holds the new one"),
@@ -33,7 +33,14 @@ const runsForVisitors = ({ runsIn, isLocal, fileClass }: Client): boolean =>
 const isPublished = ({ keyAt }: Client, keys: readonly PublicKey[]): boolean =>
   keyAt.some(({ at }) => keys.some((key) => key.at.file === at.file && key.at.line === at.line));
 
-function published({ name, publishedBy }: PublicKey): Verdict {
+function published({ name, how, publishedBy }: PublicKey): Verdict {
+  if (how === "answered")
+    return fail({ message: `The server answers with ${name} itself.`, label: "sent to whoever asks" });
+  if (how === "passed")
+    return fail({
+      message: `${name} is handed to the page, whose code and data every visitor loads.`,
+      label: "sent along with the page",
+    });
   const message = `${publishedBy} writes ${name} into what every visitor loads.`;
   return fail({ message, label: "replaced by the key itself in the browser's copy" });
 }

@@ -26,6 +26,7 @@ import { quotaCheckIn } from "./quota-checks.ts";
 import { requestAddressesIn } from "./request-addresses.ts";
 import { retryStacksIn } from "./retry-stacks.ts";
 import { secretScanningOf } from "./secret-scanning.ts";
+import { sentKeysIn } from "./sent-keys.ts";
 import { testTrafficIn } from "./test-traffic.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
@@ -108,7 +109,7 @@ export function laterFacts(input: LaterInput): Later {
     plainConnections: () => plainConnectionsIn(input),
     prefixBreaks: () => prefixBreaksIn(input),
     providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),
-    publicKeys: () => publicKeysIn(input),
+    publicKeys: () => [...publicKeysIn(input), ...sentKeysIn(input)],
     retryStacks: () => retryStacksIn(input),
     requestAddresses: () => requestAddressesIn(input),
     quotaCheck: () => quotaCheckIn(input),

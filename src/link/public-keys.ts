@@ -28,5 +28,7 @@ export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): 
 
 function publishedKey(name: string): Omit<PublicKey, "at"> | null {
   const known = publicVariables.find(({ prefix }) => name.startsWith(prefix));
-  return known && isModelKey(name.slice(known.prefix.length)) ? { name, publishedBy: known.publishedBy } : null;
+  return known && isModelKey(name.slice(known.prefix.length))
+    ? { name, how: "bundled", publishedBy: known.publishedBy }
+    : null;
 }

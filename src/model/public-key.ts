@@ -1,10 +1,12 @@
 import type { Location } from "../facts/index.ts";
 
-/** A key read from a variable that a bundler writes into what every visitor loads. */
+/** A key that every visitor can read. */
 export interface PublicKey {
   readonly at: Location;
   /** Of the variable: `NEXT_PUBLIC_OPENAI_API_KEY`. */
   readonly name: string;
-  /** As people call the tool that publishes it: "Next.js". */
-  readonly publishedBy: string;
+  /** bundled: a bundler writes it into what visitors load · answered: a handler sends it · passed: to a page or component */
+  readonly how: "bundled" | "answered" | "passed";
+  /** As people call the tool that bundles it: "Next.js". */
+  readonly publishedBy: string | null;
 }

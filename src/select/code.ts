@@ -50,6 +50,10 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
     ...filesNeededBy(whole(around, world), world, SHALLOW),
     ...filesNeededBy(asking, world, SHALLOW),
     ...pagesLoading(asking, world),
+    ...drawnBy(
+      roots.filter((file) => namesKey(file, wanted)),
+      world,
+    ),
     ...namesOf([...roots, ...withKeys]),
   ]);
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
@@ -160,6 +164,13 @@ function controlling(files: readonly SkimmedFile[], { controls, controlPackages 
       (AROUND.test(file.file) ||
         controls.some((word) => file.words.has(word)) ||
         namesPackage(file.specifiers, controlPackages)),
+  );
+}
+
+/** Components that a file with a key draws: it may hand the key to one that runs in the browser. */
+function drawnBy(files: readonly SkimmedFile[], world: World): readonly string[] {
+  return files.flatMap(({ file }) =>
+    partsIn(file, world).flatMap(({ drawn }) => drawn.imports.flatMap(({ module }) => world.targetsOf(file, module))),
   );
 }
 

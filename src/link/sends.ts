@@ -1,0 +1,31 @@
+import type { CallFact, CodeFacts, Value } from "../facts/index.ts";
+
+/** Names by which frameworks send an answer; the object is the handler's own parameter, or the platform's class. */
+const SENDS = new Set(["json", "send", "end", "write", "text", "html", "body"]);
+const CLASSES = new Set(["Response", "NextResponse"]);
+
+/** Whether a call sends something to whoever asked. */
+export function sends({ callee, isNew }: CallFact, code: CodeFacts): boolean {
+  if (isNew) return (callee.is === "global" || callee.is === "name") && CLASSES.has(nameOf(callee, code));
+  if (callee.is !== "member" || !SENDS.has(callee.key)) return callee.is === "name" && nameOf(callee, code) === "json";
+  const root = rootOf(callee, code);
+  if (CLASSES.has(nameOf(root, code))) return true;
+  if (root.is !== "name") return root.is === "param";
+  return code.bindings[root.binding]?.kind === "param";
+}
+
+/** The name at the start of a chain of members and calls: `res` of `res.status(500).json(…)`. */
+function rootOf(value: Value, code: CodeFacts): Value {
+  let at = value;
+  for (let steps = 0; steps < 20; steps++) {
+    if (at.is === "member" || at.is === "index") at = at.of;
+    else if (at.is === "call") at = code.calls[at.call]?.callee ?? at;
+    else return at;
+  }
+  return at;
+}
+
+function nameOf(value: Value, code: CodeFacts): string {
+  if (value.is === "global") return value.name;
+  return value.is === "name" ? (code.bindings[value.binding]?.name ?? "") : "";
+}

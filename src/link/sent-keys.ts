@@ -1,0 +1,69 @@
+import type { CodeFacts, Value } from "../facts/index.ts";
+import type { FileClass, PublicKey } from "../model/index.ts";
+import { isModelKey } from "./environments/sighting.ts";
+import { optionsOf } from "./evaluate/evaluator.ts";
+import { lastName, writtenIn } from "./key-leaks/written.ts";
+import type { Program } from "./program.ts";
+import { sends } from "./sends.ts";
+import { valuesOfKind } from "./walk.ts";
+
+export interface SentKeyInput {
+  readonly program: Program;
+  /** Whether the bytes of a file name the variable of a key. */
+  mayNameKey(file: string): boolean;
+  classOf(file: string): FileClass;
+}
+
+/** Functions whose results a framework hands to the page. */
+const GIVE_PROPS = /^(?:getServerSideProps|getStaticProps|getInitialProps|loader|load)$/;
+
+/** Keys that the server itself hands to the browser: in an answer, or as properties of a page or component. */
+export function sentKeysIn({ program, mayNameKey, classOf }: SentKeyInput): readonly PublicKey[] {
+  return program.files.flatMap((file) => {
+    if (!mayNameKey(file) || classOf(file) !== "production") return [];
+    const code = program.code(file);
+    const answers = code.calls.flatMap((call) => (sends(call, code) ? call.args : []));
+    const props = code.functions.flatMap(({ name, returns }) =>
+      GIVE_PROPS.test(name ?? "") ? returns.map(({ value }) => value) : [],
+    );
+    return [
+      ...answers.flatMap((value) => keysIn(value, "answered", { file, code, program })),
+      ...props.flatMap((value) => keysIn(value, "passed", { file, code, program })),
+      ...valuesOfKind(code, "element").flatMap((element) => keysPassed(element, { file, code, program })),
+    ];
+  });
+}
+
+interface Where {
+  readonly file: string;
+  readonly code: CodeFacts;
+  readonly program: Program;
+}
+
+/** `<Chat apiKey={process.env.OPENAI_API_KEY} />`, where the component runs in the browser and this file does not. */
+function keysPassed(element: Extract<Value, { is: "element" }>, where: Where): readonly PublicKey[] {
+  const { code, file, program } = where;
+  if (!element.name || code.directives.includes("use client")) return [];
+  const frame = { file, entered: null, outer: null };
+  const isForBrowser = optionsOf(program.evaluate(element.name, frame)).some(
+    (m) => m.is === "function" && program.code(m.ref.file).directives.includes("use client"),
+  );
+  if (!isForBrowser) return [];
+  return element.attributes.flatMap((entry) => ("key" in entry ? keysIn(entry.value, "passed", where) : []));
+}
+
+function keysIn(value: Value, how: PublicKey["how"], where: Where): readonly PublicKey[] {
+  return writtenIn(value, where.code).flatMap((part) => {
+    const name = keyNamed(part, where);
+    return name === null ? [] : [{ at: where.program.at(where.file, part.span), name, how, publishedBy: null }];
+  });
+}
+
+/** The variable whose value a part is. */
+function keyNamed(part: Value, { code, file, program }: Where): string | null {
+  if (part.is === "env") return part.name !== null && isModelKey(part.name) ? part.name : null;
+  if (part.is !== "name" || !/key|token|secret/i.test(lastName(part, code))) return null;
+  const found = optionsOf(program.evaluate(part, { file, entered: null, outer: null }, "ignore"));
+  const read = found.find((m) => m.is === "env" && m.name !== null && isModelKey(m.name));
+  return read?.is === "env" ? read.name : null;
+}

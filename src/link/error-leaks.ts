@@ -1,14 +1,7 @@
-import {
-  type CallFact,
-  type CodeFacts,
-  contains,
-  type Id,
-  type Span,
-  type TryFact,
-  type Value,
-} from "../facts/index.ts";
+import { type CallFact, type CodeFacts, contains, type Id, type Span, type Value } from "../facts/index.ts";
 import type { Endpoint, ErrorLeak, Location } from "../model/index.ts";
 import { wayFrom } from "./error-paths.ts";
+import { type Caught, promisesAround } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
@@ -21,43 +14,81 @@ const TELLING = new Set(["message", "stack", "response", "data", "headers", "bod
 export function errorLeaksIn(endpoints: readonly Endpoint[], program: Program): readonly ErrorLeak[] {
   const found = new Map<string, ErrorLeak>();
   for (const endpoint of endpoints) {
-    for (const { file, caught } of triesOf(endpoint, program)) {
-      for (const leak of leaksIn(caught, file, program)) {
-        const key = `${leak.at.file}:${leak.at.line}:${leak.at.column}`;
-        if (!found.has(key)) found.set(key, { ...leak, endpoint });
-      }
+    const places = placesOn(endpoint, program);
+    const leaks = [
+      ...catchesAround(places, program).flatMap((caught) => leaksIn(caught, program)),
+      ...streamLeaks(places, program),
+    ];
+    for (const leak of leaks) {
+      const key = `${leak.at.file}:${leak.at.line}:${leak.at.column}`;
+      if (!found.has(key)) found.set(key, { ...leak, endpoint });
     }
   }
   return [...found.values()];
 }
 
-interface Tried {
-  readonly file: string;
-  readonly caught: TryFact;
-}
+type Leak = Omit<ErrorLeak, "endpoint">;
 
-/** The `try` blocks around the ways from a handler to its model calls. */
-function triesOf({ at: start, uses }: Endpoint, program: Program): readonly Tried[] {
+/** The steps from a handler to its model calls. */
+function placesOn({ at: start, uses }: Endpoint, program: Program): readonly Location[] {
   const places = uses.flatMap((use) => {
     const way = wayFrom(start, use);
     return way === null ? [] : [use.call.at, ...way.map(({ at }) => at)];
   });
-  const known = new Set(program.files);
-  const found = new Map<TryFact, Tried>();
+  return places.filter(({ file }) => program.hasCode(file));
+}
+
+/** What catches an error: a `try` around one of the steps, or the callback of a `catch`. */
+function catchesAround(places: readonly Location[], program: Program): readonly Caught[] {
+  const found = new Map<string, Caught>();
   for (const place of places) {
-    if (!known.has(place.file)) continue;
-    for (const caught of program.code(place.file).tries) {
-      if (contains(caught.block, place)) found.set(caught, { file: place.file, caught });
+    const code = program.code(place.file);
+    const tried = code.tries.flatMap(({ block, handler }): Caught[] =>
+      handler && contains(block, place) ? [{ file: place.file, handler, errors: errorNames(code, handler) }] : [],
+    );
+    for (const caught of [...tried, ...promisesAround(place, code)]) {
+      found.set(`${caught.file}:${caught.handler.line}:${caught.handler.column}`, caught);
     }
   }
   return [...found.values()];
 }
 
-function leaksIn({ handler }: TryFact, file: string, program: Program): readonly Omit<ErrorLeak, "endpoint">[] {
-  if (handler === null) return [];
+/** `result.toDataStreamResponse({ getErrorMessage: (error) => error.message })` sends what the function gives back. */
+function streamLeaks(places: readonly Location[], program: Program): readonly Leak[] {
+  return [...new Set(places.map(({ file }) => file))].flatMap((file) => {
+    const code = program.code(file);
+    return code.calls.flatMap(({ callee, args }): readonly Leak[] => {
+      if (!SENDS_STREAM.test(calleeName(callee, code))) return [];
+      const handlers = args
+        .flatMap((arg) => (arg.is === "object" ? arg.entries : []))
+        .flatMap((entry) => ("key" in entry && /^(?:onError|getErrorMessage)$/.test(entry.key) ? [entry.value] : []));
+      return handlers.flatMap((handler) => (handler.is === "function" ? givenBack(handler.fn, file, program) : []));
+    });
+  });
+}
+
+const SENDS_STREAM =
+  /^(?:toDataStreamResponse|pipeDataStreamToResponse|mergeIntoDataStream|createDataStream(?:Response)?|toUIMessageStream(?:Response)?|pipeUIMessageStreamToResponse|createUIMessageStream)$/;
+
+const calleeName = (callee: Value, code: CodeFacts): string =>
+  callee.is === "member" ? callee.key : callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
+
+function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
+  const code = program.code(file);
+  const errors = new Set(code.bindings.flatMap((one, id) => (one.kind === "param" && one.fn === fn ? [id] : [])));
+  return (code.functions[fn]?.returns ?? []).flatMap(({ value, span }): readonly Leak[] => {
+    const around = code.branches.filter((b) => b.fn === fn && contains(b.then, span)).map(({ test }) => test);
+    const part = around.some((test) => namesKind(test)) ? null : tellingPart(value, { errors, code });
+    if (!part) return [];
+    const because = [{ at: program.at(file, span), note: "sent to whoever asked, in the stream" }];
+    const what = part.is === "member" ? `error.${part.key}` : "all";
+    return [{ at: program.at(file, part.span), what, isForDevelopers: around.some(asksForMode), because }];
+  });
+}
+
+function leaksIn({ file, handler, errors }: Caught, program: Program): readonly Leak[] {
   const code = program.code(file);
   const within = ({ span }: { readonly span: Span }) => contains(handler, span);
-  const errors = errorNames(code, within);
   const [name = "error"] = [...errors].map((id) => code.bindings[id]?.name ?? "error");
   const isLogged = code.calls.some((call, id) => {
     const isIt = (arg: Value) => arg.is === "name" && errors.has(arg.binding);
@@ -83,9 +114,8 @@ function leaksIn({ handler }: TryFact, file: string, program: Program): readonly
 }
 
 /** The caught error, and what is made of parts of it: `const text = error.message ?? "…"`. */
-function errorNames(code: CodeFacts, within: (of: { readonly span: Span }) => boolean): ReadonlySet<Id> {
-  return new Set(code.bindings.flatMap((binding, id) => (binding.kind === "catch" && within(binding) ? [id] : [])));
-}
+const errorNames = (code: CodeFacts, handler: Span): ReadonlySet<Id> =>
+  new Set(code.bindings.flatMap((one, id) => (one.kind === "catch" && contains(handler, one.span) ? [id] : [])));
 
 interface Search {
   readonly errors: ReadonlySet<Id>;

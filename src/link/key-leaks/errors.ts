@@ -31,7 +31,7 @@ export function errorLeaks({ program, linked, classOf }: KeyLeakInput): readonly
   });
 }
 
-interface Caught {
+export interface Caught {
   readonly file: string;
   readonly handler: Span;
   /** What the handler calls the error. */
@@ -95,7 +95,7 @@ function caughtAt({ file, call }: CallRef, program: Program) {
 const innermostFirst = (a: TryFact, b: TryFact): number => (contains(a.block, b.block) ? 1 : -1);
 
 /** `.catch((error) => …)` behind the call. */
-function promisesAround(place: Location, code: CodeFacts): readonly Caught[] {
+export function promisesAround(place: Location, code: CodeFacts): readonly Caught[] {
   return code.calls.flatMap(({ callee, args: [first], span }): readonly Caught[] => {
     if (callee.is !== "member" || callee.key !== "catch" || first?.is !== "function") return [];
     const fn = code.functions[first.fn];

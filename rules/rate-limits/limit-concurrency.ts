@@ -16,24 +16,30 @@ export default defineRule<FanOut>({
 
   subjects: (project) => project.fanOuts.filter(({ use }) => isJudged(use) && !use.call.isLocal),
 
-  judge({ at, use, size, byRequester, isDetached, because }) {
+  judge({ at, use, size, byRequester, how, because }) {
     if (size === "bounded") return pass();
     if (size === "unknown") return unknown({ because });
-    if (isDetached) {
+    if (how === "detached") {
       const message = `${use.name} is begun for every element of a collection at once, and nobody waits for it or hears of its errors.`;
       return fail({ message, at, evidence: because, confidence: "medium", label: "begun and let go" });
     }
-    const message = byRequester
-      ? `${use.name} runs for all that a request holds at once: whoever sends it decides how many.`
-      : `${use.name} runs for all elements of a collection at once, however many there are.`;
+    const message =
+      how === "worker"
+        ? `This worker runs more than fifty jobs at once, and each of them asks ${use.name}.`
+        : byRequester
+          ? `${use.name} runs for all that a request holds at once: whoever sends it decides how many.`
+          : `${use.name} runs for all elements of a collection at once, however many there are.`;
     return fail({ message, at, evidence: because, confidence: byRequester ? "high" : "medium", label: "all at once" });
   },
 
-  fix: ({ at, isDetached }) =>
-    isDetached
-      ? suggested("Wait for each, one after the other, or let a limiter start a few at a time and wait for all")
-      : suggested(
-          "Let a limiter start a few at a time, such as p-limit with 5, or work through the collection in slices",
-          [runFew(at, FEW)],
-        ),
+  fix({ at, how }) {
+    if (how === "detached")
+      return suggested("Wait for each, one after the other, or let a limiter start a few at a time and wait for all");
+    if (how === "batch") return suggested("Tell the batch how many it may send at once: maxConcurrency: 5");
+    if (how === "worker")
+      return suggested("Lower the concurrency, or give the queue a limiter that your rate limit allows");
+    const title =
+      "Let a limiter start a few at a time, such as p-limit with 5, or work through the collection in slices";
+    return suggested(title, [runFew(at, FEW)]);
+  },
 });

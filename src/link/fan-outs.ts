@@ -1,6 +1,9 @@
 import { contains, type Id, type LoopFact, type Value } from "../facts/index.ts";
+import { concurrencyOptions } from "../knowledge/concurrency.ts";
 import type { Control } from "../knowledge/control.ts";
 import type { FanOut } from "../model/index.ts";
+import { optionMeaning, readOption } from "./calls/options.ts";
+import { layersOf } from "./calls/sites.ts";
 import { controlsOf } from "./controls.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
@@ -23,13 +26,47 @@ const FEW = 10;
 export function fanOutsOf(input: FanOutInput): readonly FanOut[] {
   const found = new Map<string, FanOut>();
   for (const one of input.linked) {
-    for (const fanOut of around(one.reached.site.ref, one, { ...input, left: MAX_OUTWARD })) {
+    const outward = around(one.reached.site.ref, one, { ...input, left: MAX_OUTWARD });
+    for (const fanOut of [...outward, ...batchesOf(one, input), ...workersOf(one, input)]) {
       const key = `${fanOut.at.file}:${fanOut.at.line}:${fanOut.at.column}`;
       if (!found.has(key)) found.set(key, fanOut);
     }
   }
   return [...found.values()];
 }
+
+/** `chain.batch(questions)` of LangChain sends all at once, unless it is told how many. */
+function batchesOf(one: LinkedUse, input: FanOutInput): readonly FanOut[] {
+  const { site, thing } = one.reached;
+  const limited = concurrencyOptions.find(({ sdk }) => sdk === thing?.sdk.id);
+  const [collection] = input.program.call(site.ref).args;
+  if (!limited || !collection || !/(?:^|\.)batch$/.test(site.name)) return [];
+  // The first argument of the call is the collection itself.
+  const isLimited = layersOf(site, thing, input.context.world).some(({ source, layer }) => {
+    const paths = limited.options.filter((path) => layer !== "call" || !path.startsWith("0"));
+    return readOption(paths, source, { program: input.program, callers: "follow" }).is !== "absent";
+  });
+  return isLimited ? [] : [fanOutOver(collection, { all: site.ref, one, how: "batch" }, input)];
+}
+
+/** `new Worker("answers", ask, { concurrency: 200 })`. */
+function workersOf(one: LinkedUse, { program, context }: FanOutInput): readonly FanOut[] {
+  const jobs = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "job");
+  return jobs.flatMap(({ registered }): readonly FanOut[] => {
+    if (!registered) return [];
+    const { by } = registered;
+    const [found] = ["2.concurrency", "0"]
+      .map((path) => optionMeaning(path, { by, frame: { file: by.file, entered: null, outer: null } }, program))
+      .filter((m) => m.is === "literal" && typeof m.value === "number" && m.value > MANY_JOBS);
+    if (!found) return [];
+    const at = program.at(by.file, program.call(by).span);
+    const because = [{ at: found.at, note: "so many jobs at once" }];
+    return [{ at, use: one.use, size: "open", byRequester: false, how: "worker", because }];
+  });
+}
+
+/** More jobs at once than most organizations may send requests. */
+const MANY_JOBS = 50;
 
 type Search = FanOutInput & { readonly left: number };
 
@@ -39,7 +76,7 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   const { fn } = program.call(ref);
   const code = program.code(ref.file);
   const loop = loopThatLetsGo(ref, program);
-  if (loop?.over) return [fanOutOver(loop.over, { all: ref, one, isDetached: true }, search)];
+  if (loop?.over) return [fanOutOver(loop.over, { all: ref, one, how: "detached" }, search)];
   if (fn === null || left <= 0) return [];
   const handedTo = code.calls.findIndex(({ args }) => args.some((arg) => arg.is === "function" && arg.fn === fn));
   const next = { ...search, left: left - 1 };
@@ -51,9 +88,9 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   const { callee } = program.call(outer);
   if (callee.is !== "member") return around(outer, one, next);
   if (callee.key === "forEach" && program.function({ file: ref.file, fn })?.isAsync)
-    return [fanOutOver(callee.of, { all: outer, one, isDetached: true }, search)];
+    return [fanOutOver(callee.of, { all: outer, one, how: "detached" }, search)];
   const all = callee.key === "map" ? waitedForTogether(outer, program) : null;
-  return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one, isDetached: false }, search)];
+  return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one, how: "together" }, search)];
 }
 
 /** `for (const text of texts) void ask(text)`: each is begun before the last has ended. */
@@ -90,14 +127,15 @@ function waitedForTogether(mapped: CallRef, program: Program): CallRef | null {
 
 function fanOutOver(
   collection: Value,
-  { all, one, isDetached }: { readonly all: CallRef; readonly one: LinkedUse; readonly isDetached: boolean },
-  { program, context }: Search,
+  { all, one, how }: { readonly all: CallRef; readonly one: LinkedUse; readonly how: FanOut["how"] },
+  { program, context }: FanOutInput,
 ): FanOut {
   const { file } = all;
   const { span, fn } = program.call(all);
-  const base = { at: program.at(file, span), use: one.use, isDetached };
+  const base = { at: program.at(file, span), use: one.use, how };
   const because = [{ at: program.at(file, collection.span), note: "for every element of this" }];
-  const isChunked = !isDetached && program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
+  const isChunked =
+    how !== "detached" && program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
   if (isChunked || isCut(collection, file, program)) return { ...base, size: "bounded", byRequester: false, because };
   const meaning = program.evaluate(collection, { file, entered: null, outer: null });
   const sizes = optionsOf(meaning).map((option) => sizeOf(option));

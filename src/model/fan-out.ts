@@ -14,7 +14,10 @@ export interface FanOut {
   readonly size: "bounded" | "open" | "unknown";
   /** Whoever sends the request decides how many. */
   readonly byRequester: boolean;
-  /** They are begun and let go: nobody waits for them, or hears of their errors. */
-  readonly isDetached: boolean;
+  /**
+   * together: `Promise.all` · detached: begun and let go, so that nobody waits for them, or hears of their errors ·
+   * batch: by the SDK's own method, without a limit · worker: jobs of a queue, as many as it is told
+   */
+  readonly how: "together" | "detached" | "batch" | "worker";
   readonly because: readonly Evidence[];
 }

@@ -2,6 +2,7 @@ import {
   type AgentLoop,
   boundRounds,
   defineRule,
+  type Endpoint,
   type Failure,
   fail,
   isJudged,
@@ -11,10 +12,8 @@ import {
   type Use,
 } from "airworthy/rule";
 
-/** More rounds than a person waits for. */
-const LONG = 50;
-/** Steps of a graph, several of which make a round. */
-const LONG_GRAPH = 100;
+/** More rounds than a person waits for, and steps of a graph, several of which make a round. */
+const [LONG, LONG_GRAPH] = [50, 100];
 
 export default defineRule({
   id: "bound-agent-steps",
@@ -30,49 +29,52 @@ export default defineRule({
   subjects: (project) =>
     project.uses.flatMap((use) => (use.agentLoop && isJudged(use) ? [{ ...use, loop: use.agentLoop }] : [])),
 
-  judge(use) {
+  judge(use, { project }) {
     const { loop } = use;
     if (loop.state === "unknown") return { is: "unknown", because: loop.because };
+    if (loop.kind === "hosted") return hosted(use, loop, project.endpoints);
     const failure = loop.state === "unbounded" ? unbounded(use, loop) : long(use, loop);
-    if (!failure) return pass();
-    const own = { at: use.at, note: `${use.name} is asked in each round` };
-    return fail({ at: loop.at, evidence: loop.at.line === use.at.line ? [] : [own], ...failure });
+    const evidence = [{ at: use.at, note: `${use.name} is asked in each round` }];
+    return failure ? fail({ at: loop.at, evidence, ...failure }) : pass();
   },
 
   fix({ loop: { at, kind, option, state } }) {
-    // A condition under which it stops is no number.
-    const isNumber = state === "unbounded" && option !== null && option !== "stopWhen";
+    if (kind === "hosted") return suggested("Set max_tool_calls to what one answer needs");
+    const isNumber = state === "unbounded" && option !== null && option !== "stopWhen"; // which is a condition
     if (kind !== "framework") return suggested(COUNT, kind === "loop" ? [boundRounds(at, ROUNDS)] : []);
     const title = `Set ${option ?? "the option that limits its steps"} to what the longest real task needs`;
     return suggested(title, isNumber ? [replaceExpression(at, String(ROUNDS))] : []);
   },
 });
 
-/** As many as the longest tasks of assistants take. */
-const ROUNDS = 20;
+const ROUNDS = 20; // as many as the longest tasks of assistants take
 const COUNT = "Count the rounds, end after a fixed number, and say so in the answer";
 
+/** Whoever signs in answers for what they spend; strangers do not. */
+function hosted({ name, call }: Use, { state, because }: AgentLoop, endpoints: readonly Endpoint[]) {
+  const isOpen = ({ authentication }: Endpoint) => ["open", "excluded"].includes(authentication.state);
+  const open = endpoints.find((one) => isOpen(one) && one.uses.some((other) => other.call === call));
+  if (state === "bounded" || !open) return pass();
+  const message = `${name} lets the provider run tools as often as the model likes, for anybody who asks ${open.name}.`;
+  return fail({ message, severity: "warning", confidence: "medium", evidence: because, label: "no max_tool_calls" });
+}
+
 function unbounded({ name }: Use, { kind, option }: AgentLoop): Failure {
-  if (kind === "loop")
-    return {
-      message: `This loop asks ${name} until the model stops calling tools: nothing else ends it.`,
-      label: "no other end",
-    };
-  if (kind === "recursion")
-    return {
-      message: `This function asks ${name} and then itself, until the model stops calling tools.`,
-      label: "no other end",
-    };
-  const message = `${name} goes round until the model is done: ${option ?? "its limit"} ${option ? "sets no limit" : "is not set"}.`;
-  return { message };
+  const messages = {
+    hosted: "",
+    loop: `This loop asks ${name} until the model stops calling tools: nothing else ends it.`,
+    recursion: `This function asks ${name} and then itself, until the model stops calling tools.`,
+    framework: `${name} goes round until the model is done: ${option ? `${option} sets no limit` : "no limit is set"}.`,
+  };
+  return { message: messages[kind], label: "no other end" };
 }
 
 function long({ name, origin }: Use, { bound, option }: AgentLoop): Failure | null {
-  if (bound === null) return null;
+  const steps = bound ?? 0;
   if (option === "recursionLimit") {
-    const message = `${name} may go ${bound} steps before its recursionLimit ends it.`;
-    return bound > LONG_GRAPH ? { message } : null;
+    const message = `${name} may go ${steps} steps before its recursionLimit ends it.`;
+    return steps > LONG_GRAPH ? { message } : null;
   }
-  if (bound <= LONG || !origin.interactive) return null;
-  return { message: `${name} may go ${bound} steps while a person waits.`, severity: "warning", confidence: "medium" };
+  if (steps <= LONG || !origin.interactive) return null;
+  return { message: `${name} may go ${steps} steps while a person waits.`, severity: "warning", confidence: "medium" };
 }

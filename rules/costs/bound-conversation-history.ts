@@ -21,7 +21,8 @@ export default defineRule({
     if (history.state === "unknown") return unknown(history);
     const message = `${use.name} sends the whole conversation each time, however long it has become.`;
     const severity = project.traits.has("has-own-keys") ? "warning" : "info";
-    return fail({ message, severity, evidence: history.because, label: "sent without a cut" });
+    const confidence = history.isRemembered ? "medium" : "high";
+    return fail({ message, severity, confidence, evidence: history.because, label: "sent without a cut" });
   },
 
   fix: () =>

@@ -22,3 +22,11 @@ export const historyOptions: readonly string[] = [
 
 /** Fields of a query that bound how many rows come. */
 export const rowLimits: ReadonlySet<string> = new Set(["take", "limit", "first", "last", "pageSize", "k"]);
+
+/** Memories of LangChain and LangGraph that keep all of a conversation; windows, summaries and token buffers are none. */
+export const keptMemories =
+  /^(?:BufferMemory|ConversationBufferMemory|(?!.*(?:Window|Summary|Token))\w*ChatMessageHistory|ChatMessageHistory|\w*Saver)$/;
+
+/** Calls and options of an agent that cut what it remembers. */
+export const cutsMemory =
+  /(?:^|\.)(?:trimMessages|filterMessages|RemoveMessage|preModelHook|stateModifier|messageModifier|middleware|summarizationMiddleware|summari[sz]e\w*|slice)$/;

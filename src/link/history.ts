@@ -5,6 +5,7 @@ import { alone } from "./build-program.ts";
 import { readOption } from "./calls/options.ts";
 import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
+import { memoryOf } from "./history/memory.ts";
 import { isGathered } from "./history/origin.ts";
 import { trailOf } from "./history/trail.ts";
 import type { Meaning } from "./meaning.ts";
@@ -28,6 +29,8 @@ const GENERATES = new Set(["chat", "responses", "completion", "object"]);
 export function historyOf(reached: Reached, context: HistoryContext): History | null {
   const { world } = context;
   if (reached.origin.trigger !== "request" || !GENERATES.has(reached.site.operation)) return null;
+  const remembered = memoryOf(reached, world);
+  if (remembered) return remembered;
   const { isBound, said } = trailOf(
     startOf(reached, world),
     world.program,

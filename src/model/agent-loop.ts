@@ -3,8 +3,8 @@ import type { Evidence } from "./resolved.ts";
 
 /** The model is asked again with what its tools gave, until something ends it. */
 export interface AgentLoop {
-  /** framework: the SDK goes round · loop, recursion: the code does */
-  readonly kind: "framework" | "loop" | "recursion";
+  /** framework: the SDK goes round · loop, recursion: the code does · hosted: the provider does, within one request */
+  readonly kind: "framework" | "loop" | "recursion" | "hosted";
   /** Of the option, the loop or the call by which the function calls itself. */
   readonly at: Location;
   readonly state: "bounded" | "unbounded" | "unknown";

@@ -1,0 +1,48 @@
+import { cutsMemory, keptMemories } from "../../knowledge/history-words.ts";
+import type { History } from "../../model/index.ts";
+import { optionMeaning } from "../calls/options.ts";
+import type { SdkWorld } from "../calls/things.ts";
+import { nameOfCall } from "../endpoints/bodies.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import type { Reached } from "../uses.ts";
+import { valuesOfKind } from "../walk.ts";
+
+/** Options by which a chain or an agent is given what it remembers with. */
+const OPTIONS = ["memory", "checkpointer", "checkpointSaver", "getMessageHistory"];
+
+/** What a chain or an agent remembers by itself: all that was said, unless something cuts it. Null where nothing. */
+export function memoryOf({ thing }: Reached, { program }: SdkWorld): History | null {
+  for (const { by, frame } of thing?.steps ?? []) {
+    for (const index of ["0", "1"]) {
+      for (const option of OPTIONS) {
+        const [kept] = optionsOf(optionMeaning(`${index}.${option}`, { by, frame }, program));
+        if (!kept || !isMemory(kept, program)) continue;
+        const because = [{ at: kept.at, note: "remembers all that was said" }];
+        return { state: isCut(by.file, program) ? "bounded" : "whole", isRemembered: true, because };
+      }
+    }
+  }
+  return null;
+}
+
+function isMemory(m: Meaning, program: Program): boolean {
+  if (m.is === "function") {
+    const returns = program.function(m.ref)?.returns ?? [];
+    return returns.some(({ value }) => optionsOf(program.evaluate(value, m.frame)).some((one) => isMade(one)));
+  }
+  return isMade(m);
+}
+
+const isMade = (m: Meaning): boolean =>
+  m.is === "made" && m.callee.is === "external" && keptMemories.test(m.callee.path.at(-1) ?? "");
+
+/** Something of the same file cuts, sums up or forgets. */
+function isCut(file: string, program: Program): boolean {
+  const code = program.code(file);
+  return (
+    code.calls.some((call) => cutsMemory.test(nameOfCall(call, (id) => code.bindings[id]?.name ?? ""))) ||
+    valuesOfKind(code, "object").some(({ entries }) => entries.some((one) => "key" in one && cutsMemory.test(one.key)))
+  );
+}

@@ -60,10 +60,7 @@ const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
   environment: () => "All variables of the environment are written to a log, keys among them.",
   error: (name) => `${name} is logged whole: it holds the request, and the key in its headers.`,
   address: (name) => `${name} is put into the query of an address.`,
-  requests: (name) =>
-    name.endsWith("_LOG")
-      ? `${name} makes the SDK log every request and answer.`
-      : `A client of ${name} logs every request and answer.`,
+  requests: (name) => `${name} is set to log every request and answer.`,
 };
 
 const LABELS: Readonly<Record<KeyLeak["kind"], string>> = {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -15,8 +14,8 @@ import { dirname, join, posix } from "node:path";
 import type { Audit } from "../audit.ts";
 import { redactKeys } from "../skim/secrets.ts";
 import type { FileTree } from "../sources/index.ts";
+import { type CompiledProject, type CompilerErrors, compiledProjects, compilerErrors, newErrors } from "./compiler.ts";
 
-const PATIENCE_MS = 180_000;
 /** What a compiler may read beside the files that are listed. */
 const READ_BY_COMPILER = /\.(?:[cm]?[jt]sx?|json)$/;
 
@@ -28,16 +27,19 @@ export class TypeCheck {
   readonly #copy: string;
   /** Files with keys in them. */
   readonly #secret: ReadonlySet<string>;
-  readonly #projects: readonly Project[];
+  readonly #projects: readonly CompiledProject[];
   /** What it says of the copy as it is. */
-  readonly #known = new Map<Project, Errors>();
+  readonly #known = new Map<CompiledProject, CompilerErrors>();
   /** What it said of the last change that it was asked about. */
-  #last: { readonly texts: ReadonlyMap<string, string>; readonly errors: ReadonlyMap<Project, Errors> } | null = null;
+  #last: {
+    readonly texts: ReadonlyMap<string, string>;
+    readonly errors: ReadonlyMap<CompiledProject, CompilerErrors>;
+  } | null = null;
 
   private constructor(of: {
     readonly copy: string;
     readonly secret: ReadonlySet<string>;
-    readonly projects: readonly Project[];
+    readonly projects: readonly CompiledProject[];
   }) {
     this.#copy = of.copy;
     this.#secret = of.secret;
@@ -46,14 +48,7 @@ export class TypeCheck {
 
   /** Null where no folder has both a tsconfig.json and an installed TypeScript. */
   static open(root: string, files: readonly string[], secret: ReadonlySet<string>): TypeCheck | null {
-    const projects = files
-      .filter((file) => posix.basename(file) === "tsconfig.json")
-      .flatMap((file): Project[] => {
-        const folder = file.includes("/") ? posix.dirname(file) : "";
-        const compiler = compilerFor(root, folder);
-        return compiler ? [{ folder, compiler }] : [];
-      })
-      .sort((a, b) => b.folder.length - a.folder.length);
+    const projects = compiledProjects(root, files);
     if (projects.length === 0) return null;
     const copy = mkdtempSync(join(tmpdir(), "airworthy-types-"));
     copyTree({ root, copy, secret }, files);
@@ -62,20 +57,23 @@ export class TypeCheck {
 
   /** Whether a project that is checked has all of these files. */
   covers(files: readonly string[]): boolean {
-    return files.filter((file) => /\.[cm]?tsx?$/.test(file)).every((file) => this.#projectOf(file) !== null);
+    return files
+      .filter((file) => /\.[cm]?tsx?$/.test(file))
+      .every((file) => this.#projectsOf(file).some((project) => this.#known.get(project)));
   }
 
   /** What the compiler says of these texts and did not say before, a line each. */
   newErrors(texts: ReadonlyMap<string, string>): readonly string[] {
-    const projects = new Set([...texts.keys()].flatMap((file) => this.#projectOf(file) ?? []));
-    const errors = new Map<Project, Errors>();
+    const projects = new Set([...texts.keys()].flatMap((file) => this.#projectsOf(file)));
+    const errors = new Map<CompiledProject, CompilerErrors>();
     this.#last = { texts, errors };
     return [...projects].flatMap((project) => {
-      const before = this.#known.get(project) ?? this.#errors(project);
+      const known = this.#known.get(project);
+      const before = known === undefined ? this.#ask(project) : known;
       this.#known.set(project, before);
-      const after = this.#with(texts, () => this.#errors(project));
+      const after = this.#with(texts, () => this.#ask(project));
       errors.set(project, after);
-      return [...after].filter(([error, count]) => count > (before.get(error) ?? 0)).map(([error]) => error);
+      return newErrors(before, after);
     });
   }
 
@@ -91,8 +89,15 @@ export class TypeCheck {
     rmSync(this.#copy, { recursive: true, force: true });
   }
 
-  #projectOf(file: string): Project | null {
-    return this.#projects.find(({ folder }) => folder === "" || file.startsWith(`${folder}/`)) ?? null;
+  #ask(project: CompiledProject): CompilerErrors {
+    const remembers = join(this.#copy, `.airworthy-${this.#projects.indexOf(project)}.tsbuildinfo`);
+    return compilerErrors(this.#copy, project, remembers);
+  }
+
+  /** The configurations of the innermost folder that has any. */
+  #projectsOf(file: string): readonly CompiledProject[] {
+    const around = this.#projects.filter(({ folder }) => folder === "" || file.startsWith(`${folder}/`));
+    return around.filter(({ folder }) => folder === around[0]?.folder);
   }
 
   #with<T>(texts: ReadonlyMap<string, string>, look: () => T): T {
@@ -109,25 +114,6 @@ export class TypeCheck {
   }
 
   readonly #shown = (file: string, text: string): string => (this.#secret.has(file) ? redactKeys(text) : text);
-
-  /** Errors by file, code and message: lines move with a change. */
-  #errors({ folder, compiler }: Project): Errors {
-    const result = spawnSync(process.execPath, [compiler, "--noEmit", "--pretty", "false", "-p", "."], {
-      cwd: join(this.#copy, folder),
-      encoding: "utf8",
-      timeout: PATIENCE_MS,
-      maxBuffer: 64 * 1024 * 1024,
-      windowsHide: true,
-    });
-    const counts = new Map<string, number>();
-    const said = result.error ? `${result.error.message}` : result.stdout;
-    for (const line of said.split(/\r?\n/)) {
-      const error = /^(\S.*?)(?:\(\d+,\d+\))?: error (TS\d+: .*)$/.exec(line);
-      const text = error ? `${error[1]}  ${error[2]}` : result.error ? line : null;
-      if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
-    return counts;
-  }
 }
 
 /** The compiler of an audited folder; null where it has none. */
@@ -140,26 +126,8 @@ export function openTypeCheck(root: string, tree: FileTree, { files }: Pick<Audi
   );
 }
 
-/** How often each is told. */
-type Errors = ReadonlyMap<string, number>;
-
 const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([file, text]) => b.get(file) === text);
-
-interface Project {
-  readonly folder: string;
-  /** The file to run with Node. */
-  readonly compiler: string;
-}
-
-/** TypeScript as the folder, or one above it in the tree, has it installed. */
-function compilerFor(root: string, folder: string): string | null {
-  for (let at = folder; ; at = at.includes("/") ? posix.dirname(at) : "") {
-    const found = join(root, at, "node_modules/typescript/bin/tsc");
-    if (existsSync(found)) return found;
-    if (at === "") return null;
-  }
-}
 
 /** The files a compiler reads, with the installed packages linked beside them. */
 function copyTree(of: Copying, files: readonly string[]): void {

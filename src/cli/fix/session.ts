@@ -193,7 +193,7 @@ export class FixSession {
     const excuse = known ?? (await askExcuse(ask, { needsDay, today: io.today() }));
     if (!excuse) return false;
     const files = suppression(finding, excuse, this.#queue.prepared.tree);
-    const made = files ? prove(finding, files, this.#bench()) : null;
+    const made = files ? prove([finding], files, this.#bench()) : null;
     if (!files || made?.is !== "proved") {
       io.out("   A comment cannot stand there: write it into the configuration (airworthy help config).\n");
       return false;

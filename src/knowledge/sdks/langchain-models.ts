@@ -131,6 +131,8 @@ const vendorRows: readonly ModelRow[] = [
     options: {
       outputLimit: ["0.input.max_tokens", "0.input.max_new_tokens", "0.input.max_length"],
       temperature: ["0.input.temperature"],
+      // It has none of its own.
+      timeoutMs: [],
     },
     timeoutMs: null,
   },

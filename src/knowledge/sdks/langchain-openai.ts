@@ -3,8 +3,9 @@ import type { ModelRow } from "./langchain-row.ts";
 
 const openai: OptionPaths = {
   outputLimit: [
-    "0.maxCompletionTokens",
+    // Every version reads the first, and gives it the name that the model at hand takes.
     "0.maxTokens",
+    "0.maxCompletionTokens",
     "0.modelKwargs.max_completion_tokens",
     "0.modelKwargs.max_tokens",
   ],

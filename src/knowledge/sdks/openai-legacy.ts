@@ -48,13 +48,19 @@ const edit: Body = (index) => ({
   choices: [`${index}.n`],
 });
 
+/** The interface takes both names, the types of these versions the older one alone: it is what a fix writes. */
+const legacyChat: Body = (index) => ({
+  ...chatBody(index),
+  outputLimit: [`${index}.max_tokens`, `${index}.max_completion_tokens`],
+});
+
 interface LegacyCall extends Pick<CallKnowledge, "path" | "operation" | "streams"> {
   readonly body: Body;
   readonly rest?: Partial<CallKnowledge>;
 }
 
 const bodied: readonly LegacyCall[] = [
-  { path: "createChatCompletion", operation: "chat", streams: "option", body: chatBody, rest: { usage: ["usage"] } },
+  { path: "createChatCompletion", operation: "chat", streams: "option", body: legacyChat, rest: { usage: ["usage"] } },
   {
     path: "createCompletion",
     operation: "completion",

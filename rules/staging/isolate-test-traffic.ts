@@ -1,4 +1,4 @@
-import { defineRule, fail, pass, setEntry, suggested, type TestTraffic, unknown, type Verdict } from "airworthy/rule";
+import { addSetting, defineRule, fail, pass, suggested, type TestTraffic, unknown, type Verdict } from "airworthy/rule";
 
 export default defineRule<TestTraffic>({
   id: "isolate-test-traffic",
@@ -51,7 +51,7 @@ export default defineRule<TestTraffic>({
       );
     return suggested(
       "Run the job in an environment of its own, with a key of its own",
-      [setEntry(job.file, ["jobs", job.id, "environment"], "ci")],
+      [addSetting(job, ["environment"], "ci", "steps")],
       "Create the environment ci, and keep the key of a project for tests in it",
     );
   },

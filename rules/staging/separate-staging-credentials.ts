@@ -1,4 +1,15 @@
-import { defineRule, type Environments, fail, manual, nowhere, pass, unknown, type Verdict } from "airworthy/rule";
+import {
+  addSetting,
+  defineRule,
+  type Environments,
+  fail,
+  manual,
+  nowhere,
+  pass,
+  suggested,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "separate-staging-credentials",
@@ -9,7 +20,7 @@ export default defineRule({
   severity: "error",
   weight: 10,
   needs: ["is-application", "is-deployed", "has-own-keys"],
-  fixKind: "manual",
+  fixKind: "suggested",
 
   subjects: (project) => project.environments.map((environments) => ({ ...environments, at: placeOf(environments) })),
 
@@ -22,11 +33,25 @@ export default defineRule({
 
   fix(environments) {
     const provider = "Create a second project at the provider, with limits and a key of its own";
+    if (environments.movable.length > 0) {
+      const title = "Run each job in an environment of the repository, where it finds a key of its own";
+      return suggested(
+        title,
+        environments.movable.map(inEnvironment),
+        `${provider}, and keep it in staging's environment`,
+        MOVE,
+      );
+    }
     return environments.staging === "shared"
       ? manual(`${provider}, and give that key to staging`)
       : manual(`${provider}, and deploy a staging environment that uses it`);
   },
 });
+
+const MOVE = "Move production's key into its environment, and delete the secret of the whole repository";
+
+const inEnvironment = ({ job, environment }: Environments["movable"][number]) =>
+  addSetting(job, ["environment"], environment, "steps");
 
 const placeOf = ({ because }: Environments) => because[0]?.at ?? null;
 

@@ -83,7 +83,8 @@ function inData(file: string, text: string, changes: readonly AtPlace[]): Made {
 }
 
 function dataEdits(change: AtPlace, text: string, writer: DataWriter): Made {
-  if (change.is === "setting") return writer.setIn?.(stretchOf(text, change.at), change.keys, change.value) ?? null;
+  if (change.is === "setting")
+    return writer.setIn?.(stretchOf(text, change.at), change.keys, change.value, change.before) ?? null;
   if (change.is === "text") return writer.replace?.(stretchOf(text, change.at), change.to) ?? null;
   if (change.is === "value") return writer.replace?.(stretchOf(text, change.at), change.to) ?? null;
   return change.is === "removal" ? (writer.remove?.(stretchOf(text, change.at)) ?? null) : null;

@@ -18,8 +18,8 @@ export interface Stretch {
 export interface DataWriter {
   /** A value by its path from the top. */
   set?(path: readonly (string | number)[], value: unknown): Made;
-  /** A value in the mapping, table or block that begins at a place. */
-  setIn?(at: Stretch, keys: readonly string[], value: unknown): Made;
+  /** A value in the mapping, table or block that begins at a place, in front of a key where the format can. */
+  setIn?(at: Stretch, keys: readonly string[], value: unknown, before?: string): Made;
   /** Another value where a single one stands. */
   replace?(at: Stretch, value: string | number | boolean): Made;
   /** Takes away what has its key or value there. */

@@ -117,6 +117,8 @@ export interface Environments {
   readonly staging: "separate" | "shared" | "absent" | "unknown";
   /** By reference only, so less sure than equal values. */
   readonly byReferenceOnly: boolean;
+  /** Of jobs that share a secret of the repository: where each could be told its environment; else nothing. */
+  readonly movable: readonly { readonly job: Location; readonly environment: EnvironmentName }[];
   /** The two rows that share, or the only row there is. */
   readonly because: readonly Evidence[];
 }

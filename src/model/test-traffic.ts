@@ -12,6 +12,6 @@ export interface TestTraffic {
    */
   readonly state: "live" | "shared" | "exposed" | "isolated" | "unknown";
   readonly because: readonly Evidence[];
-  /** Of a job of a workflow: where its own entries are. */
-  readonly job: { readonly file: string; readonly id: string } | null;
+  /** The job of a workflow, by its key; null for a test. */
+  readonly job: Location | null;
 }

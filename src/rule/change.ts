@@ -43,7 +43,14 @@ export type Change =
   /** A value in a file of data, by its path from the top; the file is made where there is none. */
   | { readonly is: "entry"; readonly file: string; readonly path: readonly (string | number)[]; readonly value: Data }
   /** A value in the mapping, table or block of a configuration that begins at a place. */
-  | { readonly is: "setting"; readonly at: Location; readonly keys: readonly string[]; readonly value: Data }
+  | {
+      readonly is: "setting";
+      readonly at: Location;
+      readonly keys: readonly string[];
+      readonly value: Data;
+      /** The key in front of which it reads best; default: behind the last. */
+      readonly before?: string;
+    }
   /** A whole file, where there is none. */
   | { readonly is: "file"; readonly file: string; readonly text: string };
 
@@ -77,11 +84,12 @@ export const readVariable = (at: Location, code: string): Change => ({ is: "vari
 export const replaceValue = (at: Location, to: string | number | boolean): Change => ({ is: "value", at, to });
 export const replaceStretch = (at: Location, to: string): Change => ({ is: "stretch", at, to });
 export const addImport = (file: string, name: string, from: string): Change => ({ is: "import", file, from, name });
-export const addSetting = (at: Location, keys: readonly string[], value: Data): Change => ({
+export const addSetting = (at: Location, keys: readonly string[], value: Data, before?: string): Change => ({
   is: "setting",
   at,
   keys,
   value,
+  ...(before === undefined ? {} : { before }),
 });
 export const addFile = (file: string, text: string): Change => ({ is: "file", file, text });
 export const addStatement = (file: string, code: string): Change => ({ is: "statement", file, code });

@@ -37,6 +37,7 @@ const shared: Environments = {
   ],
   staging: "shared",
   byReferenceOnly: false,
+  movable: [],
   because: [{ at: place(".env.staging", 1), note: "staging: OPENAI_API_KEY in .env.staging" }],
 };
 
@@ -45,6 +46,7 @@ const apart: Environments = {
   rows: [row("production", { credential: secret }), row("preview")],
   staging: "unknown",
   byReferenceOnly: true,
+  movable: [],
   because: [],
 };
 

@@ -30,9 +30,14 @@ export class YamlWriter {
   }
 
   /** In the mapping that begins at a place, or that is the value of the key that stands there. */
-  setIn(at: Stretch, keys: readonly string[], value: unknown): readonly TextEdit[] | null {
+  setIn(at: Stretch, keys: readonly string[], value: unknown, before?: string): readonly TextEdit[] | null {
     const map = this.#mapAt(at);
-    return map ? this.#setIn(map, keys, value) : null;
+    const [key, ...rest] = keys;
+    const next = map?.items.find((pair) => isScalar(pair.key) && pair.key.value === before)?.key;
+    if (before === undefined || !isNode(next) || map?.flow || map?.has(key) || key === undefined || rest.length > 0) {
+      return map ? this.#setIn(map, keys, value) : null;
+    }
+    return this.#prepend(next, key, value);
   }
 
   replace({ start }: Stretch, value: string | number | boolean): readonly TextEdit[] | null {
@@ -107,6 +112,15 @@ export class YamlWriter {
     return [{ start, end, text: isPlain ? `${quote}${value}${quote}` : plain }];
   }
 
+  /** In front of an entry, indented like it. */
+  #prepend(next: Node, key: string, value: unknown): readonly TextEdit[] | null {
+    const start = startOf(next);
+    if (start === undefined) return null;
+    const line = lineStartOf(this.#text, start);
+    const indent = this.#text.slice(line, start);
+    return indent.trim() === "" ? [insert(line, this.#linesOf(key, value, indent))] : null;
+  }
+
   /** Behind the last entry, indented as the entries are. */
   #append(map: YAMLMap, key: string | number, value: unknown): readonly TextEdit[] | null {
     const [first] = map.items;
@@ -117,14 +131,16 @@ export class YamlWriter {
     const text = this.#text;
     const column = start - lineStartOf(text, start);
     const indent = indentAt(text, start).padEnd(column, " ");
-    const eol = lineEndOf(text);
-    const lines = stringify({ [String(key)]: value }, { lineWidth: 0, indent: this.#step() })
-      .trimEnd()
-      .split("\n")
-      .map((line) => `${indent}${line}`);
     const at = lineBehind(text, end);
-    const head = at === text.length && !text.endsWith("\n") ? eol : "";
-    return [insert(at, `${head}${lines.join(eol)}${eol}`)];
+    const head = at === text.length && !text.endsWith("\n") ? lineEndOf(text) : "";
+    return [insert(at, `${head}${this.#linesOf(String(key), value, indent)}`)];
+  }
+
+  #linesOf(key: string, value: unknown, indent: string): string {
+    const lines = stringify({ [key]: value }, { lineWidth: 0, indent: this.#step() })
+      .trimEnd()
+      .split("\n");
+    return lines.map((line) => `${indent}${line}${lineEndOf(this.#text)}`).join("");
   }
 
   /** By how much the file indents. */

@@ -22,7 +22,13 @@ export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonl
     if (found.length === 0) {
       return [{ ...shown, credential: null, partition: null, at: job.at, says: `deployed by ${job.name}` }];
     }
-    return found.map((one) => ({ ...shown, ...one, says: saidOf(one.credential) }));
+    const canMove = job.system === "github" && job.environment === null && !job.isTemplate;
+    return found.map((one) => ({
+      ...shown,
+      ...one,
+      ...(canMove && one.credential.scope === "repository" ? { job: job.at } : {}),
+      says: saidOf(one.credential),
+    }));
   });
 }
 

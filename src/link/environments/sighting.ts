@@ -1,6 +1,6 @@
 import { commonVariables, keyVariables } from "../../knowledge/key-environment.ts";
 import { MODEL_KEY_NAME, PARTITION_VARIABLE } from "../../knowledge/platforms.ts";
-import type { EnvironmentName, EnvironmentRow } from "../../model/index.ts";
+import type { EnvironmentName, EnvironmentRow, Location } from "../../model/index.ts";
 
 /** One place that shows an environment of an application, and what it gives to it. */
 export interface Sighting extends EnvironmentRow {
@@ -13,6 +13,8 @@ export interface Sighting extends EnvironmentRow {
   readonly hidesOthers: "no" | "unless-a-pipeline-deploys" | "always";
   /** Equal references may still mean different values: another account, another cluster. */
   readonly byReferenceOnly: boolean;
+  /** The job of a pipeline that could be told to run in an environment of its own; absent where none could. */
+  readonly job?: Location;
   /** What a message says of the credential: "secrets.OPENAI_API_KEY of the repository". */
   readonly says: string;
 }

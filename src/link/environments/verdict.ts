@@ -9,13 +9,15 @@ export function verdictOf(app: string, sightings: readonly Sighting[]): Environm
   const others = sightings.filter(({ environment }) => environment !== "production");
   const pairs = production.flatMap((one) => others.map((other) => ({ one, other, is: compare(one, other) })));
   const rows = sightings.map(rowOf);
-  const say = (staging: Environments["staging"], because: readonly Evidence[], byReferenceOnly = false) => {
-    return { app, rows, staging, byReferenceOnly, because };
+  const say = (staging: Environments["staging"], because: readonly Evidence[]): Environments => {
+    return { app, rows, staging, byReferenceOnly: false, movable: [], because };
   };
-  const shared = [...pairs.filter(({ is }) => is === "shared")].sort(surestFirst)[0];
+  const sharing = pairs.filter(({ is }) => is === "shared").sort(surestFirst);
+  const [shared] = sharing;
   if (shared) {
     const isUnsure = shared.one.byReferenceOnly || shared.other.byReferenceOnly;
-    return say("shared", [evidenceOf(shared.other), evidenceOf(shared.one)], isUnsure && !equalValues(shared));
+    const said = say("shared", [evidenceOf(shared.other), evidenceOf(shared.one)]);
+    return { ...said, byReferenceOnly: isUnsure && !equalValues(shared), movable: movableOf(sharing) };
   }
   const separate = pairs.find(({ is, other }) => is === "separate" && !isLocal(other));
   if (separate) return say("separate", [evidenceOf(separate.other), evidenceOf(separate.one)]);
@@ -59,6 +61,15 @@ function compare(one: Sighting, other: Sighting): Comparison {
   if (a.scope === b.scope && a.reference === b.reference) return "shared";
   if (kindOf(a.scope) !== kindOf(b.scope)) return "unknown";
   return "separate";
+}
+
+/** Every job that shares, where all of them can be told their environment. */
+function movableOf(sharing: readonly Pair[]): Environments["movable"] {
+  const all = [...new Set(sharing.flatMap(({ one, other }) => [one, other]))];
+  const found = all.flatMap(({ job, environment }) => (job ? [{ job, environment }] : []));
+  return found.length < all.length
+    ? []
+    : found.filter(({ job }, index) => found.findIndex((one) => one.job === job) === index);
 }
 
 /** "environment:staging" and "environment:production" are of one kind, "repository" is of another. */

@@ -135,6 +135,7 @@ function jobOf(
     at,
     name: [id, filled(text(property(job, "name")) ?? "", scope)].join(" ").trim(),
     environment: environment === null ? null : filled(environment, scope),
+    isTemplate: scope.size > 0,
     condition: [workflow.condition, filled(text(property(job, "if")) ?? "", scope)].join(" ; "),
     branches: workflow.branches,
     isOnPullRequest: workflow.isOnPullRequest,

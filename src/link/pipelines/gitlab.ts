@@ -27,6 +27,7 @@ function jobsOf(facts: FileFacts): readonly Job[] {
     const own = variablesOf(read("variables"), facts.file);
     return {
       system: "gitlab",
+      isTemplate: false,
       file: facts.file,
       at,
       name: key,

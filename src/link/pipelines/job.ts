@@ -9,6 +9,8 @@ export interface Job {
   readonly name: string;
   /** The environment it says it runs in; expressions that nothing settles are left as written. */
   readonly environment: string | null;
+  /** Written once for several runs: a matrix, inputs or callers fill it in. */
+  readonly isTemplate: boolean;
   /** Conditions of the job and of the jobs and triggers before it. */
   readonly condition: string;
   /** Branches whose pushes start it; empty where any does. */

@@ -18,7 +18,7 @@ export function jobsOnPullRequests({ facts, environments }: TestTrafficInput): r
 
 const trafficOf = (job: Job, state: TestTraffic["state"], because: readonly Evidence[]): TestTraffic => {
   const [id = ""] = job.name.split(" ");
-  return { at: because[0]?.at ?? job.at, name: id, state, because, job: { file: job.file, id } };
+  return { at: because[0]?.at ?? job.at, name: id, state, because, job: job.at };
 };
 
 /** Runs with the rights and secrets of the repository, whoever asks. docs.github.com "Events", read 2026-11-29. */

@@ -47,12 +47,12 @@ export default defineRule<KeyLeak | Tree>({
       : suggested(FIXES[subject.kind], changesFor(subject)),
 });
 
-/** Whether it is set tells enough, and the message of an error holds no request. */
+/** Whether it is set tells enough, and neither message nor stack of an error holds a request. */
 function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
   if (!written) return kind === "requests" ? [replaceText(at, "warn")] : [];
   if (kind === "log") return [wrap(written, "(", ' ? "set" : "not set")')];
   if (kind !== "error" || !/^\w+$/.test(name)) return [];
-  return [replaceExpression(written, `${name} instanceof Error ? ${name}.message : "an error"`)];
+  return [replaceExpression(written, `${name} instanceof Error ? ${name}.stack : "an error"`)];
 }
 
 const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {

@@ -1,4 +1,14 @@
-import { defineRule, type Failure, fail, isJudged, pass, setOption, suggested, type Use } from "airworthy/rule";
+import {
+  defineRule,
+  type Failure,
+  fail,
+  isJudged,
+  pass,
+  sensibleTimeout,
+  setOption,
+  suggested,
+  type Use,
+} from "airworthy/rule";
 
 /** Longer than anybody waits; the platform's own clients wait for ten minutes and try twice more. */
 const NOBODY_WAITS_MS = 120_000;
@@ -23,19 +33,12 @@ export default defineRule({
     return failure ? fail(failure) : pass();
   },
 
-  fix({ call, origin, placesFor }) {
-    const [limit, ms] = origin.interactive ? ["about a minute", 60_000] : ["a few minutes", 300_000];
-    const signal = `AbortSignal.timeout(${ms})`;
-    if (call.sdk === "http")
-      return suggested(
-        `Give the request a signal that ends it after ${limit}: ${signal}`,
-        setOption(placesFor("signal")[0], signal),
-      );
-    const place = placesFor("timeoutMs").at(-1);
-    return suggested(
-      `Set a time limit of ${limit} on the client or the call, or pass a signal that ends it`,
-      place ? setOption(place, ms) : setOption(placesFor("signal")[0], signal),
-    );
+  fix({ call, placesFor }, { project }) {
+    const { words, ms } = sensibleTimeout(call, project.uses);
+    const signal = `AbortSignal.timeout(${ms.toLocaleString("en").replace(",", "_")})`;
+    const place = call.sdk === "http" ? undefined : placesFor("timeoutMs").at(-1);
+    const title = `Set a time limit of ${words} on the client or the call, or pass a signal that ends it: ${signal}`;
+    return suggested(title, place ? setOption(place, ms) : setOption(placesFor("signal")[0], signal));
   },
 });
 

@@ -1,5 +1,6 @@
 import {
   type Confidence,
+  canThink,
   defineRule,
   fail,
   type ModelId,
@@ -40,14 +41,20 @@ export default defineRule({
     });
   },
 
-  fix({ end, at, table, role }) {
+  fix(id, { project }) {
+    const { end, at } = id;
     if (!end?.replacement) return manual("Choose a current model, and evaluate it before you switch");
-    return suggested(
-      `Move to ${end.replacement}, which the vendor names; evaluate it before you merge`,
-      table === null && role !== "sdk" ? [replaceText(at, end.replacement)] : [],
-    );
+    const title = `Move to ${end.replacement}, which the vendor names; evaluate it before you merge`;
+    const uses = project.uses.filter(({ call }) => id.calls.includes(call));
+    const fits = uses.every((use) => use.call.operation !== "completion" && (!end.isReasoner || canThink(use)));
+    if (!isPlain(id) || !fits) return suggested(title);
+    return { ...suggested(title, [replaceText(at, end.replacement)]), leads: true };
   },
 });
+
+/** Written as the vendor has it, and where the code alone decides what is sent. */
+const isPlain = ({ table, role, value, isForwarded }: ModelId): boolean =>
+  table === null && role !== "sdk" && !isForwarded && !/[:/]/.test(value);
 
 function when({ on, isLatest }: NonNullable<ModelId["end"]>, days: number): string {
   if (days > 0) return `will be shut down on ${on}`;

@@ -34,13 +34,8 @@ export default defineRule({
   fix(environments) {
     const provider = "Create a second project at the provider, with limits and a key of its own";
     if (environments.movable.length > 0) {
-      const title = "Run each job in an environment of the repository, where it finds a key of its own";
-      return suggested(
-        title,
-        environments.movable.map(inEnvironment),
-        `${provider}, and keep it in staging's environment`,
-        MOVE,
-      );
+      const changes = environments.movable.map(inEnvironment);
+      return suggested(MOVE, changes, `${provider}, and keep both keys in their environments`, DELETE);
     }
     return environments.staging === "shared"
       ? manual(`${provider}, and give that key to staging`)
@@ -48,7 +43,8 @@ export default defineRule({
   },
 });
 
-const MOVE = "Move production's key into its environment, and delete the secret of the whole repository";
+const MOVE = "Run each job in an environment of the repository, where it finds a key of its own";
+const DELETE = "Delete the secret of the whole repository, so that nothing falls back to it";
 
 const inEnvironment = ({ job, environment }: Environments["movable"][number]) =>
   addSetting(job, ["environment"], environment, "steps");

@@ -27,8 +27,13 @@ export class Batches {
   next(open: readonly Finding[], tree: FileTree): Batch | null {
     const left = open.filter(({ fingerprint, fix }) => !this.#done.has(fingerprint) && (fix.changes ?? []).length > 0);
     const trusted = left.filter(({ fingerprint }) => !this.#suspects.has(fingerprint));
+    const leading = trusted.filter(({ fix }) => fix.leads);
     const suspects = left.filter(({ fingerprint }) => this.#suspects.has(fingerprint));
-    return this.#gather(trusted, tree, this.#most) ?? this.#gather(suspects, tree, 1);
+    return (
+      this.#gather(leading, tree, this.#most) ??
+      this.#gather(trusted, tree, this.#most) ??
+      this.#gather(suspects, tree, 1)
+    );
   }
 
   reject({ findings }: Batch, { why, blamed }: Rejected): void {

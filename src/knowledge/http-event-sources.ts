@@ -14,7 +14,7 @@ const eventSource = (
   method: ["1.method"],
   headers: ["1.headers"],
   timeoutMs: [],
-  signal: ["1.signal"],
+  signal: [],
   defaultTimeoutMs: null,
   factories: [],
   alwaysStreams: true,
@@ -23,6 +23,8 @@ const eventSource = (
 });
 
 const built = { isConstructed: true } as const;
+/** As fetch does; what is constructed is closed instead. */
+const takesSignal = { signal: ["1.signal"] } as const;
 
 export const eventSources: readonly HttpSender[] = [
   eventSource(null, ["EventSource", "window.EventSource"], built),
@@ -41,9 +43,9 @@ export const eventSources: readonly HttpSender[] = [
     method: ["0.method"],
     headers: ["0.headers"],
   }),
-  eventSource("@microsoft/fetch-event-source", ["fetchEventSource"]),
-  eventSource("@fortaine/fetch-event-source", ["fetchEventSource"]),
-  eventSource("@sentool/fetch-event-source", ["fetchEventSource"]),
+  eventSource("@microsoft/fetch-event-source", ["fetchEventSource"], takesSignal),
+  eventSource("@fortaine/fetch-event-source", ["fetchEventSource"], takesSignal),
+  eventSource("@sentool/fetch-event-source", ["fetchEventSource"], takesSignal),
 ];
 
 /** Sends the request again after any error, for ever, unless the handler at `stoppedBy` throws. */

@@ -1,5 +1,5 @@
 import { contains, type Location, type Span, type Value } from "../facts/index.ts";
-import { endOfLife, isForwardingHost, pinningOf, snapshotOf } from "../knowledge/index.ts";
+import { endOfLife, isForwardingHost, isReasoningModel, pinningOf, snapshotOf } from "../knowledge/index.ts";
 import type { FileClass, ModelCall, ModelId, Package } from "../model/index.ts";
 import { defaultModel, readModel } from "./calls/model-name.ts";
 import type { CallSite } from "./calls/sites.ts";
@@ -80,7 +80,7 @@ function modelId({ at, value, role, table, call }: Written, packageKind: ModelId
     role,
     table,
     snapshot: snapshotOf.get(value.trim().toLowerCase()) ?? null,
-    end,
+    end: end && { ...end, isReasoner: end.replacement !== null && isReasoningModel(end.replacement) },
     isForwarded: isForwardingHost(provider),
     packageKind,
     calls: [call],

@@ -25,6 +25,7 @@ import { optionPlaces } from "./option-place.ts";
 import type { Handing } from "./reach.ts";
 import { startedBy } from "./started-by.ts";
 import { tierOf } from "./tier.ts";
+import { isTuned } from "./tuning.ts";
 import { watchOf } from "./watchers.ts";
 
 /** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
@@ -198,6 +199,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     completions: completionsOf(reached, program),
     tier: tierOf(reached, of.call, program),
     placesFor: (option) => optionPlaces(option, layers, world),
+    isTuned: () => isTuned(layers, world),
     ...reuse,
     expiry: expiryOf(reuse.cache, program),
   };

@@ -24,6 +24,8 @@ export interface ModelId {
     /** Not known to the day: on that day at the latest. */
     readonly isLatest: boolean;
     readonly replacement: string | null;
+    /** The replacement reasons before it answers: it refuses a temperature, and needs room for what it thinks. */
+    readonly isReasoner: boolean;
     /** The snapshot behind it that ends; null where the vendor names this very id. */
     readonly by: string | null;
   } | null;

@@ -196,6 +196,8 @@ export interface Use {
   readonly expiry?: Expiry | null;
   /** Where an option could be written that is not there yet, innermost first; nothing where it cannot be told. */
   placesFor(option: OptionName): readonly OptionPlace[];
+  /** How the model picks its words is set, or may be: temperature, top_p, penalties. Reasoning models refuse these. */
+  isTuned(): boolean;
   /** History, tools or an agent loop take part. */
   readonly conversational: boolean;
   /** What was said before, in calls that answer a request; absent where nothing of it is sent. */

@@ -7,11 +7,12 @@ import type { Change } from "./change.ts";
 
 export type * from "../model/index.ts";
 export * from "./change.ts";
-export { count, sensibleLimit } from "./output-limits.ts";
+export { canThink, count, sensibleLimit } from "./output-limits.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { readFrom, readSecret } from "./read-secret.ts";
 export { defineStatements, type Statement } from "./statement.ts";
+export { sensibleTimeout } from "./timeouts.ts";
 
 export const SECTIONS = [
   "organization",
@@ -75,6 +76,8 @@ export interface Fix {
   readonly title: string;
   /** What to write, all or none of it; none where only a person can. Offered after it was proved to cure. */
   readonly changes?: readonly Change[];
+  /** Others go by what it writes, the model say: it is written before them. */
+  readonly leads?: boolean;
   /** What is left to a person once it is written: "Revoke the old key: it stays in the history". */
   readonly afterwards?: readonly string[];
 }

@@ -9,5 +9,12 @@ export function sensibleLimit({ reasoning, schema }: Pick<Use, "reasoning" | "sc
   return schema === "tiny" ? 256 : schema === "object" ? 2048 : 1024;
 }
 
+/** Whether what a call is given suits a model that reasons: no temperature, no limit too small to think in. */
+export function canThink(use: Use): boolean {
+  const { state, value } = use.outputLimit;
+  const isNarrow = state === "bounded" && (value === null || value < sensibleLimit({ ...use, reasoning: true }));
+  return use.reasoning || !(use.isTuned() || isNarrow);
+}
+
 /** As people read it: "25,000". */
 export const count = (number: number): string => number.toLocaleString("en");

@@ -166,7 +166,7 @@ describe("names of the output limit", () => {
   it.each([
     ["openai", "chat.completions.create", "7.0.0", "0.max_completion_tokens"],
     ["openai", "responses.create", "5.0.0", "0.max_output_tokens"],
-    ["openai", "createChatCompletion", "3.3.0", "0.max_completion_tokens"],
+    ["openai", "createChatCompletion", "3.3.0", "0.max_tokens"],
     ["openai", "createCompletion", "2.0.5", "1.max_tokens"],
     ["@anthropic-ai/sdk", "messages.create", "1.12.0", "0.max_tokens"],
     ["ai", "generateText", "4.3.0", "0.maxTokens"],

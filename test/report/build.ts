@@ -62,6 +62,7 @@ export function aUse(call: ModelCall, more: Partial<Use> = {}): Use {
       because: [],
     },
     placesFor: () => [],
+    isTuned: () => false,
     streaming: "streamed",
     retry: { state: "sdk-default", retries: 2, uncovered: [], barePaths: [], hasFallback: false, because: [] },
     timeout: { state: "sdk-default", ms: 600_000, because: [] },

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Span } from "../../facts/index.ts";
-import { insert, offsetOf, type TextEdit } from "../edit.ts";
+import { indentAt, insert, lineEndOf, offsetOf, type TextEdit } from "../edit.ts";
 import { addProperty } from "./add-property.ts";
 import { importName } from "./import-name.ts";
 import { keepOnce } from "./keep-once.ts";
@@ -60,7 +60,12 @@ export class ModuleWriter {
     if (call.arguments.length !== index) return null;
     const written = this.#styled(code);
     const last = call.arguments.at(-1);
-    if (last) return [insert(last.range[1], `, ${written}`)];
+    if (last) {
+      const start = last.range[0];
+      const indent = indentAt(this.#text, start);
+      const isOwnLine = this.#text.lastIndexOf("\n", start - 1) + 1 + indent.length === start;
+      return [insert(last.range[1], isOwnLine ? `,${lineEndOf(this.#text)}${indent}${written}` : `, ${written}`)];
+    }
     const close = call.range[1] - 1;
     return this.#text[close] === ")" ? [insert(close, written)] : [insert(call.range[1], `(${written})`)];
   }

@@ -138,6 +138,8 @@ export interface CallKnowledge extends Versions {
   readonly takesLimit?: boolean;
   /** The SDK's types demand the limit, so its absence is a type error and the value is elsewhere. */
   readonly limitRequired?: boolean;
+  /** Names of the limit that only some versions know: others are read there, and none of these is written. */
+  readonly limitNames?: Readonly<Record<string, string>>;
   /** Limit in force where none is written. */
   readonly defaultLimit?: number;
   /** The SDK refuses a larger limit unless the answer is streamed or a timeout is set. */

@@ -53,7 +53,12 @@ const before3 = (call: CallKnowledge): CallKnowledge => ({ ...call, versions: "<
 const enginePaths = new Set(engineCalls.map((call) => call.path));
 
 /** Reads `call.versions` where it has one; everything else of the new SDK begins with 4. */
-const from4 = (call: CallKnowledge): CallKnowledge => ({ ...call, versions: call.versions ?? NODE });
+const from4 = (call: CallKnowledge): CallKnowledge => ({
+  ...call,
+  versions: call.versions ?? NODE,
+  // In the types from 4.60.0 on, not yet in 4.58.2: resources/chat/completions.d.ts.
+  ...(call.operation === "chat" ? { limitNames: { max_completion_tokens: ">=4.60" } } : {}),
+});
 
 export const openai: Sdk = {
   id: "openai",

@@ -6,7 +6,7 @@ import { type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
-import { straddles } from "./versions.ts";
+import { holdsIn, straddles } from "./versions.ts";
 
 const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
 
@@ -181,8 +181,10 @@ function whereItIsNot(site: CallSite, thing: Thing | null, at: Location, world: 
 }
 
 function optionName(site: CallSite, thing: Thing | null, world: SdkWorld): string | null {
-  const path = layersOf(site, thing, world).flatMap((layer) => layer.paths.outputLimit ?? [])[0];
-  return path ? lastKey(path) : null;
+  const version = site.known?.limitNames ? world.versionOf(site.ref.file, site.package) : null;
+  const isKnown = (name: string) => holdsIn(site.known?.limitNames?.[name] ?? "*", version);
+  const names = layersOf(site, thing, world).flatMap((layer) => (layer.paths.outputLimit ?? []).map(lastKey));
+  return names.find(isKnown) ?? null;
 }
 
 /** "0.config.maxOutputTokens" as a reader would write it: config.maxOutputTokens. */

@@ -1,4 +1,4 @@
-import { defineRule, fail, generates, manual, pass, suggested, type Use, unknown, type Verdict } from "airworthy/rule";
+import { defineRule, fail, generates, manual, pass, streamAnswer, suggested, type Use, unknown } from "airworthy/rule";
 
 /** Answers up to this long arrive about as fast whole as in parts. */
 const SHORT = 300;
@@ -18,7 +18,7 @@ export default defineRule({
   subjects: (project) =>
     project.uses.filter((use) => generates(use) && writesProse(use) && (isWaitedFor(use) || use.refusedUnstreamed)),
 
-  judge(use, { project }): Verdict {
+  judge(use, { project }) {
     if (use.refusedUnstreamed) {
       const tokens = use.outputLimit.value?.toLocaleString("en");
       const message = `${use.name} asks for ${tokens} tokens at once, which its SDK refuses without a stream.`;
@@ -41,13 +41,14 @@ export default defineRule({
     return fail({ message, evidence, confidence: consumer ? "high" : "medium", label: "not streamed to the reader" });
   },
 
-  fix(use) {
-    if (use.answer.needsWhole) return manual("Work on finished sentences or paragraphs, and send each as it is ready");
-    if (use.answer.collected) return suggested("Send each part on as it arrives instead of collecting them");
-    return suggested("Ask for a stream and pass its parts on to the reader");
+  fix({ answer, call, streamTwin }) {
+    if (answer.needsWhole) return manual("Work on finished sentences or paragraphs, and send each as it is ready");
+    if (answer.collected) return suggested("Send each part on as it arrives instead of collecting them");
+    return suggested(STREAM, streamTwin ? [streamAnswer(call.at, streamTwin)] : []);
   },
 });
 
+const STREAM = "Ask for a stream and pass its parts on to the reader";
 const PROSE = new Set(["chat", "responses", "completion", "object"]);
 
 const writesProse = (use: Use): boolean => PROSE.has(use.call.operation) && use.schema === "none";

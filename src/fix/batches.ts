@@ -82,6 +82,7 @@ const WANTS_FILE: ReadonlySet<Change["is"]> = new Set([
   "rounds",
   "once",
   "few",
+  "streamed",
   "line",
   "statement",
   "lines",

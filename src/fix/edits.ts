@@ -118,6 +118,8 @@ function moduleEdits(change: AtPlace, writer: ModuleWriter): Made {
       return writer.keepOnce(change.at);
     case "few":
       return writer.runFew(change.at, change.most);
+    case "streamed":
+      return writer.streamAnswer(change.at, change.twin);
     case "variable":
       return writer.readVariable(change.at, change.code);
     case "statement":

@@ -1,4 +1,4 @@
-import type { Operation } from "../model/index.ts";
+import type { Operation, StreamTwin } from "../model/index.ts";
 
 /**
  * Where an option is written, from the arguments of the call or construction: "0.max_tokens" is a property of the
@@ -138,6 +138,8 @@ export interface CallKnowledge extends Versions {
   readonly takesLimit?: boolean;
   /** The SDK's types demand the limit, so its absence is a type error and the value is elsewhere. */
   readonly limitRequired?: boolean;
+  /** How the same answer comes in parts. */
+  readonly streamTwin?: StreamTwin;
   /** Names of the limit that only some versions know: others are read there, and none of these is written. */
   readonly limitNames?: Readonly<Record<string, string>>;
   /** Limit in force where none is written. */

@@ -183,6 +183,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     outputLimit: limit,
     streaming,
     refusedUnstreamed: isRefused(site, { streaming, limit, timeout }),
+    streamTwin: (callers.length === 0 && site.known?.streamTwin) || null,
     retry: context.retryAround(reached, sdkRetry(site, thing, world)),
     timeout,
     answer: context.answerOf(reached),

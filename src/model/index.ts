@@ -45,6 +45,7 @@ export * from "./resolved.ts";
 export * from "./retry-stack.ts";
 export * from "./secret-scanning.ts";
 export * from "./service.ts";
+export * from "./stream-twin.ts";
 export * from "./test-traffic.ts";
 export * from "./texts.ts";
 export * from "./tier.ts";

@@ -9,6 +9,7 @@ import type { Identifier } from "./identifier.ts";
 import type { OptionName, OptionPlace } from "./option-place.ts";
 import type { OutputLimit } from "./output-limit.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
+import type { StreamTwin } from "./stream-twin.ts";
 import type { Tier } from "./tier.ts";
 
 export type Operation =
@@ -178,6 +179,8 @@ export interface Use {
   readonly streaming: "streamed" | "buffered" | "dynamic" | "not-applicable";
   /** The limit is above what this SDK asks for without a stream or a timeout: it throws at run time. */
   readonly refusedUnstreamed?: boolean;
+  /** How it could stream, where its own code is all that has to change. */
+  readonly streamTwin?: StreamTwin | null;
   readonly retry: Retry;
   readonly timeout: {
     readonly state: "configured" | "sdk-default" | "none";

@@ -1,4 +1,4 @@
-import type { Location, OptionPlace } from "../model/index.ts";
+import type { Location, OptionPlace, StreamTwin } from "../model/index.ts";
 
 /**
  * What a fix wants to be different, as an intention: the languages turn it into edits that keep the style of the
@@ -28,6 +28,8 @@ export type Change =
   | { readonly is: "once"; readonly at: Location }
   /** Runs for a few elements at a time what runs for all of them at once. */
   | { readonly is: "few"; readonly at: Location; readonly most: number }
+  /** Sends the text of an answer on in parts, where it is waited for and answered whole. */
+  | { readonly is: "streamed"; readonly at: Location; readonly twin: StreamTwin }
   /** Reads a variable where a text, or a part of one, stands. */
   | { readonly is: "variable"; readonly at: Location; readonly code: string }
   /** Another value where a single one stands in a file of data. */
@@ -80,6 +82,7 @@ export const addLineAfter = (at: Location, code: string): Change => ({ is: "line
 export const boundRounds = (at: Location, most: number): Change => ({ is: "rounds", at, most });
 export const keepOnce = (at: Location): Change => ({ is: "once", at });
 export const runFew = (at: Location, most: number): Change => ({ is: "few", at, most });
+export const streamAnswer = (at: Location, twin: StreamTwin): Change => ({ is: "streamed", at, twin });
 export const readVariable = (at: Location, code: string): Change => ({ is: "variable", at, code });
 export const replaceValue = (at: Location, to: string | number | boolean): Change => ({ is: "value", at, to });
 export const replaceStretch = (at: Location, to: string): Change => ({ is: "stretch", at, to });

@@ -1,4 +1,4 @@
-import type { Operation } from "../../model/index.ts";
+import type { Operation, StreamTwin } from "../../model/index.ts";
 import type { CallKnowledge, OptionPaths } from "../sdk.ts";
 
 /** Everything is in one argument; there is no second one for the request. */
@@ -55,6 +55,13 @@ interface Generation {
   readonly isObject?: boolean;
 }
 
+/** An error of a stream is thrown nowhere: who asks for one has to listen. */
+const streamTwin: StreamTwin = {
+  text: ["text"],
+  options: { onError: "({ error }) => console.error(error)" },
+  by: { is: "function", name: "streamText", from: "ai", respond: "toTextStreamResponse" },
+};
+
 /** One entry up to version 4 and one from 5 on, for the option names. */
 function generation({ names, operation, streams, isObject }: Generation): CallKnowledge[] {
   const eras = [
@@ -71,6 +78,7 @@ function generation({ names, operation, streams, isObject }: Generation): CallKn
       options: isObject ? objectOptions(options) : options,
       usage,
       ...(isObject ? {} : { defaultSteps: 1 }),
+      ...(path === "generateText" && versions === ">=5" ? { streamTwin } : {}),
     })),
   );
 }

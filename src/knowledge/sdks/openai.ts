@@ -1,3 +1,4 @@
+import type { StreamTwin } from "../../model/index.ts";
 import type { CallKnowledge, ClientKnowledge, Sdk } from "../sdk.ts";
 import { assistantCalls, setupCalls } from "./openai-assistants.ts";
 import { openaiCalls } from "./openai-calls.ts";
@@ -52,11 +53,33 @@ const before4 = (call: CallKnowledge): CallKnowledge => ({ ...call, versions: ">
 const before3 = (call: CallKnowledge): CallKnowledge => ({ ...call, versions: "<3" });
 const enginePaths = new Set(engineCalls.map((call) => call.path));
 
+const STREAM_TWINS: Readonly<Record<string, StreamTwin>> = {
+  "chat.completions.create": {
+    text: ["choices", "0", "message", "content"],
+    options: { stream: "true" },
+    by: {
+      is: "parts",
+      type: "{ choices: { delta: { content?: string | null } }[] }",
+      text: 'part.choices[0]?.delta.content ?? ""',
+    },
+  },
+  "responses.create": {
+    text: ["output_text"],
+    options: { stream: "true" },
+    by: {
+      is: "parts",
+      type: "{ type: string; delta?: unknown }",
+      text: 'part.type === "response.output_text.delta" ? String(part.delta) : ""',
+    },
+  },
+};
+
 /** Reads `call.versions` where it has one; everything else of the new SDK begins with 4. */
 const from4 = (call: CallKnowledge): CallKnowledge => ({
   ...call,
   versions: call.versions ?? NODE,
   // In the types from 4.60.0 on, not yet in 4.58.2: resources/chat/completions.d.ts.
+  ...(STREAM_TWINS[call.path] ? { streamTwin: STREAM_TWINS[call.path] } : {}),
   ...(call.operation === "chat" ? { limitNames: { max_completion_tokens: ">=4.60" } } : {}),
 });
 

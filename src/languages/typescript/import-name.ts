@@ -19,6 +19,22 @@ export function importName(module: Module, wanted: Imported): readonly TextEdit[
   return open ? joined(text, open, wanted) : added(module, imports.at(-1), wanted);
 }
 
+/** Imports a name in place of another one of the same package, which goes where nothing else needs it. */
+export function swapImport(
+  module: Module,
+  { from, name, instead }: Imported & { readonly instead: string },
+): readonly TextEdit[] | null {
+  const { text, program } = module;
+  const old = program.body
+    .flatMap((node) => (node.type === "ImportDeclaration" && node.source.value === from ? node.specifiers : []))
+    .find((one) => isNamed(one, instead));
+  const times = text.match(new RegExp(`(?<![.\\w$])${instead}\\b`, "g"))?.length ?? 0;
+  const isKnown = new RegExp(`(?<![.\\w$])${name}\\b`).test(text);
+  // Twice: where it is imported, and where it is called.
+  if (!old || isKnown || times !== 2) return importName(module, { from, name });
+  return [{ start: old.range[0], end: old.range[1], text: name }];
+}
+
 const isNamed = (one: TSESTree.ImportClause, name: string): boolean =>
   one.type === "ImportSpecifier" && one.local.name === name && one.importKind !== "type";
 

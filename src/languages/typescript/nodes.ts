@@ -11,6 +11,15 @@ export function pathTo(program: TSESTree.Program, offset: number): readonly TSES
   return path;
 }
 
+/** A node and everything in it, each with what holds it. */
+export function* nodesIn(
+  node: TSESTree.Node,
+  parent: TSESTree.Node | null = null,
+): Iterable<{ readonly node: TSESTree.Node; readonly parent: TSESTree.Node | null }> {
+  yield { node, parent };
+  for (const child of childrenOf(node)) yield* nodesIn(child, node);
+}
+
 function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
   const children: TSESTree.Node[] = [];
   for (const [key, value] of Object.entries(node)) {

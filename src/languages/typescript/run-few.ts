@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { insert, lineEndOf, type TextEdit } from "../edit.ts";
+import { insert, type TextEdit } from "../edit.ts";
+import { appendFunction } from "./append-function.ts";
 import type { Module } from "./write.ts";
 
 const NAME = "inSlices";
@@ -21,37 +22,26 @@ export function runFew(module: Module, all: TSESTree.Node, most: number): readon
     { start: all.callee.range[0], end: all.callee.range[1], text: NAME },
     { start: callee.object.range[1], end: run.range[0], text: `, ${most}, ` },
     { start: run.range[1], end: mapped.range[1], text: "" },
-    insert(text.trimEnd().length, helper(module)),
+    insert(text.trimEnd().length, appendFunction(module, HELPER)),
   ];
 }
 
-function helper({ file, text, style: { semicolon } }: Module): string {
-  const isTyped = /\.[cm]?tsx?$/.test(file);
-  const head = isTyped
-    ? [
-        `async function ${NAME}<T, R>(`,
-        "  items: readonly T[],",
-        "  size: number,",
-        "  run: (item: T, index: number) => R | Promise<R>,",
-        "): Promise<R[]> {",
-        `  const results: R[] = []${semicolon}`,
-      ]
-    : [`async function ${NAME}(items, size, run) {`, `  const results = []${semicolon}`];
-  const lines = [
-    "",
-    "",
-    "/** Runs a few at a time, and keeps the order. */",
-    ...head,
-    "  for (let start = 0; start < items.length; start += size) {",
-    `    const slice = items.slice(start, start + size)${semicolon}`,
-    `    results.push(...(await Promise.all(slice.map((item, index) => run(item, start + index)))))${semicolon}`,
-    "  }",
-    `  return results${semicolon}`,
+const HELPER = {
+  says: "Runs a few at a time, and keeps the order.",
+  typed: [
+    `async function ${NAME}<T, R>(`,
+    "  items: readonly T[],",
+    "  size: number,",
+    "  run: (item: T, index: number) => R | Promise<R>,",
+    "): Promise<R[]> {",
+    "  const results: R[] = [];",
+  ],
+  plain: [`async function ${NAME}(items, size, run) {`, "  const results = [];"],
+  body: [
+    "for (let start = 0; start < items.length; start += size) {",
+    "  const slice = items.slice(start, start + size);",
+    "  results.push(...(await Promise.all(slice.map((item, index) => run(item, start + index)))));",
     "}",
-  ];
-  const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
-  const step = unit.startsWith("\t") ? "\t" : "  ";
-  return lines
-    .map((line) => line.replace(/^(?: {2})+/, (found) => step.repeat(found.length / 2)))
-    .join(lineEndOf(text));
-}
+    "return results;",
+  ],
+};

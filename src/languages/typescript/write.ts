@@ -10,6 +10,7 @@ import { type Parsed, parse, UnparsableText } from "./parse.ts";
 import { readVariable } from "./read-variable.ts";
 import { removeProperty, removeStatement } from "./remove-property.ts";
 import { runFew } from "./run-few.ts";
+import { type Streaming, streamAnswer } from "./stream-answer.ts";
 import { inQuotes, type Style, styleOf } from "./style.ts";
 import { isTooDeep } from "./too-deep.ts";
 
@@ -155,6 +156,12 @@ export class ModuleWriter {
   runFew(at: Span, most: number): readonly TextEdit[] | null {
     const node = this.#nodeAt(at, ({ type }) => type === "CallExpression");
     return node ? runFew(this.#module, node, most) : null;
+  }
+
+  /** What is waited for whole, and answered with, is sent on in parts. */
+  streamAnswer(at: Span, twin: Streaming): readonly TextEdit[] | null {
+    const node = this.#nodeAt(at, ({ type }) => type === "CallExpression");
+    return node?.type === "CallExpression" ? streamAnswer(this.#module, node, twin) : null;
   }
 
   /** A variable is read where a text, or a part of one, stands. */

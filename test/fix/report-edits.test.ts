@@ -10,7 +10,11 @@ afterEach(removeFolders);
 
 const ROUTE = "app/api/chat/route.ts";
 const ASKED = ["--rule", "require-retry,require-secret-ignore-files,bound-output-tokens", "--fail-on", "none"];
-const FILES = { ...TWO_CALLS, ".gitignore": "node_modules" };
+const FILES = {
+  ...TWO_CALLS,
+  "package.json": TWO_CALLS["package.json"].replace('"private"', '"scripts": { "dev": "next dev" }, "private"'),
+  ".gitignore": "node_modules",
+};
 
 /** What another program makes of the edits. */
 function applied(text: string, edits: readonly ReportEdit[]): string {

@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import type { Command } from "commander";
 import { expect, test } from "vitest";
+import { processIo } from "../src/cli/io.ts";
+import { createProgram } from "../src/cli/program.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const pages = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", "*.md"], {
@@ -50,6 +53,33 @@ test("there are pages to look at", () => {
 
 test("every link and anchor within the repository leads somewhere", () => {
   expect(pages.flatMap(brokenIn)).toEqual([]);
+});
+
+/** Lines of shell that start airworthy, as the pages and the help have them. */
+const commands = pages
+  .filter((file) => file === "README.md" || file.startsWith("docs/"))
+  .flatMap((file) =>
+    [...readFileSync(join(ROOT, file), "utf8").matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, text = ""]) =>
+      text.split("\n").flatMap((line) => {
+        const [, words] = /^(?:npx (?:--yes )?)?airworthy(?:@[\d.]+)?( .*)?$/.exec(line.replace(/\s*#.*$/, "")) ?? [];
+        return words === undefined ? [] : [[file, words.trim()] as const];
+      }),
+    ),
+  );
+
+test("commands in the pages are there, with the options that they are shown with", () => {
+  expect(commands.length).toBeGreaterThan(20);
+  const program = createProgram(processIo(), () => {});
+  const names = (one: Command): readonly string[] =>
+    one.options.flatMap(({ long, short }) => [long ?? "", short ?? ""]);
+  const wrong = commands.filter(([, words]) => {
+    const [first = ""] = words.split(" ");
+    const own = program.commands.find((one) => one.name() === first);
+    const flags = words.match(/(?<=^|\s)--[a-z-]+/g) ?? [];
+    const isKnown = own !== undefined || /^$|^-|[./]/.test(first);
+    return !isKnown || flags.some((flag) => ![...names(program), ...(own ? names(own) : [])].includes(flag));
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("every page of docs/ can be reached from the README", () => {

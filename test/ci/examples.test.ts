@@ -10,11 +10,17 @@ import { createProgram } from "../../src/cli/program.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
-const EXAMPLES = ["docs/ci/github.yml", "docs/ci/gitlab.yml", "docs/ci/circleci.yml", ".pre-commit-hooks.yaml"];
+const EXAMPLES = [
+  "docs/ci/github.yml",
+  "docs/ci/github-matrix.yml",
+  "docs/ci/gitlab.yml",
+  "docs/ci/circleci.yml",
+  ".pre-commit-hooks.yaml",
+];
 
 it("workflows are as GitHub takes them", async () => {
   const lint = await createLinter();
-  for (const file of ["docs/ci/github.yml", ".github/workflows/ci.yml"]) {
+  for (const file of ["docs/ci/github.yml", "docs/ci/github-matrix.yml", ".github/workflows/ci.yml"]) {
     expect(lint(read(file), ".github/workflows/x.yml")).toEqual([]);
   }
   expect(lint("on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ rnu: x }] } }", "x.yml")).not.toEqual([]);

@@ -43,7 +43,12 @@ it("shows all files, asks once, and writes what makes the next run pass", async 
 it("writes nothing without a yes, and asks nobody who is not there", async () => {
   const root = repositoryWith({ ...APP, ".github/CODEOWNERS": "* @me\n" });
   expect((await airworthy(["init", root], asker(false))).out).toContain("Nothing was written.");
-  expect((await airworthy(["init", root, "--dry-run"])).out).toContain("+++ b/airworthy.config.json");
+  const { out } = await airworthy(["init", root, "--dry-run"]);
+  expect(out).toContain("+++ b/airworthy.config.json");
+  expect(out).toMatch(/^Before each commit, by pre-commit, husky or lefthook: npx --yes airworthy@\S+ --staged/m);
+  expect((await airworthy(["init", repositoryWith(APP), "--dry-run"])).out).toMatch(
+    /^In CI, on whatever runs Node: npx/m,
+  );
   const { code, err } = await airworthy(["init", root]);
   expect(err).toContain("no terminal to answer at");
   expect(code).toBe(2);

@@ -31,7 +31,10 @@ export async function initCommand(folder: string, options: Options & InitOptions
     return 0;
   }
   io.out(await shown(made, told, { options, io }));
-  if (options.dryRun) return 0;
+  if (options.dryRun) {
+    io.out(notesOf(made));
+    return 0;
+  }
   if (!options.yes && io.asker && !(await (await io.asker()).confirm(`Write ${count(made.files.length)}?`))) {
     io.out("Nothing was written.\n");
     return 0;

@@ -35,7 +35,7 @@ export async function plan(around: Surroundings, wishes: Wishes): Promise<Plan> 
     hasBaseline ? newFile(around, DEFAULT_BASELINE, baselineText(wishes.findings)) : null,
     hasBaseline ? appended(around, ".gitattributes", `${DEFAULT_BASELINE} merge=union\n`) : null,
     ...ci(around, notes),
-    await hook(around),
+    await hook(around, notes),
     wishes.withAgents ? appended(around, "AGENTS.md", AGENTS) : null,
   ];
   return { files: all.filter((one) => one !== null), notes };
@@ -65,14 +65,16 @@ function ci(around: Surroundings, notes: string[]): readonly (Planned | null)[] 
   const job = found.includes("gitlab") ? newFile(around, ".gitlab/airworthy.yml", gitlabJob()) : null;
   if (job) notes.push('Include the job in .gitlab-ci.yml: include: [{ local: ".gitlab/airworthy.yml" }]');
   if (found.includes("circleci")) notes.push("CircleCI: docs/ci/circleci.yml of airworthy has a job to copy.");
+  if (found.length === 0) notes.push(`In CI, on whatever runs Node: ${around.runner} airworthy@${version}`);
   const github = found.includes("github");
   return [github ? newFile(around, ".github/workflows/airworthy.yml", workflow(around)) : null, job];
 }
 
-async function hook(around: Surroundings): Promise<Planned | null> {
+async function hook(around: Surroundings, notes: string[]): Promise<Planned | null> {
   const { root, hooks } = around;
   switch (hooks) {
     case null:
+      notes.push(`Before each commit, by pre-commit, husky or lefthook: ${hookCommand(around)}`);
       return null;
     case "husky":
       return appended(around, ".husky/pre-commit", `${hookCommand(around)}\n`);

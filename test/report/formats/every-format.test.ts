@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { FORMATS as ALL } from "../../../src/cli/formats.ts";
 import { expandKeyShapes } from "../../../src/testing/key-shapes.ts";
 import { auditFiles } from "../../suite/audit-files.ts";
 import { SOURCES, sampleReport } from "../sample.ts";
@@ -6,6 +7,10 @@ import { APP, CONTEXT, contextOf, FORMATS, plain, REPORTS, tellIn } from "./buil
 
 const names = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 const cases = names.flatMap((format) => Object.keys(REPORTS).map((what) => [format, what] as const));
+
+test("no format is left out here", () => {
+  expect([...names, "terminal", "json", "html"].sort()).toEqual([...ALL].sort());
+});
 
 test("there is something to print", () => {
   expect(plain.findings.length).toBeGreaterThan(5);

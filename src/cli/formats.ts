@@ -2,9 +2,12 @@ import { appendFileSync } from "node:fs";
 import { basename } from "node:path";
 import { UsageError } from "../config/index.ts";
 import type { FormatContext } from "../report/formats/context.ts";
+import { maskKeys } from "../report/mask-keys.ts";
 import type { Report } from "../report/report.ts";
+import { shownLine } from "../report/source/shown-line.ts";
 import { FileReader } from "../sources/file-reader.ts";
 import { runGit } from "../sources/git.ts";
+import { lineReader } from "../sources/lines.ts";
 import { UnreadableFile } from "../sources/tree.ts";
 import type { Exit } from "./exit.ts";
 import { folderWord } from "./folder-word.ts";
@@ -62,8 +65,9 @@ function withEdits({ edits, report }: ToldOf): Report {
   return { ...report, findings };
 }
 
-function contextOf({ root, anchor, rules, packages, tree }: ToldOf, to: FormatTarget): FormatContext {
+function contextOf({ root, anchor, rules, packages, secrets, tree }: ToldOf, to: FormatTarget): FormatContext {
   const reader = tree ?? new FileReader(root);
+  const readLine = lineReader({ read: (file) => reader.read(file) });
   const inside = runGit(root, ["rev-parse", "--show-prefix"]);
   return {
     name: basename(root),
@@ -79,6 +83,10 @@ function contextOf({ root, anchor, rules, packages, tree }: ToldOf, to: FormatTa
         if (error instanceof UnreadableFile) return null;
         throw error;
       }
+    },
+    lineOf: (file, line) => {
+      const text = readLine(file, line);
+      return text === null ? null : shownLine({ file, line }, text, { secrets, maskSecrets: maskKeys });
     },
     withSuppressed: to.includeSuppressed,
     folder: folderWord(root),

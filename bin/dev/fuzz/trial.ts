@@ -92,6 +92,7 @@ function textsOf(report: Report): readonly (readonly [string, string])[] {
     anchor: "package.json",
     packages: [""],
     textOf: () => null,
+    lineOf: () => null,
     folder: "",
     withSuppressed: true,
     exit: { code: 1, reason: null },

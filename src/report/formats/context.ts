@@ -19,6 +19,8 @@ export interface FormatContext {
   readonly packages: readonly string[];
   /** The text of a file of the tree, its byte order mark included; null where it cannot be read. */
   textOf(file: string): string | null;
+  /** A line of the tree as it may be handed on, its keys masked; null where it cannot be. */
+  lineOf(file: string, line: number): string | null;
   /** Formats that have a word for it tell what is suppressed, too. */
   readonly withSuppressed: boolean;
   readonly exit: { readonly code: number; readonly reason: string | null };

@@ -43,7 +43,7 @@ export function resultOf(all: Together, { report, ids, context, hash }: ResultCo
     ruleIndex: ids.indexOf(finding.ruleId),
     level: LEVEL[finding.severity],
     message: { text: safe(`${sentences}${note}`) },
-    locations: [{ physicalLocation: physical(first.file, first) }],
+    locations: [{ physicalLocation: { ...physical(first.file, first), ...surroundings(first, context) } }],
     partialFingerprints: {
       ...(hash === null ? {} : { primaryLocationLineHash: hash }),
       "airworthy/v1": finding.fingerprint,
@@ -60,6 +60,22 @@ export function resultOf(all: Together, { report, ids, context, hash }: ResultCo
     ...suppressionsOf(finding, report),
     properties: { precision: PRECISION[finding.confidence], gain: finding.gain, section: finding.section },
   };
+}
+
+/** More lines are no surroundings any more. */
+const MOST_LINES = 12;
+
+/** The lines of a finding with one above and one below, for viewers that have no checkout. */
+function surroundings({ file, line, endLine, isAnchored }: PlacedFinding, { prefix, lineOf }: FormatContext) {
+  if (isAnchored || endLine - line > MOST_LINES) return {};
+  const own = file.slice(prefix.length);
+  const textAt = (number: number) => (number < 1 ? null : lineOf(own, number));
+  const inside = Array.from({ length: endLine - line + 1 }, (_, index) => textAt(line + index));
+  if (inside.includes(null)) return {};
+  const [above, below] = [textAt(line - 1), textAt(endLine + 1)];
+  const text = [above, ...inside, below].filter((one) => one !== null).join("\n");
+  const [startLine, lastLine] = [above === null ? line : line - 1, below === null ? endLine : endLine + 1];
+  return { contextRegion: { startLine, endLine: lastLine, snippet: { text } } };
 }
 
 /** How a finding is silenced: by a comment in its file, else by the configuration or the baseline. */

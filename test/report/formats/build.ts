@@ -9,7 +9,9 @@ import { reportMarkdown } from "../../../src/report/formats/markdown.ts";
 import { reportRdjsonl } from "../../../src/report/formats/rdjsonl.ts";
 import { reportSarif } from "../../../src/report/formats/sarif.ts";
 import { reportCheckstyle, reportJunit } from "../../../src/report/formats/xml.ts";
+import { maskKeys } from "../../../src/report/mask-keys.ts";
 import type { Report, ReportFinding } from "../../../src/report/report.ts";
+import { shownLine } from "../../../src/report/source/shown-line.ts";
 import { appFiles } from "../../suite/app-files.ts";
 import { auditFiles } from "../../suite/audit-files.ts";
 
@@ -38,6 +40,10 @@ export function contextOf(files: Readonly<Record<string, string>>, more: Partial
     anchor: "package.json",
     packages: [""],
     textOf: (file) => files[file] ?? null,
+    lineOf: (file, line) => {
+      const text = files[file]?.split("\n")[line - 1];
+      return text === undefined ? null : shownLine({ file, line }, text, { secrets: [], maskSecrets: maskKeys });
+    },
     withSuppressed: false,
     exit: { code: 1, reason: "--fail-on error" },
     ...more,

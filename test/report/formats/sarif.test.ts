@@ -2,16 +2,23 @@ import { expect, test } from "vitest";
 import { lineHashes } from "../../../src/report/formats/line-hash.ts";
 import { reportSarif } from "../../../src/report/formats/sarif.ts";
 import type { Report } from "../../../src/report/report.ts";
+import { expandKeyShapes } from "../../../src/testing/key-shapes.ts";
 import { APP, CONTEXT, contextOf, plain, REPORTS, tellIn, withFindings } from "./build.ts";
 
 interface Result {
   readonly ruleId: string;
   readonly ruleIndex: number;
   readonly message: { readonly text: string };
-  readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string }; region: Region } }[];
+  readonly locations: readonly { physicalLocation: PhysicalLocation }[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly codeFlows?: readonly object[];
   readonly suppressions?: readonly object[];
+}
+
+interface PhysicalLocation {
+  readonly artifactLocation: { readonly uri: string };
+  readonly region: Region;
+  readonly contextRegion?: object;
 }
 
 interface Region {
@@ -84,6 +91,27 @@ test("each line is named as GitHub names it, one behind a byte order mark too", 
     }
   }
   expect(lineHashes(`\ufeff${APP[route]}`)[0]).not.toBe(lineHashes(APP[route])[0]);
+});
+
+test("a finding brings the lines around it, keys masked, for those without a checkout", () => {
+  const key = expandKeyShapes("{{key:openai}}");
+  const [first] = plain.findings.filter(({ file }) => file === "app/api/chat/route.ts");
+  const at = (line: number, endLine: number, text: string) => {
+    const report = { ...plain, findings: first ? [{ ...first, line, endLine, evidence: [] }] : [] };
+    const [result] = resultsOf(report, contextOf({ "app/api/chat/route.ts": text }));
+    return result?.locations[0]?.physicalLocation.contextRegion;
+  };
+  expect(at(2, 2, `a\nb ${key}\nc\nd`)).toEqual({
+    startLine: 1,
+    endLine: 3,
+    snippet: { text: `a\nb sk-proj-…${key.slice(-4)}\nc` },
+  });
+  expect(at(1, 2, "a\nb")).toEqual({ startLine: 1, endLine: 2, snippet: { text: "a\nb" } });
+  expect([at(1, 1, "x".repeat(2000)), at(3, 3, "a"), at(1, 20, "a\n".repeat(30))]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test("a file that cannot be read any more has no line to name", () => {

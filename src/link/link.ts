@@ -140,6 +140,7 @@ export function link(input: LinkInput): Project {
         program,
         knowledge: input.knowledge,
         uses,
+        endpoints: () => later.endpoints,
         environments: running.environments,
         environmentNames: environmentNames(running.environments),
         files: tree.files,

@@ -1,7 +1,7 @@
 import type { Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { EnvironmentName, Environments, Evidence, ProjectFacts, Use } from "../model/index.ts";
+import type { Endpoint, EnvironmentName, Environments, Evidence, ProjectFacts, Use } from "../model/index.ts";
 import { callsOfControls, controlsOf } from "./controls.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
@@ -10,6 +10,8 @@ export interface FactsInput {
   readonly program: Program;
   readonly knowledge: Knowledge;
   readonly uses: readonly Use[];
+  /** With what stands around each of them, asked for only where nothing plainer answers. */
+  readonly endpoints: () => readonly Endpoint[];
   readonly environments: readonly Environments[];
   readonly environmentNames: readonly EnvironmentName[];
   /** Every file of the tree, for evaluations that are files of their own. */
@@ -19,7 +21,7 @@ export interface FactsInput {
 
 /** What the whole tree shows: controls at work somewhere in production code. */
 export function projectFacts(input: FactsInput): ProjectFacts {
-  const { knowledge, uses, environments } = input;
+  const { knowledge, uses, environments, endpoints } = input;
   const isUsed = (controls: readonly Control[]) => controlInUse(controls, input) !== null;
   const served = uses.filter((use) => use.origin.trigger !== "script" && use.origin.trigger !== "test");
   const verdicts = environments.map((app) => app.staging);
@@ -30,7 +32,10 @@ export function projectFacts(input: FactsInput): ProjectFacts {
     evals:
       isUsed(knowledge.evals) ||
       input.files.some((file) => knowledge.evalFiles.some((known) => new RegExp(known).test(file))),
-    rateLimiting: isUsed(knowledge.rateLimiters) || refusesByCount(input) !== null,
+    rateLimiting:
+      isUsed(knowledge.rateLimiters) ||
+      refusesByCount(input) !== null ||
+      endpoints().some(({ rateLimit }) => rateLimit.state === "guarded"),
     responseCache: uses.some((use) => use.cache.state === "cached"),
     concurrencyLimit: isUsed(knowledge.concurrencyLimits),
     environments: input.environmentNames,

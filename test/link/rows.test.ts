@@ -366,3 +366,39 @@ export function useChat() {
   };
   expect(rows(files, ({ file, line }) => `${file}:${line}`)).toEqual(["src/use-chat.tsx:7", "src/use-chat.tsx:8"]);
 });
+
+describe("an address that nobody can read whole", () => {
+  const at = ({ file, line, provider, operation }: Row): string => `${file}:${line} ${provider} ${operation}`;
+  const store =
+    'import { create } from "zustand"; export const HOST = "api.openai.com"; export const useStore = create(() => ({ url: "", settings: {} }));';
+  const tree = (change: string, body: string): Files => ({
+    "src/store.ts": store,
+    "src/api.ts": `export async function ask(url, messages, settings) {
+      ${change}
+      return fetch(url, { method: "POST", body: JSON.stringify(${body}) });
+    }`,
+    "src/use.ts": `import { ask } from "./api"; import { useStore } from "./store";
+      export const title = () => ask(useStore.getState().given, [{ role: "user", content: "x" }], { model: "gpt-5-mini" });
+      export const reply = () => ask(useStore.getState().given, useStore.getState().messages, useStore.getState().settings);`,
+  });
+
+  test("says what is asked by the end that is put behind it", () => {
+    expect(rows(tree('if (isAzure(url)) url += "/v1/chat/completions";', "{ messages, ...settings }"), at)).toEqual([
+      "src/api.ts:3 unknown chat",
+    ]);
+    expect(rows(tree("let length = 0; length += 1;", "{ id: messages }"), at)).toEqual([]);
+  });
+
+  test("is a chat where a body for one is put together, and one row there, whoever calls", () => {
+    expect(rows(tree("", "{ messages, stream: true, ...settings }"), at)).toEqual(["src/api.ts:3 unknown chat"]);
+  });
+
+  test("belongs to whoever puts the body together", () => {
+    const files = tree("", "settings");
+    const body = "{ messages: [], model: 'gpt-5-mini' }";
+    const use = `import { ask } from "./api"; import { useStore } from "./store";
+      export const title = () => ask(useStore.getState().given, [], ${body});
+      export const other = () => ask(useStore.getState().given, [], { name: "x" });`;
+    expect(rows({ ...files, "src/use.ts": use }, at)).toEqual(["src/use.ts:2 unknown chat"]);
+  });
+});

@@ -1,8 +1,9 @@
 import type { HttpProvider } from "../../knowledge/http.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import type { HttpWorld } from "./http-world.ts";
-import { optionMeaningInside, type Reader, readOption } from "./options.ts";
+import { contentOf, optionMeaningInside, type Reader, readOption } from "./options.ts";
 import type { Sender } from "./senders.ts";
 import { textsOf } from "./url-text.ts";
 
@@ -65,6 +66,14 @@ export function chatByItsBody(sender: Sender, from: From, world: HttpWorld, read
     (body) => isWritten(body, "messages") && SETTINGS.filter((key) => isWritten(body, key)).length > 0,
   );
   return isChat && path ? { provider: world.anyHost, path } : null;
+}
+
+/** Whether the body is put together right there, whoever calls: what is asked is asked by this request itself. */
+export function putsMessages(sender: Sender, from: From, { program }: HttpWorld): boolean {
+  const reader = { program, callers: "ignore" } as const;
+  return sender.sender.body
+    .flatMap((body) => optionsOf(contentOf(optionMeaningInside(body, from, reader), reader)))
+    .some((body) => body.is === "object" && body.value.entries.some((one) => "key" in one && one.key === "messages"));
 }
 
 const SETTINGS = ["model", "max_tokens", "max_completion_tokens", "temperature", "stream"];

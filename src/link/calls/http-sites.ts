@@ -4,7 +4,15 @@ import { alone } from "../build-program.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
-import { chatByItsBody, type From, type Matched, providerOfUrl, urlMeanings, urlsOf } from "./addresses.ts";
+import {
+  chatByItsBody,
+  type From,
+  type Matched,
+  providerOfUrl,
+  putsMessages,
+  urlMeanings,
+  urlsOf,
+} from "./addresses.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
 import { retriesAsked } from "./http-retries.ts";
 import type { HttpWorld } from "./http-world.ts";
@@ -39,11 +47,16 @@ const lastOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 function sitesOfSender(ref: CallRef, world: HttpWorld): readonly CallSite[] {
   const sender = senderOf(ref, world);
   if (!sender) return [];
-  const direct = siteIn(sender, { by: ref, frame: alone(ref.file) }, world, "ignore");
+  const own = { by: ref, frame: alone(ref.file) };
+  const direct = siteByAddress(sender, own, world, "ignore");
   if (direct) return [direct];
   return framesOfUrl(sender, ref, world).flatMap((frame) => {
-    const found = siteIn(sender, { by: ref, frame }, world, "follow");
-    return found ? [{ ...found, ...rowOf(sender, { by: ref, frame }, world) }] : [];
+    const from = { by: ref, frame };
+    const addressed = siteByAddress(sender, from, world, "follow");
+    if (addressed) return [{ ...addressed, ...rowOf(sender, from, world) }];
+    const found = siteByBody(sender, from, world);
+    if (!found) return [];
+    return [putsMessages(sender, own, world) ? { ...found, inner: own } : { ...found, ...rowOf(sender, from, world) }];
   });
 }
 
@@ -97,18 +110,22 @@ function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly F
   return frames;
 }
 
-function siteIn(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
+function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
   const reader = { program: world.program, callers };
-  const urls = urlsOf(sender, from, reader);
-  const matches = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
+  const matches = urlsOf(sender, from, reader).flatMap((url) => providerOfUrl(url, world) ?? []);
   const matched = matches.find(({ provider }) => provider !== world.anyHost) ?? matches[0];
-  if (matched) {
-    const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
-    return httpSite(sender, { ...matched, models }, from, world);
-  }
-  const isUnreadable = callers === "follow" && urls.length > 0 && urls.every((url) => url === HOLE);
-  const byBody = isUnreadable ? chatByItsBody(sender, from, world, reader) : null;
-  return byBody ? httpSite(sender, { ...byBody, models: [] }, from, world) : null;
+  if (!matched) return null;
+  const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
+  return httpSite(sender, { ...matched, models }, from, world);
+}
+
+/** Where nobody can read the address, whoever calls. */
+function siteByBody(sender: Sender, from: From, world: HttpWorld): CallSite | null {
+  const reader = { program: world.program, callers: "follow" } as const;
+  const urls = urlsOf(sender, from, reader);
+  if (urls.length === 0 || urls.some((url) => url !== HOLE)) return null;
+  const matched = chatByItsBody(sender, from, world, reader);
+  return matched ? httpSite(sender, { ...matched, models: [] }, from, world) : null;
 }
 
 interface Addressed extends Matched {

@@ -60,7 +60,7 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   let meaning = program.evaluate(written, of.frame, callers);
   let isReadable = true;
   for (const key of keys) {
-    const holders = optionsOf(meaning).map((option) => unpacked(option, { program, callers }));
+    const holders = optionsOf(meaning).map((option) => contentOf(option, { program, callers }));
     const objects = holders.filter((holder) => !isPlain(holder));
     if (objects.length === 0) return { meaning: { is: "undefined", at: meaning.at }, isReadable: true };
     isReadable &&= objects.every((holder) => holder.is === "object");
@@ -81,7 +81,7 @@ const isCut = (m: Meaning): boolean => m.is === "choice" && !m.complete;
 const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefined", "env"].includes(m.is);
 
 /** `JSON.stringify(body)` stands for the body, `axios.create(settings)` for the settings. */
-function unpacked(meaning: Meaning, { program, callers }: Reader): Meaning {
+export function contentOf(meaning: Meaning, { program, callers }: Reader): Meaning {
   if (meaning.is !== "made" || meaning.by === null || meaning.path.length > 0) return meaning;
   const { callee } = meaning;
   if (callee.is !== "external" || !STANDS_FOR_ITS_ARGUMENT.has(`${callee.package} ${callee.path.at(-1)}`))

@@ -9,6 +9,7 @@ import {
   isActive,
   isAlone,
   MAX_STEPS,
+  optionsOf,
   remembered,
   unknownMeaning,
 } from "./evaluator.ts";
@@ -47,8 +48,10 @@ function allValues(binding: Binding, id: Id, frame: Frame, e: Evaluation): Meani
   const first = firstValue(binding, id, frame.file, e);
   const later = laterValues(id, frame.file, e);
   const at = e.world.at(frame.file, binding.span);
-  const values = first === null ? later : [first, ...later];
-  const meanings = values.map((value) => evaluate(value, frame, e));
+  const meanings = [
+    ...(first === null ? [] : [evaluate(first, frame, e)]),
+    ...later.map(({ value, isAdded }) => (isAdded ? longer(evaluate(value, frame, e)) : evaluate(value, frame, e))),
+  ];
   if (meanings.length === 0) {
     return binding.kind === "const" || binding.kind === "let" || binding.kind === "var"
       ? { is: "undefined", at }
@@ -62,8 +65,21 @@ function firstValue(binding: Binding, id: Id, file: string, e: Evaluation): Valu
   return (code && completedObjects(code).get(id)) ?? binding.value;
 }
 
+/** What a text becomes that something is added to: of `url += "/chat"` only the end is known. Sums are not followed. */
+function longer(added: Meaning): Meaning {
+  const before = unknownMeaning("what it was before", added.at);
+  const isText = optionsOf(added).every((m) => m.is === "text" || (m.is === "literal" && typeof m.value === "string"));
+  return isText ? { is: "text", parts: [before, added], at: added.at } : unknownMeaning("changed by +=", added.at);
+}
+
+interface Assigned {
+  readonly value: Value;
+  /** Put behind what was there. */
+  readonly isAdded: boolean;
+}
+
 /** Values assigned after the declaration; opaque for an assignment whose result cannot be told. */
-function laterValues(id: Id, file: string, e: Evaluation): readonly Value[] {
+function laterValues(id: Id, file: string, e: Evaluation): readonly Assigned[] {
   const code = e.world.code(file);
   if (!code) return [];
   const known = assignments.get(code) ?? assignmentsIn(code);
@@ -71,19 +87,20 @@ function laterValues(id: Id, file: string, e: Evaluation): readonly Value[] {
   return known.get(id) ?? NONE;
 }
 
-const NONE: readonly Value[] = [];
+const NONE: readonly Assigned[] = [];
 
 /** Assigned values by binding; facts never change, so what was gathered once holds. */
-const assignments = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Value[]>>();
+const assignments = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Assigned[]>>();
 
-function assignmentsIn(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
-  const found = new Map<Id, Value[]>();
+function assignmentsIn(code: CodeFacts): ReadonlyMap<Id, readonly Assigned[]> {
+  const found = new Map<Id, Assigned[]>();
   for (const write of code.writes) {
     if (write.target.is !== "name") continue;
-    const value = PLAIN.has(write.operator) ? write.value : unreadable(write);
+    const isAdded = write.operator === "+=";
+    const value = isAdded || PLAIN.has(write.operator) ? write.value : unreadable(write);
     const list = found.get(write.target.binding);
-    if (list) list.push(value);
-    else found.set(write.target.binding, [value]);
+    if (list) list.push({ value, isAdded });
+    else found.set(write.target.binding, [{ value, isAdded }]);
   }
   return found;
 }

@@ -118,7 +118,7 @@ const COMMON = {
 };
 
 /** TypeScript is in there anyway: it also transpiles configuration written in it. */
-const PARSER_ENTRY = `export { parse } from "${PARSER}"; export { transpileModule } from "typescript";`;
+const PARSER_ENTRY = `export { parse } from "${PARSER}"; export { objectAllocator, transpileModule } from "typescript";`;
 
 /** Bundled CommonJS packages ask for Node's own modules through `require`. */
 const REQUIRE_IN_ESM =

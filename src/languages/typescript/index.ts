@@ -8,11 +8,12 @@ import { LineTable } from "../line-table.ts";
 import { directivesOf } from "./functions.ts";
 import { Lowering } from "./lowering.ts";
 import { addCommonJsExports, bindImports } from "./modules.ts";
-import { loadedParsers, type Parsed, type ParserChoice, parse, UnparsableText } from "./parse.ts";
+import { loadedParsers, type Parsed, type ParserChoice, parse } from "./parse.ts";
 import { declaredInBlock, typesIn, varsIn } from "./scope.ts";
 import { scriptBlocks } from "./script-blocks.ts";
 import { lowerStatements } from "./statements.ts";
 import { isTooDeep } from "./too-deep.ts";
+import { UnparsableText } from "./unparsable-text.ts";
 
 export { visitedNodes } from "./visits.ts";
 export { loadedParsers, type ParserChoice };

@@ -16,6 +16,7 @@ import {
   SIGN,
   SLASH,
 } from "./nesting-marks.ts";
+import { countHidden, OpenBrackets } from "./open-brackets.ts";
 
 /**
  * One pass over the text, counting what is open: brackets, and what has begun since the last `;` or `,`. Past `enough` it does not go on. It has no
@@ -25,6 +26,7 @@ import {
 export class NestingScan {
   deepest = 0;
   mostDoubtful = 0;
+  readonly open = new OpenBrackets();
   readonly #text: string;
   #at = 0;
   #depth = 0;
@@ -35,17 +37,13 @@ export class NestingScan {
   #isInTag = false;
   /** `as const` begins nothing. */
   #isAfterAs = false;
-  /** Depth at which each open bracket was found; negative where it is the hole of a template. */
-  readonly #open: number[] = [];
   /** May a slash here begin a regular expression? */
   #expectsValue = true;
 
   constructor(text: string, enough: number) {
     this.#text = text;
     const { length } = text;
-    while (this.#at < length && this.deepest <= enough) {
-      this.#step(CLASSES[text.charCodeAt(this.#at)] ?? LETTER);
-    }
+    while (this.#at < length && this.deepest <= enough) this.#step(CLASSES[text.charCodeAt(this.#at)] ?? LETTER);
   }
 
   #step(kind: number): void {
@@ -88,16 +86,16 @@ export class NestingScan {
   #mark(kind: number): void {
     const isAttribute = this.#isAttribute();
     if (this.#skipComparison()) return;
-    this.#at++;
+    if (this.#text.charCodeAt(this.#at++) === 59) this.open.endGuesses();
     if (isAttribute) return;
     if (kind === END) this.#endStatement();
     else if (kind === OPERATOR || kind === OPEN || (kind === SIGN && this.#expectsValue)) this.#deepen();
     this.#expectsValue = true;
-    if (kind === OPEN) this.#open.push(this.#depth);
+    if (kind === OPEN) this.open.push(this.#depth);
   }
 
   #endStatement(): void {
-    this.#depth = Math.abs(this.#open.at(-1) ?? 0);
+    this.#depth = Math.abs(this.open.last);
   }
 
   /** `name="…"` and `name={…}`: attributes stand beside each other; what is in the braces counts with them. */
@@ -150,6 +148,7 @@ export class NestingScan {
     const next = this.#text.charCodeAt(this.#at + 1);
     const closes = next === 47;
     this.#at += closes ? 2 : 1;
+    if (!this.#expectsValue) this.open.guess();
     if (closes) this.#closeTag();
     else this.#deepen();
     if (CLASSES[next] === LETTER || next === 62) this.#openTags(1);
@@ -163,32 +162,30 @@ export class NestingScan {
   }
 
   #closeTag(): void {
-    if (this.#depth > Math.abs(this.#open.at(-1) ?? 0)) this.#depth--;
+    if (this.#depth > Math.abs(this.open.last)) this.#depth--;
     if (this.#elements > 0) this.#elements--;
   }
 
   #endTag(): void {
-    if (this.#before() !== 61) this.#isInTag = false;
+    if (this.#before() !== 61) {
+      this.#isInTag = false;
+      this.open.endGuess();
+    }
     this.#at++;
   }
 
   /** What the count does not see, as far as it could be fooled. */
   #hide(start: number): void {
-    let [open, tags] = [0, 0];
-    for (let at = start; at < this.#at; at++) {
-      const kind = CLASSES[this.#text.charCodeAt(at)];
-      if (kind === OPEN) open++;
-      else if (kind === CLOSE) open--;
-      else if (kind === ANGLE && CLASSES[this.#text.charCodeAt(at + 1)] === LETTER) tags++;
-    }
+    const { open, tags, angles } = countHidden(this.#text, start, this.#at);
     this.#hidden += Math.max(0, open);
+    if (open > 0) this.open.hide(angles);
     this.#openTags(tags);
   }
 
   #close(): void {
     this.#at++;
     this.#expectsValue = false;
-    const opened = this.#open.pop() ?? 0;
+    const opened = this.open.pop();
     this.#depth = Math.max(0, Math.abs(opened) - 1);
     if (opened < 0) this.#template();
   }
@@ -231,19 +228,21 @@ export class NestingScan {
 
   /** The text of a template up to its end or its next hole. */
   #template(): void {
-    const { length } = this.#text;
+    const [start, length] = [this.#at, this.#text.length];
     for (; this.#at < length; this.#at++) {
       const code = this.#text.charCodeAt(this.#at);
       if (code === 92) this.#at++;
       else if (code === 96) break;
       else if (code === 36 && this.#text.charCodeAt(this.#at + 1) === 123) {
+        this.#hide(start);
         this.#at += 2;
         this.#deepen();
-        this.#open.push(-this.#depth);
+        this.open.push(-this.#depth);
         this.#expectsValue = true;
         return;
       }
     }
+    this.#hide(start);
     this.#at++;
     this.#expectsValue = false;
   }

@@ -17,13 +17,17 @@ const DEEPEST_OF_RECORD = 600;
 /** Half of what the fast parser survives of elements, in the smallest stack that the system gives to a thread. */
 const MOST_DOUBTFUL = process.platform === "win32" ? DEEPEST : 1000;
 
-/** Whose stack is deep enough for a text: the native parser's, only that of the parser of record, or nobody's. */
+/** How often the fast parser may read a stretch of the text again within another: each time doubles the work. */
+const MOST_GUESSES = 10;
+
+/** Who is up to a text: the native parser, only that of the parser of record, or nobody's. */
 export type Reach = "native" | "record" | "none";
 
 /** Whether brackets, operators, statements, types and elements may stand deeper in each other than a parser survives. */
 export function reachOf(text: string): Reach {
-  if (text.length <= DEEPEST) return "native";
+  if (text.length <= MOST_GUESSES) return "native";
   const scan = new NestingScan(text, DEEPEST_OF_RECORD);
   if (scan.deepest > DEEPEST_OF_RECORD) return "none";
-  return scan.deepest > DEEPEST || scan.mostDoubtful > MOST_DOUBTFUL ? "record" : "native";
+  const isHard = scan.deepest > DEEPEST || scan.mostDoubtful > MOST_DOUBTFUL || scan.open.mostGuesses > MOST_GUESSES;
+  return isHard ? "record" : "native";
 }

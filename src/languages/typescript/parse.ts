@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParseResult, ParserOptions } from "oxc-parser";
 import { reachOf } from "./nesting.ts";
+import { countNodes, type ObjectAllocator, TooAmbiguous, withinBudget } from "./node-budget.ts";
 import { refuseDeepTree, TooDeep } from "./too-deep.ts";
+import { UnparsableText } from "./unparsable-text.ts";
 
 /** Which parser to use; "auto" takes the fast one and falls back to the parser of record. */
 export type ParserChoice = "auto" | "oxc" | "typescript-estree";
@@ -17,15 +19,6 @@ export interface ParsedComment {
   readonly value: string;
   readonly start: number;
   readonly end: number;
-}
-
-export class UnparsableText extends Error {
-  override readonly name = "UnparsableText";
-  readonly offset: number | null;
-  constructor(message: string, offset: number | null) {
-    super(message);
-    this.offset = offset;
-  }
 }
 
 export interface ParseInput {
@@ -90,6 +83,8 @@ function loadEstree(): Estree {
   if (estree) return estree;
   const bundled = import.meta.url.includes("/dist/");
   estree = load(bundled ? "./parser.cjs" : "@typescript-eslint/typescript-estree") as Estree;
+  const typescript = bundled ? estree : load("typescript");
+  countNodes((typescript as { readonly objectAllocator: ObjectAllocator }).objectAllocator);
   return estree;
 }
 
@@ -147,7 +142,7 @@ function parseWithEstree(input: ParseInput): Parsed {
   try {
     return parseAs("module", input);
   } catch (error) {
-    if (error instanceof RangeError) throw error;
+    if (isRefusal(error)) throw error;
     return parseAsScript(input, error);
   }
 }
@@ -156,14 +151,18 @@ function parseAsScript(input: ParseInput, first: unknown): Parsed {
   try {
     return parseAs("script", input);
   } catch (error) {
-    if (error instanceof RangeError) throw error;
+    if (isRefusal(error)) throw error;
     throw new UnparsableText(messageOf(first), offsetOf(first));
   }
 }
 
+/** Of any text like it, however it is read. */
+const isRefusal = (error: unknown): boolean => error instanceof RangeError || error instanceof TooAmbiguous;
+
 function parseAs(sourceType: "module" | "script", { file, text }: ParseInput): Parsed {
   const language = languageOf(file);
-  const program = loadEstree().parse(text, {
+  const { parse } = loadEstree();
+  const options = {
     sourceType,
     jsx: language === "jsx" || language === "tsx",
     filePath: language === "jsx" || language === "js" ? "file.jsx" : `file.${language}`,
@@ -171,7 +170,8 @@ function parseAs(sourceType: "module" | "script", { file, text }: ParseInput): P
     comment: text.includes("airworthy-"),
     loggerFn: false,
     errorOnUnknownASTType: false,
-  });
+  } as const;
+  const program = withinBudget(text.length, () => parse(text, options));
   const comments = (program.comments ?? []).map(({ value, range }) => ({ value, start: range[0], end: range[1] }));
   return { program, comments: comments.filter(({ value }) => value.includes("airworthy-")) };
 }

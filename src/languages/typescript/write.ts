@@ -6,13 +6,14 @@ import { importName } from "./import-name.ts";
 import { keepOnce } from "./keep-once.ts";
 import { addLine, addStatement, boundRounds } from "./lines.ts";
 import { mayAwait, pathTo, statementIn } from "./nodes.ts";
-import { type Parsed, parse, UnparsableText } from "./parse.ts";
+import { type Parsed, parse } from "./parse.ts";
 import { readVariable } from "./read-variable.ts";
 import { removeProperty, removeStatement } from "./remove-property.ts";
 import { runFew } from "./run-few.ts";
 import { type Streaming, streamAnswer } from "./stream-answer.ts";
 import { inQuotes, type Style, styleOf } from "./style.ts";
 import { isTooDeep } from "./too-deep.ts";
+import { UnparsableText } from "./unparsable-text.ts";
 
 /** A module to be edited. */
 export interface Module {

@@ -1,15 +1,16 @@
 /**
- * `npm run fuzz -- [--seconds N] [--from N] [--only N]`: mutates the cases of the rules, the sample applications and
- * files of real packages, and audits each twice. What crashes, takes over 5 seconds, gives two answers or prints a key
+ * `npm run fuzz -- [--seconds N] [--jobs N] [--from N] [--only N]`: mutates the cases of the rules, the sample
+ * applications, files of real packages, lockfiles and what git keeps, and audits each twice. What crashes, takes over 5 seconds, gives two answers or prints a key
  * is told with its number; `--only <number>` does that one again and writes its files into a folder.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { projectsOf } from "./fuzz/projects.ts";
+import { seedsOf } from "./fuzz/projects.ts";
+import { writeProject } from "./fuzz/repositories.ts";
 import { inputOf, trial } from "./fuzz/trial.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -19,6 +20,7 @@ const PATIENCE_MS = 5_000;
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "30" },
+    jobs: { type: "string", default: String(availableParallelism()) },
     from: { type: "string", default: "1" },
     only: { type: "string" },
     worker: { type: "string" },
@@ -29,25 +31,25 @@ type Message = { readonly at: number } | { readonly fault: string; readonly at: 
 
 if (values.worker !== undefined) work(Number(values.worker), Number(values.from));
 else if (values.only !== undefined) repeat(Number(values.only));
-else process.exitCode = await lead(Number(values.seconds), Number(values.from));
+else process.exitCode = await lead({ ...values, count: Number(values.jobs) });
 
 /** Every `step`th input, for ever: whoever leads ends it. */
 function work(step: number, from: number): void {
-  const projects = projectsOf(root);
+  const seeds = seedsOf(root);
   const tell = (message: Message) => process.send?.(message);
   let seed = from;
   const next = (): void => {
     tell({ at: seed });
-    for (const fault of faultsOf(projects, seed)) tell({ fault, at: seed });
+    for (const fault of faultsOf(seeds, seed)) tell({ fault, at: seed });
     seed += step;
     setImmediate(next);
   };
   next();
 }
 
-function faultsOf(projects: ReturnType<typeof projectsOf>, seed: number): readonly string[] {
+function faultsOf(seeds: ReturnType<typeof seedsOf>, seed: number): readonly string[] {
   try {
-    return trial(seed, inputOf(projects, seed));
+    return trial(seed, inputOf(seeds, seed));
   } catch (error) {
     return [`throws ${error instanceof Error ? error.stack : String(error)}`];
   }
@@ -55,22 +57,26 @@ function faultsOf(projects: ReturnType<typeof projectsOf>, seed: number): readon
 
 /** Does one input again, here, and leaves its files where they can be looked at. */
 function repeat(seed: number): void {
-  const projects = projectsOf(root);
-  const { file, files } = inputOf(projects, seed);
+  const seeds = seedsOf(root);
+  const { file, files } = inputOf(seeds, seed);
   const folder = mkdtempSync(join(tmpdir(), `airworthy-fuzz-${seed}-`));
-  for (const [name, bytes] of files) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
+  writeProject(folder, files);
   console.log(`input ${seed}: ${folder}, mutated ${file}`);
   const started = performance.now();
-  const faults = faultsOf(projects, seed);
+  const faults = faultsOf(seeds, seed);
   console.log(`${Math.round(performance.now() - started)} ms\n${faults.join("\n") || "no fault"}`);
 }
 
-async function lead(seconds: number, from: number): Promise<number> {
-  const count = availableParallelism();
-  const ends = performance.now() + seconds * 1000;
+interface Lead {
+  readonly seconds: string;
+  readonly from: string;
+  /** Of workers. */
+  readonly count: number;
+}
+
+async function lead({ seconds, from: first, count }: Lead): Promise<number> {
+  const ends = performance.now() + Number(seconds) * 1000;
+  const from = Number(first);
   const told: string[] = [];
   const tell = (line: string) => {
     told.push(line);

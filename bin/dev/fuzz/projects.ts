@@ -3,13 +3,39 @@ import { join } from "node:path";
 import { expandKeyShapes } from "../../../src/testing/key-shapes.ts";
 import { parseSuite } from "../../../src/testing/parse-suite.ts";
 import { filesOf } from "../../../src/testing/run-case.ts";
+import { lockfilesOf } from "./lockfiles.ts";
+import { repositoriesOf } from "./repositories.ts";
 
 /** Files by name, as bytes: what is mutated. */
 export type Project = ReadonlyMap<string, Buffer>;
 
-/** Every case of every rule, the sample applications, and files of real packages beside a manifest. */
-export function projectsOf(root: string): readonly Project[] {
-  return [...casesOf(root), ...applicationsOf(root), ...packagesOf(root)];
+/** Projects of one kind, and which of their files are mutated; `share` of a hundred inputs are of that kind. */
+export interface Seeds {
+  readonly share: number;
+  readonly projects: readonly Project[];
+  isMutated(file: string): boolean;
+}
+
+/** Every case of every rule, the sample applications, files of real packages, lockfiles, and what git keeps. */
+export function seedsOf(root: string): readonly Seeds[] {
+  const applications = applicationsOf(root);
+  const ofGit = (file: string) => file.startsWith(".git/");
+  return [
+    { share: 55, projects: casesOf(root), isMutated: () => true },
+    { share: 5, projects: applications, isMutated: () => true },
+    { share: 25, projects: packagesOf(root), isMutated: (file) => file.startsWith("src/") },
+    { share: 13, projects: lockedOf(root), isMutated: (file) => file !== "package.json" && !file.startsWith("src/") },
+    { share: 2, projects: applications.slice(0, 1).flatMap(repositoriesOf), isMutated: ofGit },
+  ];
+}
+
+/** One call beside each lockfile, so that versions matter. */
+function lockedOf(root: string): Project[] {
+  const call = "import OpenAI from 'openai';\nawait new OpenAI().responses.create({ model: 'gpt-4o', input });\n";
+  const manifest = '{ "dependencies": { "openai": "^6.9.1", "ai": "^6.0.0" } }';
+  return [...lockfilesOf(root)].flatMap(([name, texts]) =>
+    texts.map((text) => projectOf(Object.entries({ "package.json": manifest, "src/a.ts": call, [name]: text }))),
+  );
 }
 
 function casesOf(root: string): Project[] {

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { questions, rules } from "../../../rules/index.ts";
 import { audit, type Setup } from "../../../src/audit.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/index.ts";
+import { historyReader } from "../../../src/history/index.ts";
 import { extract } from "../../../src/languages/index.ts";
 import { reportGithub } from "../../../src/report/formats/github.ts";
 import { reportAgent, reportCompact, reportGitlab } from "../../../src/report/formats/lines.ts";
@@ -11,13 +15,15 @@ import { reportCheckstyle, reportJunit } from "../../../src/report/formats/xml.t
 import { reportJson } from "../../../src/report/json.ts";
 import type { Report } from "../../../src/report/report.ts";
 import { formatOf } from "../../../src/skim/index.ts";
-import { decodeText, type FileTree, UnreadableFile } from "../../../src/sources/index.ts";
+import { openHistory, UnreadableHistory } from "../../../src/sources/history.ts";
+import { decodeText, type FileTree, openDiskTree, UnreadableFile } from "../../../src/sources/index.ts";
 import { byName } from "../../../src/sources/tree.ts";
 import { AS_OF } from "../../../src/testing/audit-files.ts";
 import { keyOf, SHAPES } from "../../../src/testing/key-shapes.ts";
 import { mutate } from "./mutate.ts";
-import type { Project } from "./projects.ts";
+import type { Project, Seeds } from "./projects.ts";
 import { randomFrom } from "./random.ts";
+import { writeProject } from "./repositories.ts";
 
 /** A project of which one file is mutated. */
 export interface Input {
@@ -26,13 +32,23 @@ export interface Input {
 }
 
 /** The input of a number: the same number gives the same input, as long as the fixtures stay as they are. */
-export function inputOf(projects: readonly Project[], seed: number): Input {
+export function inputOf(all: readonly Seeds[], seed: number): Input {
   const random = randomFrom(seed);
+  const { projects, isMutated } = kindOf(all, random.below(100));
   const project = random.pick(projects);
-  const file = random.pick([...project.keys()]);
+  const file = random.pick([...project.keys()].filter(isMutated));
   const donor = random.pick([...random.pick(projects).values()]);
   const bytes = mutate(project.get(file) ?? Buffer.alloc(0), donor, random);
   return { file, files: new Map([...project, [file, bytes]]) };
+}
+
+function kindOf(all: readonly Seeds[], drawn: number): Seeds {
+  let left = drawn;
+  for (const kind of all) {
+    if (left < kind.share) return kind;
+    left -= kind.share;
+  }
+  throw new RangeError("the shares do not make a hundred");
 }
 
 /**
@@ -40,6 +56,7 @@ export function inputOf(projects: readonly Project[], seed: number): Input {
  * the mutated file alone costs a fraction of an audit, so that most inputs are read, and every fourth is audited.
  */
 export function trial(seed: number, { file, files }: Input): readonly string[] {
+  if (file.startsWith(".git/")) return misled(files);
   if (seed % 4 !== 0) return misread(file, files.get(file) ?? Buffer.alloc(0));
   return misjudged(files, seed % 40 === 0);
 }
@@ -63,6 +80,29 @@ function misjudged(files: Project, isPrinted: boolean): readonly string[] {
       faultsOf(text).map((fault) => `${format} ${fault}`),
     ),
   ];
+}
+
+/** On disk, where git is asked; the history is read as well, or said to be unreadable. */
+function misled(files: Project): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), "airworthy-fuzz-"));
+  try {
+    writeProject(folder, files);
+    const [once, again] = [auditedWithHistory(folder), auditedWithHistory(folder)];
+    return once === again ? [] : ["a second audit of the same folder gives another report"];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function auditedWithHistory(folder: string): string {
+  const request = { open: () => openHistory(folder), cacheFolder: null, rotated: [], isIgnored: () => false };
+  const report = stable(audit(openDiskTree(folder), SETUP).report);
+  try {
+    return stable(audit(openDiskTree(folder), { ...SETUP, readHistory: historyReader(request) }).report);
+  } catch (error) {
+    if (error instanceof UnreadableHistory) return `${report} ${error.message}`;
+    throw error;
+  }
 }
 
 const SETUP: Setup = { rules, questions, config: DEFAULT_CONFIG, asOf: AS_OF };

@@ -21,11 +21,11 @@ export function seedsOf(root: string): readonly Seeds[] {
   const applications = applicationsOf(root);
   const ofGit = (file: string) => file.startsWith(".git/");
   return [
-    { share: 55, projects: casesOf(root), isMutated: () => true },
+    { share: 56, projects: casesOf(root), isMutated: () => true },
     { share: 5, projects: applications, isMutated: () => true },
     { share: 25, projects: packagesOf(root), isMutated: (file) => file.startsWith("src/") },
     { share: 13, projects: lockedOf(root), isMutated: (file) => file !== "package.json" && !file.startsWith("src/") },
-    { share: 2, projects: applications.slice(0, 1).flatMap(repositoriesOf), isMutated: ofGit },
+    { share: 1, projects: applications.slice(0, 1).flatMap(repositoriesOf), isMutated: ofGit },
   ];
 }
 

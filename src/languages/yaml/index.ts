@@ -6,6 +6,7 @@ import { Composer, type Document, Parser } from "yaml";
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { LineTable } from "../line-table.ts";
 import { dataFacts, type TextFile, UnreadableText } from "../text-facts.ts";
+import { isNestedTooDeeply } from "./depth.ts";
 import { lowerDocument } from "./lower.ts";
 
 /** Outside of quotes and expressions of workflows, which are `${{ … }}`. */
@@ -17,6 +18,7 @@ export function extractYaml(source: TextFile): FileFacts {
 
 function read(text: string, lines: LineTable): readonly Value[] {
   if (/^\s*\{\{/.test(text)) return [template(text, lines)];
+  if (isNestedTooDeeply(text)) throw new UnreadableText("is nested too deeply to be read", null);
   const documents = documentsOf(text);
   const [error] = documents.at(-1)?.errors ?? [];
   if (error && TEMPLATE.test(text)) return [template(text, lines)];

@@ -1,4 +1,4 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from "yaml";
 import type { Entry, Span, Value } from "../../facts/index.ts";
 import type { LineTable } from "../line-table.ts";
 
@@ -10,17 +10,15 @@ const MAX_NODES = 100_000;
 const CLOUDFORMATION = /^!(?:Ref|Condition|Sub|GetAtt|ImportValue|Join|Select|Split|If|Equals|FindInMap|Base64|Cidr)$/;
 
 interface Lowering {
-  readonly document: Document.Parsed;
   readonly lines: LineTable;
-  /** What aliases stand for: finding an anchor walks the document. */
-  readonly targets: Map<Node, Node | undefined>;
+  readonly targets: ReadonlyMap<Node, Node>;
   nodes: number;
 }
 
 /** The value of one document; null where it holds nothing. */
 export function lowerDocument(document: Document.Parsed, lines: LineTable): Value | null {
   if (!document.contents) return null;
-  return lower(document.contents as Node, { document, lines, targets: new Map(), nodes: 0 }, 0);
+  return lower(document.contents as Node, { lines, targets: targetsIn(document), nodes: 0 }, 0);
 }
 
 function lower(node: Node | null, lowering: Lowering, depth: number): Value {
@@ -37,7 +35,7 @@ function lower(node: Node | null, lowering: Lowering, depth: number): Value {
 function untagged(node: Node | null, lowering: Lowering, depth: number): Value {
   const span = spanOf(node, lowering);
   if (isAlias(node)) {
-    const target = targetOf(node, lowering);
+    const target = lowering.targets.get(node);
     return target ? lower(target, lowering, depth + 1) : opaque("an anchor that is not there", span);
   }
   if (isMap(node)) return { is: "object", entries: entriesOf(node, lowering, depth), span };
@@ -46,9 +44,18 @@ function untagged(node: Node | null, lowering: Lowering, depth: number): Value {
   return { is: "literal", value: scalar(node.value), span };
 }
 
-function targetOf(alias: Alias, { document, targets }: Lowering): Node | undefined {
-  if (!targets.has(alias)) targets.set(alias, alias.resolve(document) as Node | undefined);
-  return targets.get(alias);
+/** What each alias stands for: the last node before it that has the anchor's name. One walk, however many there are. */
+function targetsIn(document: Document.Parsed): ReadonlyMap<Node, Node> {
+  const anchored = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  visit(document, {
+    Node(_, node) {
+      const target = isAlias(node) ? anchored.get(node.source) : undefined;
+      if (target) targets.set(node, target);
+      if (!isAlias(node) && node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 /** Merged entries come first: what is written beside a merge wins. */

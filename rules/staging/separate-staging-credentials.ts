@@ -52,7 +52,7 @@ const inEnvironment = ({ job, environment }: Environments["movable"][number]) =>
 const placeOf = ({ because }: Environments) => because[0]?.at ?? null;
 
 function shared({ app, because, byReferenceOnly }: Environments): Verdict {
-  const [other, production] = because.map(({ note }) => note.replace(/:.*$/s, ""));
+  const [other, production] = because.map(({ note }) => note.split(":", 1)[0]);
   const message = `${capital(other ?? "staging")} and ${production ?? "production"}${of(app)} use the same key.`;
   return fail({
     message,

@@ -78,7 +78,7 @@ class Round {
       await tellError(error, { args: [], commands: [], io: { ...io, err }, isDebug: this.#options.debug });
     }
     // How long it took is no news.
-    const news = text.replace(/\d+\.\d s/g, "").replace(/"durationMs": \d+/g, "");
+    const news = text.replace(/(?<!\d)\d+\.\d s/g, "").replace(/"durationMs": \d+/g, "");
     if (news === this.#last) return;
     this.#last = news;
     io.out(`${io.outIsTerminal ? CLEAR : ""}${text}`);

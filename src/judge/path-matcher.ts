@@ -10,7 +10,7 @@ export function pathMatcher(globs: readonly string[]): (file: string) => boolean
 }
 
 function spellOut(glob: string): readonly string[] {
-  const trimmed = glob.replace(/^\.?\//, "").replace(/\/+$/, "");
+  const trimmed = glob.replace(/^\.?\//, "").replace(/(?<!\/)\/+$/, "");
   const rooted = trimmed.includes("/") || glob.startsWith("/") ? trimmed : `**/${trimmed}`;
   return [rooted, `${rooted}/**`];
 }

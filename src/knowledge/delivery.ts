@@ -24,7 +24,7 @@ export const SHIPS_IMAGE =
 /** What a step runs that can find a change to be wrong; of a job that has to be done before, a build counts as well. */
 export const CHECKS = {
   inside:
-    /\b(?:npm|pnpm|yarn|bun|bunx|npx|deno|make|just|task|turbo|nx|lerna|rush|wireit)\b[^\n]*\b(?:tests?|lint|check|checks|typecheck|type-check|types|tsc|run ci|verify|validate|e2e|eval|evals|vitest|jest|mocha|ava|tap|playwright|cypress|eslint|biome|promptfoo|evalite)(?![\w.-]*\/)\b(?!\s*-\s*$)|(?:^|\n)\s*(?:vitest|jest|mocha|pytest|tsc|eslint|biome|promptfoo|evalite|playwright|cypress|go\s+test|cargo\s+test|python\s+-m\s+pytest|node\s+--test)\b|cypress-io\/github-action|promptfoo\/promptfoo-action|braintrustdata\/eval-action/,
+    /\b(?:npm|pnpm|yarn|bun|bunx|npx|deno|make|just|task|turbo|nx|lerna|rush|wireit)\b[^\n]*\b(?:tests?|lint|check|checks|typecheck|type-check|types|tsc|run ci|verify|validate|e2e|eval|evals|vitest|jest|mocha|ava|tap|playwright|cypress|eslint|biome|promptfoo|evalite)(?![\w.-]*\/)\b(?!\s*-\s*$)|(?:^|\n)[^\S\n]*(?:vitest|jest|mocha|pytest|tsc|eslint|biome|promptfoo|evalite|playwright|cypress|go\s+test|cargo\s+test|python\s+-m\s+pytest|node\s+--test)\b|cypress-io\/github-action|promptfoo\/promptfoo-action|braintrustdata\/eval-action/,
   before:
     /\b(?:tests?|testing|unit|lint|checks?|quality|typecheck|type-check|tsc|ci|verify|validate|validation|e2e|evals?|evaluate|build|compile|vitest|jest|mocha|playwright|cypress|pytest|eslint|biome|promptfoo|qa)\b/i,
 } as const;

@@ -7,6 +7,7 @@ export const THIRD_PARTY_IMAGE =
 
 /** Of a reference such as `ghcr.io/acme/api:1.2@sha256:…`. */
 export function isThirdPartyImage(reference: string): boolean {
-  const [bare = ""] = reference.replace(/@sha256:.*$/, "").split(/:(?!.*\/)/);
-  return THIRD_PARTY_IMAGE.test(bare.slice(bare.lastIndexOf("/") + 1));
+  const named = reference.replace(/@sha256:.*/, "");
+  const [bare = ""] = named.slice(named.lastIndexOf("/") + 1).split(":", 1);
+  return THIRD_PARTY_IMAGE.test(bare);
 }

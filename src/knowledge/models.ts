@@ -116,7 +116,7 @@ const VENDOR_PREFIX = /^(?:[a-z0-9_-]+\/)+|^(?:(?:us|eu|apac|global)\.)?(?:anthr
 export function isReasoningModel(modelId: string): boolean {
   const id = modelId.trim().toLowerCase().replace(VENDOR_PREFIX, "");
   if (/^o\d+(-|$)/.test(id)) return true;
-  const gpt = /^gpt-(\d+)(?:\.\d+)?(.*)$/.exec(id);
+  const gpt = /^gpt-(\d+)(?:\.\d+)?(?!\d)(.*)/.exec(id);
   if (gpt !== null) return Number(gpt[1]) >= 5 && !(gpt[2] ?? "").startsWith("-chat");
   const gemini = /^gemini-(\d+(?:\.\d+)?)/.exec(id);
   if (gemini !== null) return Number(gemini[1]) >= 2.5;

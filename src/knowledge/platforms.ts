@@ -143,7 +143,7 @@ export const platforms: readonly Platform[] = [
     name: "own-server",
     kind: "server",
     commands:
-      /\bdocker\s+stack\s+deploy\b|\bkamal\s+(?:deploy|redeploy)\b|\bansible-playbook\b|\bpm2\s+(?:deploy|reload|restart|startOrReload)\b|\bssh\s+(?!-keyscan|-keygen|-add)\S*.*@|\b(?:rsync|scp)\b.*@.*:|\bcap\s+\w+\s+deploy\b|\bdokku\b|\bcaprover\s+deploy\b/,
+      /\bdocker\s+stack\s+deploy\b|\bkamal\s+(?:deploy|redeploy)\b|\bansible-playbook\b|\bpm2\s+(?:deploy|reload|restart|startOrReload)\b|\bssh\s+(?!\s|-keyscan|-keygen|-add).*@|\b(?:rsync|scp)\b[^\n@]*@.*:|\bcap\s+\w+\s+deploy\b|\bdokku\b|\bcaprover\s+deploy\b/,
     actions: /(?:ssh-action|scp-action|ssh-deploy|rsync-deployments?|deploy-from-github|rsync-action)$/i,
   },
   {
@@ -160,7 +160,7 @@ export const DOCUMENTATION =
 
 /** A step that says it deploys, by a script of the repository's own. */
 export const OWN_DEPLOY_SCRIPT =
-  /(?:^|[\s/"'])(?:\.\/)?(?:[\w./-]*\/)?deploy(?:-[\w-]+)?(?:\.(?:sh|mjs|js|ts|py))\b|\b(?:npm|pnpm|yarn|bun|make|just|task)\s+(?:run\s+)?deploy(?:[:-][\w:-]+)?(?=\s|$)/;
+  /(?:^|[\s/"'])deploy(?:-[\w-]+)?(?:\.(?:sh|mjs|js|ts|py))\b|\b(?:npm|pnpm|yarn|bun|make|just|task)\s+(?:run\s+)?deploy(?:[:-][\w:-]+)?(?=\s|$)/;
 
 /** Variables that set environments apart though they share a key: the vendor's project, organization or endpoint. */
 export const PARTITION_VARIABLE =

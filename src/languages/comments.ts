@@ -3,8 +3,8 @@ import { LineTable } from "./line-table.ts";
 
 /** What stands around a comment of one kind of file. Each pattern's first group is the comment without its marks. */
 const HASH = /(?:^|(?<=\s))#+[ \t]*(airworthy-[^\n\r]*)/gm;
-const SLASHES = /\/\/+[ \t]*(airworthy-[^\n\r]*)|\/\*+\s*(airworthy-(?:[^*]|\*(?!\/))*)\*\//g;
-const ANGLES = /<!--\s*(airworthy-(?:[^-]|-(?!->))*)-->/g;
+const SLASHES = /(?<!\/)\/\/+[ \t]*(airworthy-[^\n\r]*)|\/\*+\s*(airworthy-[^*]*(?:\*(?!\/)[^*]*)*)(?:\*\/|$)/g;
+const ANGLES = /<!--\s*(airworthy-[^-]*(?:-(?!->)[^-]*)*)(?:-->|$)/g;
 const DASHES = /(?:^|(?<=\s))--[ \t]*(airworthy-[^\n\r]*)/gm;
 
 /** By the ending of the file's name, or by its whole name. The first match decides. */

@@ -82,7 +82,7 @@ function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
       if (!api.operations.includes(site.operation) || !knowsBetter(api, { site, call }, world)) return [];
       if (api.models && isReasoningModel(call.model.value ?? "") !== (api.models === "refused")) return [];
       const isWritten = [{ paths: site.options, source: site.inner }, ...site.later].some(({ paths, source }) => {
-        const bodies = (paths.model ?? []).map((path) => path.replace(/\.?[^.]*$/, ""));
+        const bodies = (paths.model ?? []).map((path) => path.slice(0, Math.max(0, path.lastIndexOf("."))));
         const written = bodies.flatMap((body) => api.options.map((option) => `${body}.${option}`));
         return readOption(written, source, { program, callers: "follow" }).is === "written";
       });

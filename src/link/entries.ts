@@ -46,7 +46,7 @@ function asJobs(entries: readonly Entry[], world: EntryWorld): readonly Entry[] 
       return crons?.is === "array" ? crons.items.map((cron) => text(property(cron, "path"))) : [];
     }),
   );
-  const scheduled = new Set(paths.map((path) => path?.replace(/[?#].*$/, "")));
+  const scheduled = new Set(paths.map((path) => path?.replace(/[?#].*/s, "")));
   return entries.map((entry) =>
     entry.route !== null && scheduled.has(entry.route)
       ? { ...entry, trigger: "job", channel: "none", note: `${entry.note}, called by the clock` }

@@ -54,7 +54,7 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
   };
 
   function resolve(from: string, written: string): Resolution {
-    const specifier = written.replace(/[?#].*$/, "") || written;
+    const specifier = written.replace(/[?#].*/s, "") || written;
     if (specifier.startsWith(".")) return asFile(join(folderOf(from), specifier)) ?? { is: "missing" };
     if (specifier.startsWith("/")) return asFile(specifier.slice(1)) ?? { is: "missing" };
     return aliased(from, specifier) ?? member(specifier) ?? frameworkAlias(from, specifier) ?? packageOf(specifier);
@@ -125,7 +125,7 @@ export function splitPackage(specifier: string): { readonly name: string; readon
   const name = parts
     .slice(0, take)
     .join("/")
-    .replace(/(?<=.)@[^/]*$/, "");
+    .replace(/(?<=.)@[^/@]*$/, "");
   return { name, subpath: parts.slice(take).join("/") };
 }
 

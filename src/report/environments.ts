@@ -83,4 +83,6 @@ function partsOf(partition: string | null): Pick<EnvironmentsRow, "project" | "e
 
 /** A virtual key opens a gateway, and an address may hold a password. */
 const withoutKey = (part: string): string =>
-  /^\w*KEY\w*=/.test(part) ? `${part.split("=")[0]}=…` : part.replace(/(:\/\/)[^/@\s]+@/, "$1…@");
+  /^\w*=/.test(part) && part.slice(0, part.indexOf("=")).includes("KEY")
+    ? `${part.split("=")[0]}=…`
+    : part.replace(/(:\/\/)[^/@\s]+@/, "$1…@");

@@ -13,9 +13,14 @@ export interface Address {
   readonly isOpen: boolean;
 }
 
+function withoutEnding(file: string): string {
+  const dot = file.indexOf(".", file.lastIndexOf("/") + 1);
+  return dot < 0 ? file : file.slice(0, dot);
+}
+
 /** The addresses of the handlers in a file, as written in it or given by where it lies. */
 export function addressesOf(file: string, text: string): readonly Address[] {
-  const own = ROUTED.test(file) ? [addressIn(file.replace(/\.[^/]*$/, ""), true)] : [];
+  const own = ROUTED.test(file) ? [addressIn(withoutEnding(file), true)] : [];
   const written = writtenIn(text).map((path) => addressIn(path, false));
   return [...own, ...written].flatMap((address) => address ?? []);
 }

@@ -23,7 +23,7 @@ const STATEMENT = /^(?:[\s\S]*[^\w$])?(?:import|export)(?![\w$])([\s\S]*)$/;
 function namesIn(clause: string): TakenNames {
   const isType = /^type(?=[\s{*])/.test(clause) && clause !== "type";
   const [, first = "", rest = ""] =
-    /^([\w$]*)\s*(?:,?\s*([{*][\s\S]*))?$/.exec(isType ? clause.slice(4).trim() : clause) ?? [];
+    /^([\w$]*)\s*(?:(?:,\s*)?([{*][\s\S]*))?$/.exec(isType ? clause.slice(4).trim() : clause) ?? [];
   const own = first === "" ? [] : ["default"];
   if (rest === "") return own.length > 0 ? own : null;
   const [, list] = /^\{([^{}]*)\}$/.exec(rest.trim()) ?? [];

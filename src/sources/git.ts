@@ -23,6 +23,8 @@ export function readGit(place: GitPlace, args: readonly string[], input = ""): G
     timeout: PATIENCE_MS,
     windowsHide: true,
   });
+  // Where git gives up before it has read its input, there is an error as well, or none, as luck will have it.
+  if ((result.status ?? 0) > 0) return { ok: false, why: firstLine(result.stderr.toString("utf8")) };
   if (result.error) return { ok: false, why: (result.error as NodeJS.ErrnoException).code ?? result.error.message };
   if (result.status !== 0) return { ok: false, why: firstLine(result.stderr.toString("utf8")) };
   return { ok: true, bytes: result.stdout };
@@ -109,6 +111,8 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
+/** Of a broken index, git tells what lies in memory behind it, which is something else each time. */
 function firstLine(text: string): string {
-  return text.trim().split("\n", 1)[0] ?? "";
+  const [line = ""] = text.trim().split("\n", 1);
+  return line.replace(/\b0x[0-9a-f]+/g, "0x…");
 }

@@ -5,7 +5,7 @@ export type Narrowed = Pick<Options, "rule" | "section" | "only">;
 
 /** What is to be mended: by its rule, by its section, and by the file or folder in which it is found. */
 export function isWanted({ rule: rules, section: sections, only }: Narrowed): (finding: Finding) => boolean {
-  const folders = only.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, ""));
+  const folders = only.map((path) => path.replace(/^\.\//, "").replace(/(?<!\/)\/+$/, ""));
   return ({ rule, at }) =>
     (rules.length === 0 || rules.includes(rule.id)) &&
     (sections.length === 0 || sections.includes(rule.section)) &&

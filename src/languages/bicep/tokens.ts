@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const PIECE =
-  /(?<skip>[ \t\r]+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|#[^\n]*)|(?<break>\n)|(?<long>'''(?:[^']|'(?!''))*''')|(?<name>[A-Za-z_]\w*)|(?<number>\d+)|(?<mark>==|!=|<=|>=|=~|!~|&&|\|\||\?\?|::|[\s\S])/y;
+  /(?<skip>[ \t\r]+|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)|#[^\n]*)|(?<break>\n)|(?<long>'''(?:[^']|'(?!''))*''')|(?<name>[A-Za-z_]\w*)|(?<number>\d+)|(?<mark>==|!=|<=|>=|=~|!~|&&|\|\||\?\?|::|[\s\S])/y;
 
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];

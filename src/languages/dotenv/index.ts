@@ -42,7 +42,7 @@ function readValue(text: string, start: number): Read {
   }
   const newline = text.indexOf("\n", start);
   const line = text.slice(start, newline < 0 ? text.length : newline);
-  const value = line.replace(/(?:^|\s)#[^\n]*$/, "").trimEnd();
+  const value = line.replace(/(?:^|\s)#[^\n]*/, "").trimEnd();
   return { value, start, end: start + value.length };
 }
 

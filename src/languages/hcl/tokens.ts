@@ -7,10 +7,10 @@ export interface Token {
   readonly end: number;
 }
 
-const SPACE = /(?:[ \t\r]|#[^\n]*|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)+/y;
+const SPACE = /(?:[ \t\r]|#[^\n]*|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$))+/y;
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const HEREDOC = /<<-?([A-Za-z_]\w*)[^\n]*\n/y;
+const HEREDOC = /<<-?([A-Za-z_]\w*)(?!\w)[^\n]*\n/y;
 const OPERATOR = /==|!=|<=|>=|&&|\|\||=>|\.\.\.|[\s\S]/y;
 
 export function tokensOf(text: string): readonly Token[] {

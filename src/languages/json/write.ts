@@ -97,7 +97,7 @@ export class JsonWriter {
   /** Of the comma behind an entry, comments passed over; null where there is none. */
   #commaBehind({ offset, length }: Node): number | null {
     const end = offset + length;
-    const found = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/.exec(this.#text.slice(end));
+    const found = /^(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*,/.exec(this.#text.slice(end));
     return found ? end + found[0].length - 1 : null;
   }
 

@@ -8,9 +8,10 @@ export function extractLines(source: TextFile): FileFacts {
 }
 
 function read(text: string, lines: LineTable): readonly Value[] {
-  const items = [...text.matchAll(/^(?!#)[ \t]*(\S[^\r\n]*?)[ \t]*$/gm)].map((match): Value => {
-    const [whole, value = ""] = match;
-    const start = match.index + whole.indexOf(value);
+  const items = [...text.matchAll(/^(?!#)[ \t]*(\S[^\r\n]*)/gm)].map((match): Value => {
+    const [whole, written = ""] = match;
+    const value = written.trimEnd();
+    const start = match.index + whole.length - written.length;
     return { is: "literal", value, span: lines.span(start, start + value.length) };
   });
   return [{ is: "array", items, span: lines.span(0, text.length) }];

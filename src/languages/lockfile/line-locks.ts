@@ -12,7 +12,7 @@ export function fromPnpm(text: string): Versions {
     if (top === "packages") break;
     const path = isInImporters ? /^ {2}['"]?([^\s'":]+)['"]?:\s*$/.exec(line)?.[1] : undefined;
     if (path !== undefined) importer = path === "." ? "" : path;
-    const entry = /^\s+['"]?(@?[\w./-]+)['"]?:\s*(\S*)\s*$/.exec(line);
+    const entry = /^\s+['"]?(@?[\w./-]+)['"]?:(?:\s+(\S+))?\s*$/.exec(line);
     const [, key, rest = ""] = entry ?? [];
     if (key === undefined) continue;
     if (key === "version" && name !== null) put(versions, importer, name, bare(rest));
@@ -23,7 +23,7 @@ export function fromPnpm(text: string): Versions {
 }
 
 /** Without what pnpm adds about peers: "4.24.1(zod@3.22)", "4.24.1_zod@3". */
-const bare = (version: string): string => version.replace(/['"]/g, "").replace(/[(_].*$/, "");
+const bare = (version: string): string => version.replace(/['"]/g, "").replace(/[(_].*/, "");
 
 /** Classic: `openai@^4.0.0:` then `  version "4.24.1"`; berry: `"openai@npm:^4.0.0":` then `  version: 4.24.1`. */
 export function fromYarn(text: string): Versions {
@@ -35,7 +35,7 @@ export function fromYarn(text: string): Versions {
     if (!version) continue;
     for (const range of ranges) {
       put(versions, "", range.replace(/(?<=.)@npm:/, "@"), version);
-      put(versions, "", range.replace(/(?<=.)@.*$/, ""), version);
+      put(versions, "", range.replace(/(?<=.)@.*/, ""), version);
     }
   }
   return versions;

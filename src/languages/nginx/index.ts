@@ -20,7 +20,7 @@ interface Block {
   readonly entries: Entry[];
 }
 
-const TOKEN = /#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\$\{[^}\n]*\}[^\s;{}]*|[{};]|[^\s;{}"'#]+/g;
+const TOKEN = /#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\$\{[^}\n$]*\}[^\s;{}]*|[{};]|(?:\\\S?|[^\s;{}"'#\\])+/g;
 
 function read(text: string, lines: LineTable): readonly Value[] {
   const whole = lines.span(0, text.length);

@@ -8,8 +8,9 @@ export function extractProcfile(source: TextFile): FileFacts {
 }
 
 function read(text: string, lines: LineTable): readonly Value[] {
-  const entries = [...text.matchAll(/^([A-Za-z0-9_-]+):[ \t]*([^\r\n]*?)[ \t]*$/gm)].map((match): Entry => {
-    const [whole, key = "", command = ""] = match;
+  const entries = [...text.matchAll(/^([A-Za-z0-9_-]+):[ \t]*(?![ \t])([^\r\n]*)/gm)].map((match): Entry => {
+    const [whole, key = "", written = ""] = match;
+    const command = written.trimEnd();
     const end = match.index + whole.trimEnd().length;
     const value = { is: "literal", value: command, span: lines.span(end - command.length, end) } as const;
     return { key, keySpan: lines.span(match.index, match.index + key.length), value };

@@ -51,7 +51,7 @@ export class TomlWriter {
   remove({ start, end }: Stretch): readonly TextEdit[] | null {
     const line = this.#line(start);
     const isWhole = KEY.test(line) && !/"""|'''/.test(line) && !this.#text.slice(start, end).includes("\n");
-    return isWhole && !/[[{]\s*(?:#.*)?$/.test(line) ? [withoutLines(this.#text, start, end)] : null;
+    return isWhole && !/[[{]\s*(?:#|$)/.test(line) ? [withoutLines(this.#text, start, end)] : null;
   }
 
   #line(offset: number): string {

@@ -76,7 +76,7 @@ function afterLast(
 
 /** The comma after the last entry, comments passed over; null where there is none. */
 function commaIn(rest: string): number | null {
-  const found = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/.exec(rest);
+  const found = /^(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*,/.exec(rest);
   return found ? found[0].length - 1 : null;
 }
 

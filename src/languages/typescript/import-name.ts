@@ -60,7 +60,7 @@ function added(
   const required = program.body.findLast(
     (node) => node.type === "VariableDeclaration" && /\brequire\(/.test(text.slice(node.range[0], node.range[1])),
   );
-  const isCommon = /\.c[jt]s$/.test(file) || (required !== undefined && !/^\s*export\b/m.test(text));
+  const isCommon = /\.c[jt]s$/.test(file) || (required !== undefined && !/^[ \t]*export\b/m.test(text));
   const code = isCommon
     ? `const { ${name} } = require(${quote}${from}${quote})${semicolon}`
     : `import { ${name} } from ${quote}${from}${quote}${semicolon}`;

@@ -14,7 +14,7 @@ export function removeProperty(
   const [start, end] = property.range;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const ownLine = /^[ \t]*$/.test(text.slice(lineStart, start));
-  const after = /^[ \t]*,?[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(end));
+  const after = /^[ \t]*(?:,[ \t]*)?(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(end));
   if (ownLine && after) return [{ start: lineStart, end: end + after[0].length, text: "" }];
   if (next) return [{ start, end: next.range[0], text: "" }];
   if (previous) return [{ start: previous.range[1], end, text: "" }];

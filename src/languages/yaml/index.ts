@@ -9,8 +9,15 @@ import { dataFacts, type TextFile, UnreadableText } from "../text-facts.ts";
 import { isNestedTooDeeply } from "./depth.ts";
 import { lowerDocument } from "./lower.ts";
 
-/** Outside of quotes and expressions of workflows, which are `${{ … }}`. */
-const TEMPLATE = /^(?:[^'"#\n]*[^'"#\n$])?\{\{-?[\s\w.$/("`-]/m;
+const HOLE = /(?<!\$)\{\{-?(?:[\s\w.$/("`-]|$)/;
+
+/** Whether any line has a hole outside of quotes and of expressions of workflows, which are `${{ … }}`. */
+function isTemplate(text: string): boolean {
+  return text.split("\n").some((line) => {
+    const [hole, quote] = [line.search(HOLE), line.search(/['"#]/)];
+    return hole >= 0 && (quote < 0 || hole < quote);
+  });
+}
 
 export function extractYaml(source: TextFile): FileFacts {
   return dataFacts("yaml", source, read);
@@ -21,13 +28,13 @@ function read(text: string, lines: LineTable): readonly Value[] {
   if (isNestedTooDeeply(text)) throw new UnreadableText("is nested too deeply to be read", null);
   const documents = documentsOf(text);
   const [error] = documents.at(-1)?.errors ?? [];
-  if (error && TEMPLATE.test(text)) return [template(text, lines)];
+  if (error && isTemplate(text)) return [template(text, lines)];
   if (error) {
     const [first = ""] = error.message.split("\n");
     throw new UnreadableText(`could not be parsed: ${first}`, lines.line(error.pos[0]));
   }
   const values = documents.flatMap((document) => lowerDocument(document, lines) ?? []);
-  return TEMPLATE.test(text) && values.some(hasTemplateKey) ? [template(text, lines)] : values;
+  return values.some(hasTemplateKey) && isTemplate(text) ? [template(text, lines)] : values;
 }
 
 /** Up to the first that is broken: what comes after it may be anything, and costs far more to read than what is well formed. */

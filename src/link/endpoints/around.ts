@@ -205,6 +205,6 @@ const keyOf = ({ file, call }: CallRef): string => `${file}\0${call}`;
 
 /** Whether an address lies under a path, wherever the router with the path is mounted. */
 function lies(route: string, path: string): boolean {
-  const bare = path.replace(/\/?(?:\*|:[^/]*|\(\.\*\)).*$/, "").replace(/\/$/, "");
+  const bare = path.replace(/\/?(?:\*|:|\(\.\*\)).*/s, "").replace(/\/$/, "");
   return bare === "" || `${route}/`.includes(`${bare}/`);
 }

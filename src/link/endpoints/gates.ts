@@ -40,4 +40,4 @@ const isOff = (value: Value): boolean =>
   value.is === "literal" && (value.value === false || value.value === null || value.value === "off");
 
 /** Data, manifests and pipelines hold words of all kinds. */
-const NOT_SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*|.*lock.*|\.github\/.*|.*\.gitlab-ci.*)$/;
+const NOT_SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*)$|lock|\.gitlab-ci|(?:^|\/)\.github\//;

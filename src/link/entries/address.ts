@@ -13,7 +13,7 @@ export function addressOfPath(path: string, prefix = ""): string {
 
 function parameter(part: string): string {
   if (/^\[+\.\.\./.test(part) || part === "$") return "*";
-  const named = /^\[+([^\]]*)\]+$/.exec(part) ?? /^\$(.+)$/.exec(part);
+  const named = /^\[+(?!\[)([^\]]*)\]+$/.exec(part) ?? /^\$(.+)$/.exec(part);
   return named ? `:${named[1] ?? ""}` : part;
 }
 

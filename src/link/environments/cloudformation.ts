@@ -86,7 +86,10 @@ function configuredStacks({ file, documents: [document] }: FileFacts): readonly 
 /** `Stage=staging KeyName="/staging/openai"`. */
 const pairsIn = (written: string): ReadonlyMap<string, string> =>
   new Map(
-    [...written.matchAll(/(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g)].map((m) => [m[1] ?? "", m[2] ?? m[3] ?? m[4] ?? ""]),
+    [...written.matchAll(/(?<!\w)(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g)].map((m) => [
+      m[1] ?? "",
+      m[2] ?? m[3] ?? m[4] ?? "",
+    ]),
   );
 
 /** `[{ "ParameterKey": …, "ParameterValue": … }]`, in a file whose name tells the environment. */

@@ -6,7 +6,7 @@ import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, environmentOfPath, type Sighting, withoutEnvironment } from "./sighting.ts";
 import { type Credentialed, credentialsIn, type Given, isReference } from "./variables.ts";
 
-const IS_COMPOSE = /(^|\/)(?:docker-)?compose((?:[.-][\w-]+)*)\.ya?ml$/;
+const IS_COMPOSE = /(^|\/)(?:docker-)?compose((?:-[\w-]+)?(?:\.[\w-]+)*)\.ya?ml$/;
 
 /** Compose files by their suffix; without one, or as an override, they are for a developer's machine. */
 export function composeSightings({ facts, appOf }: EnvironmentContext): readonly Sighting[] {

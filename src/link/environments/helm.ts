@@ -1,5 +1,6 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { folderOf } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, environmentOfPath, type Sighting } from "./sighting.ts";
 import { credentialsIn, type Given, isReference } from "./variables.ts";
@@ -31,7 +32,7 @@ export function helmSightings({ facts, appOf }: EnvironmentContext): readonly Si
 }
 
 const hasChart = (values: FileFacts, facts: readonly FileFacts[]): boolean =>
-  facts.some(({ file }) => file === values.file.replace(/[^/]+$/, "Chart.yaml"));
+  facts.some(({ file }) => file === `${folderOf(values.file)}Chart.yaml`);
 
 function referenceTo(value: string) {
   if (value.startsWith("secret ")) return { reference: value, scope: null };

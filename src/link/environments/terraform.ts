@@ -94,7 +94,8 @@ function environmentOf(unit: string, files: readonly FileFacts[]): EnvironmentNa
 }
 
 function keysIn(f: FileFacts, environment: EnvironmentName): readonly Credentialed[] {
-  const fill = (written: string): string => written.replace(/\$\{[^}]*(?:env|stage|workspace)[^}]*\}/gi, environment);
+  const fill = (written: string): string =>
+    written.replace(/\$\{[^}$]*\}/g, (found) => (/env|stage|workspace/i.test(found) ? environment : found));
   const given: Given[] = [...attributesIn(f), ...storesIn(f)].flatMap(({ key, value, at }) => {
     const written = text(value);
     return written === null || written === "" || !KEEPS_KEY.test(key) ? [] : [{ name: key, value: fill(written), at }];
@@ -104,7 +105,7 @@ function keysIn(f: FileFacts, environment: EnvironmentName): readonly Credential
     name: `${(/^[a-z]+/i.exec(one.name)?.[0] ?? "llm").toUpperCase()}_KEY`,
   }));
   return credentialsIn(named, ({ value }) => {
-    const isPlace = /^arn:|^projects\/|^[\w/.-]*\/[\w/.-]+$|^[a-z][a-z0-9/_.-]*$/.test(value);
+    const isPlace = /^arn:|^projects\/|^[\w.-]*\/[\w/.-]+$|^[a-z][a-z0-9/_.-]*$/.test(value);
     return isPlace && !/^sk-/.test(value) ? { reference: value, scope: "store" } : null;
   });
 }

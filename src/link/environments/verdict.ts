@@ -73,7 +73,7 @@ function movableOf(sharing: readonly Pair[]): Environments["movable"] {
 }
 
 /** "environment:staging" and "environment:production" are of one kind, "repository" is of another. */
-const kindOf = (scope: string): string => scope.replace(/:.*$/s, "");
+const kindOf = (scope: string): string => scope.replace(/:.*/s, "");
 
 /** Somewhere it is shown to run in production, nowhere to run in another place, and nothing may hide one. */
 function isAbsent(sightings: readonly Sighting[]): boolean {

@@ -116,7 +116,9 @@ function ships(copy: Instruction, instructions: readonly Instruction[]): boolean
   const target = placeIn(copy, instructions, copy.words.at(-1) ?? "");
   return instructions.some((one) => {
     const isTaking = one.words.some((word) => word === `--from=${copy.stage}`) && shipped.has(one.stage);
-    return isTaking && sourcesOf(one).some((source) => `${target}/`.startsWith(`${source.replace(/\/+$/, "")}/`));
+    return (
+      isTaking && sourcesOf(one).some((source) => `${target}/`.startsWith(`${source.replace(/(?<!\/)\/+$/, "")}/`))
+    );
   });
 }
 

@@ -15,7 +15,7 @@ export interface KeptIn {
   readonly also: readonly string[];
 }
 
-const ENV_FILE = /(?:^|\/)(?:\.env(?:\..+)?|\.dev\.vars(?:\..+)?)$/;
+const ENV_FILE = /(?:^|\/)(?:\.env(?:\.[^/]+)?|\.dev\.vars(?:\.[^/]+)?)$/;
 
 /** Every name under which the packages that use a model keep their keys. */
 export function keptIn({ facts, files, manifests, packages, harmless, classOf }: IgnoreInput): KeptIn {

@@ -125,7 +125,7 @@ function patchesOf(folder: string, document: Value, { files }: World): readonly 
 /** A patch within the kustomization is text: its heading says what it is for. */
 function inlineAim(written: string, aim: Pick<Patch, "kind" | "name">): Pick<Patch, "kind" | "name"> {
   const kind = /^kind:\s*["']?(\w+)/m.exec(written)?.[1] ?? null;
-  const name = /^\s+name:\s*["']?([\w.-]+)/m.exec(written)?.[1] ?? null;
+  const name = /^[ \t]+name:\s*["']?([\w.-]+)/m.exec(written)?.[1] ?? null;
   return { kind: aim.kind ?? kind, name: aim.name ?? (kind === null ? null : name) };
 }
 

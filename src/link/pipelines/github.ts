@@ -1,7 +1,7 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { workBefore } from "./before.ts";
-import { type Job, type Step, type Variable, variablesIn } from "./job.ts";
+import { type Job, type Step, shortLines, type Variable, variablesIn } from "./job.ts";
 
 /** What expressions stand for: `inputs.target` → "staging", `secrets.KEY` → "secrets.STAGING_KEY". */
 type Scope = ReadonlyMap<string, string>;
@@ -182,9 +182,10 @@ function calledJobs(
 function stepOf(step: Value, file: string, scope: Scope): Step {
   const inputs = entriesOf(property(step, "with")).map(({ key, value }) => `${key}: ${scalarText(value) ?? ""}`);
   const run = text(property(step, "run")) ?? "";
+  const commands = run.replace(/\\\r?\n/g, " ");
   return {
-    text: filled([text(property(step, "name")) ?? "", run.replace(/\\\r?\n/g, " "), ...inputs].join("\n"), scope),
-    uses: text(property(step, "uses"))?.replace(/@.*$/, "") ?? null,
+    text: filled(shortLines([text(property(step, "name")) ?? "", commands, ...inputs].join("\n")), scope),
+    uses: text(property(step, "uses"))?.replace(/@.*/s, "") ?? null,
     condition: text(property(step, "if")),
     runsTree: run !== "" || /^\.\//.test(text(property(step, "uses")) ?? ""),
     env: variablesOf(property(step, "env"), file, scope),

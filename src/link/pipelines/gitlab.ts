@@ -1,6 +1,6 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
-import { type Job, type Variable, variablesIn } from "./job.ts";
+import { type Job, shortLines, type Variable, variablesIn } from "./job.ts";
 
 export const IS_PIPELINE = /(^|\/)\.gitlab-ci(?:[.-][\w-]+)?\.ya?ml$|(^|\/)\.gitlab\/ci\/.+\.ya?ml$/;
 /** Keys at the top that are no jobs. docs.gitlab.com "CI/CD YAML syntax reference", read 2026-11-23. */
@@ -37,7 +37,7 @@ function jobsOf(facts: FileFacts): readonly Job[] {
       isOnPullRequest: /merge_request/.test(condition),
       events: [],
       before: [],
-      steps: [{ text: script.join("\n"), uses: null, condition: null, runsTree: true, env: [], at }],
+      steps: [{ text: shortLines(script.join("\n")), uses: null, condition: null, runsTree: true, env: [], at }],
       variables: [...variablesIn(script.join("\n"), at), ...own, ...shared],
       env: [...own, ...shared],
     };

@@ -46,6 +46,12 @@ export interface Variable {
   readonly at: Location;
 }
 
+/** No command is so long; patterns that look for one word behind another on a line take the square of its length. */
+const LONGEST_LINE = 2_000;
+
+/** What a step runs or is given, without what lies at the end of lines that nobody wrote. */
+export const shortLines = (text: string): string => text.replace(/[^\n]+/g, (line) => line.slice(0, LONGEST_LINE));
+
 const GIVEN = /\b([A-Za-z_][A-Za-z0-9_]*)=\s*["']?(\$\{\{[^}]*\}\}|\$\{?[A-Z][A-Z0-9_]*\}?)/g;
 
 /** `--env NAME=${{ secrets.X }}` and `export NAME=$X` within a text. */

@@ -32,5 +32,5 @@ function formatsDay(chain: Chain, { world }: Search): boolean {
   const formats = chain.calls.flatMap(({ by }) =>
     world.program.call(by).args.flatMap((arg) => (arg.is === "literal" ? [String(arg.value)] : [])),
   );
-  return formats.length > 0 && formats.every((format) => !/[Hhms]/.test(format.replace(/'[^']*'|\[[^\]]*\]/g, "")));
+  return formats.length > 0 && formats.every((format) => !/[Hhms]/.test(format.replace(/'[^']*'|\[[^\][]*\]/g, "")));
 }

@@ -85,7 +85,8 @@ function asksForMissing({ callee, args }: CallFact, code: CodeFacts): boolean {
   let isFound = false;
   for (const arg of args) {
     walkValue(arg, (value) => {
-      if (value.is === "literal") isFound ||= /(?:embedding|vector)\w*\s+is\s+null/i.test(String(value.value));
+      if (value.is === "literal")
+        isFound ||= /(?<!\w)(?=\w*(?:embedding|vector))\w+\s+is\s+null/i.test(String(value.value));
       if (value.is !== "object") return;
       isFound ||= value.entries.some(
         (entry) =>

@@ -18,7 +18,7 @@ export function bicepResources({ file, format, documents }: FileFacts): readonly
     .filter(({ key }) => key === "resource")
     .flatMap(({ value }) => entriesOf(value))
     .flatMap(({ key: name, value }) => {
-      const type = text(property(value, "type"))?.replace(/@.*$/, "");
+      const type = text(property(value, "type"))?.replace(/@.*/s, "");
       const body = property(value, "body");
       return type === undefined || body?.is !== "object" ? [] : [{ name, file, type, body }];
     });

@@ -85,7 +85,7 @@ const isFalse = (value: Value): boolean => value.is === "literal" && value.value
 const isMarkup = (meaning: Meaning): boolean =>
   optionsOf(meaning).some(
     (m) =>
-      m.is === "text" && m.parts.some((part) => part.is === "literal" && /<[a-z!][^>]*>/i.test(String(part.value))),
+      m.is === "text" && m.parts.some((part) => part.is === "literal" && /<[a-z!][^<>]*>/i.test(String(part.value))),
   );
 
 /** What comes first in an address decides where it leads. */

@@ -69,7 +69,7 @@ function librariesOf(rows: readonly Row[], prefix: string) {
   return inOrder(groupBy(rows.filter(isLibrary), libraryRef)).map(([ref, uses]) => {
     const versions = [...new Set(uses.flatMap(({ sdkVersion }) => sdkVersion ?? []))].sort(compareText);
     const [version = ""] = versions;
-    const isOne = versions.length === 1 && /^\d+\.\d+\.\d+[\w.+-]*$/.test(version);
+    const isOne = versions.length === 1 && /^\d+\.\d+\.\d[\w.+-]*$/.test(version);
     const sdk = uses[0]?.sdk ?? ref;
     return {
       type: "library",

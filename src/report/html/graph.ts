@@ -96,7 +96,7 @@ function stepNode(step: Step, index: number): GraphNode {
 
 /** A box is small: what stands in brackets and the words around a name are in the table. */
 function inFewWords(what: string): string {
-  return what.replace(/ \(.*$/, "").replace(/^(?:called here by the|entered through|loaded with an?) /, "") || what;
+  return what.replace(/ \(.*/s, "").replace(/^(?:called here by the|entered through|loaded with an?) /, "") || what;
 }
 
 function callNode({ call }: Flow, worst: Severity | null): GraphNode {

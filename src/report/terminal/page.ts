@@ -88,7 +88,7 @@ function drawBlock(block: readonly string[], drawing: Drawing): readonly string[
 /** What tests read in the examples is no part of them for a reader. */
 function drawCode(block: readonly string[], { paint }: Drawing): readonly string[] {
   const [opening = "", ...rest] = block;
-  const [, name = ""] = /^\s*[`~]{3,}\s*\S*\s*(.*)$/.exec(opening) ?? [];
+  const [, name = ""] = /^\s*[`~]{3,}\s*[^\s`~]\S*\s+(.*)/.exec(opening) ?? [];
   const body = rest.filter((line) => kindOf(line) !== "fence").map((line) => escapeText(asExample(line)));
   return [
     ...(name === "" ? [] : [`   ${paint.cyan(escapeText(name))}`]),
@@ -97,11 +97,11 @@ function drawCode(block: readonly string[], { paint }: Drawing): readonly string
 }
 
 function asExample(line: string): string {
-  return line.replace(/(\/\/|#) expect: .*$/, "$1 reported here").replace(/\{\{key:[\w-]+\}\}/g, "<key>");
+  return line.replace(/(\/\/|#) expect: .*/, "$1 reported here").replace(/\{\{key:[\w-]+\}\}/g, "<key>");
 }
 
 function drawItem(text: string, drawing: Drawing): readonly string[] {
-  const [, space = "", mark = "-", body = ""] = /^(\s*)([-*]|\d+\.) +(.*)$/s.exec(text) ?? [];
+  const [, space = "", mark = "-", body = ""] = /^(\s*)([-*]|\d+\.) +(?! )(.*)/s.exec(text) ?? [];
   const first = `${" ".repeat(INDENT + 1)}${space}${mark === "*" ? "-" : mark} `;
   return paragraph(body, { first, rest: " ".repeat(first.length) }, drawing);
 }
@@ -154,7 +154,7 @@ function paragraph(
 /** Marks of emphasis and links go, their text stays. */
 function plain(text: string): string {
   const bare = text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^\][]*)\]\([^)]*\)/g, "$1")
     .replace(/\*\*([^*]+)\*\*/g, "$1")
     .replace(/`([^`]*)`/g, "$1");
   return escapeText(bare);

@@ -10,6 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 30_000,
     // Else style sheets are read as empty, and the page is judged bare.
     css: true,

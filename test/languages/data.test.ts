@@ -30,6 +30,8 @@ describe("JSON", () => {
   });
 });
 
+const TOO_DEEP = { message: "is nested too deeply to be read", line: null };
+
 describe("YAML", () => {
   it("reads every document, with positions", () => {
     const text = "on:\n  push: { branches: [main] }\n---\nkind: Secret # here\nname: ${VAR}\n";
@@ -73,7 +75,13 @@ describe("YAML", () => {
     expect(bomb.documents).toHaveLength(1);
     expect(extract({ file: "a.yaml", format: "yaml", text: "a: &a [*a]\n" }).problems).toEqual([]);
     const deep = extract({ file: "a.yaml", format: "yaml", text: "[".repeat(20_000) });
-    expect(deep.problems).toEqual([{ message: "is nested too deeply to be read", line: null }]);
+    expect(deep.problems).toEqual([TOO_DEEP]);
+    for (const unit of ["{a:", "- ", "? "])
+      expect(extract({ file: "a.yaml", format: "yaml", text: unit.repeat(20_000) }).problems).toEqual([TOO_DEEP]);
+    const stairs = Array.from({ length: 400 }, (_, i) => `${" ".repeat(i)}a:\n`).join("");
+    expect(extract({ file: "a.yaml", format: "yaml", text: stairs }).problems).toEqual([TOO_DEEP]);
+    const wide = `a: |\n${"  - - x [ {\n".repeat(100)}b:\n${"  - { c: [] }\n".repeat(1_000)}`;
+    expect(extract({ file: "a.yaml", format: "yaml", text: wide }).problems).toEqual([]);
   });
 });
 

@@ -47,6 +47,35 @@ describe("what nests too deeply is a problem, not a crash", () => {
   });
 });
 
+describe("what could be read in many ways is a problem, not a wait", () => {
+  const AMBIGUOUS = { message: "could not be parsed: there are too many ways to read it", line: null };
+  it.each([
+    ["a.ts", "type arguments that hold functions", "f<(a = "],
+    ["a.tsx", "the same in elements", "f<(a = "],
+    ["a.ts", "instances", "new f<(a = "],
+    ["a.ts", "asynchronous functions", "a, b = async (c, d = "],
+    [
+      "a.ts",
+      "functions within calls",
+      "openai(rt async function POST(request: Request) {\n  const { m } = await r;\n return s({ m: ",
+    ],
+  ])("%s: %s", (file, _, unit) => {
+    const { code, problems } = extractTypeScript({ file, text: `x = ${unit.repeat(40)}` });
+    expect(code).toBeNull();
+    expect(problems).toEqual([AMBIGUOUS]);
+  });
+
+  it("and what looks like it is read", () => {
+    const text = `${"f<A<B>>((a = b < (c), d) => a < (d));\n".repeat(300)}for (let i = 0; i < (n); i++) f(i);\n`;
+    expect(extractTypeScript({ file: "a.ts", text }).problems).toEqual([]);
+  });
+
+  it("neither in what templates seem to hide", () => {
+    const { problems } = extractTypeScript({ file: "a.tsx", text: `x = <a>\`{${deep("(")}` });
+    expect(problems).toHaveLength(1);
+  });
+});
+
 describe("what is only long is read", () => {
   it.each([
     ["text", `x = "a"${many(" + a")}`],

@@ -14,8 +14,10 @@ import { writeProject } from "./fuzz/repositories.ts";
 import { inputOf, trial } from "./fuzz/trial.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-/** Longer than this for one input is a way to make an audit hang. */
-const PATIENCE_MS = 5_000;
+/** More time of a processor than this for one input is a way to make an audit hang, on a machine however busy. */
+const PATIENCE_S = 5;
+/** Where an input is not done after so long on the clock, it never will be. */
+const GIVE_UP_MS = 60_000;
 
 const { values } = parseArgs({
   options: {
@@ -40,7 +42,10 @@ function work(step: number, from: number): void {
   let seed = from;
   const next = (): void => {
     tell({ at: seed });
+    const before = process.cpuUsage();
     for (const fault of faultsOf(seeds, seed)) tell({ fault, at: seed });
+    const { user } = process.cpuUsage(before);
+    if (user > PATIENCE_S * 1_000_000) tell({ fault: `takes ${Math.round(user / 1_000_000)} s`, at: seed });
     seed += step;
     setImmediate(next);
   };
@@ -100,14 +105,12 @@ interface Watch {
 
 /** Keeps one worker at work until the time is over; gives how many inputs it finished. */
 async function watch({ from, step, ends, tell }: Watch): Promise<number> {
-  let [next, inputs, slow] = [from, 0, -1];
+  let [next, inputs] = [from, 0];
   while (performance.now() < ends) {
-    const { at, finished, isSlow } = await oneWorker({ from: next, step, ends, tell });
+    const { at, finished, hangs } = await oneWorker({ from: next, step, ends, tell });
     inputs += finished;
-    // A busy machine is slow now and then; an input that hangs is slow again.
-    if (isSlow && slow === at) tell(`input ${at}: takes over ${PATIENCE_MS / 1000} s`);
-    next = isSlow && slow !== at ? at : at + step;
-    slow = isSlow ? at : -1;
+    if (hangs) tell(`input ${at}: hangs`);
+    next = at + step;
   }
   return inputs;
 }
@@ -116,19 +119,19 @@ interface Ended {
   /** The last input it began. */
   readonly at: number;
   readonly finished: number;
-  readonly isSlow: boolean;
+  readonly hangs: boolean;
 }
 
 /** Runs a worker until time is over, or an input takes too long or ends it. */
 function oneWorker({ from, step, ends, tell }: Watch): Promise<Ended> {
   const worker: ChildProcess = fork(fileURLToPath(import.meta.url), ["--worker", String(step), "--from", String(from)]);
-  let [at, since, finished, isSlow] = [from, performance.now() + 20_000, -1, false];
+  let [at, since, finished, hangs] = [from, performance.now(), -1, false];
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       if (worker.killed) return;
       if (performance.now() >= ends) worker.kill("SIGKILL");
-      else if (performance.now() - since > PATIENCE_MS) {
-        isSlow = true;
+      else if (performance.now() - since > GIVE_UP_MS) {
+        hangs = true;
         worker.kill("SIGKILL");
       }
     }, 200);
@@ -139,7 +142,7 @@ function oneWorker({ from, step, ends, tell }: Watch): Promise<Ended> {
     worker.on("exit", (code, signal) => {
       clearInterval(timer);
       if (signal !== "SIGKILL") tell(`input ${at}: the process ended with ${code ?? signal}`);
-      resolve({ at, finished: Math.max(0, finished), isSlow });
+      resolve({ at, finished: Math.max(0, finished), hangs });
     });
   });
 }

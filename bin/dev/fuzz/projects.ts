@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatOf } from "../../../src/skim/index.ts";
 import { expandKeyShapes } from "../../../src/testing/key-shapes.ts";
 import { parseSuite } from "../../../src/testing/parse-suite.ts";
 import { filesOf } from "../../../src/testing/run-case.ts";
@@ -9,7 +10,7 @@ import { repositoriesOf } from "./repositories.ts";
 /** Files by name, as bytes: what is mutated. */
 export type Project = ReadonlyMap<string, Buffer>;
 
-/** Projects of one kind, and which of their files are mutated; `share` of a hundred inputs are of that kind. */
+/** Projects of one kind, and which of their files are mutated; `share` of a thousand inputs are of that kind. */
 export interface Seeds {
   readonly share: number;
   readonly projects: readonly Project[];
@@ -18,14 +19,19 @@ export interface Seeds {
 
 /** Every case of every rule, the sample applications, files of real packages, lockfiles, and what git keeps. */
 export function seedsOf(root: string): readonly Seeds[] {
-  const applications = applicationsOf(root);
-  const ofGit = (file: string) => file.startsWith(".git/");
+  const [cases, applications] = [casesOf(root), applicationsOf(root)];
+  const isCode = (file: string) => formatOf(file) === "typescript";
+  const isData = (file: string) => formatOf(file) !== null && !isCode(file);
+  const of = (share: number, projects: readonly Project[], isMutated: Seeds["isMutated"]): Seeds => {
+    return { share, projects: projects.filter((one) => [...one.keys()].some(isMutated)), isMutated };
+  };
   return [
-    { share: 56, projects: casesOf(root), isMutated: () => true },
-    { share: 5, projects: applications, isMutated: () => true },
-    { share: 25, projects: packagesOf(root), isMutated: (file) => file.startsWith("src/") },
-    { share: 13, projects: lockedOf(root), isMutated: (file) => file !== "package.json" && !file.startsWith("src/") },
-    { share: 1, projects: applications.slice(0, 1).flatMap(repositoriesOf), isMutated: ofGit },
+    of(200, cases, isCode),
+    of(350, cases, isData),
+    of(50, applications, () => true),
+    of(145, packagesOf(root), (file) => file.startsWith("src/")),
+    of(250, lockedOf(root), (file) => formatOf(file) === "lockfile"),
+    of(5, applications.slice(0, 1).flatMap(repositoriesOf), (file) => file.startsWith(".git/")),
   ];
 }
 

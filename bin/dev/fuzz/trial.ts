@@ -34,7 +34,7 @@ export interface Input {
 /** The input of a number: the same number gives the same input, as long as the fixtures stay as they are. */
 export function inputOf(all: readonly Seeds[], seed: number): Input {
   const random = randomFrom(seed);
-  const { projects, isMutated } = kindOf(all, random.below(100));
+  const { projects, isMutated } = kindOf(all, random.below(1000));
   const project = random.pick(projects);
   const file = random.pick([...project.keys()].filter(isMutated));
   const donor = random.pick([...random.pick(projects).values()]);
@@ -48,17 +48,17 @@ function kindOf(all: readonly Seeds[], drawn: number): Seeds {
     if (left < kind.share) return kind;
     left -= kind.share;
   }
-  throw new RangeError("the shares do not make a hundred");
+  throw new RangeError("the shares do not make a thousand");
 }
 
 /**
  * What is wrong with how the input is taken, a line each; none where all is well. Throws where the audit does. Reading
- * the mutated file alone costs a fraction of an audit, so that most inputs are read, and every eighth is audited.
+ * the mutated file alone costs a fraction of an audit, so that most inputs are read, and every sixteenth is audited.
  */
 export function trial(seed: number, { file, files }: Input): readonly string[] {
   if (file.startsWith(".git/")) return misled(files);
-  if (seed % 8 !== 0) return misread(file, files.get(file) ?? Buffer.alloc(0));
-  return misjudged(files, seed % 40 === 0);
+  if (seed % 16 !== 0) return misread(file, files.get(file) ?? Buffer.alloc(0));
+  return misjudged(files, seed % 80 === 0);
 }
 
 function misread(file: string, bytes: Buffer): readonly string[] {

@@ -18,7 +18,10 @@ export function hostedLoop({ site }: Reached, { program }: SdkWorld): AgentLoop 
     const tool =
       list?.is === "array" ? list.value.items.find((item) => isHosted(program.evaluate(item, list.frame))) : null;
     if (!list || !tool) continue;
-    const limit = readOption([path.replace(/[^.]*$/, LIMIT)], site.inner, { program, callers: "follow" });
+    const limit = readOption([`${path.slice(0, path.lastIndexOf(".") + 1)}${LIMIT}`], site.inner, {
+      program,
+      callers: "follow",
+    });
     const state = limit.is === "written" ? "bounded" : limit.is === "hidden" ? "unknown" : "unbounded";
     const because = [{ at: program.at(list.at.file, tool.span), note: "the provider runs this tool by itself" }];
     const at = program.at(site.ref.file, program.call(site.ref).span);

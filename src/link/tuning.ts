@@ -24,5 +24,5 @@ const besideTemperature =
   ({ source, paths, layer }: LayeredOptions): LayeredOptions => ({
     source,
     layer,
-    paths: { temperature: (paths.temperature ?? []).map((path) => path.replace(/\w+$/, name) as OptionPath) },
+    paths: { temperature: (paths.temperature ?? []).map((path) => path.replace(/(?<!\w)\w+$/, name) as OptionPath) },
   });

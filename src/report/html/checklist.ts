@@ -44,7 +44,7 @@ function drawItem(item: ReportChecklistItem): Html {
     const place = file === null ? null : html`<code>${clip(file, 200)}${line !== null && `:${line}`}</code> `;
     return html`<li>${place}${clip(note)}</li>`;
   });
-  return html`<li class="${item.status}">${icon(shape, said)}<div><b>${item.title}</b> <span class="tag">${answer}</span>
+  return html`<li class="${item.status}">${icon(shape)}<div><b>${item.title}</b> <span class="tag">${answer}</span>
 <p class="quiet">${item.ask}</p>${item.reason !== null && html`<p>${clip(item.reason)}</p>`}${
     item.note !== null && html`<p>${clip(item.note)}</p>`
   }${link && html`<p>${link}</p>`}${evidence.length > 0 && html`<ul class="places">${evidence}</ul>`}${

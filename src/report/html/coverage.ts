@@ -47,7 +47,7 @@ function drawRow(row: CoverageRow): Html {
     (answer) => html`<li><code>${answer.id}</code> ${answer.by === "pending" ? "to come" : inWords(answer.state)}</li>`,
   );
   const facts = row.facts.map(({ name, value }) => html`<li>${name}: ${clip(value, 200)}</li>`);
-  return html`<li>${icon(shape, said)}<div><span class="quiet">${row.id}</span> ${row.says} <span class="tag">${said}</span>${
+  return html`<li>${icon(shape)}<div><span class="quiet">${row.id}</span> ${row.says} <span class="tag">${said}</span>${
     row.reason !== null && html`<p class="quiet">${clip(row.reason)}</p>`
   }${answers.length + facts.length > 0 && html`<ul class="places">${answers}${facts}</ul>`}</div></li>`;
 }

@@ -58,10 +58,10 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
 
 With --since and --staged the whole tree is audited all the same, and told are
 the findings that touch a changed line, by place or evidence, those that the
-change gives rise to elsewhere, and those it silences no longer. --since compares
-with the commit where this branch left the other, and takes in what is not
-committed; --staged reads the index instead of the working copy. A commit that
-is not here is exit 2.
+change gives rise to elsewhere, and those that it silences no longer. --since
+compares with the commit where this branch left the other, and takes in what is
+not committed; --staged reads the index instead of the working copy. A commit
+that is not here is exit 2.
 
 --compare sets the report beside an earlier one of --format json; it gates
 nothing, and refuses reports of another score model or basis.

@@ -195,6 +195,8 @@ export interface Sdk {
   readonly reportPackage?: boolean;
   /** Where the facts come from, and when they were read. */
   readonly source: string;
+  /** Names that its main package offers only in versions of a range: where no manifest tells the version, they do. */
+  readonly datedNames?: readonly { readonly names: readonly string[]; readonly version: string }[];
   /** A client that the platform hands out ready to use, without a module: `env.AI`. */
   readonly binding?: {
     /** What it is called among the bindings, and the types that say what something is. */

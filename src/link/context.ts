@@ -17,6 +17,7 @@ import { retryAround } from "./retries.ts";
 import { reuseOf } from "./reuse.ts";
 import { runsIn } from "./runs-in.ts";
 import type { UseContext } from "./uses.ts";
+import { versionReader } from "./version-reader.ts";
 
 /** What the questions of a use are answered from. */
 export interface ContextInput {
@@ -42,7 +43,7 @@ export function contextOf(input: ContextInput): UseContext {
     sdks: knowledge.sdks,
     recognised,
     asking: new Set(),
-    versionOf: packages.versionOf,
+    versionOf: versionReader(packages, knowledge.sdks, program),
   };
   const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));

@@ -367,6 +367,31 @@ export function useChat() {
   expect(rows(files, ({ file, line }) => `${file}:${line}`)).toEqual(["src/use-chat.tsx:7", "src/use-chat.tsx:8"]);
 });
 
+describe("a version that no manifest tells", () => {
+  const ask = (head: string, call: string) => `${head}\nexport const ask = () => ${call};`;
+  const old = 'openai.createCompletion({ model: "m", prompt: "x", max_tokens: 9 })';
+  const said = ({ sdkVersion, operation, retry }: Row): string => `${sdkVersion} ${operation} ${retry}`;
+  const files = (text: string, range = "latest"): Files => ({
+    "package.json": JSON.stringify({ dependencies: { openai: range } }),
+    "src/ask.js": text,
+  });
+
+  test.each([
+    ['import { Configuration, OpenAIApi } from "openai"; const openai = new OpenAIApi(new Configuration({}));'],
+    ['const { Configuration, OpenAIApi } = require("openai"); const openai = new OpenAIApi(new Configuration({}));'],
+  ])("is told by names that only old ones have: %s", (head) => {
+    expect(rows(files(ask(head, old)), said)).toEqual(["^3.0.0 completion none"]);
+    expect(rows(files(ask(head, old), "^6.0.0"), said)).toEqual([]);
+  });
+
+  test("is else the newest", () => {
+    const head = 'import OpenAI from "openai"; const openai = new OpenAI();';
+    expect(rows(files(ask(head, 'openai.responses.create({ model: "m", input: "x" })')), said)).toEqual([
+      "null responses sdk-default",
+    ]);
+  });
+});
+
 describe("an address that nobody can read whole", () => {
   const at = ({ file, line, provider, operation }: Row): string => `${file}:${line} ${provider} ${operation}`;
   const store =

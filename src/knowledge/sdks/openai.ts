@@ -89,6 +89,7 @@ export const openai: Sdk = {
   source:
     "npm:openai 3.3.0 base.ts, api.ts; 4.0.0, 4.104.0 src/core.ts, src/index.ts; 5.23.2, 6.49.0, 7.57.0 src/client.ts, " +
     "src/azure.ts, src/bedrock.ts, src/resources; read 2026-11-23",
+  datedNames: [{ names: ["OpenAIApi", "Configuration"], version: "^3.0.0" }],
   clients,
   makers: [
     {

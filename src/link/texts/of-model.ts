@@ -53,30 +53,42 @@ export function modelShapesIn(meaning: Meaning, world: TextWorld): readonly Mode
 function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly ModelText[] {
   const found: ModelText[] = [];
   visitParts(meaning, world.program, (part) => {
-    const text = part.is === "made" ? textOf(part, world) : null;
+    const asked = part.is === "made" ? askedBy(part, world) : null;
+    const text = asked && textOf(part, asked);
     if (text) found.push(text);
-    return text ? "enough" : further(part);
+    // An answer is not made of what was asked: of an image, nothing is the text that described it.
+    return asked ? "enough" : further(part);
   });
   return found;
 }
 
-function textOf(made: Meaning, { byCall }: TextWorld): ModelText | null {
+/** The use of a model that gave something. */
+function askedBy(made: Meaning, { byCall }: TextWorld): Asked | null {
   let at = made;
   for (let i = 0; i < 24 && at.is === "made"; i++) {
     const linked = at.by ? byCall.get(keyOfCall(at.by)) : undefined;
-    if (linked && WRITES.has(linked.use.call.operation)) return ofNames(namesAfter(made, at.by), linked);
+    if (linked && at.by) return { linked, by: at.by };
     at = at.callee;
   }
   return null;
 }
 
+interface Asked {
+  readonly linked: LinkedUse;
+  readonly by: CallRef;
+}
+
+function textOf(made: Meaning, { linked, by }: Asked): ModelText | null {
+  return WRITES.has(linked.use.call.operation) ? ofNames(namesAfter(made, by), linked) : null;
+}
+
 /** What was read of the result of a call, in order. */
-function namesAfter(made: Meaning, by: CallRef | null): readonly string[] {
+function namesAfter(made: Meaning, by: CallRef): readonly string[] {
   const names: string[] = [];
   let at = made;
   for (let i = 0; i < 24 && at.is === "made"; i++) {
     names.unshift(...at.path);
-    if (by && at.by && at.by.file === by.file && at.by.call === by.call) break;
+    if (at.by && at.by.file === by.file && at.by.call === by.call) break;
     at = at.callee;
   }
   return names;

@@ -1,0 +1,39 @@
+import type { CodeFacts, Value } from "../facts/index.ts";
+import type { Sdk } from "../knowledge/sdk.ts";
+import type { Packages } from "./packages.ts";
+import type { Program } from "./program.ts";
+
+/** The version of a package that a file's project uses: as manifests tell it, else as the names that code takes of it do. */
+export function versionReader(packages: Packages, sdks: readonly Sdk[], program: Program): Packages["versionOf"] {
+  const told = new Map<string, string | null>();
+  return (file, name) => {
+    const written = packages.versionOf(file, name);
+    if (written !== null) return written;
+    const folder = packages.ownerOf(file)?.path ?? "";
+    const key = `${folder}\0${name}`;
+    const known = told.get(key);
+    if (known !== undefined) return known;
+    const found = toldByNames(
+      name,
+      sdks,
+      program.files
+        .filter((other) => (packages.ownerOf(other)?.path ?? "") === folder)
+        .map((other) => program.code(other)),
+    );
+    told.set(key, found);
+    return found;
+  };
+}
+
+function toldByNames(name: string, sdks: readonly Sdk[], code: readonly CodeFacts[]): string | null {
+  const dated = sdks.filter(({ id }) => id === name).flatMap(({ datedNames }) => datedNames ?? []);
+  if (dated.length === 0) return null;
+  const taken = new Set(code.flatMap(({ bindings }) => bindings.flatMap(({ value }) => takenOf(name, value) ?? [])));
+  return dated.find(({ names }) => names.some((one) => taken.has(one)))?.version ?? null;
+}
+
+/** `import { X }` and `const { X } = require()`. */
+function takenOf(module: string, value: Value | null): string | null {
+  if (value?.is === "member" && value.of.is === "import" && value.of.module === module) return value.key;
+  return value?.is === "import" && value.module === module ? value.imported : null;
+}

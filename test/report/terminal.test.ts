@@ -84,6 +84,21 @@ describe("the terminal report", () => {
     expect(widest(text)).toBeLessThanOrEqual(80);
   });
 
+  it("speaks of a change where it is asked about one", async () => {
+    const scope = { since: "main", base: "abc", hidden: 5 };
+    const of = async (findings: "none" | "some") => {
+      const report = { ...sampleReport(), checklist: attestedReport().checklist, scope };
+      return renderTerminal({ ...report, findings: findings === "none" ? [] : report.findings }, terminal());
+    };
+    const [none, some] = [await of("none"), await of("some")];
+    for (const text of [none, some]) {
+      expect(text).toMatch(/^ {3}Section .* Score .* New /m);
+      expect(text).not.toMatch(/What code cannot show|--record/);
+    }
+    expect(none).toContain("0 new findings");
+    expect(await renderTerminal({ ...sampleReport(), scope: null }, terminal())).toMatch(/ Open$/m);
+  });
+
   it("names the folder in what it tells to type, where one is not in it", async () => {
     const report = { ...sampleReport(), checklist: attestedReport().checklist };
     const text = await renderTerminal(report, terminal({ folder: "apps/web" }));

@@ -29,9 +29,19 @@ interface Case {
 function casesOf(report: Report, context: FormatContext): readonly Case[] {
   const failed = groupBy(placedFindings(report, context), ({ finding }) => finding.ruleId);
   const section = (id: string) => context.rules.get(id)?.section ?? "rules";
+  const silenced = groupBy(
+    report.findings.filter(({ status, ruleId }) => status !== "open" && !failed.has(ruleId)),
+    ({ ruleId }) => ruleId,
+  );
   const skipped = [
     ...report.notApplicable,
-    ...report.undecided.filter(({ wholly, ruleId }) => wholly && !failed.has(ruleId)),
+    ...[...silenced].map(([ruleId, { length }]) => {
+      return {
+        ruleId,
+        reason: `${length} ${length === 1 ? "finding is" : "findings are"} suppressed or in the baseline`,
+      };
+    }),
+    ...report.undecided.filter(({ wholly, ruleId }) => wholly && !failed.has(ruleId) && !silenced.has(ruleId)),
   ];
   const known = new Set([...failed.keys(), ...skipped.map(({ ruleId }) => ruleId)]);
   return [

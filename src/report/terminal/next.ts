@@ -52,7 +52,7 @@ function stepsOf(report: Report, isAll: boolean, screen: Screen): readonly Step[
   const steps: readonly (Step | null)[] = [
     mendBest(open, report, screen),
     mendRest(open, screen),
-    answer(report.checklist, screen),
+    report.scope ? null : answer(report.checklist, screen),
     report.baseline === null && open.length > 0
       ? { command: screen.command("init"), what: "gate what comes after, with today's findings as baseline", gain: "" }
       : null,

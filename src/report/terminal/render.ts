@@ -55,7 +55,8 @@ function draw(report: Report, options: TerminalOptions, screen: Screen): readonl
     ...drawComparison(report, options.isAll, screen),
     ...drawErrors(report, options, screen),
     ...drawWarnings(report, options, screen),
-    ...drawChecklistLines(report, screen),
+    // What people attest is not what a change is about.
+    ...(report.scope ? [] : drawChecklistLines(report, screen)),
     ...(report.findings.some(({ status }) => status === "open") ? drawNext(report, options.isAll, screen) : []),
     ...drawGaps(report, options.isAll, screen),
     ...drawVerdict(report, options.verdict, screen),

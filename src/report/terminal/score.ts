@@ -59,7 +59,7 @@ function sections(report: Report, screen: Screen): readonly string[] {
   const room = width - beside - 2 - Math.max(...opens.map((open) => open.length)) - right;
   const bar = width < 60 ? 0 : Math.max(NARROWEST_BAR, Math.min(WIDEST_SECTION_BAR, room));
   const before = beside + (bar === 0 ? 0 : bar + 2);
-  const head = `${" ".repeat(INDENT)}${"Section".padEnd(titles + 2)}  Score${bar === 0 ? "" : " ".repeat(bar)}  Open`;
+  const head = `${" ".repeat(INDENT)}${"Section".padEnd(titles + 2)}  Score${bar === 0 ? "" : " ".repeat(bar)}  ${report.scope ? "New" : "Open"}`;
   return [
     paint.dim(isAttested ? `${head.padEnd(width - right)}  Attested` : screen.cut(head.trimEnd(), width)),
     ...report.score.sections.map((section, index) => {

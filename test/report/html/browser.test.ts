@@ -69,6 +69,13 @@ describe.skipIf(chromium === null)(
       expect(told.trim().split("\n").sort()).toEqual(["320: fits", "390: fits", "768: fits"]);
     });
 
+    test("the page of a tree without models takes the whole width", async () => {
+      const script = "<script>document.title = document.querySelector('main').clientWidth</script></body>";
+      const empty = withoutPolicy(renderHtml(inputOf({ "README.md": "# Nothing here\n" }))).replace("</body>", script);
+      const [, width = "0"] = /<title>(\d+)<\/title>/.exec(await opened(empty, "empty")) ?? [];
+      expect(Number(width)).toBeGreaterThan(1000);
+    });
+
     test("axe finds nothing to complain of, folded or unfolded, light or dark", async () => {
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       const scripts = `<script>${axe}</script><script>${JUDGE}</script></body>`;

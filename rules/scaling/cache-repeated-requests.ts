@@ -1,4 +1,4 @@
-import { defineRule, fail, isJudged, manual, pass, suggested, type Use, type Verdict } from "airworthy/rule";
+import { defineRule, fail, isJudged, keepAnswer, manual, pass, suggested, type Use } from "airworthy/rule";
 
 export default defineRule({
   id: "cache-repeated-requests",
@@ -10,11 +10,11 @@ export default defineRule({
   weight: 8,
   needs: [],
   needsAny: ["has-request-triggered-calls", "has-embedding-calls"],
-  fixKind: "manual",
+  fixKind: "suggested",
 
   subjects: (project) => project.uses.filter((use) => isJudged(use) && mayRepeat(use)),
 
-  judge(use, { project }): Verdict {
+  judge(use, { project }) {
     if (use.cache.state === "cached") return pass();
     if (use.call.operation === "embedding") return judgeEmbedding(use, project.traits.has("has-ui"));
     if (use.conversational || use.persists || use.dependence.on === "open") return pass();
@@ -31,13 +31,14 @@ export default defineRule({
     return pass();
   },
 
-  fix: (_, { project }) =>
-    project.facts.responseCache
-      ? suggested("Keep the answer in the cache used elsewhere, under a hash of model, prompt version and input")
-      : manual("Keep the answer under a hash of model, prompt version and input, with a time to live"),
+  fix(use, { project }) {
+    const changes = use.dependence.on === "constant" ? keepAnswer(use) : [];
+    if (changes.length > 0) return suggested(`Keep the answer for an hour, with ${use.keeper?.name}`, changes);
+    return project.facts.responseCache ? suggested(`${KEEP}, in the cache used elsewhere`) : manual(KEEP);
+  },
 });
 
-function judgeEmbedding(use: Use, hasUi: boolean): Verdict {
+function judgeEmbedding(use: Use, hasUi: boolean) {
   const evidence = use.dependence.because;
   if (use.repeatedBy?.what === "loop") {
     const message = `${use.name} embeds the same text in every turn of the loop.`;
@@ -51,7 +52,7 @@ function judgeEmbedding(use: Use, hasUi: boolean): Verdict {
   return pass();
 }
 
-function judgeDocuments(use: Use): Verdict {
+function judgeDocuments(use: Use) {
   const evidence = use.dependence.because;
   const isAtStart = use.repeatedBy?.what === "start";
   if (!use.persists && (isAtStart || use.origin.trigger === "request")) {
@@ -65,6 +66,7 @@ function judgeDocuments(use: Use): Verdict {
   return pass();
 }
 
+const KEEP = "Keep the answer under a hash of model, prompt version and input, with a time to live";
 const REPEATS = new Set(["chat", "responses", "completion", "object", "embedding"]);
 
 const mayRepeat = (use: Use): boolean => REPEATS.has(use.call.operation) && use.origin.trigger !== "script";

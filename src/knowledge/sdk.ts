@@ -138,6 +138,8 @@ export interface CallKnowledge extends Versions {
   readonly takesLimit?: boolean;
   /** The SDK's types demand the limit, so its absence is a type error and the value is elsewhere. */
   readonly limitRequired?: boolean;
+  /** What it gives is JSON, and the same again when it is read back. */
+  readonly isPlainData?: true;
   /** How the same answer comes in parts. */
   readonly streamTwin?: StreamTwin;
   /** Names of the limit that only some versions know: others are read there, and none of these is written. */

@@ -19,6 +19,7 @@ import type { Entry } from "./entries/entry.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
+import { keeperOf } from "./keeper.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { optionPlaces } from "./option-place.ts";
@@ -183,6 +184,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     outputLimit: limit,
     streaming,
     refusedUnstreamed: isRefused(site, { streaming, limit, timeout }),
+    keeper: callers.length === 0 ? keeperOf(site, { origin, streaming, call: of.call }, world) : null,
     streamTwin: (callers.length === 0 && site.known?.streamTwin) || null,
     retry: context.retryAround(reached, sdkRetry(site, thing, world)),
     timeout,

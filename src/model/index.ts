@@ -28,6 +28,7 @@ export * from "./held-state.ts";
 export * from "./history.ts";
 export * from "./identifier.ts";
 export * from "./ignore-check.ts";
+export * from "./keeper.ts";
 export * from "./key-choice.ts";
 export * from "./key-leak.ts";
 export * from "./layer.ts";

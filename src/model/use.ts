@@ -6,6 +6,7 @@ import type { Ending } from "./ending.ts";
 import type { Expiry } from "./expiry.ts";
 import type { History } from "./history.ts";
 import type { Identifier } from "./identifier.ts";
+import type { Keeper } from "./keeper.ts";
 import type { OptionName, OptionPlace } from "./option-place.ts";
 import type { OutputLimit } from "./output-limit.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
@@ -195,6 +196,8 @@ export interface Use {
   /** What the input varies with. */
   readonly dependence: { readonly on: "constant" | "low-cardinality" | "open"; readonly because: readonly Evidence[] };
   readonly cache: { readonly state: "cached" | "none" | "not-applicable"; readonly because: readonly Evidence[] };
+  /** What the framework keeps answers with, where this one is plain data and its own code is all that has to change. */
+  readonly keeper?: Keeper | null;
   /** Of answers that the code itself keeps in a cache. */
   readonly expiry?: Expiry | null;
   /** Where an option could be written that is not there yet, innermost first; nothing where it cannot be told. */

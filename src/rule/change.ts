@@ -1,4 +1,4 @@
-import type { Location, OptionPlace, StreamTwin } from "../model/index.ts";
+import type { Location, OptionPlace, StreamTwin, Use } from "../model/index.ts";
 
 /**
  * What a fix wants to be different, as an intention: the languages turn it into edits that keep the style of the
@@ -87,6 +87,9 @@ export const readVariable = (at: Location, code: string): Change => ({ is: "vari
 export const replaceValue = (at: Location, to: string | number | boolean): Change => ({ is: "value", at, to });
 export const replaceStretch = (at: Location, to: string): Change => ({ is: "stretch", at, to });
 export const addImport = (file: string, name: string, from: string): Change => ({ is: "import", file, from, name });
+/** Keeps an answer with what the framework brings along; nothing where it cannot. */
+export const keepAnswer = ({ call: { at }, keeper }: Pick<Use, "call" | "keeper">): readonly Change[] =>
+  keeper ? [wrap(at, keeper.before, keeper.after), addImport(at.file, keeper.name, keeper.from)] : [];
 export const addSetting = (at: Location, keys: readonly string[], value: Data, before?: string): Change => ({
   is: "setting",
   at,

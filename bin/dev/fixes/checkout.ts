@@ -79,7 +79,10 @@ function copyCheckout(from: string, to: string): void {
 
 function typeErrors(root: string, files: readonly string[]): ReadonlyMap<string, CompilerErrors> {
   return new Map(
-    compiledProjects(root, files).map((project) => [project.config, compilerErrors(root, project, null)] as const),
+    compiledProjects(root, files).map((project, index) => {
+      // What the compiler remembers lies beside the copy, which nothing but fixes may change.
+      return [project.config, compilerErrors(root, project, `${root}-${index}.tsbuildinfo`)] as const;
+    }),
   );
 }
 

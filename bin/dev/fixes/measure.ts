@@ -9,6 +9,7 @@ import {
   type TypeCheck,
   type Wanted,
 } from "../../../src/fix/index.ts";
+import type { Finding } from "../../../src/judge/index.ts";
 import type { FileTree } from "../../../src/sources/index.ts";
 
 /** What applying every fix does to a tree. */
@@ -69,14 +70,22 @@ export function measure({ tree, setup, openTypeCheck, write }: Measuring): Measu
       ...parseFaults(before, after),
       ...again.files.map(({ file }) => `a second run changes ${file}`),
       ...((score[1] ?? 100) < (score[0] ?? 0) ? [`the score falls from ${score[0]} to ${score[1]}`] : []),
-      ...(openFindings(after).length > openFindings(before).length - applied.fixed.length
-        ? ["not every finding that was fixed is gone"]
-        : []),
+      ...risen(before, after, applied.fixed),
     ],
     stray,
     again: again.files.length,
     score,
   };
+}
+
+/** Rules of which there is more than what was fixed leaves. */
+function risen(before: Audit, after: Audit, fixed: readonly Finding[]): readonly string[] {
+  const count = (findings: readonly Finding[], id: string) => findings.filter(({ rule }) => rule.id === id).length;
+  const [known, left] = [openFindings(before), openFindings(after)];
+  return [...new Set([...known, ...left].map(({ rule }) => rule.id))].sort().flatMap((id) => {
+    const [was, is, gone] = [count(known, id), count(left, id), count(fixed, id)];
+    return is > was - gone ? [`${id}: ${was} found, ${gone} fixed, ${is} left`] : [];
+  });
 }
 
 const parseFaults = (before: Audit, after: Audit): readonly string[] =>

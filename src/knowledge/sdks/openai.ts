@@ -79,7 +79,7 @@ const from4 = (call: CallKnowledge): CallKnowledge => ({
   ...call,
   versions: call.versions ?? NODE,
   // In the types from 4.60.0 on, not yet in 4.58.2: resources/chat/completions.d.ts.
-  ...(STREAM_TWINS[call.path] ? { streamTwin: STREAM_TWINS[call.path] } : {}),
+  ...(STREAM_TWINS[call.path] ? { streamTwin: STREAM_TWINS[call.path], isPlainData: true as const } : {}),
   ...(call.operation === "chat" ? { limitNames: { max_completion_tokens: ">=4.60" } } : {}),
 });
 

@@ -165,6 +165,11 @@ test("nothing below the command line prints or exits", () => {
 /** Code that a fix writes into other files stands in quotes, and prints nothing here. */
 const withoutTexts = (code: string): string => code.replace(/(["'`])(?:\\.|(?!\1)[^\\\n])*\1/g, "");
 
+/** The bundler takes care of imports of packages; one of Node's own would be left in a script that V8 keeps. */
+test("nothing of Node is imported only when it is needed", () => {
+  expect(files.filter((file) => /\bawait import\("node:/.test(read(file)))).toEqual([]);
+});
+
 test("files stay short enough to read", () => {
   const tests = listed("test").filter((file) => !file.endsWith(".test.ts"));
   const tooLong = [...files, ...tests, ...listed("bin/dev")]

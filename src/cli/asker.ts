@@ -14,11 +14,17 @@ export interface Choice {
 /** More than this scroll. */
 const MOST_CHOICES = 12;
 
+/** Choices are found by how they begin, which the prompt itself does not tell. */
+const style = {
+  keysHelpTip: (keys: readonly (readonly [string, string])[]) =>
+    [...keys.map(([key, action]) => `${key} ${action}`), "or type a letter"].join(" • "),
+};
+
 /** At the terminal. */
 export async function terminalAsker(): Promise<Asker> {
   const { confirm, input, select } = await import("./prompts.ts");
   return {
-    select: (message, choices) => select({ message, choices: [...choices], pageSize: MOST_CHOICES }),
+    select: (message, choices) => select({ message, choices: [...choices], pageSize: MOST_CHOICES, theme: { style } }),
     input: (message, { default: given, fault }) =>
       input({
         message,

@@ -151,7 +151,7 @@ describe("airworthy fix", () => {
     await airworthy(["fix", root, ...ONLY], { ...stateful(), asker });
     expect(read(root, ROUTE).match(/max_completion_tokens: 1024/g)).toHaveLength(2);
     git(root, "commit", "-qam", "second");
-    const ignoring = answering(["Best", "Ignore", "The risk", "a proxy tries again", "2027-01-31"]);
+    const ignoring = answering(["Best", "Ignore", "Accepted", "a proxy tries again", "2027-01-31", "Write it"]);
     await airworthy(["fix", root, ...ONLY], { ...stateful(), asker: ignoring.asker });
     expect(read(root, "lib/openai.ts")).toContain(
       "  // airworthy-ignore-next-line require-retry until 2027-01-31 -- accepted-risk: a proxy tries again\n  maxRetries",
@@ -179,6 +179,17 @@ describe("airworthy fix", () => {
     expect(out).toContain("lib/openai.ts changed on disk since the audit. Audited again.");
     expect(out).toMatch(/4 - {3}maxRetries: 0,/);
     expect(read(root, "lib/openai.ts")).toBe(`// new\n${TWO_CALLS["lib/openai.ts"]}`);
+  });
+
+  it("goes on where a file cannot be written", async () => {
+    const root = repositoryWith(TWO_CALLS);
+    chmodSync(join(root, "lib/openai.ts"), 0o444);
+    const { asker } = answering(["Best", "Apply", "Apply", "Quit"]);
+    const { out, code } = await airworthy(["fix", root, ...ONLY], { ...stateful(), asker });
+    expect(code).toBe(0);
+    expect(out).toContain("lib/openai.ts could not be written: it is read-only. Nothing was changed.");
+    expect(out).toMatch(/1 applied, 1 skipped, 1 not reached/);
+    expect(git(root, "diff", "--name-only")).toBe(`${ROUTE}\n`);
   });
 
   it("leaves what was changed again since when it is taken back", async () => {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { UsageError } from "../../config/index.ts";
 import { lastFix, openTypeCheck, undo } from "../../fix/index.ts";
 import { printable } from "../../report/printable.ts";
@@ -39,7 +40,6 @@ export async function fixCommand(folder: string, options: Options & FixOptions, 
 
 /** `airworthy fix --undo` */
 async function undoLast(folder: string, io: Io): Promise<number> {
-  const { resolve } = await import("node:path");
   const record = lastFix(resolve(folder), io.env);
   if (!record) throw new UsageError("there is no fix here to take back", { hint: "git diff shows what is changed." });
   const { restored, removed, kept } = undo(record, io.env);

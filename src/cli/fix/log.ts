@@ -1,10 +1,16 @@
-import { type NewText, remember, write } from "../../fix/index.ts";
+import { UsageError } from "../../config/index.ts";
+import { type NewText, remember, StaleFile, write } from "../../fix/index.ts";
 import type { Finding } from "../../judge/index.ts";
+import { printable } from "../../report/printable.ts";
 import type { Report } from "../../report/report.ts";
 import { drawFixEnd } from "../../report/terminal/fix-screen.ts";
 import type { ScreenOptions } from "../../report/terminal/screen.ts";
+import { readText } from "../../sources/index.ts";
 import type { Io } from "../io.ts";
 import type { Prepared } from "../prepare.ts";
+
+/** stale: a file changed since it was audited · refused: a file cannot be written. */
+export type Written = "done" | "stale" | "refused";
 
 /** What a sitting has written so far, and how it can be taken back. */
 export class FixLog {
@@ -28,12 +34,20 @@ export class FixLog {
     return this.#applied + this.#ignored;
   }
 
-  /** Writes to disk, and remembers what was there before the first change. */
-  write(texts: readonly NewText[]): void {
-    write(this.#prepared.root, texts);
+  /** Writes to disk, and remembers what was there before the first change; tells why where it cannot. */
+  write(texts: readonly NewText[]): Written {
+    try {
+      write(this.#prepared.root, texts);
+    } catch (error) {
+      const isStale = error instanceof StaleFile;
+      if (!isStale && !(error instanceof UsageError)) throw error;
+      this.#io.out(`   ${printable(error.message)}. ${isStale ? "Audited again." : "Nothing was changed."}\n`);
+      return isStale ? "stale" : "refused";
+    }
     for (const text of texts)
       this.#texts.set(text.file, { ...text, before: (this.#texts.get(text.file) ?? text).before });
     this.#lost = remember(this.#prepared.root, [...this.#texts.values()], this.#io.env);
+    return "done";
   }
 
   applied(finding: Finding, files: readonly string[]): void {
@@ -45,6 +59,13 @@ export class FixLog {
   ignored(finding: Finding, files: readonly string[]): void {
     this.#ignored += 1;
     this.#note(finding, files);
+  }
+
+  /** Told when a sitting is interrupted. */
+  stopped(): string {
+    const kept = `${this.changes} ${this.changes === 1 ? "change" : "changes"} kept, nothing half-written.`;
+    const undo = this.changes > 0 ? `\nairworthy fix --undo takes ${this.changes === 1 ? "it" : "them"} back.` : "";
+    return `\nStopped. ${kept}${undo}\n`;
   }
 
   end(after: Report, notReached: number, screen: ScreenOptions): string {
@@ -74,7 +95,8 @@ export class FixLog {
 /** The project's own tests, in the words of the package manager whose lockfile is there. */
 function testCommand({ tree }: Prepared): string | null {
   const files = new Set(tree.list().files.map(({ file }) => file));
-  if (!files.has("package.json")) return null;
+  const manifest = files.has("package.json") ? readText(tree, "package.json") : null;
+  if (manifest === null || !/"scripts"\s*:\s*\{[^}]*"test"\s*:/.test(manifest)) return null;
   if (files.has("pnpm-lock.yaml")) return "pnpm test";
   if (files.has("yarn.lock")) return "yarn test";
   return files.has("bun.lock") || files.has("bun.lockb") ? "bun run test" : "npm test";

@@ -1,4 +1,4 @@
-import { hunksOf, type Rewritten } from "../../fix/index.ts";
+import { fileOf, hunksOf, type Rewritten } from "../../fix/index.ts";
 import type { Finding } from "../../judge/index.ts";
 import type { ShownChange } from "../../report/terminal/fix-screen.ts";
 import type { Change } from "../../rule/index.ts";
@@ -15,6 +15,12 @@ export function numberIn(changes: readonly Change[]): OptionChange | null {
     (change): change is OptionChange => change.is === "option" && /^[\d_]+$/.test(change.code),
   );
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Where a finding is; of one without a place, the file that its fix changes. */
+export function placeOf({ at, fix }: Finding): string {
+  const [first] = fix.changes ?? [];
+  return at ? `${at.file}:${at.line}` : first ? fileOf(first) : "";
 }
 
 /** What can be answered: names begin with different letters, so that one letter finds them. */

@@ -1,13 +1,13 @@
 import type { Excuse } from "../../fix/index.ts";
 import type { Asker, Choice } from "../asker.ts";
 
-/** Why a finding may be ignored. */
+/** Why a finding may be ignored: names begin with different letters. */
 const EXCUSES: readonly Choice[] = [
-  { value: "false-positive", name: "It is not so: airworthy is wrong here" },
-  { value: "handled-elsewhere", name: "Something outside this tree takes care of it" },
-  { value: "accepted-risk", name: "The risk is accepted" },
-  { value: "test-data", name: "It is data of a test" },
-  { value: "not-applicable", name: "It does not apply here" },
+  { value: "false-positive", name: "False alarm: airworthy is wrong here" },
+  { value: "handled-elsewhere", name: "Handled elsewhere, outside this tree" },
+  { value: "accepted-risk", name: "Accepted risk" },
+  { value: "test-data", name: "Test data" },
+  { value: "not-applicable", name: "Not applicable here" },
   { value: "back", name: "Back" },
 ];
 
@@ -27,6 +27,21 @@ export async function askExcuse(
     fault: (answer) => dayFault(answer, of),
   });
   return { kind, why: why.trim(), until: until.trim() === "" ? null : until.trim() };
+}
+
+export const askRule = (ask: Asker, ids: readonly string[]): Promise<string> =>
+  ask.select(
+    "Which rule?",
+    ids.map((id) => ({ value: id, name: id })),
+  );
+
+/** Whether the comment that was shown is to be written. */
+export async function askWhetherToWrite(ask: Asker): Promise<boolean> {
+  const answer = await ask.select("Write this comment?", [
+    { value: "write", name: "Write it" },
+    { value: "back", name: "Back" },
+  ]);
+  return answer === "write";
 }
 
 function dayFault(

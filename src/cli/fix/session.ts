@@ -5,23 +5,21 @@ import {
   type Excuse,
   prove,
   type Rewritten,
-  StaleFile,
   suppression,
   type TypeCheck,
   textsOf,
 } from "../../fix/index.ts";
 import type { Finding } from "../../judge/index.ts";
-import { printable } from "../../report/printable.ts";
-import { drawFixOverview, drawFixQuestion } from "../../report/terminal/fix-screen.ts";
+import { drawChanges, drawFixOverview, drawFixQuestion } from "../../report/terminal/fix-screen.ts";
 import type { ScreenOptions } from "../../report/terminal/screen.ts";
 import type { Change } from "../../rule/index.ts";
 import type { Asker } from "../asker.ts";
 import type { Io } from "../io.ts";
 import type { Options } from "../options.ts";
 import type { Prepared } from "../prepare.ts";
-import { FixLog } from "./log.ts";
-import { choicesFor, isWritable, numberIn, shownChanges } from "./menu.ts";
-import { askExcuse, askNumber } from "./questions.ts";
+import { FixLog, type Written } from "./log.ts";
+import { choicesFor, isWritable, numberIn, placeOf, shownChanges } from "./menu.ts";
+import { askExcuse, askNumber, askRule, askWhetherToWrite } from "./questions.ts";
 import { FixQueue } from "./queue.ts";
 
 export interface SessionInput {
@@ -58,10 +56,7 @@ export class FixSession {
       await this.#askAll(way);
     } catch (error) {
       if (!(error instanceof Error && error.name === "ExitPromptError")) throw error;
-      const kept = this.#log.changes;
-      this.#input.io.err(
-        `\nStopped. ${kept} ${kept === 1 ? "change" : "changes"} kept, nothing half-written.${kept > 0 ? " airworthy fix --undo takes them back." : ""}\n`,
-      );
+      this.#input.io.err(this.#log.stopped());
       return 130;
     }
     this.#input.io.out(this.#log.end(this.#queue.prepared.audit.report, this.#queue.left().length, this.#screen()));
@@ -75,7 +70,15 @@ export class FixSession {
     const byHand = [...new Set(all.filter((one) => !isWritable(one)).map(({ rule }) => rule.id))];
     const { io, ask } = this.#input;
     io.out(
-      drawFixOverview(report, { writable: writable.map((one) => this.#queue.reported(one)), byHand }, this.#screen()),
+      drawFixOverview(
+        report,
+        {
+          writable: writable.map((one) => ({ finding: this.#queue.reported(one), place: placeOf(one) })),
+          open: all.length,
+          byHand,
+        },
+        this.#screen(),
+      ),
     );
     if (writable.length === 0) {
       io.out("Nothing here can be written by a program: airworthy explain <rule> says how to mend it by hand.\n");
@@ -90,10 +93,7 @@ export class FixSession {
     ])) as Way;
     if (way !== "rules") return way;
     const ids = [...new Set(writable.map(({ rule }) => rule.id))];
-    const chosen = await ask.select(
-      "Which rule?",
-      ids.map((id) => ({ value: id, name: id })),
-    );
+    const chosen = await askRule(ask, ids);
     for (const one of writable) if (one.rule.id !== chosen) this.#queue.pass(one);
     return "gain";
   }
@@ -153,6 +153,7 @@ export class FixSession {
       drawFixQuestion(
         {
           finding: this.#queue.reported(finding),
+          place: placeOf(finding),
           report,
           after: made.is === "proved" ? made.after.report : null,
           position,
@@ -178,7 +179,8 @@ export class FixSession {
 
   #apply(finding: Finding, made: Attempt): boolean {
     if (made.is !== "proved") return false;
-    if (!this.#write(made.files, made.after)) return false;
+    const written = this.#write(made.files, made.after);
+    if (written !== "done") return this.#undecided(finding, written);
     this.#log.applied(
       finding,
       made.files.map(({ file }) => file),
@@ -198,8 +200,13 @@ export class FixSession {
       io.out("   A comment cannot stand there: write it into the configuration (airworthy help config).\n");
       return false;
     }
+    if (!known) {
+      io.out(drawChanges(shownChanges(files), this.#screen()));
+      if (!(await askWhetherToWrite(ask))) return false;
+    }
     if (answer === "ignore-all") this.#ignoreAll.set(finding.rule.id, excuse);
-    if (!this.#write(files, made.after)) return false;
+    const written = this.#write(files, made.after);
+    if (written !== "done") return this.#undecided(finding, written);
     this.#log.ignored(
       finding,
       files.map(({ file }) => file),
@@ -207,19 +214,19 @@ export class FixSession {
     return true;
   }
 
-  /** False where a file changed meanwhile: the tree is then audited again. */
-  #write(files: Rewritten, after: Prepared["audit"]): boolean {
-    try {
-      this.#log.write(files);
-    } catch (error) {
-      if (!(error instanceof StaleFile)) throw error;
-      this.#input.io.out(`   ${printable(error.message)}. Audited again.\n`);
-      this.#queue.refresh(null);
-      return false;
-    }
+  #write(files: Rewritten, after: Prepared["audit"]): Written {
+    const written = this.#log.write(files);
+    if (written === "stale") this.#queue.refresh(null);
+    if (written !== "done") return written;
     this.#input.typeCheck?.keep(textsOf(files));
     this.#queue.refresh(after);
-    return true;
+    return written;
+  }
+
+  /** What cannot be written is passed over; what changed is asked about anew. */
+  #undecided(finding: Finding, written: Written): boolean {
+    if (written === "refused") this.#pass(finding);
+    return written === "refused";
   }
 
   #pass(finding: Finding): void {

@@ -16,18 +16,33 @@ export interface ShownChange {
 const INDENT = 3;
 const MOST_IN_OVERVIEW = 5;
 
+/** A finding that can be mended, and where: of one without a place, the file that is changed. */
+export interface Mendable {
+  readonly finding: ReportFinding;
+  readonly place: string;
+}
+
 /** What there is to mend: the best gains, and what is left to people. */
 export function drawFixOverview(
   report: Report,
-  { writable, byHand }: { readonly writable: readonly ReportFinding[]; readonly byHand: readonly string[] },
+  {
+    writable,
+    open,
+    byHand,
+  }: {
+    readonly writable: readonly Mendable[];
+    /** Findings there are, those included that nothing is written for. */
+    readonly open: number;
+    readonly byHand: readonly string[];
+  },
   options: ScreenOptions,
 ): string {
   const screen = new Screen(options);
   const { paint } = screen;
   const { overall, grade } = report.score;
   const standing = overall === null ? "" : `${overall} ${grade ?? ""}   `;
-  const rows = writable.slice(0, MOST_IN_OVERVIEW).map((finding, index) => {
-    const place = screen.say(finding.file === null ? "" : `${finding.file}:${finding.line ?? 1}`);
+  const rows = writable.slice(0, MOST_IN_OVERVIEW).map(({ finding, place: written }, index) => {
+    const place = screen.say(written);
     const gain = gainOf(finding, report, screen);
     const room = screen.width - 6 - 30 - gain.length - 2;
     const left = `   ${index + 1}  ${paint.bold(finding.ruleId.padEnd(30))}${paint.cyan(screen.pad(screen.cut(place, room), room))}`;
@@ -36,7 +51,7 @@ export function drawFixOverview(
   const more = writable.length - rows.length;
   return lines([
     "",
-    ` ${paint.bold("airworthy fix")}   ${standing}${counted(writable.length, "question")}, each with its change shown first`,
+    ` ${paint.bold("airworthy fix")}   ${standing}${counted(writable.length, "question")} for ${writable.length} of ${counted(open, "finding")}`,
     "",
     ...rows,
     ...(more > 0 ? [paint.dim(`      ${more} more`)] : []),
@@ -47,6 +62,7 @@ export function drawFixOverview(
 
 export interface FixQuestion {
   readonly finding: ReportFinding;
+  readonly place: string;
   readonly report: Report;
   /** The score once this is written; null where it is not known. */
   readonly after: Report | null;
@@ -69,7 +85,7 @@ export function drawFixQuestion(question: FixQuestion, options: ScreenOptions): 
   const from = report.score.overall;
   const to = after?.score.overall ?? null;
   const score = from === null || to === null ? "" : `${from} ${symbols.arrow} ${to}`;
-  const place = finding.file === null ? "" : screen.say(`${finding.file}:${finding.line ?? 1}`);
+  const place = screen.say(question.place);
   const proved = `Proved: parses, ${isTypeChecked ? "type-checks as before, " : ""}cured, nothing new.`;
   return lines([
     "",
@@ -94,6 +110,12 @@ export function drawFixQuestion(question: FixQuestion, options: ScreenOptions): 
   ]);
 }
 
+/** Changes of files, one below the other. */
+export function drawChanges(changes: readonly ShownChange[], options: ScreenOptions): string {
+  const screen = new Screen(options);
+  return lines(["", ...changes.flatMap((change) => [...drawChange(change, screen), ""])]);
+}
+
 /** Lines with their numbers and marks; keys are masked as everywhere. */
 export function drawChange({ file, isNew, hunks }: ShownChange, screen: Screen): readonly string[] {
   const { paint } = screen;
@@ -112,12 +134,17 @@ export function drawChange({ file, isNew, hunks }: ShownChange, screen: Screen):
   return [`   ${paint.bold(screen.say(file))}${isNew ? paint.dim("  (new)") : ""}`, ...drawn];
 }
 
-/** A long line in parts that fit; indentation is kept with the first. */
+/** A long line in parts that fit, broken at blanks where there are some; indentation is kept with the first. */
 function pieces(text: string, width: number): readonly string[] {
   const parts: string[] = [];
-  for (let rest = text; rest.length > 0 || parts.length === 0; rest = rest.slice(width))
-    parts.push(rest.slice(0, width));
-  return parts;
+  let rest = text;
+  while (rest.length > width) {
+    const blank = rest.lastIndexOf(" ", width);
+    const end = blank > width / 2 ? blank + 1 : width;
+    parts.push(rest.slice(0, end).slice(0, width));
+    rest = rest.slice(Math.min(end, width));
+  }
+  return [...parts, rest];
 }
 
 export interface FixEnd {

@@ -62,6 +62,10 @@ function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly M
   return found;
 }
 
+/** Whether a model gave it, a text or anything else. */
+export const isOfModel = (meaning: Meaning, world: TextWorld): boolean =>
+  meaning.is === "made" && askedBy(meaning, world) !== null;
+
 /** The use of a model that gave something. */
 function askedBy(made: Meaning, { byCall }: TextWorld): Asked | null {
   let at = made;

@@ -6,7 +6,7 @@ import { calleesOf, isOf } from "../entries/callee.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
-import { type ModelText, modelTextsIn, type TextWorld } from "./of-model.ts";
+import { isOfModel, type ModelText, modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 const NAMES = sinkRows.map(({ names }) => names);
@@ -122,7 +122,7 @@ function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelTex
     const [text] = modelTextsIn({ ...part }, { ...world });
     const isDirect = text !== undefined && (part.by === null || !isTransformed(part));
     if (text && isDirect) found.push(text);
-    return isDirect ? "enough" : "more";
+    return isDirect || isOfModel(part, world) ? "enough" : "more";
   });
   return found;
 }

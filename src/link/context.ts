@@ -6,6 +6,7 @@ import { schemaOf } from "./calls/schema.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { keyOfCall, usageReads } from "./calls/usage.ts";
 import type { Consumers } from "./consumers.ts";
+import { isPageFile } from "./entries/browser.ts";
 import type { Entry } from "./entries.ts";
 import { keyKnowledge } from "./key-knowledge.ts";
 import type { CallRef } from "./meaning.ts";
@@ -56,7 +57,7 @@ export function contextOf(input: ContextInput): UseContext {
     keys,
     isSentByRequester,
     providerOfUrl: endpointOf,
-    runsIn: runsIn(program, entries),
+    runsIn: placeOf(input),
     classOf,
     pinningOf,
     isReasoningModel,
@@ -69,5 +70,22 @@ export function contextOf(input: ContextInput): UseContext {
     schemaOf: ({ site, thing }) => schemaOf(site, thing, world),
     answerOf: answersOf({ ...input, operationOf: (ref) => operations.get(keyOfCall(ref)) ?? null }),
     reuseOf: (reached) => reuseOf(reached, reuse),
+  };
+}
+
+/** Where a file runs; of a package that has no user interface and is not offered to others, on a server. */
+function placeOf({ program, entries, packages, manifests, hasPages }: ContextInput): UseContext["runsIn"] {
+  const place = runsIn(program, entries);
+  const packageOf = (file: string) => packages.ownerOf(file)?.path ?? "";
+  const shown = new Set([
+    ...entries.filter(({ trigger }) => trigger === "ui").map(({ ref }) => packageOf(ref.file)),
+    ...program.files.filter(isPageFile).map(packageOf),
+  ]);
+  const isOffered = (path: string) =>
+    manifests.some((manifest) => manifest.path === path && !manifest.isPrivate && manifest.entryPoints.length > 0);
+  const isServer = (path: string) => !shown.has(path) && !isOffered(path) && (manifests.length > 1 || !hasPages);
+  return (file) => {
+    const found = place(file);
+    return found === "unknown" && isServer(packageOf(file)) ? "server" : found;
   };
 }

@@ -5,7 +5,7 @@ import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
 import { functionsIn } from "./held-functions.ts";
 import type { FunctionRef, Meaning } from "./meaning.ts";
 import { RefTable } from "./ref-table.ts";
-import { rootsOf, walkOuter } from "./walk.ts";
+import { rootsThatRun, walkOuter } from "./walk.ts";
 
 /** A function or a module's body that speaks of a function, and where it first does. */
 export interface Mention {
@@ -30,7 +30,7 @@ export function mentionsIn(
   code.functions.forEach((fn, id) => {
     if (fn.class === null) add({ file, fn: fn.parent }, [{ file, fn: id }], () => world.at(file, fn.nameSpan));
   });
-  for (const root of rootsOf(code)) {
+  for (const root of rootsThatRun(code)) {
     walkOuter(root.value, (value) => add({ file, fn: root.fn }, held(value), () => world.at(file, value.span)));
   }
 

@@ -191,7 +191,9 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   /** Of a method, a body that names its class in a table is enough where nothing else is known to call it. */
   function bodyRunsIt(file: string, ref: FunctionRef, how: How): boolean {
     if (how !== "spoken of") return runs(file)[how].has(keyOf(ref));
-    return runs(file)["handed over"].has(keyOf(ref)) || (program.function(ref)?.class ?? null) !== null;
+    // A class is spoken of where it is written and offered, too: that starts nothing.
+    const isElsewhere = file !== ref.file && (program.function(ref)?.class ?? null) !== null;
+    return isElsewhere || runs(file)["handed over"].has(keyOf(ref));
   }
 
   /** Examples and documentation show a library; they do not start what production code starts. */

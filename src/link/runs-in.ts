@@ -1,6 +1,9 @@
+import type { CodeFacts } from "../facts/index.ts";
+import { publicVariables } from "../knowledge/public-variables.ts";
 import type { Client } from "../model/use.ts";
 import type { Entry } from "./entries/entry.ts";
 import type { Program } from "./program.ts";
+import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 /** Tells where the code of a file runs: what the user interface imports goes to the browser with it. */
 export function runsIn(program: Program, entries: readonly Entry[]): (file: string) => Client["runsIn"] {
@@ -19,7 +22,7 @@ export function runsIn(program: Program, entries: readonly Entry[]): (file: stri
     const isServer = onServer.has(file) && !(pages.has(file) && program.code(file).directives.includes("use client"));
     if (isPage && isServer) return pages.has(file) && !servers.has(file) ? "browser" : "both";
     if (isPage) return "browser";
-    return isServer ? "server" : "unknown";
+    return isServer || needsServer(program.code(file)) ? "server" : "unknown";
   };
 }
 
@@ -32,6 +35,15 @@ function isServerOnly(program: Program, file: string): boolean {
   );
 }
 
+/** Reads the environment of a process, beyond what bundlers publish, or takes a module that only servers have. */
+function needsServer(code: CodeFacts): boolean {
+  if (valuesOfKind(code, "import").some(({ module }) => module.startsWith("node:"))) return true;
+  return valuesOfKind(code, "env").some(
+    ({ name }) =>
+      name !== null && name !== "NODE_ENV" && !publicVariables.some(({ prefix }) => name.startsWith(prefix)),
+  );
+}
+
 /** The files and all that they import, up to where another side begins. */
 function importedFrom(
   program: Program,
@@ -41,11 +53,49 @@ function importedFrom(
   const seen = new Set(files);
   const pending = [...files];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const file of program.imports(next)) {
+    for (const file of loadedBy(next, program)) {
       if (seen.has(file) || isOther(file)) continue;
       seen.add(file);
       pending.push(file);
     }
   }
   return seen;
+}
+
+/** The files that a file imports, without those of which it takes types only: those are gone when it runs. */
+function loadedBy(file: string, program: Program): readonly string[] {
+  const code = program.code(file);
+  const types = ofTypes.get(code) ?? modulesOfTypes(code);
+  ofTypes.set(code, types);
+  if (types.length === 0) return program.imports(file);
+  const gone = new Set(
+    types.flatMap((module) => {
+      const resolution = program.resolve(file, module);
+      return resolution.is === "file" ? [resolution.file] : [];
+    }),
+  );
+  return program.imports(file).filter((other) => !gone.has(other));
+}
+
+/** Facts never change, so what was gathered once holds. */
+const ofTypes = new WeakMap<CodeFacts, readonly string[]>();
+
+/** Modules that a file takes something of, and uses none of it as a value. */
+function modulesOfTypes(code: CodeFacts): readonly string[] {
+  const used = new Set<number>();
+  for (const { value } of rootsOf(code)) {
+    walkValue(value, (part) => {
+      if (part.is === "name") used.add(part.binding);
+    });
+  }
+  const values = new Set([
+    ...code.sideImports.map(({ module }) => module),
+    ...valuesOfKind(code, "import").map(({ module }) => module),
+    ...code.exports.flatMap((fact) => ("star" in fact ? [fact.star] : "module" in fact ? [fact.module] : [])),
+  ]);
+  const taken = code.bindings.flatMap(({ kind, value }, id) =>
+    kind === "import" && value?.is === "import" ? [{ module: value.module, isUsed: used.has(id) }] : [],
+  );
+  for (const { module, isUsed } of taken) if (isUsed) values.add(module);
+  return [...new Set(taken.map(({ module }) => module))].filter((module) => !values.has(module));
 }

@@ -59,6 +59,17 @@ export function rootsOf(code: CodeFacts): readonly Root[] {
   return roots;
 }
 
+/** The same without what decorates classes: `@Module({ providers: [Service] })` declares, and runs nothing of them. */
+export function rootsThatRun(code: CodeFacts): readonly Root[] {
+  const declaring = new Set<Value>();
+  for (const decorator of code.classes.flatMap(({ decorators }) => decorators)) {
+    declaring.add(decorator);
+    const call = decorator.is === "call" ? code.calls[decorator.call] : undefined;
+    for (const value of call ? [call.callee, ...call.args] : []) declaring.add(value);
+  }
+  return declaring.size === 0 ? rootsOf(code) : rootsOf(code).filter(({ value }) => !declaring.has(value));
+}
+
 const KINDS = ["choice", "element", "env", "import", "literal", "member", "object", "operation", "template"] as const;
 type Kind = (typeof KINDS)[number];
 type Of<K extends Kind> = Extract<Value, { is: K }>;

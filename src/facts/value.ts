@@ -9,7 +9,8 @@ export type Id = number;
  */
 export type Value =
   | { readonly is: "literal"; readonly value: string | number | boolean | null; readonly span: Span }
-  | { readonly is: "undefined"; readonly span: Span }
+  /** `isMissing`: what `{ a, ...rest }` took out of its rest is not there, and covers nothing where that is spread. */
+  | { readonly is: "undefined"; readonly isMissing?: true; readonly span: Span }
   /** Template literals and `+` chains that hold a string; parts in order, literals included. */
   | { readonly is: "template"; readonly parts: readonly Value[]; readonly span: Span }
   | { readonly is: "array"; readonly items: readonly Value[]; readonly span: Span }

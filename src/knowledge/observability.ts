@@ -59,7 +59,6 @@ export const observability: readonly Observer[] = [
       ],
       how: "marks",
     }),
-    ...controls(["portkey-ai"], { names: ["*"], how: "makes" }),
   ]),
   ...of("apm", [
     ...controls(

@@ -213,6 +213,8 @@ export interface Sdk {
   readonly defaults: readonly SdkDefaults[];
   /** Calls that set the client of calls which name none: `setDefaultOpenAIClient(client)`. */
   readonly globals?: readonly { readonly path: string; readonly options: OptionPaths }[];
+  /** What is assigned for the same purpose: "Settings.llm". */
+  readonly assignedGlobals?: readonly string[];
   /**
    * Anything of these packages that receives one of the SDK's objects carries it on: chains, agents, pipes.
    * A carrier is an object of kind "carrier" on which the calls with `on: "carrier"` exist.

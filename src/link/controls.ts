@@ -1,6 +1,7 @@
 import type { Id, Location, Value } from "../facts/index.ts";
 import type { Control } from "../knowledge/control.ts";
 import { keyOf } from "./call-graph.ts";
+import { isSwitchedOff } from "./calls/results.ts";
 import { callsWithin } from "./code-index.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
@@ -22,7 +23,8 @@ export function controlsOf<C extends Control>(ref: CallRef, controls: readonly C
     if (from.is !== "external") continue;
     for (const control of ofPackage(controls, from.package)) if (isControl(option, control)) found.push(control);
   }
-  return found;
+  // A control behind a switch that is false in the code controls nothing.
+  return found.length > 0 && isSwitchedOff(ref, program) ? [] : found;
 }
 
 /** The calls of a file that may be one of these controls. */

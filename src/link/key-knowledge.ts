@@ -17,6 +17,7 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], se
     databases.some((known) => (known.endsWith("*") ? name.startsWith(known.slice(0, -1)) : known === name));
   return {
     isSecretManager: (m) => knowledge.secretManagers.some((control) => isControl(m, control)),
+    isSent: sent.isSent,
     isIdentity: (m) => identityPackages.has(packageOf(m) ?? ""),
     isUserStore: (m) =>
       knowledge.userKeyStores.some((control) => isControl(m, control)) || isDatabase(packageOf(m) ?? ""),

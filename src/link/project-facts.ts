@@ -28,7 +28,10 @@ export function projectFacts(input: FactsInput): ProjectFacts {
   return {
     moderation: uses.some((use) => use.call.operation === "moderation") || isUsed(knowledge.moderation),
     usageTracking: served.some((use) => use.call.usage === "recorded"),
-    observability: isUsed(knowledge.observability),
+    // A log is no more than that, whoever reads it.
+    observability:
+      isUsed(knowledge.observability.filter(({ kind }) => kind !== "log")) ||
+      uses.some(({ call }) => (call.gateway ?? null) !== null && !call.switchedOff),
     evals:
       isUsed(knowledge.evals) ||
       input.files.some((file) => knowledge.evalFiles.some((known) => new RegExp(known).test(file))),

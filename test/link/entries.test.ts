@@ -116,6 +116,11 @@ describe("handlers that the code registers", () => {
     ],
     ["ws", 'import { WebSocketServer } from "ws"; new WebSocketServer().on("connection", (ws) => {});', "request"],
     ["discord.js", 'import { Client } from "discord.js"; new Client({}).on("messageCreate", (m) => {});', "request"],
+    [
+      "discordeno",
+      'import { createBot } from "@discordeno/bot"; createBot({ events: { messageCreate(m) {} } });',
+      "request",
+    ],
     ["grammy", 'import { Bot } from "grammy"; const bot = new Bot(""); bot.on("message", (ctx) => {});', "request"],
     [
       "Slack",

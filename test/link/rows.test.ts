@@ -427,3 +427,30 @@ describe("an address that nobody can read whole", () => {
     expect(rows({ ...files, "src/use.ts": use }, at)).toEqual(["src/use.ts:2 unknown chat"]);
   });
 });
+
+describe("whose key it is", () => {
+  const source = (options: string) =>
+    auditFiles({
+      "src/index.ts": `import express, { type Request } from "express";
+import OpenAI from "openai";
+express().post("/ask", async (request: Request, response) => {
+  const client = new OpenAI(${options});
+  response.json(await client.responses.create({ model: "gpt-5", input: "hello" }));
+});`,
+    }).inventory.clients.map(({ keySource }) => keySource);
+
+  test("what the request brings is its sender's, also where a type tells the request", () => {
+    expect(source("{ apiKey: request.body.key }")).toEqual(["user-supplied"]);
+  });
+
+  test("options of the request may hold none: then it is the application's own", () => {
+    expect(source("request.body.options")).toEqual(["default-environment"]);
+  });
+});
+
+test("what a rest leaves out covers nothing where it is spread", () => {
+  const text = `import OpenAI from "openai";
+const client = new OpenAI();
+export const ask = ({ model, ...rest }) => client.chat.completions.create({ model: "gpt-5", messages: [], ...rest });`;
+  expect(rows(text, named)).toEqual(["openai chat gpt-5 alias"]);
+});

@@ -27,6 +27,8 @@ export const bots: readonly Registration[] = [
     names: ["on", "once"],
     notFirst: CONNECTION,
   },
+  // Its events are the functions of one table, docs of discordeno 21.
+  { ...chat("Discord bot"), packages: ["discordeno", "@discordeno/*"], names: ["createBot", "startBot"] },
   {
     ...chat("Telegram bot"),
     packages: ["telegraf", "grammy"],

@@ -123,6 +123,8 @@ export const llamaindex: Sdk = {
     engine("runStream"),
     ...embed,
   ],
+  globals: [{ path: "withLLM", options: { through: ["0"] } }],
+  assignedGlobals: ["Settings.llm"],
   // The number goes to the inner client, so that the layers do not multiply.
   defaults: [{ versions: "*", maxRetries: 10, timeoutMs: 60_000, offAt: 0 }],
 };

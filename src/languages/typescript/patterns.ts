@@ -70,13 +70,13 @@ function spread(pattern: TSESTree.Node, value: Value | null, l: Lowering, give: 
   }
 }
 
-/** `const { a, ...rest } = value` leaves `{ ...value, a: undefined }`. */
+/** `const { a, ...rest } = value` leaves `{ ...value }` without `a`. */
 function restOf(pattern: TSESTree.ObjectPattern, value: Value, l: Lowering): Value {
   const span = l.span(pattern);
   const taken = pattern.properties.flatMap((property) => {
     if (property.type === T.RestElement || property.computed) return [];
     const keySpan = l.span(property.key);
-    return [{ key: keyOf(property.key), keySpan, value: { is: "undefined", span: keySpan } as const }];
+    return [{ key: keyOf(property.key), keySpan, value: { is: "undefined", isMissing: true, span: keySpan } as const }];
   });
   return { is: "object", entries: [{ spread: value }, ...taken], span };
 }

@@ -11,7 +11,7 @@ const known = new WeakMap<Program, Map<string, readonly Thing[]>>();
 
 /** A thing without a client of its own goes through the one that was set for all: `setDefaultOpenAIClient(client)`. */
 export function throughGlobal(thing: Thing, world: SdkWorld): Thing {
-  if (thing.client || !thing.sdk.globals) return thing;
+  if (thing.client || !(thing.sdk.globals || thing.sdk.assignedGlobals)) return thing;
   const [set] = globalsOf(thing.sdk, world);
   return set ? { ...thing, client: set.client, steps: [...set.steps, ...thing.steps] } : thing;
 }
@@ -19,7 +19,7 @@ export function throughGlobal(thing: Thing, world: SdkWorld): Thing {
 function globalsOf(sdk: Sdk, world: SdkWorld): readonly Thing[] {
   const ofProgram = known.get(world.program) ?? new Map<string, readonly Thing[]>();
   known.set(world.program, ofProgram);
-  const found = ofProgram.get(sdk.id) ?? setIn(sdk, world);
+  const found = ofProgram.get(sdk.id) ?? [...assignedIn(sdk, world), ...setIn(sdk, world)];
   ofProgram.set(sdk.id, found);
   return found;
 }
@@ -37,6 +37,21 @@ function setIn(sdk: Sdk, world: SdkWorld): readonly Thing[] {
           ({ client }) => client !== null,
         ),
       );
+    }),
+  );
+}
+
+/** `Settings.llm = new OpenAI(…)`. */
+function assignedIn(sdk: Sdk, world: SdkWorld): readonly Thing[] {
+  const { program } = world;
+  if (!sdk.assignedGlobals) return [];
+  return program.files.flatMap((file) =>
+    program.code(file).writes.flatMap(({ target, value }) => {
+      if (target.is !== "member" || !sdk.assignedGlobals?.some((path) => path.endsWith(`.${target.key}`))) return [];
+      const written = program.evaluate(target, alone(file), "ignore");
+      if (written.is !== "external" || written.package === null || !belongsTo(written.package, sdk.packages)) return [];
+      if (!sdk.assignedGlobals.includes(written.path.join("."))) return [];
+      return thingsOf(program.evaluate(value, alone(file)), world).filter(({ client }) => client !== null);
     }),
   );
 }

@@ -17,6 +17,8 @@ export interface KeyKnowledge {
   isRowOfSender(meaning: Meaning): boolean;
   /** Values that stand for "no key needed". */
   isPlaceholderKey(value: string): boolean;
+  /** What whoever sends a request wrote. */
+  isSent(meaning: Meaning): boolean;
   /** Parameters that carry a request. */
   isRequestData(meaning: MeaningOf<"param">): boolean;
 }
@@ -43,7 +45,7 @@ export function keySourceOf(
   if (keyless?.reading.is === "written") return { source: "workload-identity", at: [] };
   const found = readLayers("apiKey", layers, context.world);
   if (!found) return { source: absentKey(context), at: [] };
-  if (found.reading.is === "hidden") return { source: sourceOfHidden(found.reading.meaning, context.known), at: [] };
+  if (found.reading.is === "hidden") return hiddenKey(found.reading.meaning, context);
   if (found.reading.is !== "written") return { source: "unknown", at: [] };
   const sources = found.reading.meanings.map((m) => ({ source: sourceOf(m, context), at: m.at }));
   const strongest = ORDER.find((source) => sources.some((s) => s.source === source)) ?? "unknown";
@@ -120,14 +122,27 @@ function textSource(
   return ORDER.find((source) => sources.includes(source)) ?? "unknown";
 }
 
+/** Options that the request brings may hold a key; where they hold none, the SDK reads the application's own. */
+function hiddenKey(
+  m: Meaning,
+  { known, readsEnvironment }: { readonly known: KeyKnowledge; readonly readsEnvironment: boolean },
+): KeyFound {
+  const source = sourceOfHidden(m, known);
+  if (source !== "user-supplied" || !readsEnvironment) return { source, at: [] };
+  return { source: "default-environment", at: [], others: [source] };
+}
+
 function sourceOfHidden(m: Meaning, known: KeyKnowledge): KeySource {
-  const params = optionsOf(m).filter((option) => option.is === "param");
-  if (params.length === 0) return "unknown";
-  return params.some((param) => known.isRequestData(param)) ? "user-supplied" : "parameter";
+  const options = optionsOf(m);
+  const isSent = options.some((option) => option.is === "made" && foreignSource(option, known) === "user-supplied");
+  const params = options.filter((option) => option.is === "param");
+  if (isSent || params.some((param) => known.isRequestData(param))) return "user-supplied";
+  return params.length === 0 ? "unknown" : "parameter";
 }
 
 /** A value that a package or the platform gave: whatever it was read from on the way tells. */
 function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyKnowledge): KeySource {
+  if (known.isSent(m)) return "user-supplied";
   let current: Meaning = m;
   for (let depth = 0; depth < 16; depth++) {
     if (known.isSecretManager(current)) return "secret-manager";

@@ -1,8 +1,8 @@
-import type { CodeFacts, Id, Span } from "../../facts/index.ts";
+import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { keyOf } from "../call-graph.ts";
 import { branchesAround, callsGiven, callsOnResult, loopsAround, triesAround } from "../code-index.ts";
-import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
 /** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
@@ -100,7 +100,14 @@ export function isSwitchedOff(ref: CallRef, program: Program): boolean {
   return branchesAround(program.code(ref.file), span).some((branch) => {
     if (branch.fn !== fn) return false;
     const isInThen = contains(branch.then, span);
-    const test = program.evaluate(branch.test, frame);
-    return test.is === "literal" && (isInThen ? !test.value : Boolean(test.value));
+    if (isInThen) return conditionsOf(branch.test).some((test) => isAlways(false, program.evaluate(test, frame)));
+    return isAlways(true, program.evaluate(branch.test, frame));
   });
 }
+
+const isAlways = (state: boolean, meaning: Meaning): boolean =>
+  meaning.is === "literal" && Boolean(meaning.value) === state;
+
+/** What has to hold together: `a && b`. */
+const conditionsOf = (test: Value): readonly Value[] =>
+  test.is === "choice" && test.by === "and" ? test.options.flatMap(conditionsOf) : [test];

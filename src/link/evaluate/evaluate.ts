@@ -49,7 +49,7 @@ function itself(value: Simple, frame: Frame, at: Location): Meaning {
     case "literal":
       return { is: "literal", value: value.value, at };
     case "undefined":
-      return { is: "undefined", at };
+      return value.isMissing ? { is: "undefined", isMissing: true, at } : { is: "undefined", at };
     case "env":
       return { is: "env", name: value.name, at };
     case "object":

@@ -1,4 +1,5 @@
 import type { Entry } from "../../facts/index.ts";
+import { runners } from "../../knowledge/runners.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { argumentOf, enter, type Invocation } from "./calls.ts";
 import { evaluate } from "./evaluate.ts";
@@ -18,8 +19,8 @@ const HANDS_BACK = new Set([
   "encodeURI",
   "decodeURIComponent",
 ]);
-/** Functions that call their argument once and give what it returns. */
-const RUNS: Readonly<Record<string, readonly string[]>> = { react: ["useMemo", "useCallback", "cache"] };
+/** Functions that give the function they are given. */
+const HANDS_BACK_FUNCTION: Readonly<Record<string, readonly string[]>> = { react: ["useCallback", "cache"] };
 /** Functions that keep what they are first given. */
 const KEEPS: Readonly<Record<string, readonly string[]>> = {
   react: ["useState", "useRef"],
@@ -42,13 +43,16 @@ export function platformResult(callee: Meaning, invocation: Invocation, e: Evalu
 }
 
 function ofPackage(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {
-  const names = RUNS[callee.package ?? ""];
+  const from = callee.package ?? "";
   const name = callee.path.at(-1) ?? "";
-  if (KEEPS[callee.package ?? ""]?.includes(name)) return firstState(name, invocation, e);
-  if (!names?.includes(name)) return null;
-  const fn = argumentOf(invocation, 0, e);
-  if (fn?.is !== "function") return null;
-  if (name !== "useMemo") return fn;
+  if (KEEPS[from]?.includes(name)) return firstState(name, invocation, e);
+  const isHandedBack = HANDS_BACK_FUNCTION[from]?.includes(name);
+  if (!isHandedBack && !runners.some(({ packages, names }) => packages.includes(from) && names.includes(name)))
+    return null;
+  const given = invocation.call.args.map((_, i) => argumentOf(invocation, i, e));
+  const fn = given.find((meaning): meaning is MeaningOf<"function"> => meaning?.is === "function");
+  if (!fn) return null;
+  if (isHandedBack) return fn;
   return enter(fn, { by: null, given: [] }, { at: e.world.at(invocation.ref.file, invocation.call.span), e });
 }
 

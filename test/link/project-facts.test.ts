@@ -39,8 +39,10 @@ describe("other facts of a project", () => {
     const plain = factsOf(BOT(""));
     expect(plain).toMatchObject({ observability: false, moderation: false, evals: false, usageTracking: false });
     const logging = { "log.ts": 'import winston from "winston"; winston.createLogger({}).info("up");' };
-    expect(factsOf({ ...BOT(""), ...logging }).observability).toBe(true);
-    const tested = { "test/log.test.ts": logging["log.ts"] };
+    expect(factsOf({ ...BOT(""), ...logging }).observability).toBe(false);
+    const watched = { "watch.ts": 'import * as Sentry from "@sentry/node"; Sentry.init({ dsn: process.env.DSN });' };
+    expect(factsOf({ ...BOT(""), ...watched }).observability).toBe(true);
+    const tested = { "test/watch.test.ts": watched["watch.ts"] };
     expect(factsOf({ ...BOT(""), ...tested }).observability).toBe(false);
   });
 

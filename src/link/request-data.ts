@@ -1,3 +1,4 @@
+import { validatedReaders } from "../knowledge/validated-readers.ts";
 import type { Entry } from "./entries.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "./meaning.ts";
@@ -19,7 +20,7 @@ const SENT = new Set([
   "text",
 ]);
 /** Functions that hand on what was sent, as it is. */
-const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody", "getQuery"]);
+const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody", "getQuery", ...validatedReaders]);
 /** Types of parameters that are a request; a parameter of an imported type is known by it. */
 const REQUEST_TYPES =
   /^(?:(?:Next|NextApi|Fastify|Vercel|Gatsby\w*|Http|Callable|Incoming|Hono|Oak|Koa)?Request|(?:Parameterized)?Context|IncomingMessage|H3Event|RequestEvent|APIContext|(?:Loader|Action)(?:Function)?Args|Route\.(?:Action|Loader)Args|APIGateway\w*Event\w*|HandlerEvent|LambdaFunctionURLEvent|CreateExpressContextOptions)$/;

@@ -1,4 +1,5 @@
 import type { Location } from "../../facts/index.ts";
+import { validatedReaders } from "../../knowledge/validated-readers.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -92,7 +93,8 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   }
   if (search.isSent(made)) {
     const names = namesAlong(made);
-    return [{ names, isBounded: names.some((name) => BOUNDS.test(name)), at: made.at }];
+    const isBounded = names.some((name) => BOUNDS.test(name)) || isHeldOnReading(made, names, program);
+    return [{ names, isBounded, at: made.at }];
   }
   const of = made.callee.is === "made" || made.callee.is === "choice" ? look(made.callee, search) : [];
   return [
@@ -102,6 +104,23 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
       .flatMap((arg) => optionsOf(arg))
       .flatMap((arg) => look(arg, search)),
   ];
+}
+
+/** `readValidatedBody(event, schema.parse)`: the schema holds it to a size. */
+function isHeldOnReading(made: MeaningOf<"made">, names: readonly string[], program: Program): boolean {
+  let at = made;
+  while (at.callee.is === "made") at = at.callee;
+  const { callee, by, frame } = at;
+  if (callee.is !== "external" || !validatedReaders.has(callee.path.join(".")) || by === null) return false;
+  const schemas = program
+    .call(by)
+    .args.slice(1)
+    .map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, frame));
+  return schemaBounds(
+    schemas,
+    names.filter((name) => !HANDED_ON.has(name)),
+    program,
+  );
 }
 
 /** By a package: functions of the tree are followed. `find` of a list of the request is a part of the request. */

@@ -1,5 +1,6 @@
 import type { Entry } from "../../facts/index.ts";
 import { runners } from "../../knowledge/runners.ts";
+import { validatedReaders } from "../../knowledge/validated-readers.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { argumentOf, enter, type Invocation } from "./calls.ts";
 import { evaluate } from "./evaluate.ts";
@@ -34,12 +35,22 @@ const KEEPS_TEXT = new Set(["trim", "trimEnd", "trimStart", "toString", "toLower
 /** What the platform's own functions give, where following the value through them is possible. */
 export function platformResult(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning | null {
   const method = invocation.call.callee.is === "member" ? invocation.call.callee.key : null;
+  if (callee.is === "external" && validatedReaders.has(callee.path.join("."))) return validated(callee, invocation, e);
   if (callee.is === "external" && callee.package === null) return ofGlobal(callee, invocation, e);
   if (callee.is === "external" && callee.package !== null) return ofPackage(callee, invocation, e);
   if (method !== null && (KEEPS_TEXT.has(method) || SAME.has(method))) return receiverOf(invocation, e);
   if (method === "replace" || method === "replaceAll") return withoutPart(invocation, e);
   if (method === "join" || method === "concat") return joined(method, invocation, e);
   return null;
+}
+
+/** `readValidatedBody(event, (body) => schema.parse(body))`: what the function makes of what was read. */
+function validated(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {
+  const validator = argumentOf(invocation, 1, e);
+  if (validator?.is !== "function") return null;
+  const { ref, frame, call } = invocation;
+  const at = e.world.at(ref.file, call.span);
+  return enter(validator, { by: null, given: [{ is: "made", by: ref, frame, callee, path: [], at }] }, { at, e });
 }
 
 function ofPackage(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {

@@ -22,7 +22,8 @@ const PLACES: Readonly<Record<string, Place>> = {
     may: [],
     types: ["src/model", "src/facts"],
   },
-  "src/sources": { why: "sources hand out bytes and know nothing of their meaning", may: [] },
+  "src/patterns": { why: "patterns are matched without knowing what is matched", may: [] },
+  "src/sources": { why: "sources hand out bytes and know nothing of their meaning", may: ["src/patterns"] },
   "src/languages": {
     why: "a language states what a text says; what it means is linked later",
     may: ["src/facts"],
@@ -50,11 +51,15 @@ const PLACES: Readonly<Record<string, Place>> = {
   "src/model": { why: "the model is a vocabulary", may: ["src/facts"], types: ["src/knowledge"] },
   "src/link": {
     why: "linking gives facts their meaning and judges nothing",
-    may: ["src/facts", "src/knowledge", "src/model"],
+    may: ["src/facts", "src/knowledge", "src/model", "src/patterns"],
   },
   "src/rule": { why: "rules see the linked model only", may: ["src/model"] },
   rules: { why: "a built-in rule has no privilege over a plug-in", may: ["src/rule"] },
-  "src/judge": { why: "judging runs rules over the model", may: ["src/model", "src/rule"], types: ["src/facts"] },
+  "src/judge": {
+    why: "judging runs rules over the model",
+    may: ["src/model", "src/patterns", "src/rule"],
+    types: ["src/facts"],
+  },
   "src/score": { why: "scoring is arithmetic over outcomes", may: ["src/rule"], types: ["src/judge", "src/model"] },
   "src/checklist": {
     why: "the checklist sets what people say beside what the rules decided",

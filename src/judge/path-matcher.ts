@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../patterns/index.ts";
 
 /**
  * Whether a file matches any of the globs. A pattern without a slash matches at any depth, and a folder's name
@@ -6,7 +6,7 @@ import picomatch from "picomatch";
  */
 export function pathMatcher(globs: readonly string[]): (file: string) => boolean {
   if (globs.length === 0) return () => false;
-  return picomatch(globs.flatMap(spellOut), { dot: true });
+  return globMatcher(globs.flatMap(spellOut));
 }
 
 function spellOut(glob: string): readonly string[] {

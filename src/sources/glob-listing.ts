@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import glob from "fast-glob";
-import ignore, { type Ignore } from "ignore";
+import { type IgnoreRules, ignoreRules } from "../patterns/index.ts";
 import { byName, type Skipped, type TreeEntry, type TreeListing } from "./tree.ts";
 
 /** Lists a folder without git: everything that no `.gitignore` on the way excludes. */
@@ -29,7 +29,7 @@ export function listWithGlob(root: string): TreeListing {
 class Walk {
   readonly skipped: Skipped[] = [];
   readonly #root: string;
-  readonly #rules = new Map<string, Ignore>();
+  readonly #rules = new Map<string, IgnoreRules>();
 
   constructor(root: string) {
     this.#root = root;
@@ -50,7 +50,7 @@ class Walk {
   };
 
   #learn(folder: string, path: string): void {
-    this.#rules.set(path, ignore().add(readFileSync(join(folder, ".gitignore"), "utf8")));
+    this.#rules.set(path, ignoreRules(readFileSync(join(folder, ".gitignore"), "utf8").split("\n")));
   }
 
   #counts(folder: string, entry: { readonly name: string; isDirectory(): boolean }): boolean {
@@ -69,9 +69,8 @@ class Walk {
       const folder = parts.slice(0, depth).join("/");
       const rules = this.#rules.get(folder);
       if (!rules) continue;
-      const verdict = rules.test(folder === "" ? path : path.slice(folder.length + 1));
-      if (verdict.ignored) return true;
-      if (verdict.unignored) return false;
+      const said = rules.says(folder === "" ? path : path.slice(folder.length + 1));
+      if (said !== null) return said === "ignored";
     }
     return false;
   }

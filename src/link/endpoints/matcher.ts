@@ -1,3 +1,4 @@
+import { linearPattern } from "../../patterns/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -43,24 +44,12 @@ function patternsIn(meaning: Meaning, program: Program): readonly string[] | nul
   return found;
 }
 
-/** Patterns with more of them are not tried, nor those that repeat a group: they could take for ever. */
-const LONGEST = 400;
-const MOST_REPEATED = 4;
-const LONGEST_ROUTE = 120;
-
 /** Patterns of path-to-regexp, as Next.js and Clerk read them: "/api/:path*", "/((?!_next).*)", "/chat(.*)". */
 export function matches(pattern: string, route: string): boolean | null {
-  const repeated = pattern.match(/[*+{]/g)?.length ?? 0;
-  if (pattern.length > LONGEST || repeated > MOST_REPEATED || /\)[*+{]/.test(pattern)) return null;
-  if (route.length > LONGEST_ROUTE) return null;
   const source = pattern
     .replace(/\/:\w+\*/g, "(?:/.*)?")
     .replace(/\/:\w+\+/g, "/.+")
     .replace(/\/:\w+\?/g, "(?:/[^/]+)?")
     .replace(/:\w+(\([^()]*\))?/g, (_, own: string | undefined) => own ?? "[^/]+");
-  try {
-    return new RegExp(`^${source}/?$`).test(route);
-  } catch {
-    return null;
-  }
+  return linearPattern(`^${source}/?$`)?.(route) ?? null;
 }

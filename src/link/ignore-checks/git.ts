@@ -1,6 +1,6 @@
-import ignore from "ignore";
 import type { FileFacts } from "../../facts/index.ts";
 import type { IgnoreCheck } from "../../model/index.ts";
+import { ignoreRules } from "../../patterns/index.ts";
 import { itemsOf, text } from "../documents.ts";
 import type { IgnoreInput } from "../ignore-checks.ts";
 import { folderOf } from "../modules.ts";
@@ -22,13 +22,13 @@ export function gitChecks({ own }: KeptIn, { facts, isGitRoot, isTracked }: Igno
 function ignoredBy(files: readonly FileFacts[]): (file: string) => boolean {
   const rules = [...files]
     .sort((a, b) => a.file.length - b.file.length)
-    .map((f) => ({ folder: folderOf(f.file), matcher: ignore().add(linesOf(f)) }));
+    .map((f) => ({ folder: folderOf(f.file), matcher: ignoreRules(linesOf(f)) }));
   return (file) => {
     let isIgnored = false;
     for (const { folder, matcher } of rules) {
       if (!file.startsWith(folder)) continue;
-      const said = matcher.test(file.slice(folder.length));
-      if (said.ignored || said.unignored) isIgnored = said.ignored;
+      const said = matcher.says(file.slice(folder.length));
+      if (said !== null) isIgnored = said === "ignored";
     }
     return isIgnored;
   };

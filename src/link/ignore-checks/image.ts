@@ -1,6 +1,6 @@
-import ignore from "ignore";
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { IgnoreCheck } from "../../model/index.ts";
+import { ignoreRules } from "../../patterns/index.ts";
 import { type Instruction, instructionsOf, shippedStages } from "../config-keys/stages.ts";
 import { entriesOf, property, text } from "../documents.ts";
 import { environmentOfCompose } from "../environments/compose.ts";
@@ -51,8 +51,8 @@ const copiesAll = (one: Instruction): boolean =>
 function openIn(context: string, names: readonly string[], dockerfile: string, input: IgnoreInput): readonly string[] {
   const inside = names.filter((name) => name.startsWith(context)).map((name) => name.slice(context.length));
   const rules = ignoreFileFor(context, dockerfile, input);
-  const matcher = ignore().add(rules ? linesOf(rules).map(asGitPattern) : []);
-  return inside.filter((name) => !matcher.ignores(name)).map((name) => `${context}${name}`);
+  const matcher = ignoreRules(rules ? linesOf(rules).map(asGitPattern) : []);
+  return inside.filter((name) => matcher.says(name) !== "ignored").map((name) => `${context}${name}`);
 }
 
 /** Patterns of .dockerignore begin at the root of the context, whether or not they say so. */

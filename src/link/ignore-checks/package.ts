@@ -1,5 +1,5 @@
-import ignore from "ignore";
 import type { IgnoreCheck } from "../../model/index.ts";
+import { ignoreRules } from "../../patterns/index.ts";
 import { itemsOf, property } from "../documents.ts";
 import type { IgnoreInput } from "../ignore-checks.ts";
 import { linesOf } from "./git.ts";
@@ -13,9 +13,9 @@ export function packageChecks({ own }: KeptIn, { facts, manifests, packages }: I
     const document = facts.find((f) => f.file === file)?.documents[0];
     const isPublished = !isPrivate && name !== null && ["library", "cli"].includes(packages.get(path) ?? "");
     if (!rules || !isPublished || itemsOf(property(document, "files")).length > 0) return [];
-    const matcher = ignore().add(linesOf(rules));
+    const matcher = ignoreRules(linesOf(rules));
     const inside = own.filter((one) => one.startsWith(folder)).map((one) => one.slice(folder.length));
-    const open = inside.filter((one) => !matcher.ignores(one)).map((one) => `${folder}${one}`);
+    const open = inside.filter((one) => matcher.says(one) !== "ignored").map((one) => `${folder}${one}`);
     const at = { file: rules.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
     return [{ at, by: "package", file: rules.file, open, misnamed: null, ships: true }];
   });

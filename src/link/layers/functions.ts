@@ -1,4 +1,5 @@
 import type { FileFacts, Location } from "../../facts/index.ts";
+import { linearPattern } from "../../patterns/index.ts";
 import { entriesOf, property } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import { readNumber } from "../services/draft.ts";
@@ -73,17 +74,12 @@ export function configuresFunction(of: string, facts: readonly FileFacts[]): "no
   return "no";
 }
 
-/** Longer patterns, or ones with more stars, are no file of an application. */
-const LONGEST_PATTERN = 200;
-const MOST_STARS = 6;
-
 function fits(path: string, pattern: string): boolean {
-  if (pattern.length > LONGEST_PATTERN || (pattern.match(/\*+/g)?.length ?? 0) > MOST_STARS) return false;
   const source = pattern.replace(/^\.?\//, "").replace(/\*\*\/?|[*?{},()[\].+^$|\\]/g, (found) => {
     if (found.startsWith("**")) return ".*";
     return found === "*" ? "[^/]*" : found === "?" ? "[^/]" : (BRACES[found] ?? `\\${found}`);
   });
-  return new RegExp(`^${balanced(pattern) ? source : "(?!)"}$`).test(path);
+  return balanced(pattern) && (linearPattern(`^${source}$`)?.(path) ?? false);
 }
 
 const BRACES: Readonly<Record<string, string>> = { "{": "(?:", "}": ")", ",": "|" };

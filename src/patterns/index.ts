@@ -1,0 +1,7 @@
+/**
+ * Patterns of strangers, matched in linear time: regular expressions, globs and ignore files. It does not know what is
+ * matched, nor what for.
+ */
+export { globMatcher } from "./glob.ts";
+export { type IgnoreRules, ignoreRules } from "./ignore-rules.ts";
+export { linearPattern } from "./linear-pattern.ts";

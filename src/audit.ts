@@ -5,6 +5,7 @@ import type { FileFacts } from "./facts/index.ts";
 import {
   type BaselineEntry,
   judge,
+  leaveOpen,
   type Outcome,
   pathMatcher,
   reviewBaseline,
@@ -13,7 +14,7 @@ import {
 } from "./judge/index.ts";
 import { knowledge } from "./knowledge/index.ts";
 import { type ParserChoice, visitedNodes } from "./languages/index.ts";
-import { link, linkSecrets } from "./link/index.ts";
+import { linkOrSayWhy, linkSecrets } from "./link/index.ts";
 import { linkPackages } from "./link/packages.ts";
 import { Extraction, type Memory } from "./memory/index.ts";
 import type { GitHistory, Project } from "./model/index.ts";
@@ -87,7 +88,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
   if (setup.readHistory) onStage("reading the history");
   const gitHistory = setup.readHistory?.(() => textsWithKeys(tree, skimmed.files)) ?? null;
   onStage("following calls");
-  const project = link({
+  const { project, failure } = linkOrSayWhy({
     facts: read.facts,
     files: skimmed.files,
     knowledge,
@@ -99,10 +100,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
   });
   onStage("judging");
   const knownRules = allRules.map(({ id }) => id);
-  const problems = [
-    ...skimmed.problems.map((problem) => ({ ...problem, line: null, kind: "input" as const })),
-    ...read.problems,
-  ];
+  const problems = [...skimmed.problems.map((problem) => ({ ...problem, line: null })), ...read.problems];
   const judging = {
     config,
     asOf,
@@ -113,7 +111,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
     baseline: new Set(setup.baseline?.map(({ fingerprint }) => fingerprint)),
     withoutSuppressions: setup.withoutSuppressions ?? false,
   };
-  const outcomes = judge(project, rules, judging);
+  const outcomes = failure === null ? judge(project, rules, judging) : leaveOpen(rules, failure);
   const suppressions = reviewSuppressions(outcomes, judging);
   const checklist = standings(questions, { attestations: config.checklist, project, outcomes, asOf });
   const score = grade(outcomes, {

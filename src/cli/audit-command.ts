@@ -28,14 +28,30 @@ export async function tellReport(alone: ToldOf, options: Options, io: Io): Promi
   const told = options.compare === null ? alone : await beside(alone, options.compare);
   const exit = exitOf(told.report, gatesOf(told, options));
   const notice = noticeOf(told.report, options);
+  let failed = false;
   for (const { format, file } of targets) {
-    const text =
+    const text = await orSaid(format, io, options.debug, async () =>
       format === "terminal"
         ? (await terminal(told, options, { exit, file, io })) + statsText(told.report, options)
-        : await inFormat(format, told, { exit, notice, io, includeSuppressed: options.includeSuppressed });
-    write(text, file, io);
+        : inFormat(format, told, { exit, notice, io, includeSuppressed: options.includeSuppressed }),
+    );
+    if (text === null) failed = true;
+    else write(text, file, io);
   }
-  return exit.code;
+  return failed ? 2 : exit.code;
+}
+
+/** Null where a reporter fails, by a mistake of ours: the other formats are written all the same. */
+async function orSaid(format: string, io: Io, isDebug: boolean, say: () => Promise<string>): Promise<string | null> {
+  try {
+    return await say();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { printable } = await import("../report/printable.ts");
+    const told = error instanceof Error ? ((isDebug ? error.stack : undefined) ?? error.message) : String(error);
+    io.err(`airworthy: the report as ${format} failed: ${told.split("\n").map(printable).join("\n")}\n`);
+    return null;
+  }
 }
 
 async function updateBaseline(folder: string, options: Options, io: Io): Promise<number> {

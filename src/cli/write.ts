@@ -1,5 +1,7 @@
-import { lstatSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { nearest, UsageError } from "../config/index.ts";
+import { leadsOutOf } from "../sources/index.ts";
 import type { Io } from "./io.ts";
 import type { FormatChoice, Options } from "./options.ts";
 
@@ -30,13 +32,23 @@ function unknownFormat(name: string, known: readonly string[]): UsageError {
   });
 }
 
+/** Whether a link takes a path out of a repository or a package around it: what lies in one may be anybody's. */
+function leavesProject(file: string): boolean {
+  const around: string[] = [];
+  for (let at = dirname(resolve(file)); dirname(at) !== at; at = dirname(at)) around.push(at);
+  const isProject = (folder: string) => [".git", "package.json"].some((name) => existsSync(join(folder, name)));
+  return around.some((folder) => isProject(folder) && leadsOutOf(folder, file));
+}
+
 export function write(text: string, file: string | null, io: Io): void {
   if (file === null) {
     io.out(text);
     return;
   }
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw new UsageError(`${file} is a link`, { hint: "Where it leads is not for the tree to say: name a file." });
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() || leavesProject(file)) {
+    throw new UsageError(`${file} is a link, or lies behind one`, {
+      hint: "Where it leads is not for the tree to say: name a file.",
+    });
   }
   try {
     writeFileSync(file, text);

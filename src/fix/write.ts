@@ -7,14 +7,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { UsageError } from "../config/index.ts";
+import { leadsOutOf } from "../sources/index.ts";
 import type { NewText } from "./rewrite.ts";
 
 /** A file has changed since it was audited: what was proved no longer holds. */
@@ -59,13 +59,13 @@ export type Put = (handle: number, text: string) => void;
 /** Where a file of the tree lies, if no link leads out of the tree on the way there. */
 export function placeInTree(root: string, file: string): string {
   const path = join(root, file);
-  mkdirSync(dirname(path), { recursive: true });
-  const real = relative(realpathSync(root), realpathSync(dirname(path)));
-  if (real === ".." || real.startsWith(`..${sep}`) || isLink(path)) {
+  // Before a folder is made: it would be made where a link leads.
+  if (leadsOutOf(root, path) || isLink(path)) {
     throw new UsageError(`${file} is a link, or lies behind one`, {
       hint: "Fixes are written inside the audited folder only.",
     });
   }
+  mkdirSync(dirname(path), { recursive: true });
   return path;
 }
 

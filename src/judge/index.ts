@@ -7,7 +7,7 @@ export {
   reviewBaseline,
 } from "./baseline.ts";
 export { type EffectiveRule, effectiveRule } from "./effective-rule.ts";
-export { judge } from "./judge.ts";
+export { judge, leaveOpen } from "./judge.ts";
 export type * from "./outcome.ts";
 export { pathMatcher } from "./path-matcher.ts";
 export type * from "./setup.ts";

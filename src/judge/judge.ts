@@ -24,6 +24,10 @@ export function judge(project: Project, rules: readonly AnyRule[], setup: JudgeS
   return rules.flatMap((rule) => judgeRule(rule, run) ?? []);
 }
 
+/** What comes of rules that nothing could be shown: none has passed. */
+export const leaveOpen = (rules: readonly AnyRule[], reason: string): Outcome[] =>
+  rules.map((rule) => ({ rule, state: { is: "undecided", reason: `was not asked: ${reason}` } }));
+
 interface Run {
   readonly project: Project;
   readonly setup: JudgeSetup;

@@ -49,6 +49,19 @@ export interface LinkInput {
   secretsFor(clients: readonly Client[], factsOf: (file: string) => FileFacts | null): readonly Secret[];
 }
 
+/**
+ * The model; where making it fails, by a mistake of ours, the model of nothing and what failed. What single rules ask
+ * for is made when they ask, and fails for them alone.
+ */
+export function linkOrSayWhy(input: LinkInput): { readonly project: Project; readonly failure: string | null } {
+  try {
+    return { project: link(input), failure: null };
+  } catch (error) {
+    const failure = `following calls failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { project: link({ ...input, facts: [], files: [] }), failure };
+  }
+}
+
 /** Makes one model of an application from the facts of its files. */
 export function link(input: LinkInput): Project {
   const tree = treeOf(input.facts, input.files);

@@ -27,6 +27,8 @@ export interface SkimmedFile extends DiscoveredFile {
 export interface FileProblem {
   readonly file: string;
   readonly message: string;
+  /** `crash`: a mistake of ours, not of the file. */
+  readonly kind: "input" | "crash";
 }
 
 export interface Skim {
@@ -60,7 +62,7 @@ export function skim(tree: FileTree, discovery: Discovery, words: SkimWords, mem
     const result = memory?.recall(found) ?? skimFile(tree, found, { skimmer, memory });
     if (result.is === "read") files.push(result.file);
     else if (result.is === "passed-over") skipped.push({ file: found.file, reason: result.reason });
-    else problems.push({ file: found.file, message: result.reason });
+    else problems.push({ file: found.file, message: result.reason, kind: result.is === "crash" ? "crash" : "input" });
   }
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   return {
@@ -79,7 +81,7 @@ function reasonToPassOver(found: DiscoveredFile): string | null {
 /** What became of a file. */
 export type Skimmed =
   | { readonly is: "read"; readonly file: SkimmedFile }
-  | { readonly is: "passed-over" | "problem"; readonly reason: string };
+  | { readonly is: "passed-over" | "problem" | "crash"; readonly reason: string };
 
 interface Pass {
   readonly skimmer: FileSkimmer;
@@ -97,7 +99,7 @@ function skimFile(tree: FileTree, found: DiscoveredFile, { skimmer, memory }: Pa
     return skimmed;
   } catch (error) {
     if (isUnreadable(error)) return { is: error.kind, reason: error.message };
-    throw error;
+    return { is: "crash", reason: `the byte pass failed: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 

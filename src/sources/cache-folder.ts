@@ -1,6 +1,6 @@
-import { realpathSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { real } from "./leads-out.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -12,8 +12,10 @@ type Env = Readonly<Record<string, string | undefined>>;
 export function cacheFolder(env: Env, audited: readonly string[]): string | null {
   const named = env["AIRWORTHY_CACHE_DIR"];
   if (named === "") return null;
-  const folder = real(named === undefined ? join(userCaches(env), "airworthy") : resolve(named));
-  return audited.some((root) => isWithin(folder, real(root))) ? null : folder;
+  const asNamed = named === undefined ? join(userCaches(env), "airworthy") : resolve(named);
+  const folder = real(asNamed);
+  const isInside = (root: string) => isWithin(folder, real(root)) || isWithin(asNamed, resolve(root));
+  return audited.some(isInside) ? null : folder;
 }
 
 /** Whether what can be told again from the tree is kept. Machines of CI begin with an empty home, mostly. */
@@ -24,15 +26,6 @@ export function keepsCache(env: Env): boolean {
 function userCaches(env: Env): string {
   const given = env["XDG_CACHE_HOME"];
   return given && isAbsolute(given) ? given : join(homedir(), ".cache");
-}
-
-/** Without links; what does not exist yet has none. */
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return dirname(path) === path ? path : join(real(dirname(path)), basename(path));
-  }
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -20,6 +20,7 @@ export { countingTree, type ReadCounts } from "./counting-tree.ts";
 export { type DiskOptions, openDiskTree } from "./disk-tree.ts";
 export { firstSeen } from "./first-seen.ts";
 export type { GitPlace } from "./git-place.ts";
+export { leadsOutOf } from "./leads-out.ts";
 export { lineReader, type ReadLine } from "./lines.ts";
 export { type MemoryCommit, memoryHistory } from "./memory-history.ts";
 export { type MemoryOptions, memoryTree } from "./memory-tree.ts";

@@ -76,10 +76,10 @@ class Reader {
     if (this.#takes("+")) return [1, Number.POSITIVE_INFINITY];
     if (this.#takes("?")) return [0, 1];
     const [written, least = "", comma, most] =
-      /^\{(\d+)(,?)(\d*)\}/.exec(this.#source.slice(this.#at, this.#at + 20)) ?? [];
+      /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#source.slice(this.#at, this.#at + 20)) ?? [];
     if (written === undefined) return null;
     this.#at += written.length;
-    return [Number(least), comma === "" ? Number(least) : most === "" ? Number.POSITIVE_INFINITY : Number(most)];
+    return [Number(least), comma === undefined ? Number(least) : most === "" ? Number.POSITIVE_INFINITY : Number(most)];
   }
 
   #atom(): Steps {

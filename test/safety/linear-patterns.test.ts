@@ -4,6 +4,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { analyse } from "scslre";
 import { expect, test } from "vitest";
 import { parse } from "../../src/languages/typescript/parse.ts";
+import { appFiles } from "../suite/app-files.ts";
+import { auditFiles } from "../suite/audit-files.ts";
 
 /**
  * Whoever writes a file that is audited chooses what our patterns are tried on. A pattern that gives a character to one
@@ -60,4 +62,24 @@ test("no pattern takes more than linear time", () => {
   const patterns = READERS.flatMap(patternsIn);
   expect(patterns.length).toBeGreaterThan(1_000);
   expect(patterns.flatMap(slowIn)).toEqual([]);
+});
+
+test("nor does one that is made of knowledge or of names while an application is read", () => {
+  const made = new Map<string, Pattern>();
+  const Original = globalThis.RegExp;
+  const noted = new Proxy(Original, {
+    construct(target, [pattern, flags = ""]: [string | RegExp, string?]) {
+      const source = typeof pattern === "string" ? pattern : pattern.source;
+      made.set(source, { at: "made", source, flags });
+      return new target(pattern, flags);
+    },
+  });
+  globalThis.RegExp = noted;
+  try {
+    for (const app of ["acme-chat", "clean-chat"]) auditFiles(appFiles(app));
+  } finally {
+    globalThis.RegExp = Original;
+  }
+  expect(made.size).toBeGreaterThan(20);
+  expect([...made.values()].flatMap(slowIn)).toEqual([]);
 });

@@ -198,7 +198,7 @@ console.log("taken from 'nowhere");`;
       { file: "b.bin2", reason: "binary" },
       { file: "c.ts", reason: "not on disk" },
     ]);
-    expect(problems).toEqual([{ file: "d.ts", message: "cannot be read: EACCES" }]);
+    expect(problems).toEqual([{ file: "d.ts", message: "cannot be read: EACCES", kind: "input" }]);
     expect(discovered).toBe(5);
   });
 });

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { FORMATS } from "../../src/cli/formats.ts";
 import { APP, airworthy, folderWith, removeFolders } from "../cli/record.ts";
+import { auditFiles } from "../suite/audit-files.ts";
 import { OUTSIDE_KEY } from "./builders.ts";
 import { HOSTILE } from "./repositories.ts";
 
@@ -29,6 +30,13 @@ test.each(HOSTILE)("$name", PATIENCE, async ({ build, code = 1, says }) => {
   } finally {
     rmSync(`${root}-outside.env`, { force: true });
   }
+});
+
+test("100,000 files beside an application change nothing but the count, and are not kept", PATIENCE, () => {
+  const many = Array.from({ length: 100_000 }, (_, i) => [`data/${i % 300}/${i}.txt`, "nothing to see\n"] as const);
+  const [alone, among] = [auditFiles(APP), auditFiles({ ...Object.fromEntries(many), ...APP })];
+  expect(among.findings.map(({ fingerprint }) => fingerprint)).toEqual(alone.findings.map((one) => one.fingerprint));
+  expect(among.files).toMatchObject({ discovered: alone.files.discovered + 100_000, parsed: alone.files.parsed });
 });
 
 test("there are enough of them", () => {

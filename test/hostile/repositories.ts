@@ -17,6 +17,8 @@ import {
   script,
   TOO_DEEP,
 } from "./builders.ts";
+import { CHECKOUTS } from "./checkouts.ts";
+import { PATTERNS } from "./patterns.ts";
 
 const LINKS: readonly HostileRepository[] = [
   { name: "a pipe that nobody writes to", build: node("pipe.ts", "p"), says: /not a regular file/ },
@@ -214,6 +216,8 @@ export const HOSTILE: readonly HostileRepository[] = [
   ...CIRCLES,
   ...NAMES,
   ...GIT,
+  ...CHECKOUTS,
+  ...PATTERNS,
   ...PROGRAMS,
 ];
 

@@ -54,6 +54,7 @@ async function drawTerminal(): Promise<void> {
     isAll: false,
     isQuiet: false,
     searched: "",
+    isRound: false,
     notice: null,
   });
   const path = join(IMAGES, "terminal.svg");

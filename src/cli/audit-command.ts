@@ -10,8 +10,13 @@ import { tell } from "./tell.ts";
 import type { ToldOf } from "./told.ts";
 import { destinations, write } from "./write.ts";
 
-/** `airworthy [path]` */
-export async function auditCommand(folder: string, options: Options, io: Io): Promise<number> {
+/** `airworthy [path]`; `beside` may set what was found beside something else before it is told. */
+export async function auditCommand(
+  folder: string,
+  options: Options,
+  io: Io,
+  beside: (told: ToldOf) => ToldOf = (told) => told,
+): Promise<number> {
   requireOneView(options);
   if (options.shard) return (await import("./shard-command.ts")).shardCommand(folder, options, io);
   if (options.updateBaseline) return updateBaseline(folder, options, io);
@@ -19,13 +24,13 @@ export async function auditCommand(folder: string, options: Options, io: Io): Pr
   destinations(options, FORMATS);
   const alone = await toldFor(folder, options, io);
   if (alone === null || options.fixDryRun) return 0;
-  return tellReport(alone, options, io);
+  return tellReport(beside(alone), options, io);
 }
 
 /** Writes a report in every format that is asked for, and gives the exit code. */
 export async function tellReport(alone: ToldOf, options: Options, io: Io): Promise<number> {
   const targets = destinations(await forReader(options, io), FORMATS);
-  const told = options.compare === null ? alone : await beside(alone, options.compare);
+  const told = options.compare === null ? alone : await besideFile(alone, options.compare);
   const exit = exitOf(told.report, gatesOf(told, options));
   const notice = noticeOf(told.report, options);
   let failed = false;
@@ -76,7 +81,7 @@ async function toldFor(folder: string, options: Options, io: Io): Promise<ToldOf
   return tellChange(folder, options, io);
 }
 
-async function beside(told: ToldOf, name: string): Promise<ToldOf> {
+async function besideFile(told: ToldOf, name: string): Promise<ToldOf> {
   const { compared } = await import("./compare-with.ts");
   return compared(told, name);
 }
@@ -158,6 +163,7 @@ async function terminal(told: ToldOf, options: Options, to: To): Promise<string>
     isAll: options.all,
     isQuiet: options.quiet,
     searched: told.searched,
+    isRound: told.isRound ?? false,
     notice: noticeOf(told.report, options),
   });
 }

@@ -31,6 +31,8 @@ export const carriesEdits = (format: string): boolean => ["json", "sarif", "html
 /** The same, with the folder that it speaks of. */
 export interface ToldOf extends Told {
   readonly root: string;
+  /** Told again after a change, with what is different from the round before. */
+  readonly isRound?: boolean;
   /** What its files are read from; default: the folder on disk. */
   readonly tree?: { read(file: string): Uint8Array };
 }

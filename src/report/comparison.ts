@@ -1,10 +1,18 @@
 import type { ReportComparison, ComparedRow as Row } from "./comparison-rows.ts";
 import { byPlace } from "./order.ts";
-import type { PastFinding, PastReport } from "./past-report.ts";
+import type { PastFinding } from "./past-report.ts";
 import type { Report, ReportFinding } from "./report.ts";
 
+/** What is read of the earlier of two reports. */
+export interface Earlier {
+  readonly tool: { readonly version: string };
+  readonly asOf: string;
+  readonly score: { readonly overall: number | null; readonly grade: string | null };
+  readonly findings: readonly PastFinding[];
+}
+
 /** Sets a report beside an earlier one of the same score model and basis. */
-export function compareReports(past: PastReport, report: Report, isGone: (file: string) => boolean): ReportComparison {
+export function compareReports(past: Earlier, report: Report, isGone: (file: string) => boolean): ReportComparison {
   const old = new Map(past.findings.filter(isThere).map((one) => [one.fingerprint, one]));
   const now = report.findings.filter(isThere);
   const byPrint = new Map(report.findings.map((one) => [one.fingerprint, one]));

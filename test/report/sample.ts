@@ -190,6 +190,7 @@ export function terminal(more: Partial<TerminalOptions> = {}): TerminalOptions {
     isAll: false,
     isQuiet: false,
     searched: "45 SDKs and 30 providers",
+    isRound: false,
     notice: null,
     ...more,
   };

@@ -6,7 +6,12 @@ const MOST = 10;
 type Row = NonNullable<Report["comparison"]>["new"][number];
 
 /** What is different from an earlier report, as far as it fits a screen. */
-export function drawComparison({ comparison, score }: Report, isAll: boolean, screen: Screen): readonly string[] {
+export function drawComparison(
+  { comparison, score }: Report,
+  isAll: boolean,
+  screen: Screen,
+  title = `Compared with ${comparison?.before.asOf}`,
+): readonly string[] {
   if (!comparison) return [];
   const { before, delta, fixed, silenced, moved, same } = comparison;
   const standing = (points: number | null, grade: string | null) =>
@@ -18,7 +23,7 @@ export function drawComparison({ comparison, score }: Report, isAll: boolean, sc
     ...(silenced.length > 0 ? [`, ${silenced.length} suppressed since`] : []),
   ].join(" ");
   return [
-    screen.heading(`Compared with ${before.asOf}`),
+    screen.heading(title),
     "",
     ...screen.paragraph(said.replaceAll(" ,", ","), 3),
     ...rows("New", comparison.new, { isAll, screen }),

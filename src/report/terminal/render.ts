@@ -27,6 +27,8 @@ export interface TerminalOptions extends ScreenOptions {
   readonly isQuiet: boolean;
   /** What was looked for where nothing was found: "45 SDKs and 30 addresses of providers". */
   readonly searched: string;
+  /** Told again after a change: what is different is enough. */
+  readonly isRound: boolean;
   /** A restriction of this run that the reader must know of. */
   readonly notice: string | null;
 }
@@ -49,6 +51,7 @@ export async function render(options: ScreenOptions, drawing: (screen: Screen) =
 function draw(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
   if (options.isQuiet) return drawQuiet(report, options, screen);
   if (report.nothingToAudit) return drawNothing(report, options, screen);
+  if (options.isRound && report.comparison) return drawRound(report, options, screen);
   return [
     ...drawScore(report, options.name, screen),
     ...(options.notice === null ? [] : [...screen.paragraph(options.notice, 3), ""]),
@@ -59,6 +62,21 @@ function draw(report: Report, options: TerminalOptions, screen: Screen): readonl
     ...(report.scope ? [] : drawChecklistLines(report, screen)),
     ...(report.findings.some(({ status }) => status === "open") ? drawNext(report, options.isAll, screen) : []),
     ...drawGaps(report, options.isAll, screen),
+    ...drawVerdict(report, options.verdict, screen),
+  ];
+}
+
+/** What is different from the round before: the new ones in full, the others by their places. */
+function drawRound(report: Report, options: TerminalOptions, screen: Screen): readonly string[] {
+  const nameOf = ({ ruleId, file, line, message }: NonNullable<Report["comparison"]>["new"][number]) =>
+    JSON.stringify([ruleId, file, line, message]);
+  const fresh = new Set(report.comparison?.new.map(nameOf));
+  const open = (["error", "warning", "info"] as const).flatMap((severity) => openFindings(report, severity));
+  const told = open.filter((finding) => fresh.has(nameOf(finding)));
+  return [
+    "",
+    ...drawComparison(report, options.isAll, screen, "Since the last change"),
+    ...drawFull(told, { report, options, screen }),
     ...drawVerdict(report, options.verdict, screen),
   ];
 }

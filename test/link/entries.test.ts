@@ -71,6 +71,11 @@ describe("handlers that the code registers", () => {
       "request POST /a",
     ],
     [
+      "a flow of ModelFusion",
+      'import { DefaultFlow } from "modelfusion-experimental/fastify-server"; new DefaultFlow({ process() {} });',
+      "request",
+    ],
+    [
       "Fastify",
       'import Fastify from "fastify"; Fastify().route({ method: "POST", url: "/a", handler() {} });',
       "request /a",

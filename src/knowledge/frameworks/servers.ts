@@ -54,6 +54,8 @@ const rest: readonly Registration[] = [
     names: ["streamSSE", "stream", "streamText"],
   },
   { ...http("Hapi"), packages: ["@hapi/hapi", "hapi"], names: ["route"], route: ["0.path"] },
+  // A plugin of Fastify starts the flow for each POST; npm:modelfusion-experimental fastify-server.
+  { ...http("ModelFusion"), packages: ["modelfusion-experimental"], names: ["DefaultFlow"] },
   {
     ...http("h3"),
     packages: ["h3", "nitro", "nitropack", "nuxt"],

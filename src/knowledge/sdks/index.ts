@@ -15,6 +15,7 @@ import { langchain } from "./langchain.ts";
 import { llamaindex } from "./llamaindex.ts";
 import { mastra } from "./mastra.ts";
 import { mistral } from "./mistral.ts";
+import { modelFusion } from "./modelfusion.ts";
 import { ollama } from "./ollama.ts";
 import { openai } from "./openai.ts";
 import { openaiAgents } from "./openai-agents.ts";
@@ -45,6 +46,7 @@ export const sdks: readonly Sdk[] = [
   llamaindex,
   mastra,
   mistral,
+  modelFusion,
   ollama,
   openai,
   openaiAgents,

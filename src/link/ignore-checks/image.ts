@@ -23,7 +23,7 @@ function checkOf(f: FileFacts, { own, also }: KeptIn, input: IgnoreInput): Ignor
   const [first] = copies;
   if (!first) return null;
   const contexts = contextsOf(f.file, instructions, input);
-  const names = [...own, ...also];
+  const names = [...new Set([...own, ...also])];
   const open = contexts.map((context) => openIn(context, names, f.file, input));
   // Where it is not sure which folder is meant, all of them have to let the file in.
   const [least = []] = [...open].sort((a, b) => a.length - b.length);

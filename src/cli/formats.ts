@@ -5,8 +5,8 @@ import type { FormatContext } from "../report/formats/context.ts";
 import { maskKeys } from "../report/mask-keys.ts";
 import type { Report } from "../report/report.ts";
 import { shownLine } from "../report/source/shown-line.ts";
+import { prefixOf } from "../sources/committed.ts";
 import { FileReader } from "../sources/file-reader.ts";
-import { runGit } from "../sources/git.ts";
 import { lineReader } from "../sources/lines.ts";
 import { UnreadableFile } from "../sources/tree.ts";
 import type { Exit } from "./exit.ts";
@@ -68,12 +68,11 @@ function withEdits({ edits, report }: ToldOf): Report {
 function contextOf({ root, anchor, rules, packages, secrets, tree }: ToldOf, to: FormatTarget): FormatContext {
   const reader = tree ?? new FileReader(root);
   const readLine = lineReader({ read: (file) => reader.read(file) });
-  const inside = runGit(root, ["rev-parse", "--show-prefix"]);
   return {
     name: basename(root),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     page: rulePage,
-    prefix: inside.ok ? inside.text.trim() : "",
+    prefix: prefixOf(root),
     anchor,
     packages,
     textOf: (file) => {

@@ -21,7 +21,7 @@ interface Edit {
 const NOT_JUDGED = new Set(["fix", "title", "why", "message", "label", "guide", "id", "section"]);
 
 /** Functions that put words together: `messageOf`, `messageFor`. */
-const WORDS = /^messages?(?:Of|For|About)?$/i;
+const WORDS = /^messages?(?:Of|For|About|$)/i;
 
 export function mutantsOf(text: string): readonly Mutant[] {
   const tree = parse(text, { range: true, loc: true });

@@ -31,7 +31,7 @@ export default defineRule<CommittedKey | Whole>({
     const { first, masked, kind, rotated } = subject;
     const isRotated = rotated !== null && rotated.on >= first.date && rotated.on <= asOf;
     return fail({
-      message: `${kind[0]?.toUpperCase()}${kind.slice(1)} ${masked} ${storyOf(subject, isRotated)}.`,
+      message: `${kind[0]?.toUpperCase()}${kind.slice(1)} ${masked} ${messageOf(subject, isRotated)}.`,
       severity: isRotated ? "warning" : "error",
       evidence: evidenceOf(subject),
       cause: `${kind} ${masked} in ${first.file}`,
@@ -45,7 +45,7 @@ export default defineRule<CommittedKey | Whole>({
       : manual("Revoke the key, look at what it was used for, then name it in rotatedKeys with who did it and when"),
 });
 
-function storyOf({ first, removed, isInTree, rotated }: CommittedKey, isRotated: boolean): string {
+function messageOf({ first, removed, isInTree, rotated }: CommittedKey, isRotated: boolean): string {
   const came = `was committed on ${first.date}`;
   if (rotated && isRotated) return `${came}; ${rotated.by} says that it was revoked on ${rotated.on}`;
   const late = rotated ? `; that it was revoked on ${rotated.on} cannot be meant of this commit` : "";
@@ -57,9 +57,8 @@ function storyOf({ first, removed, isInTree, rotated }: CommittedKey, isRotated:
 
 function evidenceOf({ first, last, commits }: CommittedKey): readonly Evidence[] {
   if (commits === 1) return [placed(first, `came in on ${first.date}`)];
-  const note =
-    commits === 2 ? `came in again on ${last.date}` : `came in again on ${last.date}, for the ${commits}th time`;
-  return [placed(first, `came in on ${first.date}`), placed(last, note)];
+  const again = commits === 2 ? "" : `, the last of ${commits} times`;
+  return [placed(first, `came in on ${first.date}`), placed(last, `came in again on ${last.date}${again}`)];
 }
 
 function placed({ commit, file, line, column }: CommittedKey["first"], note: string): Evidence {

@@ -11,15 +11,16 @@ export default defineRule({
   needs: ["has-generation-calls"],
   fixKind: "manual",
 
-  subjects: (project) => project.uses.filter((use) => generates(use) && use.tier),
+  // Only of calls that no person waits for it is known.
+  subjects: (project) =>
+    project.uses.flatMap((use) => (generates(use) && use.tier ? [{ ...use, tier: use.tier }] : [])),
 
-  judge({ name, tier, call, otherOrigins, conversational, agentLoop }, { project }) {
-    const isWaitedFor = otherOrigins.some(({ trigger }) => trigger === "request" || trigger === "ui");
-    if (!tier || isWaitedFor || call.isLocal) return pass();
+  judge({ name, tier, call, conversational }, { project }) {
+    if (call.isLocal) return pass();
     if (tier.isDear)
       return fail({ message: `${name} pays for the ${tier.name} tier where nobody waits for the answer.` });
     const isSent = project.calls.some(({ operation }) => operation === "batch");
-    const isTied = conversational || (agentLoop ?? null) !== null || tier.name !== null || isSent;
+    const isTied = conversational || tier.name !== null || isSent;
     if (tier.bulk === null || !tier.offersBatch || isTied) return pass();
     return fail({
       message: `A schedule asks ${name} for each element of a collection at the full price; a batch costs half.`,
@@ -30,7 +31,7 @@ export default defineRule({
   },
 
   fix: ({ tier }) =>
-    tier?.isDear
+    tier.isDear
       ? manual("Leave the tier to those who wait")
       : manual("Send the work as a batch, or in the provider's slower tier, where a day is soon enough"),
 });

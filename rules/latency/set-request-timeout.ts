@@ -52,7 +52,7 @@ function endless({ name, call, timeout, origin }: Use): Failure | null {
   if (timeout.state !== "none") return null;
   if (origin.trigger === "job" && call.sdk !== "http") return null;
   return {
-    message: `${name} is waited for without a time limit: none is set, and ${clientOf(call.sdk)} has none of its own.`,
+    message: `${name} is waited for without a time limit: none is set, and ${messageFor(call.sdk)} has none of its own.`,
     label: "no time limit here, and none on the client",
   };
 }
@@ -70,7 +70,7 @@ function longer({ name, call, timeout, origin, streaming }: Use): Failure | null
   };
 }
 
-const clientOf = (sdk: string): string => (sdk === "http" ? "a plain request" : sdk);
+const messageFor = (sdk: string): string => (sdk === "http" ? "a plain request" : sdk);
 const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`;
 
 /** Somebody waits for it, or a job does; not what a batch or a socket takes its time for, or the own machine answers. */

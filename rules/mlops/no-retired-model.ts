@@ -25,14 +25,14 @@ export default defineRule({
   needs: ["has-calls"],
   fixKind: "suggested",
 
-  subjects: (project) => project.modelIds.filter(({ calls }) => calls.length > 0),
+  subjects: (project) => project.modelIds,
 
   judge(id, { asOf }) {
     const { end, value, table, calls } = id;
     if (end === null) return pass();
     const days = daysBetween(asOf, end.on);
     return fail({
-      message: `${value} ${end.by === null ? "" : `stands for ${end.by}, which `}${when(end, days)}.`,
+      message: `${value} ${end.by === null ? "" : `stands for ${end.by}, which `}${messageOfEnd(end, days)}.`,
       at: table ?? id.at,
       severity: severityOf(id, days),
       confidence: confidenceOf(id),
@@ -56,7 +56,7 @@ export default defineRule({
 const isPlain = ({ table, role, value, isForwarded }: ModelId): boolean =>
   table === null && role !== "sdk" && !isForwarded && !/[:/]/.test(value);
 
-function when({ on, isLatest }: NonNullable<ModelId["end"]>, days: number): string {
+function messageOfEnd({ on, isLatest }: NonNullable<ModelId["end"]>, days: number): string {
   if (days > 0) return `will be shut down on ${on}`;
   return isLatest ? `has been shut down, by ${on} at the latest` : `was shut down on ${on}`;
 }

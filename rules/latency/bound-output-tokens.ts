@@ -68,8 +68,8 @@ function open({ name, outputLimit: limit }: Use): Failure | null {
 }
 
 /** Bounded, but by somebody who does not know what is asked, or so far out that it hardly is. */
-function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo, filledBySdk } }: Use): Failure | null {
-  if (filledBySdk && defaultedTo !== null && defaultedTo > SMALL)
+function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo } }: Use): Failure | null {
+  if (defaultedTo !== null && defaultedTo > SMALL)
     return { message: `${name} sets no limit; the SDK sends its own, ${count(defaultedTo)} tokens.`, severity: "info" };
   if (!origin.interactive || value === null || value <= GENEROUS || reasoning) return null;
   const message = `${name} allows ${count(value)} tokens while a person waits; the rate limit is charged by the limit.`;

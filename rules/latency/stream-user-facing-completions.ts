@@ -25,7 +25,7 @@ export default defineRule({
       return fail({ message, evidence: use.outputLimit.because, label: "throws unless streamed" });
     }
     if (use.streaming !== "buffered" && !use.answer.collected) return pass();
-    if (!isWaitedFor(use) || isExcused(use)) return pass();
+    if (isExcused(use)) return pass();
     const { goesTo, because, consumer, needsWhole } = use.answer;
     if (goesTo === "unknown")
       return unknown(use.answer, { at: use.at, note: "where its answer goes cannot be followed" });
@@ -53,14 +53,13 @@ const PROSE = new Set(["chat", "responses", "completion", "object"]);
 
 const writesProse = (use: Use): boolean => PROSE.has(use.call.operation) && use.schema === "none";
 
-/** Chat platforms, mail and webhooks take whole messages; behind them nobody watches an answer grow. */
-const isWaitedFor = ({ origin }: Use): boolean =>
-  origin.interactive && origin.channel === "http" && (origin.trigger === "request" || origin.trigger === "ui");
+/** Chat platforms, mail and webhooks take whole messages, and a job has no connection to write to. */
+const isWaitedFor = ({ origin }: Use): boolean => origin.interactive && origin.channel === "http";
 
 /** A small limit does not excuse a chat, whose replies are shown as they are. */
 function isExcused(use: Use): boolean {
-  const { state, value } = use.outputLimit;
-  const isShort = state === "bounded" && value !== null && value <= SHORT && !use.conversational;
+  const { value } = use.outputLimit;
+  const isShort = value !== null && value <= SHORT && !use.conversational;
   const isProse = use.answer.isLine !== true && use.answer.isArtifact !== true;
   return isShort || !isProse || use.cache.state === "cached" || use.origin.canStream === false;
 }

@@ -20,7 +20,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^\.env(?:[.-].*)?$|^\.dev\.vars(?:\..*)?$|(?:^|.)\.env$|^\.(?:example|sample|template|dist)\.env$/, "dotenv"],
   [/^(?:Dockerfile|Containerfile)(?:[.-].*)?$|\.(?:dockerfile|Dockerfile)$/, "dockerfile"],
   [/\.(?:tf|tfvars|hcl)$/, "hcl"],
-  [/\.bicep$/, "bicep"],
+  [/\.bicep(?:param)?$/, "bicep"],
   [/^nginx.*\.conf(?:\.template)?$|\.nginx(?:\.conf)?$/, "nginx"],
   [/^Procfile(?:\..*)?$/, "procfile"],
   [/^\.[a-z]+ignore$|\.dockerignore$/, "lines"],

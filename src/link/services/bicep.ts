@@ -1,7 +1,8 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { Autoscaler } from "../../model/index.ts";
 import { entriesOf, property, text } from "../documents.ts";
-import { environmentOfPath } from "../environments/sighting.ts";
+import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
+import { folderOf } from "../modules.ts";
 import { placeOf, readNumber, type ServiceDraft, type ServiceSources, unseen } from "./draft.ts";
 
 interface Resource {
@@ -32,8 +33,9 @@ export function bicepServices({ facts }: ServiceSources): readonly ServiceDraft[
     ? { at: placeOf(scaling.file, scaling.body), minimum: null, isCpuOnly: false }
     : null;
   return resources.flatMap((resource) => {
-    if (resource.type === "Microsoft.App/containerApps") return single(resource, CONTAINER_APP, null);
-    if (resource.type === "Microsoft.Web/serverfarms") return single(resource, PLAN, autoscaler);
+    if (resource.type === "Microsoft.App/containerApps")
+      return single(resource, CONTAINER_APP, { autoscaler: null, facts });
+    if (resource.type === "Microsoft.Web/serverfarms") return single(resource, PLAN, { autoscaler, facts });
     return [];
   });
 }
@@ -42,13 +44,19 @@ export function bicepServices({ facts }: ServiceSources): readonly ServiceDraft[
 const CONTAINER_APP = { platform: "Azure Container Apps", path: ["properties", "template", "scale", "maxReplicas"] };
 const PLAN = { platform: "Azure App Service", path: ["sku", "capacity"] };
 
+interface Scaled {
+  readonly autoscaler: Autoscaler | null;
+  readonly facts: readonly FileFacts[];
+}
+
 function single(
   { name, file, body }: Resource,
   { platform, path }: typeof PLAN,
-  autoscaler: Autoscaler | null,
+  { autoscaler, facts }: Scaled,
 ): readonly ServiceDraft[] {
   const written = path.reduce<Value | null>((value, key) => property(value, key), body);
-  const instances = readNumber(written, { file, note: "the most instances" });
+  const { value, from } = givenTo(written, file, facts);
+  const instances = readNumber(value, { file: from, note: "the most instances" });
   if (instances.is !== "set" || isConsumption(body)) return [];
   const at = placeOf(file, body);
   return [
@@ -67,6 +75,34 @@ function single(
     },
   ];
 }
+
+const PARAMETERS = /\.bicepparam$|param(?:eter)?s?[^/]*\.jsonc?$/;
+
+interface GivenTo {
+  readonly value: Value | null;
+  readonly from: string;
+}
+
+/** Of a parameter, what the file of parameters for production beside it says; a default alone may be overridden. */
+function givenTo(written: Value | null, file: string, facts: readonly FileFacts[]): GivenTo {
+  if (written?.is !== "global") return { value: written, from: file };
+  const beside = facts.filter((f) => PARAMETERS.test(f.file) && folderOf(f.file) === folderOf(file));
+  const found = beside.flatMap((f): GivenTo[] => {
+    const environment = environmentNamed(f.file.slice(f.file.lastIndexOf("/") + 1)) ?? environmentOfPath(f.file);
+    const value = parameterIn(f, written.name);
+    return value && (environment === "production" || (environment === null && beside.length === 1))
+      ? [{ value, from: f.file }]
+      : [];
+  });
+  return found[0] ?? { value: written, from: file };
+}
+
+/** `param capacity = 3`, or `{ "parameters": { "capacity": { "value": 3 } } }`. */
+const parameterIn = ({ documents: [document] }: FileFacts, name: string): Value | null =>
+  entriesOf(document)
+    .filter(({ key }) => key === "param")
+    .map(({ value }) => property(value, name))
+    .find((value) => value !== null) ?? property(property(property(document, "parameters"), name), "value");
 
 /** Plans of functions run as many instances as it takes. */
 const isConsumption = (body: Value): boolean =>

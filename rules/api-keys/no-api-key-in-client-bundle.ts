@@ -6,8 +6,8 @@ type Exposed = Client | PublicKey;
 export default defineRule<Exposed>({
   id: "no-api-key-in-client-bundle",
   section: "api-keys",
-  title: "No key of the application reaches the browser",
-  why: "Whatever the browser gets, every visitor can read: the key in it is public from the first visit on, and you pay for its use.",
+  title: "No API key of yours reaches the browser",
+  why: "Every visitor can read what the browser gets: a key in it is public from the first visit on, and you pay for whatever is done with it.",
   guide: ["G25"],
   severity: "error",
   weight: 10,
@@ -22,8 +22,7 @@ export default defineRule<Exposed>({
 
   judge: (subject) => ("how" in subject ? published(subject) : built(subject)),
 
-  fix: () =>
-    manual("Revoke the key, since it was public, and ask the model from a route of the server that holds the new one"),
+  fix: () => manual("Revoke the key, it was public. Call the model from a server route that holds the new one"),
 });
 
 const runsForVisitors = ({ runsIn, isLocal, fileClass }: Client): boolean =>
@@ -35,23 +34,23 @@ const isPublished = ({ keyAt }: Client, keys: readonly PublicKey[]): boolean =>
 
 function published({ name, how, publishedBy }: PublicKey): Verdict {
   if (how === "answered")
-    return fail({ message: `The server answers with ${name} itself.`, label: "sent to whoever asks" });
+    return fail({ message: `The server sends ${name} to whoever asks.`, label: "the key itself is in the answer" });
   if (how === "passed")
     return fail({
-      message: `${name} is handed to the page, whose code and data every visitor loads.`,
-      label: "sent along with the page",
+      message: `${name} is passed to the page, and every visitor loads it.`,
+      label: "sent with the page",
     });
-  const message = `${publishedBy} writes ${name} into what every visitor loads.`;
-  return fail({ message, label: "replaced by the key itself in the browser's copy" });
+  const message = `${publishedBy} puts ${name} into the bundle that every visitor loads.`;
+  return fail({ message, label: "the bundle holds the key itself" });
 }
 
 function built({ sdk, keySource, keyAt }: Client): Verdict {
   if (keySource === "environment" || keySource === "literal") {
-    const message = `A client of ${sdk} runs in the browser with a key of the application.`;
+    const message = `This ${sdk} client runs in the browser with your key.`;
     return fail({ message, evidence: keyAt, label: "runs in the browser" });
   }
   if (keySource === "user-supplied") {
-    const message = `A client of ${sdk} runs in the browser with the key of its user, which scripts of the page can read.`;
+    const message = `This ${sdk} client runs in the browser with the user's own key; every script on the page can read it.`;
     return fail({ message, severity: "info", evidence: keyAt, label: "runs in the browser" });
   }
   return keySource === "parameter" || keySource === "unknown" ? unknown({ because: keyAt }) : pass();

@@ -10,7 +10,7 @@ export default defineRule<Secret | Tree>({
   id: "no-hardcoded-api-key",
   section: "api-keys",
   title: "No API key is written in the repository",
-  why: "Whoever can read the repository, a build of it or an old copy can use the key, and you pay for it.",
+  why: "Anyone who can read the repository, a build or an old clone can use the key, and you pay for it.",
   guide: ["G24", "G25", "G26", "G27", "G28"],
   severity: "error",
   weight: 10,
@@ -53,9 +53,9 @@ function messageFor({ form, kind, masked, fileClass }: Secret): string {
     case "fallback":
       return `${capital(kind)} ${masked} is the fallback of an environment variable.`;
     case "encoded":
-      return `${capital(kind)} ${masked} is written in disguise, which anyone can undo.`;
+      return `${capital(kind)} ${masked} is only encoded, and anyone can decode it.`;
     case "by-use":
-      return `A literal ending in ${masked} is the key of a model client.`;
+      return `A string ending in ${masked} is passed as an API key.`;
   }
 }
 

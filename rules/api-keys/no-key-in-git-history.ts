@@ -11,7 +11,7 @@ export default defineRule<CommittedKey | Whole>({
   id: "no-key-in-git-history",
   section: "api-keys",
   title: "No API key is in the git history",
-  why: "Taking a key out of a file leaves it in every clone and fork: only revoking it ends what it can do.",
+  why: "Deleting a key from a file leaves it in every clone and fork. Only revoking it helps.",
   guide: ["G26"],
   severity: "error",
   weight: 8,
@@ -41,17 +41,16 @@ export default defineRule<CommittedKey | Whole>({
 
   fix: ({ kind }) =>
     kind === null
-      ? manual("Audit a clone with its whole history")
-      : manual("Revoke the key, look at what it was used for, then name it in rotatedKeys with who did it and when"),
+      ? manual("Audit a full clone")
+      : manual("Revoke the key, check what it was used for, then list it in rotatedKeys with who revoked it and when"),
 });
 
 function messageOf({ first, removed, isInTree, rotated }: CommittedKey, isRotated: boolean): string {
   const came = `was committed on ${first.date}`;
   if (rotated && isRotated) return `${came}; ${rotated.by} says that it was revoked on ${rotated.on}`;
-  const late = rotated ? `; that it was revoked on ${rotated.on} cannot be meant of this commit` : "";
-  if (isInTree)
-    return `${came} and is still in the tree: taking it out there will not take it out of the history${late}`;
-  const left = removed === null ? "" : ` and taken out on ${removed.date} (${removed.commit.slice(0, 7)})`;
+  const late = rotated ? `; rotatedKeys says it was revoked on ${rotated.on}, which does not fit this commit` : "";
+  if (isInTree) return `${came} and is still in the code: deleting it there leaves it in the history${late}`;
+  const left = removed === null ? "" : ` and removed on ${removed.date} (${removed.commit.slice(0, 7)})`;
   return `${came}${left}: every clone still has it${late}`;
 }
 

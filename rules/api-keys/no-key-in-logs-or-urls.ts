@@ -19,8 +19,8 @@ interface Tree {
 export default defineRule<KeyLeak | Tree>({
   id: "no-key-in-logs-or-urls",
   section: "api-keys",
-  title: "No key is written to a log or an address",
-  why: "Logs and addresses are kept, copied and read by people and services that the key was never meant for.",
+  title: "No API key is written to a log or a URL",
+  why: "Logs and URLs are stored, copied and read by people and services that should never see the key.",
   guide: ["G25"],
   severity: "error",
   weight: 6,
@@ -56,10 +56,10 @@ function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
 }
 
 const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
-  log: (name) => `${name} is written to a log or into an error.`,
-  environment: () => "All variables of the environment are written to a log, keys among them.",
-  error: (name) => `${name} is logged whole: it holds the request, and the key in its headers.`,
-  address: (name) => `${name} is put into the query of an address.`,
+  log: (name) => `${name} is written to a log or an error message.`,
+  environment: () => "All environment variables are logged, keys included.",
+  error: (name) => `${name} is logged whole, and it holds the request with the key in its headers.`,
+  address: (name) => `${name} is put into the query of a URL.`,
   requests: (name) => `${name} is set to log every request and answer.`,
 };
 

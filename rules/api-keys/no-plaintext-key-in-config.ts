@@ -13,8 +13,8 @@ import {
 export default defineRule<ConfigKey>({
   id: "no-plaintext-key-in-config",
   section: "api-keys",
-  title: "Configuration refers to keys and does not hold them",
-  why: "Images, manifests and logs of pipelines go to more people than the key is meant for, and are kept for years.",
+  title: "Configuration refers to keys instead of holding them",
+  why: "Images, manifests and pipeline logs reach more people than the key should, and stay around for years.",
   guide: ["G26", "G27", "G28"],
   severity: "error",
   weight: 8,
@@ -45,17 +45,17 @@ function changesFor({ at, instead }: ConfigKey): readonly Change[] {
   return [addSetting(instead.mapping, ["valueFrom", "secretKeyRef"], reference), removeEntry(at)];
 }
 
-const BEHIND = "The stage does not ship; its layers stay in the cache of the build.";
+const BEHIND = "The stage does not ship, but its layers stay in the build cache.";
 type Plain = Exclude<ConfigKey["given"], "reference">;
 
 const MESSAGES: Readonly<Record<Plain, (name: string | null) => string>> = {
   literal: (name) => (name === null ? "A key is written in the configuration." : `${name} is written out here.`),
-  layer: (name) => `${name} is an argument of the build, which the history of the image keeps.`,
-  copied: (name) => `${name} is copied into the image with all that it holds.`,
-  "config-map": (name) => `${name} is in a ConfigMap, which is not kept as a secret.`,
-  "build-argument": (name) => `${name} is given to the build of an image, whose history keeps it.`,
+  layer: (name) => `${name} is a build argument, and the image history keeps it.`,
+  copied: (name) => `${name} is copied into the image, keys included.`,
+  "config-map": (name) => `${name} is in a ConfigMap, which is not secret storage.`,
+  "build-argument": (name) => `${name} is passed to an image build, and the image history keeps it.`,
   printed: (name) => `This step prints ${name}.`,
-  command: (name) => `${name} is put into the text of a command, where other processes can read it.`,
+  command: (name) => `${name} is part of a command line, where other processes can read it.`,
 };
 
 const LABELS: Readonly<Record<Plain, string>> = {
@@ -71,10 +71,10 @@ const LABELS: Readonly<Record<Plain, string>> = {
 const FIXES: Readonly<Record<ConfigKey["given"], string>> = {
   reference: "Refer to the key by name",
   literal: "Revoke the key, then refer to a secret by its name: secretKeyRef, ${{ secrets.NAME }}, ${NAME}",
-  layer: "Give the key when the container starts; where the build needs one, use RUN --mount=type=secret",
-  copied: "Give the variables when the container starts, with --env-file or the secrets of the platform",
+  layer: "Pass the key when the container starts; if the build needs one, use RUN --mount=type=secret",
+  copied: "Pass the variables when the container starts, with --env-file or your platform's secrets",
   "config-map": "Move the entry to a Secret and refer to it with secretKeyRef",
-  "build-argument": "Give the key when the container starts, or to the build with --secret",
-  printed: "Take the line out, and revoke the key if the log was kept",
-  command: "Give the secret to the step as a variable of its env, and let the command read that",
+  "build-argument": "Pass the key when the container starts, or use --secret for the build",
+  printed: "Remove the line, and revoke the key if the log was stored",
+  command: "Pass the secret through the step's env and read the variable in the command",
 };

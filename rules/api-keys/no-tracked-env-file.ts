@@ -3,8 +3,8 @@ import { defineRule, type EnvFile, fail, pass, suggested } from "airworthy/rule"
 export default defineRule<EnvFile>({
   id: "no-tracked-env-file",
   section: "api-keys",
-  title: "No file of environment variables with a key is in git",
-  why: "Everybody with a copy of the repository has what is in it, and git keeps it after it is deleted.",
+  title: "No .env file with a key is in git",
+  why: "Everyone with a clone has what is in it, and git keeps it after you delete the file.",
   guide: ["G26"],
   severity: "error",
   weight: 8,
@@ -17,11 +17,11 @@ export default defineRule<EnvFile>({
   judge({ file, name, holds }) {
     if (holds === "value") {
       const message = `${file} is in git with ${name === null ? "a key" : `a value for ${name}`}.`;
-      return fail({ message, label: "whoever has the repository has this" });
+      return fail({ message, label: "everyone with a clone has this" });
     }
     if (holds !== "empty") return pass();
-    const message = `${file} is in git and waits for ${name}: whoever fills it in commits it with the next change.`;
-    return fail({ message, severity: "warning", label: "to be filled in here" });
+    const message = `${file} is in git with an empty ${name}: whoever fills it in commits the key with the next change.`;
+    return fail({ message, severity: "warning", label: "a key will be filled in here" });
   },
 
   fix: ({ file, holds }) =>

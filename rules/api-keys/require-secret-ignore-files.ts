@@ -3,8 +3,8 @@ import { addLines, defineRule, fail, type IgnoreCheck, pass, safe } from "airwor
 export default defineRule<IgnoreCheck>({
   id: "require-secret-ignore-files",
   section: "api-keys",
-  title: "Files of variables stay out of git, images and packages",
-  why: "One `git add .` or one build of an image is enough to hand a developer's keys to everybody who gets the result.",
+  title: "Env files stay out of git, images and packages",
+  why: "One `git add .` or one build of an image is enough to give a developer's keys to everyone who gets the result.",
   guide: ["G26", "G27"],
   severity: "warning",
   weight: 3,
@@ -19,16 +19,16 @@ export default defineRule<IgnoreCheck>({
     const names = open.join(", ");
     if (by === "git") {
       return fail({
-        message: `git would take in ${names}: ${file} does not leave it out.`,
+        message: `"git add ." would add ${names}: ${file} does not list it.`,
         label: "a line is missing",
       });
     }
     if (by === "package") {
-      const message = `The published package would hold ${names}: ${file} does not leave it out.`;
+      const message = `The published package would contain ${names}: ${file} does not list it.`;
       return fail({ message, confidence: "medium", label: "a line is missing" });
     }
-    const reason = misnamed === null ? `${file} does not leave it out` : `nothing reads ${misnamed}`;
-    const message = `The image is built from the whole folder, with ${names} in it: ${reason}.`;
+    const reason = misnamed === null ? `${file} does not list it` : `nothing reads ${misnamed}`;
+    const message = `The image copies the whole folder, ${names} included: ${reason}.`;
     return fail({ message, ...(ships ? {} : { severity: "info" }), label: "copies the whole folder" });
   },
 

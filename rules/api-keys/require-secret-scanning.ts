@@ -3,8 +3,8 @@ import { defineRule, fail, nowhere, pass, type SecretScanning, type Subject, sug
 export default defineRule<Subject & SecretScanning>({
   id: "require-secret-scanning",
   section: "api-keys",
-  title: "Changes are searched for keys",
-  why: "Everybody pastes a key into a file once: what finds it before the push saves revoking it afterwards.",
+  title: "Changes are scanned for keys",
+  why: "Everyone pastes a key into a file once. A scan that finds it before the push saves you from revoking it.",
   guide: ["G24"],
   severity: "info",
   weight: 3,
@@ -19,11 +19,10 @@ export default defineRule<Subject & SecretScanning>({
     if (byHost === "perhaps")
       return unknown({ because: [nowhere("the host may do it, and its settings are in no file")] });
     return fail({
-      message: "Nothing searches changes for keys: no hook, pipeline or script of the repository does.",
+      message: "Nothing scans changes for keys: no hook, pipeline or script does it.",
       confidence: byHost === "no" ? "high" : "medium",
     });
   },
 
-  fix: () =>
-    suggested("Run gitleaks or secretlint before each commit, or as a step of the pipeline pinned to a digest"),
+  fix: () => suggested("Run gitleaks or secretlint before each commit, or in a pipeline step pinned to a digest"),
 });

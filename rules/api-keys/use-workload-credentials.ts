@@ -3,8 +3,8 @@ import { type CredentialCheck, defineRule, fail, manual, pass, unknown } from "a
 export default defineRule<CredentialCheck>({
   id: "use-workload-credentials",
   section: "api-keys",
-  title: "What runs in a model's own cloud asks it by identity, not by key",
-  why: "A key can be copied and has to be renewed by hand; the identity of a machine can be neither lost nor shared.",
+  title: "An application in the model's own cloud uses an identity instead of a key",
+  why: "A key can be copied and must be renewed by hand. A machine's identity cannot be lost or shared.",
   guide: ["G22", "G28"],
   severity: "info",
   weight: 4,
@@ -17,12 +17,12 @@ export default defineRule<CredentialCheck>({
     if (by === "identity") return pass();
     if (by !== "key") return unknown({ because: compute ? [compute] : [] });
     if (!compute) return pass();
-    const message = `The model is asked with a key that never changes, though the application runs on ${cloud}.`;
-    return fail({ message, confidence: "medium", evidence: [compute], label: "key instead of identity" });
+    const message = `This uses a static key although the application runs on ${cloud}.`;
+    return fail({ message, confidence: "medium", evidence: [compute], label: "a key where an identity would do" });
   },
 
   fix: ({ cloud }) =>
     manual(
-      `Give the application a managed identity of ${cloud}, hand a token provider to the client, and drop the key`,
+      `Give the application a managed identity of ${cloud}, pass a token provider to the client, and drop the key`,
     ),
 });

@@ -3,8 +3,8 @@ import { type Backoff, defineRule, type Failure, fail, isJudged, pass, suggested
 export default defineRule({
   id: "handle-quota-exhaustion",
   section: "billing",
-  title: "A used-up quota is told from a busy provider",
-  why: "Beyond the budget every request is refused with the status of a rate limit, so code that only sees the status asks people to try again, for days.",
+  title: "A used-up quota is not mistaken for a busy provider",
+  why: "When the budget is spent, every request fails with 429, like a rate limit. Code that only checks the status tells people to try again, for days.",
   guide: ["G20", "G71"],
   severity: "warning",
   weight: 7,
@@ -22,18 +22,16 @@ export default defineRule({
     if (subject.use.call.gateway) return pass();
     // One place tells it for all of them, so they share one answer.
     return fail({
-      message: "No code tells a used-up quota from a busy provider: people are asked to try again, or told nothing.",
+      message: "Nothing checks for a used-up quota: people are told to try again, or nothing at all.",
       severity: "info",
       confidence: "medium",
       cause: "quota",
-      label: "an error of this is looked at by its status at most",
+      label: "only the status of an error is checked, if anything",
     });
   },
 
   fix: () =>
-    suggested(
-      "Look at the error's code: for insufficient_quota and its like, do not retry, raise an alarm, and answer 503",
-    ),
+    suggested("Check the error code: on insufficient_quota and the like, do not retry, raise an alert, and answer 503"),
 });
 
 /** A person is told what becomes of it. */
@@ -49,6 +47,6 @@ const insists = ({ limit, hopeless }: Backoff): boolean =>
   (limit.is === "none" || (limit.is === "known" && limit.attempts > FEW));
 
 const again = ({ name, limit }: Backoff): Failure => ({
-  message: `${name} is tried again ${limit.is === "known" ? `up to ${limit.attempts} times` : "without end"}, also when the quota is used up: no code looks for that.`,
-  label: "every 429 counts as temporary",
+  message: `${name} is tried again ${limit.is === "known" ? `up to ${limit.attempts} times` : "without end"}, even when the quota is used up: nothing checks for that.`,
+  label: "treats every 429 as temporary",
 });

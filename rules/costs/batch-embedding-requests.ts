@@ -3,8 +3,8 @@ import { defineRule, fail, isJudged, pass, suggested } from "airworthy/rule";
 export default defineRule({
   id: "batch-embedding-requests",
   section: "costs",
-  title: "Texts are embedded many at a time",
-  why: "A request for each text spends the rate limit on requests, and takes a hundred times as long as one for all.",
+  title: "Texts are embedded in batches",
+  why: "One request per text uses up your rate limit and takes a hundred times as long as one for all.",
   guide: ["G66", "G67", "G69"],
   severity: "warning",
   weight: 4,
@@ -19,7 +19,7 @@ export default defineRule({
     // The same text again and again is a matter of keeping the answer.
     if (loop === null || use.repeatedBy?.what === "loop") return pass();
     return fail({
-      message: `${use.name} is asked once for each element of a collection; one request takes many.`,
+      message: `${use.name} is called once per item; one request can take many.`,
       at: use.call.at,
       evidence: [loop],
     });

@@ -19,7 +19,7 @@ export default defineRule({
   id: "bound-agent-steps",
   section: "costs",
   title: "An agent stops after a number of steps",
-  why: "An agent that goes in circles asks the model again and again, with a longer and dearer prompt each time.",
+  why: "An agent that goes in circles calls the model again and again, with a longer and more expensive prompt each time.",
   guide: ["G21", "G103"],
   severity: "error",
   weight: 8,
@@ -34,7 +34,7 @@ export default defineRule({
     if (loop.state === "unknown") return { is: "unknown", because: loop.because };
     if (loop.kind === "hosted") return hosted(use, loop, project.endpoints);
     const failure = loop.state === "unbounded" ? unbounded(use, loop) : long(use, loop);
-    const evidence = [{ at: use.at, note: `${use.name} is asked in each round` }];
+    const evidence = [{ at: use.at, note: `${use.name} is called in each round` }];
     return failure ? fail({ at: loop.at, evidence, ...failure }) : pass();
   },
 
@@ -55,26 +55,26 @@ function hosted({ name, call }: Use, { state, because }: AgentLoop, endpoints: r
   const isOpen = ({ authentication }: Endpoint) => ["open", "excluded"].includes(authentication.state);
   const open = endpoints.find((one) => isOpen(one) && one.uses.some((other) => other.call === call));
   if (state === "bounded" || !open) return pass();
-  const message = `${name} lets the provider run tools as often as the model likes, for anybody who asks ${open.name}.`;
+  const message = `${name} lets the model use the provider's tools without a limit, for anyone who calls ${open.name}.`;
   return fail({ message, severity: "warning", confidence: "medium", evidence: because, label: "no max_tool_calls" });
 }
 
 function unbounded({ name }: Use, { kind, option }: AgentLoop): Failure {
   const messages = {
     hosted: "",
-    loop: `This loop asks ${name} until the model stops calling tools: nothing else ends it.`,
-    recursion: `This function asks ${name} and then itself, until the model stops calling tools.`,
-    framework: `${name} goes round until the model is done: ${option ? `${option} sets no limit` : "no limit is set"}.`,
+    loop: `This loop calls ${name} until the model stops calling tools: nothing else ends it.`,
+    recursion: `This function calls ${name} and then itself, until the model stops calling tools.`,
+    framework: `${name} keeps going until the model is done: ${option ? `${option} sets no limit` : "no limit is set"}.`,
   };
-  return { message: messages[kind], label: "no other end" };
+  return { message: messages[kind], label: "nothing else ends it" };
 }
 
 function long({ name, origin }: Use, { bound, option }: AgentLoop): Failure | null {
   const steps = bound ?? 0;
   if (option === "recursionLimit") {
-    const message = `${name} may go ${steps} steps before its recursionLimit ends it.`;
+    const message = `${name} may take ${steps} steps before its recursionLimit stops it.`;
     return steps > LONG_GRAPH ? { message } : null;
   }
   if (steps <= LONG || !origin.interactive) return null;
-  return { message: `${name} may go ${steps} steps while a person waits.`, severity: "warning", confidence: "medium" };
+  return { message: `${name} may take ${steps} steps while someone waits.`, severity: "warning", confidence: "medium" };
 }

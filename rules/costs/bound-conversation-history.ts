@@ -3,8 +3,8 @@ import { defineRule, fail, generates, pass, suggested, type Use, unknown } from 
 export default defineRule({
   id: "bound-conversation-history",
   section: "costs",
-  title: "A conversation is sent only as far back as it is needed",
-  why: "Each answer is paid with all that was said before; a long conversation costs more with every turn until it fails.",
+  title: "Only the recent part of a conversation is sent",
+  why: "You pay for the whole history with every answer. A long conversation gets more expensive with each turn, until it no longer fits and fails.",
   guide: ["G76", "G77"],
   severity: "warning",
   weight: 5,
@@ -19,14 +19,14 @@ export default defineRule({
     const endpoint = project.endpoints.find(({ uses }) => uses.includes(use));
     if (endpoint?.inputLimit.state === "guarded" && endpoint.inputLimit.takesText) return pass();
     if (history.state === "unknown") return unknown(history);
-    const message = `${use.name} sends the whole conversation each time, however long it has become.`;
+    const message = `${use.name} sends the whole conversation every time, however long it gets.`;
     const severity = project.traits.has("has-own-keys") ? "warning" : "info";
     const confidence = history.isRemembered ? "medium" : "high";
-    return fail({ message, severity, confidence, evidence: history.because, label: "sent without a cut" });
+    return fail({ message, severity, confidence, evidence: history.because, label: "sent in full" });
   },
 
   fix: () =>
-    suggested("Send the newest messages only, and keep the instructions and each tool's call together with its result"),
+    suggested("Send only the newest messages; keep the instructions, and keep each tool call together with its result"),
 });
 
 const asksText = ({ call, origin }: Use): boolean => call.operation !== "assistant" && origin.trigger === "request";

@@ -3,8 +3,8 @@ import { defineRule, fail, isJudged, type PrefixBreak, suggested } from "airwort
 export default defineRule<PrefixBreak>({
   id: "keep-prompt-prefix-stable",
   section: "costs",
-  title: "What changes stands behind what stays",
-  why: "A provider takes up the beginning of a prompt for a fraction of its price and time, as long as it is equal to the last; one changed word in front, and all of it is read anew.",
+  title: "The start of a prompt stays the same",
+  why: "Providers cache the start of a prompt and charge a fraction for it as long as it does not change. One changed word at the front, and you pay for all of it again.",
   guide: ["G76"],
   severity: "warning",
   weight: 4,
@@ -24,27 +24,27 @@ export default defineRule<PrefixBreak>({
     if (where === "breakpoint")
       return fail({
         ...place,
-        message: `${use.name} pays to keep a prompt that is never asked for again: it changes before the mark.`,
+        message: `${use.name} pays to cache a prompt that is never reused: something before the cache mark changes each time.`,
       });
     if (where === "key")
       return fail({
         ...place,
-        message: `${use.name} looks for earlier prompts under a key that is new with every request.`,
+        message: `${use.name} uses a cache key that is new with every request, so nothing is ever found.`,
       });
     if (where === "tools")
       return fail({
         ...place,
         confidence: "medium",
-        message: `${use.name} sends tools that change, and they stand before all of its prompt.`,
+        message: `${use.name} sends tools that change with every request, and they come before the whole prompt.`,
       });
     return fail({
       ...place,
-      message: `${use.name} changes the beginning of its long instructions, so that none of them are taken up again.`,
+      message: `${use.name} changes the start of its long instructions, so none of them come from the cache.`,
     });
   },
 
   fix: ({ where }) =>
     where === "key"
-      ? suggested("Take a key that requests with the same beginning share: the user, the feature")
-      : suggested("Move it to the end, or into the message of the user"),
+      ? suggested("Use a key that requests with the same start share: the user, or the feature")
+      : suggested("Move it to the end, or into the user message"),
 });

@@ -3,8 +3,8 @@ import { defineRule, fail, isJudged, type Project, pass, suggested, type Use, un
 export default defineRule({
   id: "record-token-usage",
   section: "costs",
-  title: "The tokens that requests use are recorded",
-  why: "Without a record of tokens by feature and user, a rising bill cannot be traced to what causes it.",
+  title: "Token usage is recorded",
+  why: "Without token counts per feature and user, you cannot tell what makes the bill rise.",
   guide: ["G72", "G74", "G81"],
   severity: "warning",
   weight: 6,
@@ -16,7 +16,7 @@ export default defineRule({
   judge(use, { project }) {
     const severity = project.traits.has("has-own-keys") ? "warning" : "info";
     if (use.call.usage === "recorded" && use.streamUsage === "absent") {
-      const message = `${use.name} streams without asking for its usage, so what is read from it is empty.`;
+      const message = `${use.name} streams without asking for usage, so the usage you read is empty.`;
       return fail({ message, severity, confidence: "medium" });
     }
     if (isRecorded(use) || project.watchers.some(({ kind }) => kind === "llm")) return pass();
@@ -29,14 +29,14 @@ export default defineRule({
       use.origin.trigger === "request" &&
       writes(use.call);
     if (!isForgotten) return pass();
-    const message = `The tokens of ${use.name} are not recorded, though most of the other calls' are.`;
+    const message = `The usage of ${use.name} is not recorded, unlike that of most other calls.`;
     return fail({ message, severity, confidence: "medium" });
   },
 
   fix: ({ streamUsage, call }) =>
     call.usage === "recorded" && streamUsage === "absent"
-      ? suggested("Ask the stream for its usage; its last part then has no choices, so guard what reads them")
-      : suggested("Log the usage of each answer with the feature and the user, in one line of each wrapper"),
+      ? suggested("Ask the stream for usage. Its last chunk then has no choices, so guard the code that reads them")
+      : suggested("Log the usage of each answer with the feature and the user, one line per wrapper"),
 });
 
 /** Whose counts these are cannot be told. */
@@ -47,11 +47,11 @@ function nowhere(served: readonly Use[], severity: "warning" | "info") {
   const busiest = [...served].sort((a, b) => Number(isAsked(b)) - Number(isAsked(a))).slice(0, 3);
   const calls = new Set(served.map(({ call }) => call)).size;
   return fail({
-    message: `No usage is read from the answers of ${calls === 1 ? "the one call" : `${calls} calls`}, and nothing else records it.`,
+    message: `Nobody reads the usage of ${calls === 1 ? "the one call" : `these ${calls} calls`}, and nothing else records it.`,
     severity,
     at: null,
     cause: "usage",
-    evidence: busiest.map(({ at, name }) => ({ at, note: `${name} answers and is forgotten` })),
+    evidence: busiest.map(({ at, name }) => ({ at, note: `usage of ${name} is not read` })),
   });
 }
 

@@ -3,8 +3,8 @@ import { defineRule, fail, generates, manual, pass, type Use } from "airworthy/r
 export default defineRule({
   id: "right-size-model",
   section: "costs",
-  title: "Small tasks go to small models",
-  why: "The largest models cost ten to a hundred times as much as their small siblings, which do small tasks as well.",
+  title: "Small tasks use small models",
+  why: "The largest models cost ten to a hundred times as much as small ones, which do small tasks just as well.",
   guide: ["G53", "G55", "G75", "G82"],
   severity: "info",
   weight: 3,
@@ -18,7 +18,7 @@ export default defineRule({
     // Who compares models has decided.
     if (task === null || project.evaluations.because) return pass();
     return fail({
-      message: `${use.name} asks ${use.call.model.value} for ${task}, which a smaller model does as well.`,
+      message: `${use.name} uses ${use.call.model.value} for ${task}; a smaller model does that just as well.`,
       confidence: "medium",
     });
   },

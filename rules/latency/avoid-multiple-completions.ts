@@ -3,8 +3,8 @@ import { defineRule, fail, generates, pass, removeEntry, safe, suggested, unknow
 export default defineRule({
   id: "avoid-multiple-completions",
   section: "latency",
-  title: "One answer is asked for where one is used",
-  why: "Every answer is written and paid for, and the request takes as long as the longest of them.",
+  title: "You request only as many answers as you use",
+  why: "You pay for every answer, and the request takes as long as the longest one.",
   guide: ["G58", "G59", "G60"],
   severity: "warning",
   weight: 3,
@@ -18,10 +18,10 @@ export default defineRule({
     const { at, option, count, read } = completions;
     if (read === "unknown") return unknown({ because: [{ at, note: `${option} is ${count}` }] });
     if (read === "first") {
-      const message = `${name} asks for ${count} answers, and only the first is read: the others are paid for nothing.`;
+      const message = `${name} requests ${count} answers but reads only the first: you pay for the others for nothing.`;
       return fail({ message, at, label: `${count} answers are written` });
     }
-    const message = `${name} asks for ${count} answers at once: it costs ${count} times the output of one.`;
+    const message = `${name} requests ${count} answers at once: the output costs ${count} times as much as one.`;
     return fail({ message, at, severity: "info", label: `${count} answers are written` });
   },
 

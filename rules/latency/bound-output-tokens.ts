@@ -40,21 +40,21 @@ export default defineRule({
 
   fix(use) {
     const { misnamed, option } = use.outputLimit;
-    if (misnamed) return suggested(`Write ${misnamed.expected}: only then is there a limit`, [renameKey(misnamed)]);
+    if (misnamed) return suggested(`Use ${misnamed.expected}: only then is there a limit`, [renameKey(misnamed)]);
     const limit = sensibleLimit(use);
     const [place] = use.placesFor("outputLimit").filter(({ keys }) => option === null || keys.join(".") === option);
     return suggested(`Set ${option ?? "an output limit"} to ${count(limit)}`, setOption(place, limit));
   },
 });
 
-const DECIDED_OUTSIDE = "takes its output limit from the request: whoever calls decides what you pay.";
+const DECIDED_OUTSIDE = "takes its output limit from the request: the caller decides what you pay.";
 
 function open({ name, outputLimit: limit }: Use): Failure | null {
   if (limit.requesterDecides) return { message: `${name} ${DECIDED_OUTSIDE}`, confidence: "medium" };
   if (limit.state !== "unbounded") return null;
   if (limit.misnamed) {
     const { written, expected, at } = limit.misnamed;
-    const message = `${name} sets ${written}, which this version does not read: the answer is not limited. The option is ${expected}.`;
+    const message = `${name} sets ${written}, which this version ignores, so the answer has no limit. The option is called ${expected}.`;
     return { message, at, confidence: limit.isInferred ? "medium" : "high", label: `${written} is ignored` };
   }
   if (limit.writtenAsUnlimited) {
@@ -72,7 +72,7 @@ function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo } }:
   if (defaultedTo !== null && defaultedTo > SMALL)
     return { message: `${name} sets no limit; the SDK sends its own, ${count(defaultedTo)} tokens.`, severity: "info" };
   if (!origin.interactive || value === null || value <= GENEROUS || reasoning) return null;
-  const message = `${name} allows ${count(value)} tokens while a person waits; the rate limit is charged by the limit.`;
+  const message = `${name} allows ${count(value)} tokens while someone waits; providers charge your rate limit by that number.`;
   return { message, severity: "info", confidence: "medium" };
 }
 

@@ -23,8 +23,8 @@ const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
 export default defineRule({
   id: "fit-platform-timeout",
   section: "latency",
-  title: "What stands in front of a call waits long enough for the answer",
-  why: "When a function, proxy or balancer gives up first, people see an error while the answer is still written, and paid for.",
+  title: "Functions and proxies wait long enough for the answer",
+  why: "If a function, proxy or load balancer gives up first, people see an error while the model keeps writing and you keep paying.",
   guide: ["G52", "G61"],
   severity: "error",
   weight: 6,
@@ -53,7 +53,7 @@ export default defineRule({
   },
 
   fix: ({ block, cure, use, written }) =>
-    suggested(`Raise ${cure} above the client's timeout, or answer from a job that the page asks for`, [
+    suggested(`Raise ${cure} above the client's timeout, or move the work to a job that the page polls`, [
       ...(written ? [replaceValue(written, enough(use))] : []),
       ...(block ? [addSetting(block, ["proxy_read_timeout"], `${enough(use)}s`)] : []),
     ]),

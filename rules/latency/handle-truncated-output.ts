@@ -3,8 +3,8 @@ import { defineRule, type Failure, fail, generates, pass, suggested, type Use, u
 export default defineRule({
   id: "handle-truncated-output",
   section: "latency",
-  title: "Half an answer is not taken for the whole",
-  why: "A model stops in mid-sentence at its limit, or refuses, and says so beside the text; whoever reads the text alone keeps half of it.",
+  title: "A cut-off answer is noticed",
+  why: "A model stops mid-sentence at its limit, or refuses, and says so next to the text. If you read only the text, you keep half an answer.",
   guide: ["G56", "G99"],
   severity: "warning",
   weight: 5,
@@ -24,8 +24,10 @@ export default defineRule({
 
   fix: ({ call }) =>
     call.operation === "object"
-      ? suggested("Look at the refusal before the parsed answer is used")
-      : suggested("Look at why the answer ended before it is used: ask again with more room, or say that it is cut"),
+      ? suggested("Check for a refusal before you use the parsed answer")
+      : suggested(
+          "Check why the answer ended before you use it: ask again with a higher limit, or say that it is cut off",
+        ),
 });
 
 const IS = {
@@ -41,7 +43,7 @@ function ofParsed({ call, name, answer }: Use): Failure | null {
   const { taken = [], refusalIsAsked, isTested } = answer.ending ?? {};
   const acted = taken.filter(({ how }) => how === "acted-on");
   if (refusalIsAsked || isTested || acted.length === 0 || !call.name.endsWith(".parse")) return null;
-  const message = `${name} gives null where the model refuses, and its parsed answer is used without a look.`;
+  const message = `${name} returns null when the model refuses, and the result is used without a check.`;
   return { message, confidence: "medium", at: call.at, evidence: acted, label: "may be refused" };
 }
 
@@ -49,7 +51,7 @@ function ofText(use: Use): Failure | null {
   const { answer, call, conversational, name, origin, streaming } = use;
   if (!answer.ending || answer.ending.isAsked) return null;
   const of = (wanted: string) => answer.ending?.taken.filter(({ how }) => how === wanted) ?? [];
-  const place = { at: call.at, label: "nobody asks why this ended" };
+  const place = { at: call.at, label: "the finish reason is not checked" };
   const [read] = of("read");
   // What is read of a stream as it comes is never whole before its end.
   const isWhole = streaming === "buffered";
@@ -60,19 +62,19 @@ function ofText(use: Use): Failure | null {
     ...(isRecorded ? of("kept") : []),
   ];
   if (taken) {
-    const message = `An answer of ${name} that was cut short is ${IS[taken.how]}: nothing looks at why it ended.`;
+    const message = `If the answer of ${name} is cut off, it is still ${IS[taken.how]}: nothing checks why it ended.`;
     return { ...place, message, evidence: [taken] };
   }
   if (read && isWhole) {
-    const message = `A cut answer of ${name} fails as broken data: what catches it cannot tell that it was too long.`;
+    const message = `If the answer of ${name} is cut off, it fails as broken data, and the handler cannot tell that it was too long.`;
     return { ...place, message, severity: "info", evidence: [read] };
   }
   const shown = of("shown");
   if (shown.length === 0 || answer.goesTo !== "shown" || !isWhole || !origin.interactive) return null;
   if (use.reasoning && !answer.ending.isTested) {
-    const message = `${name} may spend its limit on thinking and write nothing, and the empty answer is shown.`;
+    const message = `${name} may spend its whole limit on reasoning, and then an empty answer is shown.`;
     return { ...place, message, confidence: "medium", evidence: shown };
   }
-  const message = `An answer of ${name} that was cut short is shown as if it were whole.`;
+  const message = `If the answer of ${name} is cut off, it is shown as if it were complete.`;
   return { ...place, message, severity: "info", evidence: shown };
 }

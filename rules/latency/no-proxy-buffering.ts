@@ -14,8 +14,8 @@ import {
 export default defineRule({
   id: "no-proxy-buffering",
   section: "latency",
-  title: "Nothing on the way keeps a streamed answer back",
-  why: "A proxy that collects an answer before it passes it on undoes streaming: people wait for all of it.",
+  title: "No proxy holds back a streamed answer",
+  why: "A proxy that buffers the answer undoes streaming: people wait for all of it.",
   guide: ["G61"],
   severity: "warning",
   weight: 5,
@@ -30,8 +30,8 @@ export default defineRule({
     if (!buffers.value) return pass();
     const isStreamed = use.streaming === "streamed" && !use.answer.collected;
     const message = isStreamed
-      ? `${name} collects the answer of ${use.name} before it passes it on: people wait for all of it.`
-      : `${name} collects answers before it passes them on: that of ${use.name} could not be streamed through it.`;
+      ? `${name} buffers the answer of ${use.name}: people wait until all of it is there.`
+      : `${name} buffers answers, so you could not stream ${use.name} through it.`;
     const evidence = [...buffers.because, { at: use.at, note: isStreamed ? "streamed here" : "asked for here" }];
     const confidence = name === "the ingress" ? "medium" : "high";
     return fail({ message: message.charAt(0).toUpperCase() + message.slice(1), at, evidence, confidence });

@@ -3,8 +3,8 @@ import { type Cancellation, defineRule, fail, pass, suggested, unknown } from "a
 export default defineRule<Cancellation>({
   id: "propagate-cancellation",
   section: "latency",
-  title: "Whoever leaves ends what was asked for them",
-  why: "A closed tab stops nothing by itself: the model writes on, and every token is paid for an answer that nobody reads.",
+  title: "A request to a model stops when the user leaves",
+  why: "Closing the tab stops nothing: the model keeps writing, and you pay for an answer nobody reads.",
   guide: ["G63"],
   severity: "warning",
   weight: 3,
@@ -16,19 +16,19 @@ export default defineRule<Cancellation>({
   judge({ because, handler, state, use }) {
     if (state === "unknown") return unknown({ because });
     if (state === "unheard") {
-      const message = `${handler} hands the request's signal on to ${use.name}, and its function is not told of people who go.`;
-      return fail({ message, severity: "info", confidence: "medium", evidence: because, label: "never told" });
+      const message = `${handler} passes the request's signal to ${use.name}, but the platform does not tell this function when people leave.`;
+      return fail({ message, severity: "info", confidence: "medium", evidence: because, label: "nothing stops it" });
     }
     if (state !== "ignored") return pass();
     const { agentLoop, name } = use;
-    const goesOn = agentLoop ? `and the agent around ${name} goes on asking` : `and ${name} writes on`;
-    const message = `${handler} does not look whether the person still waits, ${goesOn} when they have left.`;
+    const goesOn = agentLoop ? `so the agent around ${name} keeps calling the model` : `so ${name} keeps writing`;
+    const message = `${handler} does not notice when the user leaves, ${goesOn}.`;
     const severity = agentLoop ? "warning" : "info";
-    return fail({ message, severity, evidence: because, label: "never told" });
+    return fail({ message, severity, evidence: because, label: "nothing stops it" });
   },
 
   fix: ({ state }) =>
     state === "unheard"
       ? suggested("Set supportsCancellation: true for the function in vercel.json")
-      : suggested("Hand the request's signal on to the call, or abort it when the response closes"),
+      : suggested("Pass the request's signal to the call, or abort it when the response closes"),
 });

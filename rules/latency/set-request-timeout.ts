@@ -16,8 +16,8 @@ const NOBODY_WAITS_MS = 120_000;
 export default defineRule({
   id: "set-request-timeout",
   section: "latency",
-  title: "A request that hangs is given up in time",
-  why: "A request without a time limit holds its connection, its memory and the person behind it until something else gives up.",
+  title: "Every request has a time limit",
+  why: "A request that hangs keeps its connection, its memory and its user waiting until something else gives up.",
   guide: ["G52"],
   severity: "warning",
   weight: 5,
@@ -52,7 +52,7 @@ function endless({ name, call, timeout, origin }: Use): Failure | null {
   if (timeout.state !== "none") return null;
   if (origin.trigger === "job" && call.sdk !== "http") return null;
   return {
-    message: `${name} is waited for without a time limit: none is set, and ${messageFor(call.sdk)} has none of its own.`,
+    message: `${name} has no time limit: none is set, and ${messageFor(call.sdk)} has none by default.`,
     label: "no time limit here, and none on the client",
   };
 }
@@ -63,7 +63,7 @@ function longer({ name, call, timeout, origin, streaming }: Use): Failure | null
   if (!origin.interactive || origin.trigger === "job" || streaming === "streamed") return null;
   const [client] = call.clients;
   return {
-    message: `A person waits for ${name} for up to ${minutes(timeout.ms ?? 0)} at each try: only the client's own time limit holds.`,
+    message: `Someone may wait up to ${minutes(timeout.ms ?? 0)} per attempt for ${name}: only the SDK's default timeout applies.`,
     confidence: "medium",
     label: "no time limit is set here",
     ...(client ? { at: client.at } : {}),

@@ -6,8 +6,8 @@ const SHORT = 300;
 export default defineRule({
   id: "stream-user-facing-completions",
   section: "latency",
-  title: "People see an answer as it is written",
-  why: "A long answer takes many seconds to write; streamed, its first words are there in under one, and people wait for it.",
+  title: "People see the answer while it is written",
+  why: "A long answer takes many seconds. Streamed, its first words arrive in under one.",
   guide: ["G61", "G62"],
   severity: "warning",
   weight: 9,
@@ -32,23 +32,23 @@ export default defineRule({
     if (goesTo !== "shown" || project.uses.some((other) => isStreamingSibling(other, use))) return pass();
     const evidence = [...(consumer ? [consumer] : []), ...because];
     if (needsWhole) {
-      const message = `${use.name} is worked on as a whole before it is shown: a person waits for all of it.`;
+      const message = `The answer of ${use.name} is processed as a whole before it is shown, so people wait for all of it.`;
       return fail({ message, evidence, severity: "info" });
     }
     const message = use.answer.collected
-      ? `${use.name} is streamed, but collected to the end before anything is sent: a person waits for all of it.`
-      : `${use.name} is shown only when it is complete: a person waits for all of it.`;
-    return fail({ message, evidence, confidence: consumer ? "high" : "medium", label: "not streamed to the reader" });
+      ? `${use.name} streams, but the code collects everything before it sends anything, so people wait for all of it.`
+      : `The answer of ${use.name} is shown only when it is complete, so people wait for all of it.`;
+    return fail({ message, evidence, confidence: consumer ? "high" : "medium", label: "not streamed to the user" });
   },
 
   fix({ answer, call, streamTwin }) {
-    if (answer.needsWhole) return manual("Work on finished sentences or paragraphs, and send each as it is ready");
-    if (answer.collected) return suggested("Send each part on as it arrives instead of collecting them");
+    if (answer.needsWhole) return manual("Process sentences or paragraphs, and send each one when it is ready");
+    if (answer.collected) return suggested("Send each chunk when it arrives instead of collecting them");
     return suggested(STREAM, streamTwin ? [streamAnswer(call.at, streamTwin)] : []);
   },
 });
 
-const STREAM = "Ask for a stream and pass its parts on to the reader";
+const STREAM = "Request a stream and pass its chunks on to the user";
 const PROSE = new Set(["chat", "responses", "completion", "object"]);
 
 const writesProse = (use: Use): boolean => PROSE.has(use.call.operation) && use.schema === "none";

@@ -15,8 +15,8 @@ type Subject = { readonly at: Location | null } & ({ readonly release: Release }
 export default defineRule<Subject>({
   id: "automate-deployment",
   section: "mlops",
-  title: "Changes reach production by a pipeline that tries them first",
-  why: "What is deployed by hand, or unseen by a test, differs from day to day, and nobody can say what runs.",
+  title: "A pipeline tests changes and deploys them",
+  why: "After deploying by hand or untested, nobody can say what exactly runs in production.",
   guide: ["G88"],
   severity: "warning",
   weight: 4,
@@ -33,19 +33,19 @@ export default defineRule<Subject>({
   judge: (subject): Verdict => ("release" in subject ? released(subject.release) : delivered(subject.delivery)),
 
   fix(subject) {
-    if ("delivery" in subject) return manual("Let a pipeline apply this, on pushes to the main branch");
+    if ("delivery" in subject) return manual("Deploy this from a pipeline, on pushes to the main branch");
     const { startedBy, checked } = subject.release;
-    if (startedBy === "pull-request") return manual("Deploy to production only what is merged");
+    if (startedBy === "pull-request") return manual("Deploy to production only after the merge");
     if (startedBy === "any-branch") return manual("Deploy to production from the main branch only");
-    if (checked !== "before") return manual("Let the job need one that tests and evaluates the change");
-    return manual("Run the job in an environment of the repository, with secrets and approvals of its own");
+    if (checked !== "before") return manual("Add `needs:` with a job that tests and evaluates the change");
+    return manual("Set `environment:` on the job, with its own secrets and approvals");
   },
 });
 
 function delivered({ manifests, automated }: Delivery): Verdict {
   if (automated === "yes") return pass();
   if (automated === "unknown") return unknown({ because: manifests });
-  const message = "The tree says where this runs, but nothing in it brings it there: it is deployed by hand.";
+  const message = "This is deployed by hand: the repository says where it runs, but nothing deploys it.";
   return fail({ message, evidence: manifests, confidence: "medium", cause: "by hand" });
 }
 
@@ -53,17 +53,19 @@ function released({ name, checked, isProtected, startedBy }: Release): Verdict {
   if (startedBy === "pull-request")
     return fail({ message: `The job ${name} deploys to production before a change is merged.` });
   if (startedBy === "any-branch")
-    return fail({ message: `The job ${name} deploys every push to production, of whatever branch.` });
+    return fail({ message: `The job ${name} deploys every push to production, whatever the branch.` });
   const remark = (message: string): Verdict => fail({ message, severity: "info" });
   if (checked === "none") {
-    const message = `The job ${name} deploys to production what nothing has tested, checked or evaluated.`;
+    const message = `The job ${name} deploys to production without any test, check or evaluation before it.`;
     return startedBy === "person" ? remark(message) : fail({ message });
   }
   if (startedBy === "after-any-end")
-    return remark(`The job ${name} deploys to production although the workflow before it may have failed.`);
+    return remark(`The job ${name} deploys to production even if the workflow before it failed.`);
   if (checked === "beside")
-    return remark(`The job ${name} deploys to production without waiting for the tests that run beside it.`);
+    return remark(`The job ${name} deploys to production without waiting for the tests that run in parallel.`);
   if (!isProtected)
-    return remark(`The job ${name} deploys to production in no environment, without approvals or secrets of its own.`);
+    return remark(
+      `The job ${name} deploys to production without an environment, so it has no approvals and no secrets of its own.`,
+    );
   return pass();
 }

@@ -3,8 +3,8 @@ import { type DeprecatedUse, defineRule, fail, isJudged, manual, pass } from "ai
 export default defineRule({
   id: "no-deprecated-api",
   section: "mlops",
-  title: "No interface is used that its vendor has given up",
-  why: "What a vendor has given up stops working on a day that the vendor chooses, and gets no corrections until then.",
+  title: "No deprecated API is used",
+  why: "A deprecated API gets no fixes, and stops working on a day the vendor chooses.",
   guide: ["G87"],
   severity: "warning",
   weight: 4,
@@ -27,5 +27,5 @@ export default defineRule({
 
 function messageOf({ what, ends, replacement }: DeprecatedUse, asOf: string): string {
   const when = ends === null ? "" : `: ${ends <= asOf ? "switched off on" : "ends on"} ${ends}`;
-  return `This uses ${what}, which the vendor has given up${when}. Its place has been taken by ${replacement}.`;
+  return `This uses ${what}, which is deprecated${when}. Use ${replacement} instead.`;
 }

@@ -17,8 +17,8 @@ const SOON = 90;
 export default defineRule({
   id: "no-retired-model",
   section: "mlops",
-  title: "Every model that is asked still answers",
-  why: "After its shutdown a model answers every request with an error, and the feature is gone.",
+  title: "Every model in use still exists",
+  why: "After a model is shut down, every request to it fails and your feature is gone.",
   guide: ["G87"],
   severity: "error",
   weight: 8,
@@ -44,7 +44,7 @@ export default defineRule({
   fix(id, { project }) {
     const { end, at } = id;
     if (!end?.replacement) return manual("Choose a current model, and evaluate it before you switch");
-    const title = `Move to ${end.replacement}, which the vendor names; evaluate it before you merge`;
+    const title = `Move to ${end.replacement}, the vendor's replacement; evaluate it before you merge`;
     const uses = project.uses.filter(({ call }) => id.calls.includes(call));
     const fits = uses.every((use) => use.call.operation !== "completion" && (!end.isReasoner || canThink(use)));
     if (!isPlain(id) || !fits) return suggested(title);

@@ -16,8 +16,8 @@ const SCATTERED = 3;
 export default defineRule({
   id: "pin-model-version",
   section: "mlops",
-  title: "Models are named by a version that stays the same",
-  why: "An id that follows its vendor's newest version changes what the application answers on a day nobody chose.",
+  title: "Models are pinned to a version",
+  why: "An alias moves to the vendor's newest version, and your answers change on a day nobody chose.",
   guide: ["G84", "G85"],
   severity: "warning",
   weight: 5,
@@ -42,8 +42,11 @@ export default defineRule({
 
   fix({ snapshot, end, at, table }) {
     if (snapshot === null || end !== null)
-      return suggested("Name a dated version of a current model, and compare the answers before you change it");
-    return suggested(`Write ${snapshot}, which it stands for`, table === null ? [replaceText(at, snapshot)] : []);
+      return suggested("Use a dated version of a current model, and compare the answers before you change it");
+    return suggested(
+      `Write ${snapshot}, which it stands for today today`,
+      table === null ? [replaceText(at, snapshot)] : [],
+    );
   },
 });
 
@@ -53,10 +56,14 @@ function follows({ value, snapshot, role }: ModelId): Failure | null {
     return { message: `${value} is a preview: it changes and ends at short notice.`, confidence: "medium" };
   if (snapshot === null && !/[-@]latest$/.test(value)) return null;
   if (role === "sdk")
-    return { message: `No model is named here, so the SDK sends ${value}, an id that moves.`, confidence: "medium" };
-  if (role === "row") return { message: `This table offers ids that move to newer versions by themselves: ${value}.` };
+    return {
+      message: `No model is named here, so the SDK sends ${value}, which moves to newer versions.`,
+      confidence: "medium",
+    };
+  if (role === "row")
+    return { message: `This table offers aliases that move to newer versions by themselves: ${value}.` };
   return {
-    message: `${value} moves to newer versions by itself${snapshot === null ? "" : `; ${snapshot} stays`}.`,
+    message: `${value} moves to newer versions by itself${snapshot === null ? "" : `; ${snapshot} does not`}.`,
     label: "follows its vendor's newest version",
   };
 }
@@ -64,7 +71,7 @@ function follows({ value, snapshot, role }: ModelId): Failure | null {
 function repeated({ value, role, elsewhere, packageKind }: ModelId): Verdict {
   if (role === "sdk" || packageKind !== "application" || elsewhere.length + 1 < SCATTERED) return pass();
   return fail({
-    message: `${value} is written in ${elsewhere.length + 1} files: one constant would move them together.`,
+    message: `${value} is written in ${elsewhere.length + 1} files; a constant would keep them in step.`,
     severity: "info",
     cause: `scattered ${value}`,
     evidence: elsewhere.slice(0, 3).map((at) => ({ at, note: "and here" })),

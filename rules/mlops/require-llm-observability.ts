@@ -3,8 +3,8 @@ import { defineRule, fail, isJudged, manual, pass, type Use } from "airworthy/ru
 export default defineRule({
   id: "require-llm-observability",
   section: "mlops",
-  title: "Calls of models can be watched in production",
-  why: "Slow, failing or strange answers stay invisible until somebody complains, and then nobody can look them up.",
+  title: "Model calls can be observed in production",
+  why: "Slow, failing or strange answers stay invisible until someone complains, and then you cannot look them up.",
   guide: ["G86"],
   severity: "warning",
   weight: 5,
@@ -24,18 +24,17 @@ export default defineRule({
     if (bare.filter(({ call }) => call.usage === "recorded").length * 2 > bare.length) return pass();
     const evidence = bare.slice(0, 3).map(({ at, name }) => ({ at, note: `${name} leaves no trace` }));
     if (kinds.has("apm")) {
-      const message = "Requests are traced, but not what the models are asked, what they answer and what that costs.";
+      const message = "Requests are traced, but model calls are not: no model, no tokens, no cost.";
       return fail({ message, severity: "info", evidence: watchers.map(({ because }) => because) });
     }
     if (kinds.has("log")) return pass();
     return fail({
-      message: "Nothing records the calls of models: no tracing, no metrics, no structured log.",
+      message: "Nothing records model calls: no tracing, no metrics, no structured log.",
       evidence,
     });
   },
 
-  fix: () =>
-    manual("Switch on the telemetry of the SDK in use, or wrap its client in a tracer, and send both somewhere"),
+  fix: () => manual("Turn on the SDK's telemetry or wrap its client in a tracer, and export the traces"),
 });
 
 const isAsked = (use: Use): boolean => isJudged(use) && !use.call.isLocal && use.origin.trigger === "request";

@@ -3,8 +3,8 @@ import { type AdminKey, defineRule, fail, manual, pass } from "airworthy/rule";
 export default defineRule<AdminKey>({
   id: "no-admin-key-in-application",
   section: "organization",
-  title: "The application holds no key that administers the organization",
-  why: "An administration key makes and deletes projects, members and other keys: whoever gets at the application's environment owns all of it.",
+  title: "The application has no admin key",
+  why: "An admin key can create and delete projects, members and keys. Anyone who gets into the application's environment owns your organization.",
   guide: ["G11", "G25"],
   severity: "error",
   weight: 8,
@@ -16,10 +16,10 @@ export default defineRule<AdminKey>({
   judge({ name, origin }) {
     if (origin === null || !["request", "ui", "job"].includes(origin.trigger)) return pass();
     const what = origin.trigger === "job" ? "a job" : "a request";
-    const message = `${name} is read where ${what} runs: the deployed application can administer the organization.`;
+    const message = `${name} is read in ${what}: the deployed application can administer your organization.`;
     return fail({ message, evidence: origin.path, label: "read by the application itself" });
   },
 
   fix: () =>
-    manual("Give the application a key of its own project, and keep administration in a separate job or service"),
+    manual("Give the application a key of its own project, and do administration in a separate job or service"),
 });

@@ -3,8 +3,8 @@ import { type AccountCheck, defineRule, fail, pass, readFrom, suggested } from "
 export default defineRule<AccountCheck>({
   id: "pin-organization-and-project",
   section: "organization",
-  title: "Every client says which organization and project pay",
-  why: "What names no project is billed to whatever its key's owner has chosen, and what names a fixed one bills it from every environment.",
+  title: "It is clear which organization and project pay",
+  why: "Without a project, the key owner's default pays. With a fixed one in the code, every environment bills it.",
   guide: ["G5", "G6", "G7"],
   severity: "info",
   weight: 3,
@@ -25,7 +25,7 @@ export default defineRule<AccountCheck>({
       });
     }
     if (!unbound) return pass();
-    const message = "The key is a person's, and nothing says which organization and project pay for this client.";
+    const message = "This is a person's key, and nothing says which organization and project pay for it.";
     return fail({ message, confidence: "medium", evidence: [unbound], label: "no organization, no project" });
   },
 
@@ -36,5 +36,5 @@ export default defineRule<AccountCheck>({
           readFrom(ignored.variable, ignored.written, project),
           `Set ${ignored.variable} in production to what stood in the code`,
         )
-      : suggested("Set project: process.env.OPENAI_PROJECT_ID and name the variable in the example of variables"),
+      : suggested("Set project: process.env.OPENAI_PROJECT_ID, and add the variable to .env.example"),
 });

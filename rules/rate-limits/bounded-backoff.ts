@@ -7,8 +7,8 @@ const FEW = 3;
 export default defineRule<Backoff>({
   id: "bounded-backoff",
   section: "rate-limits",
-  title: "Retries end, wait longer each time, and leave out what cannot succeed",
-  why: "Retries without an end or a pause turn a short outage into a long one, and may be refused and charged as traffic.",
+  title: "Retries stop, back off, and skip hopeless errors",
+  why: "Retries without an end or a pause turn a short outage into a long one, and count against your rate limit.",
   guide: ["G50"],
   severity: "error",
   weight: 6,
@@ -20,7 +20,7 @@ export default defineRule<Backoff>({
   judge(backoff) {
     const { limit, delay } = backoff;
     if (limit.is === "none") {
-      const message = `${backoff.name} is tried again for ever: nothing but a success ends it.`;
+      const message = `${backoff.name} is retried forever: only a success ends it.`;
       return fail({ message, evidence: limit.because, label: "no last attempt" });
     }
     if (limit.is === "known" && limit.attempts < 2) return pass();
@@ -32,11 +32,10 @@ export default defineRule<Backoff>({
   },
 
   fix({ limit, delay }) {
-    if (limit.is === "none") return suggested("Give up after a few attempts, and tell whoever waits");
-    if (delay.is === "none")
-      return suggested("Wait before each further attempt, twice as long each time, plus a random part");
+    if (limit.is === "none") return suggested("Give up after a few attempts, and tell the user");
+    if (delay.is === "none") return suggested("Wait before each retry, twice as long each time, plus a random part");
     return suggested(
-      "Retry 429 and 5xx only, follow retry-after, and else wait twice as long each time plus a random part",
+      "Retry only 429 and 5xx, honour retry-after, else double the wait each time and add a random part",
     );
   },
 });
@@ -44,19 +43,24 @@ export default defineRule<Backoff>({
 /** What the provider feels. Where the SDK inside has waited already, it does little harm. */
 function hasty({ name, limit, delay, hopeless, isOutside }: Backoff): Failure | null {
   const severity = isOutside ? "info" : "warning";
-  if (delay.is === "none") return { message: `${name} is tried again at once, without a pause.`, severity };
+  if (delay.is === "none") return { message: `${name} is retried at once, without a pause.`, severity };
   if (hopeless === "named")
-    return { message: `${name} is tried again after errors that no further attempt can mend.`, severity: "warning" };
+    return {
+      message: `${name} is retried after errors that a retry cannot fix, such as a wrong key.`,
+      severity: "warning",
+    };
   const isMany = limit.is === "known" && limit.attempts >= FEW;
   if (delay.is !== "constant" || delay.ms >= SHORTEST_MS || !isMany) return null;
-  return { message: `${name} is tried ${limit.attempts} times, ${delay.ms} ms apart.`, severity };
+  return { message: `${name} is tried ${limit.attempts} times, only ${delay.ms} ms apart.`, severity };
 }
 
 function remark({ name, delay, hopeless, isOutside }: Backoff): Failure | null {
   const remarked = (message: string): Failure => ({ message, severity: "info", confidence: "medium" });
   if (hopeless === "all")
-    return remarked(`${name} is tried again after every error, a wrong key or a refused request included.`);
+    return remarked(`${name} is retried after every error, even a wrong key or a rejected request.`);
   if (isOutside || delay.is === "none" || delay.is === "unknown" || delay.heedsServer) return null;
-  if (delay.is === "constant") return remarked(`${name} is tried again after a fixed time, whatever retry-after says.`);
-  return delay.isScattered ? null : remarked(`All who failed together try ${name} again together: no jitter.`);
+  if (delay.is === "constant") return remarked(`${name} is retried after a fixed time and ignores retry-after.`);
+  return delay.isScattered
+    ? null
+    : remarked(`The retries of ${name} have no jitter: requests that failed together come back together.`);
 }

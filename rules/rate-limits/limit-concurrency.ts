@@ -6,8 +6,8 @@ const FEW = 5;
 export default defineRule<FanOut>({
   id: "limit-concurrency",
   section: "rate-limits",
-  title: "Only so many requests to a model run at once",
-  why: "A burst of requests meets the rate limit of the whole organization, and each of them is retried at the same moment.",
+  title: "Only a few requests to a model run at once",
+  why: "A burst hits your organization's rate limit, and then all of it is retried at the same moment.",
   guide: ["G21", "G50"],
   severity: "warning",
   weight: 6,
@@ -20,26 +20,25 @@ export default defineRule<FanOut>({
     if (size === "bounded") return pass();
     if (size === "unknown") return unknown({ because });
     if (how === "detached") {
-      const message = `${use.name} is begun for every element of a collection at once, and nobody waits for it or hears of its errors.`;
-      return fail({ message, at, evidence: because, confidence: "medium", label: "begun and let go" });
+      const message = `${use.name} is started for every item at once, and nothing waits for it or sees its errors.`;
+      return fail({ message, at, evidence: because, confidence: "medium", label: "started and not awaited" });
     }
     const message =
       how === "worker"
-        ? `This worker runs more than fifty jobs at once, and each of them asks ${use.name}.`
+        ? `This worker runs more than fifty jobs at once, and each of them calls ${use.name}.`
         : byRequester
-          ? `${use.name} runs for all that a request holds at once: whoever sends it decides how many.`
-          : `${use.name} runs for all elements of a collection at once, however many there are.`;
+          ? `${use.name} runs for everything in the request at once: the sender decides how many.`
+          : `${use.name} runs for all items at once, however many there are.`;
     return fail({ message, at, evidence: because, confidence: byRequester ? "high" : "medium", label: "all at once" });
   },
 
   fix({ at, how }) {
     if (how === "detached")
-      return suggested("Wait for each, one after the other, or let a limiter start a few at a time and wait for all");
-    if (how === "batch") return suggested("Tell the batch how many it may send at once: maxConcurrency: 5");
+      return suggested("Await them one by one, or start a few at a time with a limiter and await all");
+    if (how === "batch") return suggested("Set maxConcurrency, for example to 5");
     if (how === "worker")
       return suggested("Lower the concurrency, or give the queue a limiter that your rate limit allows");
-    const title =
-      "Let a limiter start a few at a time, such as p-limit with 5, or work through the collection in slices";
+    const title = "Start a few at a time with a limiter such as p-limit(5), or work through the items in slices";
     return suggested(title, [runFew(at, FEW)]);
   },
 });

@@ -6,8 +6,8 @@ const MOST = 12;
 export default defineRule<RetryStack>({
   id: "no-compounded-retries",
   section: "rate-limits",
-  title: "Only one layer tries a request again",
-  why: "Attempts of layers inside one another multiply: the provider is asked most when it can answer least.",
+  title: "Only one layer retries a request",
+  why: "Nested retries multiply: you send the most requests just when the provider can answer the fewest.",
   guide: ["G50"],
   severity: "warning",
   weight: 4,
@@ -30,7 +30,7 @@ export default defineRule<RetryStack>({
   fix({ use }) {
     const place = use?.placesFor("maxRetries").find(({ layer }) => layer === "call");
     return suggested(
-      "Set the SDK's retries to 0 where another layer retries, or take that layer out",
+      "Set the SDK's retries to 0 where another layer retries, or remove that layer",
       setOption(place, 0),
     );
   },

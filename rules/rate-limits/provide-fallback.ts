@@ -4,7 +4,7 @@ export default defineRule({
   id: "provide-fallback",
   section: "rate-limits",
   title: "People get something when a model is down",
-  why: "Providers are down for an hour now and then, and retries do not outlast that.",
+  why: "Providers are down for an hour now and then, and no retry lasts that long.",
   guide: ["G50", "G71"],
   severity: "info",
   weight: 3,
@@ -18,12 +18,13 @@ export default defineRule({
     const isCovered = use.retry.hasFallback || Boolean(use.call.gateway) || fallback !== null;
     if (isCovered || ends === "caught") return pass();
     return fail({
-      message: `${handler} has nothing to give while ${use.name} fails: no other model, no kept answer, no word.`,
+      message: `${handler} has no plan for when ${use.name} fails: no other model, no cached answer, no message.`,
       confidence: "medium",
       evidence: because,
-      label: "nothing takes the place of this",
+      label: "no fallback",
     });
   },
 
-  fix: () => manual("Decide what people get while the provider is down: another model, a kept answer, or a clear word"),
+  fix: () =>
+    manual("Decide what people get while the provider is down: another model, a cached answer, or a clear message"),
 });

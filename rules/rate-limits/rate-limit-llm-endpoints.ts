@@ -3,8 +3,8 @@ import { defineRule, type Endpoint, type Failure, fail, pass, suggested, unknown
 export default defineRule({
   id: "rate-limit-llm-endpoints",
   section: "rate-limits",
-  title: "Requests to a model are limited for everyone who may send them",
-  why: "Without a limit, one script uses up the budget and the rate limit that all users share.",
+  title: "Endpoints that call a model are rate limited",
+  why: "Without a limit, one script uses up the budget and the rate limit that all your users share.",
   guide: ["G21", "G103"],
   severity: "error",
   weight: 8,
@@ -32,14 +32,14 @@ export default defineRule({
   },
 
   fix: () =>
-    suggested("Count requests per user, else per address, in a store that all instances share, and answer 429"),
+    suggested("Count requests per user, or per IP address, in a store that all instances share, and answer 429"),
 });
 
 function unlimited(endpoint: Endpoint): Failure {
   const { name, rateLimit, uses } = endpoint;
   const spent = uses.map((use) => ({ at: use.call.at, note: `${use.name} is paid for here` }));
   const evidence = [...(rateLimit.state === "excluded" ? rateLimit.because : []), ...spent];
-  const message = `${name} reaches a model as often as anybody asks: no limit, quota or credit stands in the way.`;
+  const message = `${name} calls a model as often as anyone likes: there is no limit, quota or credit check.`;
   return { message, evidence, severity: severityOf(endpoint), label: "not limited" };
 }
 
@@ -55,17 +55,17 @@ function loose(
   isServerless: boolean,
 ): Failure | null {
   if (sharedKey) {
-    const message = `${name} is limited by a key that does not tell its users apart.`;
+    const message = `The limit of ${name} does not tell users apart.`;
     const confidence = sharedKey.note.includes("sender") ? "high" : "medium";
     return { message, severity: "warning", confidence, evidence: [sharedKey] };
   }
   if (unless) {
-    const message = `${name} is limited only where a variable of the environment is set: ${unless.note}.`;
+    const message = `${name} is rate limited only if an environment variable is set: ${unless.note}.`;
     return { message, severity: "info", evidence: [unless] };
   }
   if (!perInstance) return null;
   const message = isServerless
-    ? `${name} is limited in the memory of one instance, and serverless instances come and go.`
-    : `${name} is limited in the memory of one instance: restarts reset it, and every instance counts for itself.`;
+    ? `The limit of ${name} counts in memory, and serverless instances come and go.`
+    : `The limit of ${name} counts in memory: a restart resets it, and every instance counts for itself.`;
   return { message, severity: isServerless ? "warning" : "info", confidence: "medium", evidence: [perInstance] };
 }

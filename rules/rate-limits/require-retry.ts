@@ -15,8 +15,8 @@ import {
 export default defineRule({
   id: "require-retry",
   section: "rate-limits",
-  title: "A failed request to a model is tried again",
-  why: "Rate limits and dropped connections are part of normal traffic; without a retry each of them reaches a user.",
+  title: "Failed requests to a model are retried",
+  why: "Rate limits and dropped connections are normal. Without a retry, each one reaches a user.",
   guide: ["G50"],
   severity: "error",
   weight: 10,
@@ -55,7 +55,7 @@ const isCount = ({ keys }: OptionPlace): boolean => /^max_?retries$/i.test(keys.
 function bare({ name, retry }: Use): Failure | null {
   const { barePaths, because, state, uncovered } = retry;
   if (barePaths.length > 0) {
-    const message = `${name} is retried on some paths only: ${barePaths.length} without.`;
+    const message = `${name} is retried on some paths only; ${barePaths.length} have no retry.`;
     return { message, confidence: "medium", evidence: barePaths };
   }
   if (state === "disabled") {

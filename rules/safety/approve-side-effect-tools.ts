@@ -3,8 +3,8 @@ import { defineRule, type Effect, fail, manual, pass, suggested, unknown, type V
 export default defineRule({
   id: "approve-side-effect-tools",
   section: "safety",
-  title: "Somebody agrees before a model does what cannot be undone",
-  why: "A model calls a tool whenever its input leads it to; what it sends, deletes or pays is done when you read about it.",
+  title: "A person approves what a model cannot undo",
+  why: "A model calls a tool whenever its input leads it there. What it sends, deletes or pays has happened before you read about it.",
   guide: ["G103"],
   severity: "error",
   weight: 6,
@@ -20,13 +20,13 @@ export default defineRule({
     const evidence = effects.map((effect) => ({ at: effect.at, note: `${effect.name} is called here` }));
     const severity = GRAVE.includes(worst.kind) ? "error" : "warning";
     const who = name === null || worst.kind === "server" ? "A tool" : `The tool ${name}`;
-    return fail({ message: `${who} ${DOES[worst.kind]}, and nobody is asked first.`, severity, evidence });
+    return fail({ message: `${who} ${DOES[worst.kind]}, and nobody has to approve it.`, severity, evidence });
   },
 
   fix: ({ effects }) =>
     effects.some(({ kind }) => kind === "server")
-      ? suggested("Set require_approval to always, or name the tools that may run without it")
-      : manual("Have the tool wait for a person's approval, or let it choose from a list that you wrote"),
+      ? suggested("Set require_approval to always, or list the tools that may run without it")
+      : manual("Make the tool wait for a person's approval, or let it choose only from a list you wrote"),
 });
 
 /** Gravest last. */

@@ -13,8 +13,8 @@ import {
 export default defineRule({
   id: "moderate-user-content",
   section: "safety",
-  title: "Something judges what people write to a model, or what it answers",
-  why: "What people make a model say is published in your name, and providers close accounts over it.",
+  title: "User input or model output is moderated",
+  why: "What people make a model say appears in your name, and providers close accounts over it.",
   guide: ["G100", "G102"],
   severity: "warning",
   weight: 5,
@@ -34,12 +34,12 @@ export default defineRule({
     const evidence = uses.filter(makes).map((use) => ({ at: use.call.at, note: `${use.name} takes it` }));
     const draws = uses.some(({ call }) => call.operation === "image");
     const message = draws
-      ? `${name} makes images of whatever people ask for, and nothing judges the request or the image.`
-      : `${name} passes people's words to a model, and nothing judges the words or the answer.`;
+      ? `${name} generates images of whatever people ask for, without any moderation.`
+      : `${name} passes user text to a model, and neither the text nor the answer is moderated.`;
     return fail({ message, evidence, confidence: draws ? "high" : "medium", severity: severityOf(endpoint) });
   },
 
-  fix: () => suggested("Ask a moderation model about the text before, or beside, the answer, and refuse what it flags"),
+  fix: () => suggested("Send the text to a moderation model before or while you answer, and reject what it flags"),
 });
 
 const makes = (use: Use): boolean => generates(use) || use.call.operation === "image";

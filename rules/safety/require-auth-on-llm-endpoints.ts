@@ -13,8 +13,8 @@ import {
 export default defineRule({
   id: "require-auth-on-llm-endpoints",
   section: "safety",
-  title: "Whoever reaches a model is known",
-  why: "An open route to a model is a free model for everybody who finds it, at your expense and in your name.",
+  title: "Endpoints that call a model require authentication",
+  why: "An open route to a model is a free model for anyone who finds it, at your expense and in your name.",
   guide: ["G103"],
   severity: "error",
   weight: 7,
@@ -35,24 +35,24 @@ export default defineRule({
       return authentication.unless ? sometimes(endpoint, authentication.unless) : pass();
     const evidence = [...(authentication.state === "excluded" ? authentication.because : []), ...usesOf(endpoint)];
     if (authentication.state === "excluded") {
-      const message = `${name} reaches a model, and the check of who asks leaves its address out.`;
+      const message = `${name} calls a model, but the authentication check does not cover its address.`;
       return fail({ message, evidence, severity: "warning", confidence: "medium" });
     }
     if (keys === "stored") {
-      const message = `${name} spends a key that a user keeps here, for anybody who names that user: nothing checks who asks.`;
-      return fail({ message, evidence, label: "other people's keys" });
+      const message = `${name} spends a user's stored key for anyone who names that user: there is no authentication.`;
+      return fail({ message, evidence, label: "another user's key" });
     }
-    const message = `${name} reaches a model for anybody: nothing on the way checks who asks.`;
-    return fail({ message, evidence, severity: severityOf(rateLimit), label: "open to everybody" });
+    const message = `${name} calls a model for anyone: there is no authentication on the way.`;
+    return fail({ message, evidence, severity: severityOf(rateLimit), label: "open to everyone" });
   },
 
-  fix: () => manual("Check the session, a token or a signature before the model is asked, and answer 401 without one"),
+  fix: () => manual("Check a session, token or signature before you call the model, and answer 401 without one"),
 });
 
 /** There is a check, and a deployment can come without it. */
 const sometimes = ({ name }: Endpoint, unless: Evidence): Verdict =>
   fail({
-    message: `${name} asks who it is only where a variable of the environment is set: ${unless.note}.`,
+    message: `${name} checks authentication only if an environment variable is set: ${unless.note}.`,
     severity: "info",
     evidence: [unless],
   });
@@ -70,4 +70,4 @@ function severityOf({ state, challenge }: Endpoint["rateLimit"]): "error" | "war
 }
 
 const usesOf = ({ uses }: Endpoint) =>
-  uses.filter(generates).map((use) => ({ at: use.call.at, note: `${use.name} is reached from here` }));
+  uses.filter(generates).map((use) => ({ at: use.call.at, note: `${use.name} is called from here` }));

@@ -14,8 +14,8 @@ import {
 export default defineRule({
   id: "send-safety-identifier",
   section: "safety",
-  title: "The provider can tell one user from another, and learns nothing else about them",
-  why: "With an identifier a provider stops one user who abuses the model; without, it may stop the application.",
+  title: "The provider gets an anonymous id for each user",
+  why: "With an id per user, the provider can block one abuser. Without, it may block your whole application.",
   guide: ["G97", "G100", "G103"],
   severity: "warning",
   weight: 3,
@@ -37,7 +37,7 @@ export default defineRule({
       );
       const [known] = knowing.flatMap(({ authentication }) => authentication.because);
       if (!known) return pass();
-      const message = `${use.name} does not say for which user it asks, though the handler knows.`;
+      const message = `${use.name} sends no user id, although the handler knows the user.`;
       return fail({ message, severity: "info", confidence: "medium", evidence: [known] });
     }
     const severity = is === "personal" ? "warning" : "info";

@@ -3,8 +3,8 @@ import { defineRule, fail, isJudged, keepAnswer, manual, pass, suggested, type U
 export default defineRule({
   id: "cache-repeated-requests",
   section: "scaling",
-  title: "Requests that repeat are answered from a cache",
-  why: "The same question asked again costs the same money and the same seconds again, and uses up the rate limit.",
+  title: "Repeated requests are cached",
+  why: "Asking the same question again costs the same money, time and rate limit again.",
   guide: ["G45", "G46", "G47", "G79"],
   severity: "warning",
   weight: 8,
@@ -21,20 +21,20 @@ export default defineRule({
     const evidence = use.dependence.because;
     if (use.origin.trigger === "request") {
       const what = use.dependence.on === "constant" ? "nothing of the request" : "a few values only";
-      const message = `${use.name} depends on ${what}, yet every request asks the model anew.`;
-      return fail({ message, evidence, label: "no answer is kept" });
+      const message = `${use.name} depends on ${what}, yet every request calls the model again.`;
+      return fail({ message, evidence, label: "no answer is cached" });
     }
     if (use.inLoop && isDeterministic(use)) {
-      const message = `${use.name} answers rows one by one and forgets what it said of equal ones.`;
-      return fail({ message, confidence: "medium", evidence, label: "no answer is kept" });
+      const message = `${use.name} answers rows one by one, and asks again for rows that are equal.`;
+      return fail({ message, confidence: "medium", evidence, label: "no answer is cached" });
     }
     return pass();
   },
 
   fix(use, { project }) {
     const changes = use.dependence.on === "constant" ? keepAnswer(use) : [];
-    if (changes.length > 0) return suggested(`Keep the answer for an hour, with ${use.keeper?.name}`, changes);
-    return project.facts.responseCache ? suggested(`${KEEP}, in the cache used elsewhere`) : manual(KEEP);
+    if (changes.length > 0) return suggested(`Cache the answer for an hour, with ${use.keeper?.name}`, changes);
+    return project.facts.responseCache ? suggested(`${KEEP}, in the store you already use`) : manual(KEEP);
   },
 });
 
@@ -46,7 +46,7 @@ function judgeEmbedding(use: Use, hasUi: boolean) {
   }
   if (use.embeds === "stored-documents") return judgeDocuments(use);
   if (use.embeds === "query" && use.origin.trigger === "request") {
-    const message = `${use.name} embeds every search text anew, also one that was searched before.`;
+    const message = `${use.name} embeds every search text again, even one that was searched before.`;
     return fail({ message, evidence, confidence: "medium", ...(hasUi ? {} : { severity: "info" }) });
   }
   return pass();
@@ -57,7 +57,7 @@ function judgeDocuments(use: Use) {
   const isAtStart = use.repeatedBy?.what === "start";
   if (!use.persists && (isAtStart || use.origin.trigger === "request")) {
     const when = isAtStart ? "start" : "request";
-    return fail({ message: `${use.name} embeds documents at every ${when} and keeps no vector.`, evidence });
+    return fail({ message: `${use.name} embeds documents at every ${when} and stores no vector.`, evidence });
   }
   if (use.origin.trigger === "job" && !use.skipsUnchanged) {
     const message = `${use.name} embeds every document again, changed or not.`;
@@ -66,7 +66,7 @@ function judgeDocuments(use: Use) {
   return pass();
 }
 
-const KEEP = "Keep the answer under a hash of model, prompt version and input, with a time to live";
+const KEEP = "Cache the answer under a hash of model, prompt version and input, with a TTL";
 const REPEATS = new Set(["chat", "responses", "completion", "object", "embedding"]);
 
 const mayRepeat = (use: Use): boolean => REPEATS.has(use.call.operation) && use.origin.trigger !== "script";

@@ -3,8 +3,8 @@ import { defineRule, fail, generates, pass, suggested, unknown } from "airworthy
 export default defineRule({
   id: "expire-cached-responses",
   section: "scaling",
-  title: "Cached answers are forgotten again",
-  why: "An answer that is kept for ever outlives the prompt and the model that made it, and the store only grows.",
+  title: "Cached answers expire",
+  why: "An answer that is cached forever outlives its prompt and model, and the store only grows.",
   guide: ["G46"],
   severity: "warning",
   weight: 4,
@@ -19,15 +19,15 @@ export default defineRule({
     if (expiry.state === "unknown") return unknown({ because: [{ at: expiry.at, note: "kept here" }] });
     const { at } = expiry;
     if (expiry.isInProcess) {
-      const message = `Answers of ${name} stay in this process for ever: its memory grows with every new one.`;
-      return fail({ at, message, confidence: "medium", label: "nothing takes them out" });
+      const message = `Answers of ${name} stay in memory forever: it grows with every new one.`;
+      return fail({ at, message, confidence: "medium", label: "nothing removes them" });
     }
-    const message = `Answers of ${name} are kept for ever, under a key that names neither prompt nor model.`;
-    return fail({ at, message, label: "no time to live" });
+    const message = `Answers of ${name} are cached forever, under a key without the prompt version or the model.`;
+    return fail({ at, message, label: "no TTL" });
   },
 
   fix: ({ expiry }) =>
     expiry?.isInProcess
       ? suggested("Keep a limited number of answers: an LRU cache with a maximum")
-      : suggested("Give it a time to live, and put the model and the prompt's version in its key"),
+      : suggested("Set a TTL, and put the model and a prompt version into the key"),
 });

@@ -3,8 +3,8 @@ import { defineRule, fail, type HeldState, manual, unknown, type Verdict } from 
 export default defineRule({
   id: "no-instance-local-state",
   section: "scaling",
-  title: "What the next request needs outlives the instance",
-  why: "What one process remembers is gone with every deployment, and a second instance never knew it.",
+  title: "State survives a restart",
+  why: "What a process remembers is gone after every deployment, and a second instance never had it.",
   guide: ["G41", "G47"],
   severity: "warning",
   weight: 5,
@@ -25,8 +25,8 @@ export default defineRule({
 
   fix: ({ holds }) =>
     holds === "jobs"
-      ? manual("Put the work into a queue, and its state into a database")
-      : manual("Keep conversations in a database or Redis, and read them at every request"),
+      ? manual("Put the work into a queue and its state into a database")
+      : manual("Store conversations in a database or Redis, and load them with every request"),
 });
 
 const SAID: Readonly<Record<HeldState["holds"], string>> = {

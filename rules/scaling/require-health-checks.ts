@@ -14,8 +14,8 @@ import {
 export default defineRule({
   id: "require-health-checks",
   section: "scaling",
-  title: "The platform asks each instance whether it is well",
-  why: "Without a check requests go to instances that are still starting or have hung, and nobody restarts them.",
+  title: "Every instance has a health check",
+  why: "Without one, requests go to instances that are still starting or have hung, and nothing restarts them.",
   guide: ["G42"],
   severity: "error",
   weight: 4,
@@ -30,20 +30,20 @@ export default defineRule({
     const { readiness, name, platform } = service;
     if (readiness.is === "set") return pass();
     if (readiness.is === "unknown") return unknown(readiness);
-    const message = `${name} gets requests on ${platform} without a check that it can answer them.`;
+    const message = `${name} gets requests on ${platform} without a health check.`;
     return fail({ message, severity: "warning", label: "no health check" });
   },
 
   fix: (service) =>
     service.probes.some(({ reaches }) => reaches !== null)
-      ? suggested("Let the check ask an address that calls no model")
-      : suggested("Add a check of an address that answers without a model, such as /healthz", changesFor(service)),
+      ? suggested("Point the check at a path that calls no model")
+      : suggested("Add a check of a path that calls no model, such as /healthz", changesFor(service)),
 });
 
 /** Every few seconds, on every instance; and a slow model takes healthy instances away. */
 function asksModel({ name }: Service, { at, kind, path, reaches }: Probe): Verdict {
-  const message = `The ${kind} check of ${name} asks ${path}, which calls a model: every check costs money, and a slow model fails it.`;
-  return fail({ message, at, evidence: reaches ? [reaches] : [], label: "asked every few seconds" });
+  const message = `The ${kind} check of ${name} requests ${path}, which calls a model: every check costs money, and a slow model fails it.`;
+  return fail({ message, at, evidence: reaches ? [reaches] : [], label: "requested every few seconds" });
 }
 
 /** Asks an address that is there to be asked; where there is none, only a person knows what tells that it is well. */

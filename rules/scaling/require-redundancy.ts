@@ -15,7 +15,7 @@ export default defineRule({
   id: "require-redundancy",
   section: "scaling",
   title: "More than one instance answers requests",
-  why: "With one instance every restart, crash and deployment is an outage, and one long answer slows down all the others.",
+  why: "With one instance, every restart, crash and deployment is an outage.",
   guide: ["G40", "G42", "G48", "G49"],
   severity: "warning",
   weight: 6,
@@ -33,12 +33,12 @@ export default defineRule({
       return fail({ message, evidence: instances.because, confidence: "medium" });
     }
     if (instances.value === 1) {
-      const message = `${name} is held to a single instance on ${platform}, and nothing scales it.`;
+      const message = `${name} is fixed to one instance on ${platform}, and nothing scales it.`;
       const at = instances.because[0]?.at;
       return fail({ message, evidence: instances.because, label: "one instance", ...(at ? { at } : {}) });
     }
     if (instances.value > 1 && service.isBalanced === false) {
-      const message = `${name} runs ${instances.value} instances, but nothing spreads requests over them.`;
+      const message = `${name} runs ${instances.value} instances, but nothing balances requests over them.`;
       return fail({ message, evidence: instances.because, confidence: "medium" });
     }
     return pass();
@@ -60,7 +60,7 @@ function scaled({ name, autoscaler }: Service): Verdict {
     return fail({ message, evidence, severity: "info", at: autoscaler.at });
   }
   if (autoscaler.isCpuOnly) {
-    const message = `The autoscaler of ${name} watches processor time, but a server that waits for a model hardly uses any.`;
+    const message = `The autoscaler of ${name} watches CPU, but a server that waits for a model hardly uses any.`;
     return fail({ message, evidence, severity: "info", at: autoscaler.at });
   }
   return pass();

@@ -3,8 +3,8 @@ import { type Client, defineRule, fail, keepOnce, pass, suggested, unknown } fro
 export default defineRule({
   id: "reuse-client-instance",
   section: "scaling",
-  title: "Clients are built once and used again",
-  why: "A client that is built for each request is set up anew, and where it holds connections of its own, it keeps none for the next one.",
+  title: "Clients are created once and reused",
+  why: "A client per request means setup work each time, and no open connections to reuse.",
   guide: ["G41", "G44"],
   severity: "warning",
   weight: 3,
@@ -19,17 +19,17 @@ export default defineRule({
     if (life.built === "unknown") return unknown(life);
     const isLongRunning = project.traits.has("has-server-deployment") && !project.traits.has("has-serverless");
     return fail({
-      message: `A client of ${sdk} is built for every request, each time with the same options.`,
+      message: `This ${sdk} client is created for every request, each time with the same options.`,
       // An instance that ends with its request has nothing to keep, and clients that share the platform's pool little.
       severity: life.isCheap || !isLongRunning ? "info" : "warning",
       confidence: isLongRunning ? "high" : "medium",
       evidence: life.because,
-      label: "built again each time",
+      label: "created each time",
     });
   },
 
   fix: ({ at }) =>
-    suggested("Build it when it is first needed and keep it in the module, so that builds without its key pass", [
+    suggested("Create it on first use and keep it in the module, so that builds without the key still pass", [
       keepOnce(at),
     ]),
 });

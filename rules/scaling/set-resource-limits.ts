@@ -14,7 +14,7 @@ export default defineRule({
   id: "set-resource-limits",
   section: "scaling",
   title: "Every container has a memory limit",
-  why: "A container that may take all the memory of its machine takes down its neighbours with it.",
+  why: "A container without a limit can use all the memory of its machine and take its neighbours down.",
   guide: ["G43", "G44"],
   severity: "warning",
   weight: 3,
@@ -26,7 +26,7 @@ export default defineRule({
   judge({ name, platform, memory }): Verdict {
     if (memory.is === "set") return pass();
     if (memory.is === "unknown") return unknown(memory);
-    const message = `${name} may take all the memory of its machine on ${platform}: neither a limit nor a request is set.`;
+    const message = `${name} can use all the memory of its machine on ${platform}: no limit and no request is set.`;
     return fail({ message, label: "no memory limit" });
   },
 

@@ -3,8 +3,8 @@ import { defineRule, type ErrorPath, type Failure, fail, isJudged, pass, suggest
 export default defineRule({
   id: "handle-llm-errors",
   section: "security",
-  title: "A failed request to a model is answered",
-  why: "Models fail more often than databases: they are overloaded, refuse, run out of quota and time out, and whoever waits has to be told.",
+  title: "Errors of a model are handled",
+  why: "Models fail more often than databases: they are overloaded, refuse, run out of quota, time out. The user has to be told.",
   guide: ["G99", "G102"],
   severity: "error",
   weight: 8,
@@ -19,37 +19,35 @@ export default defineRule({
   },
 
   fix: () =>
-    suggested(
-      "Catch what the call throws, tell overload, quota and refusal apart, log it, and answer with a text of your own",
-    ),
+    suggested("Catch the error, tell overload, quota and refusal apart, log it, and answer with your own text"),
 });
 
 function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | null {
   const { name, origin } = use;
   if (ends === "caught") return null;
   if (ends === "dropped") {
-    const message = `An error of ${name} is dropped: the work goes on with undefined in place of the answer.`;
+    const message = `Errors of ${name} are swallowed: the code continues with undefined instead of an answer.`;
     return { message, at, severity: "warning", label: "the error ends here" };
   }
   if (ends === "logged") {
     if (!origin.interactive) return null;
-    const message = `${handler} writes an error of ${name} to the log, and leaves whoever waits without an answer.`;
-    return { message, at, severity: "warning", label: "nothing is sent from here on" };
+    const message = `${handler} only logs an error of ${name}: the user gets no answer.`;
+    return { message, at, severity: "warning", label: "nothing is sent to the user" };
   }
   if (ends === "ended") {
-    const message = `${handler} ends its answer when ${name} fails: what was sent so far looks complete, and nobody is told.`;
-    return { message, at, severity: "warning", label: "ends as if all were well" };
+    const message = `${handler} just ends the response when ${name} fails, so half an answer looks complete.`;
+    return { message, at, severity: "warning", label: "ends as if all went well" };
   }
   if (ends === "vanished") {
-    const message = `An error of ${name} leaves no trace: this version puts it into the stream, and nothing looks for it there.`;
+    const message = `Errors of ${name} go unnoticed: this version puts them into the stream, and nothing looks for them.`;
     return { message, severity: "warning", label: "no onError" };
   }
   if (ends === "process") {
     const severity = fallback ? "warning" : "error";
-    const message = `${handler} does not catch an error of ${name}, and its framework neither: it ends the process.`;
+    const message = `${handler} does not catch errors of ${name}, and neither does its framework: one error ends the process.`;
     return { message, severity, label: "what this throws is caught nowhere" };
   }
   if (fallback !== null || !origin.interactive) return null;
-  const message = `${handler} does not catch an error of ${name}: the person who waits gets the framework's bare error.`;
+  const message = `${handler} does not catch errors of ${name}: the user gets the framework's bare error page.`;
   return { message, severity: "warning", label: "what this throws is caught nowhere" };
 }

@@ -3,8 +3,8 @@ import { defineRule, type Endpoint, fail, pass, suggested, unknown, type Verdict
 export default defineRule({
   id: "limit-input-size",
   section: "security",
-  title: "What outsiders send to a model has a limit in size",
-  why: "Every token that is sent is paid for; one request with a whole book in it costs as much as thousands of questions.",
+  title: "User input has a size limit",
+  why: "You pay for every token. One request with a whole book in it costs as much as thousands of questions.",
   guide: ["G98", "G103"],
   severity: "warning",
   weight: 5,
@@ -19,14 +19,14 @@ export default defineRule({
       return unknown(limit, { at: endpoint.at, note: "what it takes of a request cannot be followed" });
     if (limit.state === "guarded") return pass();
     const message = limit.bodyLimit
-      ? `${name} hands what it is sent to a model; only the limit on bodies bounds it, and that is far more than anybody types.`
-      : `${name} hands what it is sent to a model, however long it is.`;
+      ? `${name} sends user input to a model, limited only by the maximum body size, which is far more than anyone types.`
+      : `${name} sends user input to a model, however long it is.`;
     const confidence = limit.bodyLimit || limit.isInferred ? "medium" : "high";
     const evidence = [...limit.open, ...(limit.bodyLimit ? [limit.bodyLimit] : [])];
-    return fail({ message, confidence, evidence, label: "no limit in size", ...(isAdmin ? { severity: "info" } : {}) });
+    return fail({ message, confidence, evidence, label: "no size limit", ...(isAdmin ? { severity: "info" } : {}) });
   },
 
-  fix: () => suggested("Give the text a maximum length in the schema of the request, or answer 413 above one"),
+  fix: () => suggested("Set a maximum length in the request schema, or answer 413 above it"),
 });
 
 /** Chat platforms cut messages off by themselves. */

@@ -12,8 +12,8 @@ import {
 export default defineRule<ErrorLeak>({
   id: "no-error-detail-leak",
   section: "security",
-  title: "What a provider says of an error stays inside",
-  why: "Errors of providers name your organization, your limits and sometimes the prompt; none of it helps the person who reads it.",
+  title: "Provider errors are not shown to users",
+  why: "Provider errors contain your organization, your limits and sometimes the prompt. None of it helps the user.",
   guide: ["G99"],
   severity: "warning",
   weight: 3,
@@ -26,12 +26,12 @@ export default defineRule<ErrorLeak>({
     if (isForDevelopers || endpoint.isAdmin || endpoint.audience === "internal") return pass();
     const isTheirs = endpoint.keys === "user-supplied";
     const message = isTheirs
-      ? `${endpoint.name} answers with ${what} of a failed request to a model: fit for whoever brings the key, and nobody else.`
-      : `${endpoint.name} answers with ${what} of a failed request to a model.`;
+      ? `${endpoint.name} sends ${what} of a failed model request to the client: fine for the owner of the key, and nobody else.`
+      : `${endpoint.name} sends ${what} of a failed model request to the client.`;
     return fail({
       message,
       evidence: because,
-      label: "what the provider says",
+      label: "the provider's words",
       severity: isTheirs ? "info" : "warning",
     });
   },
@@ -39,7 +39,7 @@ export default defineRule<ErrorLeak>({
   fix: ({ because, slot, unlogged }) => {
     const [sent] = because;
     return suggested(
-      "Answer with a text of your own and an id of the request, and write the error to the log",
+      "Answer with your own text and a request id, and log the error",
       slot && sent
         ? [
             replaceExpression(slot, '"The request could not be answered. Please try again later."'),

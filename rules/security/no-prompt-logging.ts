@@ -3,8 +3,8 @@ import { defineRule, fail, type LoggedText, manual, suggested, wrap } from "airw
 export default defineRule({
   id: "no-prompt-logging",
   section: "security",
-  title: "What people write to a model, and what it answers, stays out of the log",
-  why: "Logs are kept for long and read by many; conversations hold what people would tell nobody else.",
+  title: "Prompts and answers stay out of the log",
+  why: "Logs are kept for long and read by many, and people tell a chat what they would tell nobody else.",
   guide: ["G90", "G94", "G97"],
   severity: "warning",
   weight: 4,
@@ -19,13 +19,13 @@ export default defineRule({
       message,
       evidence: because,
       confidence: isInferred ? "medium" : "high",
-      label: "read along by whoever reads the log",
+      label: "everyone with access to the log can read this",
     });
   },
 
   fix: ({ measured = [], what }) =>
     what === "answer"
-      ? manual("Log that it was answered, with its length and cost, and keep conversations in a store with a deadline")
+      ? manual("Log the length and cost instead, and keep conversations in a store that deletes them in time")
       : suggested(
           "Log its length, or an id, instead of the text",
           measured.map((at) => wrap(at, "", "?.length")),

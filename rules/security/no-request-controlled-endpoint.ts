@@ -3,8 +3,8 @@ import { defineRule, fail, manual, type RequestAddress } from "airworthy/rule";
 export default defineRule<RequestAddress>({
   id: "no-request-controlled-endpoint",
   section: "security",
-  title: "Nobody who sends a request decides where the application's key goes",
-  why: "Whoever names a server of their own as the model's address receives the key, and the prompts with it.",
+  title: "A request cannot choose where your key is sent",
+  why: "If a request can name the model's address, an attacker names their own server and gets your key and the prompts.",
   guide: ["G98"],
   severity: "error",
   weight: 8,
@@ -15,7 +15,7 @@ export default defineRule<RequestAddress>({
 
   judge: ({ name, because }) =>
     fail({
-      message: `The request decides the address that ${name} sends the application's key to.`,
+      message: `The request decides where ${name} sends your key.`,
       evidence: because,
       label: "address from the request",
     }),

@@ -3,8 +3,8 @@ import { defineRule, fail, manual, pass, type TextSink, unknown, type Verdict } 
 export default defineRule({
   id: "no-unsafe-output-sink",
   section: "security",
-  title: "What a model writes is not run, queried, rendered or opened as it is",
-  why: "Whoever can put words into a prompt, or into a page that is read for one, decides what the model writes.",
+  title: "Model output is not executed, queried or rendered unchecked",
+  why: "Anyone who can put words into a prompt, or into a page the model reads, decides what the model writes.",
   guide: ["G98"],
   severity: "error",
   weight: 8,
@@ -17,9 +17,9 @@ export default defineRule({
     if (state === "guarded") return pass();
     if (state === "unknown") return unknown({ because });
     return fail({
-      message: `What a model writes is ${DONE[kind]} by ${name}, as it is.`,
+      message: `Model output is ${DONE[kind]} by ${name} unchecked.`,
       evidence: because,
-      label: "obeys the text",
+      label: "uses the text as it is",
     });
   },
 

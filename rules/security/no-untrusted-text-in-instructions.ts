@@ -3,8 +3,8 @@ import { defineRule, fail, isJudged, suggested } from "airworthy/rule";
 export default defineRule({
   id: "no-untrusted-text-in-instructions",
   section: "security",
-  title: "Only the application writes what a model is told to obey",
-  why: "What stands in the instructions is obeyed; whoever may write there decides what the model says and does.",
+  title: "Only your code writes the instructions",
+  why: "The model obeys its instructions. Whoever can write into them decides what it says and does.",
   guide: ["G98"],
   severity: "warning",
   weight: 5,
@@ -20,15 +20,15 @@ export default defineRule({
 
   judge({ kind, use, because }) {
     if (kind === "text") {
-      const message = `${use.name} is given text of the request as instructions, which the model obeys.`;
-      return fail({ message, evidence: because, label: "somebody else has a say" });
+      const message = `${use.name} puts text from the request into the instructions, which the model obeys.`;
+      return fail({ message, evidence: because, label: "user text in the instructions" });
     }
-    const message = `${use.name} takes messages with their roles from the request: a message of role system overrides yours.`;
+    const message = `${use.name} takes messages and their roles from the request: a system message in it overrides yours.`;
     return fail({ message, evidence: because, confidence: "medium" });
   },
 
   fix: ({ kind }) =>
     kind === "text"
-      ? suggested("Put the text into a message of the user, marked off, and let the instructions speak of it")
-      : suggested("Let only the roles user and assistant through, in the schema of the request or by a filter"),
+      ? suggested("Put the text into a user message, with delimiters, and refer to it in the instructions")
+      : suggested("Allow only the roles user and assistant, in the request schema or with a filter"),
 });

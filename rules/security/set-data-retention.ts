@@ -8,8 +8,8 @@ interface Settings {
 export default defineRule<ProviderRecord, Settings>({
   id: "set-data-retention",
   section: "security",
-  title: "It is decided what the provider keeps",
-  why: "What people write and upload stays with the provider, by default or until it is deleted, and whoever promises otherwise has to delete it there.",
+  title: "You decide what the provider keeps",
+  why: "Prompts and uploads stay with the provider by default. If you promise otherwise, you have to delete them there.",
   guide: ["G91", "G94", "G96"],
   severity: "error",
   weight: 3,
@@ -21,16 +21,16 @@ export default defineRule<ProviderRecord, Settings>({
 
   judge({ at, kind, name, needsRetention, state }, { settings }) {
     if (settings.zeroRetention && needsRetention) {
-      const message = `${name} asks for what an account with zero retention does not have: ${needsRetention.note}.`;
+      const message = `${name} needs storage, which an account with zero data retention does not have: ${needsRetention.note}.`;
       return fail({ message, evidence: [needsRetention], label: "kept at the provider" });
     }
     if (state === "unknown") return unknown({ because: [{ at, note: "what becomes of it cannot be followed" }] });
     if (state === "implicit") {
-      const message = `${name} stores its answers for 30 days or more, since nothing says whether, and nothing reads them again.`;
+      const message = `${name} stores its answers at the provider for 30 days or more by default, and nothing reads them again.`;
       return fail({ message, severity: "info", label: "store is true by default" });
     }
     if (state !== "kept") return pass();
-    const message = `${name} leaves a ${kind} with the provider that nothing deletes and that does not expire.`;
+    const message = `${name} leaves a ${kind} at the provider that never expires and that nothing deletes.`;
     const cause = `nothing deletes a ${kind}`;
     return fail({ message, severity: "warning", confidence: "medium", cause, label: "kept until it is deleted" });
   },
@@ -41,6 +41,6 @@ export default defineRule<ProviderRecord, Settings>({
       : manual(
           kind === "conversation"
             ? "Delete it with what it belongs to: the chat, the account"
-            : "Set expires_after, or delete it with what it belongs to",
+            : "Set expires_after, or delete it together with the record it belongs to",
         ),
 });

@@ -3,8 +3,8 @@ import { defineRule, fail, pass, suggested, type Verdict } from "airworthy/rule"
 export default defineRule({
   id: "validate-model-output",
   section: "security",
-  title: "What a model writes as data is checked before it is used",
-  why: "A model may leave out a field, invent one, or wrap its JSON in prose; code that trusts the shape breaks far from the cause.",
+  title: "Structured model output is validated",
+  why: "A model may omit a field, invent one, or wrap its JSON in prose. Code that trusts the shape breaks far from the cause.",
   guide: ["G98"],
   severity: "warning",
   weight: 5,
@@ -20,11 +20,11 @@ export default defineRule({
       ? "used in whatever shape it has"
       : "used in whatever shape it has, and a text that is no JSON throws";
     const message = `${what} read as data and ${of === "answer" ? trusted : trusted.replace("it has", "they have")}.`;
-    return fail({ message, evidence: because, label: "no schema behind this" });
+    return fail({ message, evidence: because, label: "no schema checks this" });
   },
 
   fix: ({ of }) =>
     of === "answer"
-      ? suggested("Check the result against a schema, or ask for structured output and use the SDK's own parser")
-      : suggested("Check the arguments against the tool's schema before they are used"),
+      ? suggested("Check the result against a schema, or use structured output and the SDK's own parser")
+      : suggested("Check the arguments against the tool's schema before you use them"),
 });

@@ -3,8 +3,8 @@ import { defineRule, fail, pass, suggested, unknown, type Verdict, wrap } from "
 export default defineRule({
   id: "verify-webhook-signature",
   section: "security",
-  title: "Events of a provider are taken from the provider only",
-  why: "The address of a webhook is no secret; whoever finds it can say that a job is done and what came out.",
+  title: "Webhook signatures are verified",
+  why: "A webhook URL is no secret. Anyone who finds it can send fake events, such as a finished job with made-up results.",
   guide: ["G98", "G103"],
   severity: "error",
   weight: 4,
@@ -15,23 +15,23 @@ export default defineRule({
 
   judge({ name, verification, unawaited, reparsed }): Verdict {
     if (unawaited) {
-      const message = `${name} does not wait for the check of the signature, which so refuses nothing.`;
-      return fail({ message, at: unawaited, label: "a promise" });
+      const message = `${name} does not await the signature check, so it rejects nothing.`;
+      return fail({ message, at: unawaited, label: "not awaited" });
     }
     if (reparsed) {
-      const message = `${name} checks the signature of a body that was read and written anew: it is another text.`;
+      const message = `${name} checks the signature of a body that was parsed and serialised again, which is a different text.`;
       return fail({ message, at: reparsed, label: "not the bytes that were sent" });
     }
     if (verification.state === "unknown") return unknown(verification);
     if (verification.state === "guarded") return pass();
     return fail({
-      message: `${name} believes events of a provider without checking who sent them.`,
-      label: "anybody may send them",
+      message: `${name} trusts events without checking who sent them.`,
+      label: "anyone can send them",
     });
   },
 
   fix: ({ unawaited }) =>
     unawaited
-      ? suggested("Wait for the check: await it", [wrap(unawaited, "await ", "")])
+      ? suggested("Await the check", [wrap(unawaited, "await ", "")])
       : suggested("Read the body as text and await client.webhooks.unwrap(body, headers)"),
 });

@@ -3,8 +3,8 @@ import { addSetting, defineRule, fail, pass, suggested, type TestTraffic, unknow
 export default defineRule<TestTraffic>({
   id: "isolate-test-traffic",
   section: "staging",
-  title: "Tests ask no real provider with production's key",
-  why: "Tests run often, and with code that nobody has looked at yet: they spend production's quota and can give its key away.",
+  title: "Tests do not use the production key",
+  why: "Tests run often, on code nobody has reviewed: they spend production's quota and can leak its key.",
   guide: ["G36"],
   severity: "error",
   weight: 5,
@@ -22,7 +22,7 @@ export default defineRule<TestTraffic>({
         return unknown(traffic);
       case "live":
         return fail({
-          message: `This test asks a real provider with a real key: ${name} is neither replaced nor left out.`,
+          message: `This test calls a real provider with a real key: ${name} is not mocked, and the test is never skipped.`,
           severity: "warning",
           confidence: "medium",
         });
@@ -35,7 +35,7 @@ export default defineRule<TestTraffic>({
         });
       case "exposed":
         return fail({
-          message: `The job ${name} runs the code of whoever opens a pull request, with a model's key in its environment.`,
+          message: `The job ${name} runs the code of anyone who opens a pull request, with a model key in its environment.`,
           evidence: because,
           label: because[0]?.note ?? "",
         });
@@ -43,14 +43,13 @@ export default defineRule<TestTraffic>({
   },
 
   fix({ state, job }) {
-    if (state === "live")
-      return suggested("Replace the provider in the test, or leave the test out unless a variable asks for it");
+    if (state === "live") return suggested("Mock the provider, or skip the test unless a variable asks for it");
     if (state === "exposed" || !job)
       return suggested(
-        "Run the code of pull requests on pull_request, without keys, or in an environment that asks for approval",
+        "Run pull request code on `pull_request` without keys, or in an environment that needs approval",
       );
     return suggested(
-      "Run the job in an environment of its own, with a key of its own",
+      "Run the job in its own environment, with its own key",
       [addSetting(job, ["environment"], "ci", "steps")],
       "Create the environment ci, and keep the key of a project for tests in it",
     );

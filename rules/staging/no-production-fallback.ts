@@ -13,8 +13,8 @@ import {
 export default defineRule<KeyChoice>({
   id: "no-production-fallback",
   section: "staging",
-  title: "Nothing falls back to production's key",
-  why: "An environment whose own key is missing should stop, and not spend production's quota and budget without a word.",
+  title: "Nothing falls back to the production key",
+  why: "An environment whose key is missing should stop, not silently spend production's quota and budget.",
   guide: ["G36", "G37"],
   severity: "error",
   weight: 7,
@@ -39,7 +39,7 @@ export default defineRule<KeyChoice>({
 
   fix: (choice) =>
     suggested(
-      `Take ${choice.otherwise} in production only, and throw a clear error where a key is missing`,
+      `Use ${choice.otherwise} in production only, and throw a clear error when a key is missing`,
       changesFor(choice),
     ),
 });

@@ -15,7 +15,7 @@ export default defineRule({
   id: "separate-staging-credentials",
   section: "staging",
   title: "Staging has credentials of its own",
-  why: "Whatever runs on staging spends production's quota and budget, and a key that leaks there opens production.",
+  why: "With a shared key, staging spends production's quota and budget, and a leak on staging exposes production.",
   guide: ["G34", "G36", "G37"],
   severity: "error",
   weight: 10,
@@ -64,7 +64,7 @@ function shared({ app, because, byReferenceOnly }: Environments): Verdict {
 }
 
 function absent({ app, because }: Environments): Verdict {
-  const message = `Production is the only environment${of(app)} that the tree shows: changes are tried out on it.`;
+  const message = `Production is the only environment${of(app)}: there is no staging to try changes on.`;
   return fail({
     message,
     evidence: because,

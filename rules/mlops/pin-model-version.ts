@@ -43,10 +43,7 @@ export default defineRule({
   fix({ snapshot, end, at, table }) {
     if (snapshot === null || end !== null)
       return suggested("Use a dated version of a current model, and compare the answers before you change it");
-    return suggested(
-      `Write ${snapshot}, which it stands for today today`,
-      table === null ? [replaceText(at, snapshot)] : [],
-    );
+    return suggested(`Write ${snapshot}, its version today`, table === null ? [replaceText(at, snapshot)] : []);
   },
 });
 

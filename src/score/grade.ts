@@ -1,7 +1,7 @@
 import type { Finding, Outcome } from "../judge/index.ts";
 import { type CapInForce, capsOf } from "./caps.ts";
 import { isScored, type ScorePolicy } from "./policy.ts";
-import { type RuleScore, scoreRule } from "./rule-score.ts";
+import { type RuleScore, type RuleScorer, scorerOf } from "./rule-score.ts";
 import { type SectionScore, scoreSections, sum } from "./section-score.ts";
 
 export type Grade = "A" | "B" | "C" | "D" | "F";
@@ -38,12 +38,13 @@ export interface Cure {
  */
 export function grade(outcomes: readonly Outcome[], policy: ScorePolicy): Score {
   const scored = outcomes.filter(({ rule }) => isScored(rule));
-  const rules = scored.map((outcome) => scoreRule(outcome));
+  const scorers = scored.map(scorerOf);
+  const rules = scorers.map(({ score }) => score);
   const sections = scoreSections(present(rules), policy);
   const uncapped = overallOf(sections);
   const caps = capsOf(outcomes);
-  const overall = held(uncapped, caps);
   const [lowest] = caps;
+  const overall = held(uncapped, lowest);
   const applicableWeight = sum(sections.map((section) => section.applicableWeight));
   return {
     model: SCORE_MODEL,
@@ -53,7 +54,7 @@ export function grade(outcomes: readonly Outcome[], policy: ScorePolicy): Score 
     certainty: applicableWeight === 0 ? 1 : sum(sections.map((section) => section.decidedWeight)) / applicableWeight,
     capped: lowest && overall !== uncapped ? { at: lowest.at, ruleId: lowest.ruleId } : null,
     sections,
-    cures: curesOf(scored, { rules, caps, uncapped, policy }),
+    cures: curesOf(scored, { rules, scorers, caps, uncapped, policy }),
   };
 }
 
@@ -64,6 +65,8 @@ export function wholePoints(score: number): number {
 
 interface Standing {
   readonly rules: readonly (RuleScore | null)[];
+  readonly scorers: readonly RuleScorer[];
+  /** Lowest first. */
   readonly caps: readonly CapInForce[];
   readonly uncapped: number | null;
   readonly policy: ScorePolicy;
@@ -73,11 +76,11 @@ function curesOf(outcomes: readonly Outcome[], standing: Standing): ReadonlyMap<
   const cures = new Map<Finding, Cure>();
   for (const [index, outcome] of outcomes.entries()) {
     for (const finding of countedFindings(outcome)) {
-      const rules = standing.rules.with(index, scoreRule(outcome, finding));
+      const rules = standing.rules.with(index, standing.scorers[index]?.without(finding) ?? null);
       const uncapped = overallOf(scoreSections(present(rules), standing.policy));
       const overall = held(
         uncapped,
-        standing.caps.filter((cap) => cap.finding !== finding),
+        standing.caps.find((cap) => cap.finding !== finding),
       );
       cures.set(finding, { gain: Math.max(0, (uncapped ?? 0) - (standing.uncapped ?? 0)), overall });
     }
@@ -101,9 +104,8 @@ function overallOf(sections: readonly SectionScore[]): number | null {
   return sum(sections.map(({ countedWeight, score }) => countedWeight * (score ?? 0))) / weight;
 }
 
-function held(uncapped: number | null, caps: readonly CapInForce[]): number | null {
-  if (uncapped === null) return null;
-  return Math.min(uncapped, ...caps.map(({ at }) => at));
+function held(uncapped: number | null, cap: CapInForce | undefined): number | null {
+  return uncapped === null ? null : Math.min(uncapped, cap?.at ?? uncapped);
 }
 
 function letter(overall: number): Grade {

@@ -99,3 +99,11 @@ function writerOf(file: string, text: string): ModuleWriter {
   if (!writer) throw new Error(`${file} cannot be parsed`);
   return writer;
 }
+
+it("reads a file once for all that is written in it", () => {
+  const text = "const a = f({ b: 1 });\n";
+  const writer = ModuleWriter.open("a.ts", text);
+  expect(writer).not.toBeNull();
+  expect(ModuleWriter.open("a.ts", text)).toBe(writer);
+  expect(ModuleWriter.open("a.ts", `${text}\n`)).not.toBe(writer);
+});

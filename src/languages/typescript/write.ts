@@ -38,10 +38,16 @@ export class ModuleWriter {
     this.#module = { file, text, program, style: styleOf(text, program) };
   }
 
+  /** One finding after the other is mended in a file, each in the text as it was. */
+  static #last: ModuleWriter | null = null;
+
   /** Null where the text cannot be parsed: a key may be found in one all the same. */
   static open(file: string, text: string): ModuleWriter | null {
+    const last = ModuleWriter.#last;
+    if (last !== null && last.#module.file === file && last.#text === text) return last;
     try {
-      return new ModuleWriter(file, text, parse({ file, text, parser: "auto", ranges: true }));
+      ModuleWriter.#last = new ModuleWriter(file, text, parse({ file, text, parser: "auto", ranges: true }));
+      return ModuleWriter.#last;
     } catch (error) {
       if (error instanceof UnparsableText || isTooDeep(error)) return null;
       throw error;

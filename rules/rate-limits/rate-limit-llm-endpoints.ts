@@ -60,7 +60,7 @@ function loose(
     return { message, severity: "warning", confidence, evidence: [sharedKey] };
   }
   if (unless) {
-    const message = `${name} is rate limited only if an environment variable is set: ${unless.note}.`;
+    const message = `${name} is rate limited ${unless.note}.`;
     return { message, severity: "info", evidence: [unless] };
   }
   if (!perInstance) return null;

@@ -52,7 +52,7 @@ export default defineRule({
 /** There is a check, and a deployment can come without it. */
 const sometimes = ({ name }: Endpoint, unless: Evidence): Verdict =>
   fail({
-    message: `${name} checks authentication only if an environment variable is set: ${unless.note}.`,
+    message: `${name} checks authentication ${unless.note}.`,
     severity: "info",
     evidence: [unless],
   });

@@ -124,7 +124,7 @@ function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | nul
       continue;
     const because = { at: program.at(ref.file, branch.span), note: topic.note };
     const name = variableIn(branch.test, ref.file, program);
-    const unless = name === null ? null : { at: because.at, note: `left out where ${name} is not set` };
+    const unless = name === null ? null : { at: because.at, note: `only if ${name} is set` };
     return { strength: "strong", because, unless, ...(asked.secret ? { bySecret: true } : {}) };
   }
   return null;

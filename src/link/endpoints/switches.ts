@@ -9,7 +9,7 @@ export function switchOf(span: Span, { file, fn }: FunctionRef, program: Program
   const around = program.code(file).branches.filter((branch) => branch.fn === fn && contains(branch.then, span));
   for (const { test } of around) {
     const name = variableIn(test, file, program);
-    if (name !== null) return { at: program.at(file, test.span), note: `left out where ${name} is not set` };
+    if (name !== null) return { at: program.at(file, test.span), note: `only if ${name} is set` };
   }
   return null;
 }

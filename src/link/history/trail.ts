@@ -8,6 +8,7 @@ import { partsOf, walkValue } from "../walk.ts";
 
 const MAX_STEPS = 1200;
 const MAX_CALLERS = 6;
+const MAX_BESIDE = 6;
 
 /** Follows values to what they were made of, by the text alone. */
 interface Trail {
@@ -18,6 +19,8 @@ interface Trail {
   readonly variables: Map<string, Set<Id>>;
   /** What by its name is a conversation, and not written down here as a list. */
   readonly said: Place[];
+  /** What stands in a list beside a list that is spread into it: a bound of the one is none of the other. */
+  readonly beside: Place[];
   /** Whose result a model wrote: what it was asked is not in there. */
   readonly asksModel: (call: CallRef) => boolean;
 }
@@ -29,18 +32,35 @@ export interface Found {
 }
 
 export function trailOf(start: readonly Place[], program: Program, asksModel: Trail["asksModel"]): Found {
-  const trail: Trail = { program, open: [...start], seen: new Set(), variables: new Map(), said: [], asksModel };
+  const beside: Place[] = [];
+  const found = follow({
+    program,
+    open: [...start],
+    seen: new Set(),
+    variables: new Map(),
+    said: [],
+    beside,
+    asksModel,
+  });
+  if (found.said.length > 0) return found;
+  const others = beside.slice(0, MAX_BESIDE).map((place) => trailOf([place], program, asksModel));
+  const saying = others.filter(({ said }) => said.length > 0);
+  return saying.find(({ isBound }) => !isBound) ?? saying[0] ?? found;
+}
+
+function follow(trail: Trail): Found {
+  const { program, said } = trail;
   let isBound = false;
   for (let left = MAX_STEPS; left > 0; left--) {
     const step = trail.open.pop();
     if (!step) {
       isBound ||= [...trail.variables].some(([file, ids]) => isRefused(program.code(file), ids));
-      return { isBound, said: trail.said };
+      return { isBound, said };
     }
     isBound = next(step, trail) || isBound;
   }
   // Too long a way to be sure of.
-  return { isBound: true, said: trail.said };
+  return { isBound: true, said };
 }
 
 /** Puts what a value is made of on the trail; whether this step sets a bound. */
@@ -50,7 +70,11 @@ function next({ file, value }: Place, trail: Trail): boolean {
   if (value.is === "param") fromCallers({ file, fn: value.fn, index: value.index }, trail);
   if (value.is === "call") return callSets(file, value.call, trail);
   // One of several is not all of them.
-  if (value.is === "index") return false;
+  if (value.is === "index" || (value.is === "member" && /^\d+$/.test(value.key))) return false;
+  if (value.is === "array" && value.items.some(({ is }) => is === "spread")) {
+    for (const item of value.items) (item.is === "spread" ? trail.open : trail.beside).push({ file, value: item });
+    return false;
+  }
   trail.open.push(...partsOf(value).map((part) => ({ file, value: part })));
   return false;
 }

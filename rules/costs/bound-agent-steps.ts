@@ -52,8 +52,7 @@ const COUNT = "Count the rounds, end after a fixed number, and say so in the ans
 
 /** Whoever signs in, here or at a chat platform, answers for what they spend; strangers do not. */
 function hosted({ name, call }: Use, { state, because }: AgentLoop, endpoints: readonly Endpoint[]) {
-  const isOpen = ({ audience, authentication }: Endpoint) =>
-    audience === "public" && ["open", "excluded"].includes(authentication.state);
+  const isOpen = (one: Endpoint) => one.audience === "public" && /^(?:open|excluded)$/.test(one.authentication.state);
   const open = endpoints.find((one) => isOpen(one) && one.uses.some((other) => other.call === call));
   if (state === "bounded" || !open) return pass();
   const message = `${name} lets the model use the provider's tools without a limit, for anyone who calls ${open.name}.`;

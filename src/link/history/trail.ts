@@ -4,7 +4,8 @@ import { saidBefore } from "../../knowledge/request-words.ts";
 import type { Place } from "../history.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { partsOf, walkValue } from "../walk.ts";
+import { partsOf } from "../walk.ts";
+import { isListSchema, isRefused, rootOf } from "./bounds.ts";
 
 const MAX_STEPS = 1200;
 const MAX_CALLERS = 6;
@@ -133,7 +134,7 @@ function callSets(file: string, id: Id, trail: Trail): boolean {
     const returns = trail.program.function(target)?.returns ?? [];
     trail.open.push(...returns.map((one) => ({ file: target.file, value: one.value })));
   }
-  if (isListSchema(call.callee, trail, file)) return true;
+  if (isListSchema(call.callee, trail.program, file)) return true;
   const of = call.callee.is === "member" ? [call.callee.of] : [];
   trail.open.push(...[...of, ...call.args].map((value) => ({ file, value })));
   return false;
@@ -160,46 +161,9 @@ function limitsRows(value: Value): boolean {
   return value.is === "object" && value.entries.some((entry) => "key" in entry && rowLimits.has(entry.key));
 }
 
-/** What is checked against a schema with a list of at most so many is no longer than that. */
-function isListSchema(callee: Value, { program }: Trail, file: string): boolean {
-  if (callee.is !== "member" || !/parse|validate|check|valid/i.test(callee.key)) return false;
-  const schema = program.evaluate(callee.of, { file, entered: null, outer: null });
-  if (schema.is !== "made" || schema.by === null) return false;
-  const code = program.code(schema.by.file);
-  return code.calls.some(({ callee: method }) => {
-    if (method.is !== "member" || !/^(?:max|length)$/.test(method.key) || method.of.is !== "call") return false;
-    const inner = code.calls[method.of.call]?.callee;
-    return inner?.is === "member" && inner.key === "array";
-  });
-}
-
-const COMPARES = new Set(["<", "<=", ">", ">="]);
-
-/** `if (messages.length > 50) …`: whatever it does, somebody counts. */
-function isRefused({ branches }: CodeFacts, variables: ReadonlySet<Id>): boolean {
-  return branches.some(({ test }) => {
-    let isFound = false;
-    walkValue(test, (value) => {
-      if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
-      const isCount = value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1);
-      isFound ||= !isCount && value.operands.some((operand) => isLengthOf(operand, variables));
-    });
-    return isFound;
-  });
-}
-
-const isLengthOf = (value: Value, variables: ReadonlySet<Id>): boolean =>
-  value.is === "member" && value.key === "length" && variables.has(rootOf(value.of) ?? -1);
-
 export function nameOf(callee: Value, code: CodeFacts): string {
   if (callee.is === "member") return callee.key;
   if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
   if (callee.is === "import") return callee.imported;
   return callee.is === "global" ? callee.name : "";
-}
-
-function rootOf(value: Value): Id | null {
-  let inner = value;
-  while (inner.is === "member" || inner.is === "index" || inner.is === "await") inner = inner.of;
-  return inner.is === "name" ? inner.binding : null;
 }

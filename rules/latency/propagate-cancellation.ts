@@ -1,4 +1,4 @@
-import { type Cancellation, defineRule, fail, pass, suggested, unknown } from "airworthy/rule";
+import { type Cancellation, defineRule, fail, pass, setOption, suggested, unknown } from "airworthy/rule";
 
 export default defineRule<Cancellation>({
   id: "propagate-cancellation",
@@ -27,8 +27,9 @@ export default defineRule<Cancellation>({
     return fail({ message, severity, evidence: because, label: "nothing stops it" });
   },
 
-  fix: ({ state }) =>
-    state === "unheard"
-      ? suggested("Set supportsCancellation: true for the function in vercel.json")
-      : suggested("Pass the request's signal to the call, or abort it when the response closes"),
+  fix({ state, signal, use }) {
+    if (state === "unheard") return suggested("Set supportsCancellation: true for the function in vercel.json");
+    const title = "Pass the request's signal to the call, or abort it when the response closes";
+    return suggested(title, signal ? setOption(use.placesFor("signal")[0], signal) : []);
+  },
 });

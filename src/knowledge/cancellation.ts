@@ -10,6 +10,14 @@ export const withSignal: ReadonlySet<string> = new Set([
   "React Router route",
 ]);
 
+/** Where it is found below the first parameter of such a handler. */
+export const signalBelow: ReadonlyMap<string, string> = new Map([
+  ["Next.js route handler", "signal"],
+  ["SvelteKit endpoint", "request.signal"],
+  ["Remix route", "request.signal"],
+  ["React Router route", "request.signal"],
+]);
+
 /** Handlers that are given Node's request and response, which tell by an event. */
 export const withClose: ReadonlySet<string> = new Set([
   "Next.js API route",

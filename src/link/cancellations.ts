@@ -7,6 +7,7 @@ import {
   goneWords,
   keepsTalk,
   listeners,
+  signalBelow,
   withClose,
   withSignal,
 } from "../knowledge/cancellation.ts";
@@ -57,9 +58,20 @@ export function cancellationsIn(endpoints: readonly Endpoint[], input: Cancellat
       const reads = [...files].flatMap((file) => (known.has(file) ? [readsOf(file)] : []));
       if (endsByItself(use, endpoint, reads)) return [];
       const state = stateOf(one, endpoint, { ...input, reads });
-      return [{ at: endpoint.at, handler: endpoint.name, use, state, because: [{ at: use.call.at, note: use.name }] }];
+      const because = [{ at: use.call.at, note: use.name }];
+      const signal = signalFor(one, endpoint, input.program);
+      return [{ at: endpoint.at, handler: endpoint.name, use, state, signal, because }];
     });
   });
+}
+
+/** Of a call that stands in the handler itself, whose first parameter has a name. */
+function signalFor({ use, fn }: LinkedUse, { at, framework }: Endpoint, program: Program): string | null {
+  const below = signalBelow.get(framework);
+  const around = fn?.fn == null ? undefined : program.code(fn.file).functions[fn.fn];
+  const name = around?.params[0]?.name ?? null;
+  const isHandler = fn?.file === at.file && around?.nameSpan.line === at.line && use.at === use.call.at;
+  return isHandler && below !== undefined && name !== null ? `${name}.${below}` : null;
 }
 
 /** Of a job no connection is held open that could be closed. */

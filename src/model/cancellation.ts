@@ -13,5 +13,7 @@ export interface Cancellation {
    * unheard: it is, and the platform gives none · wanted: the answer is to be finished all the same · unknown
    */
   readonly state: "ignored" | "forwarded" | "unheard" | "wanted" | "unknown";
+  /** The request's own signal, as the call's place names it: "request.signal"; null where none can be named there. */
+  readonly signal: string | null;
   readonly because: readonly Evidence[];
 }

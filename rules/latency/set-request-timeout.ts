@@ -7,6 +7,7 @@ import {
   sensibleTimeout,
   setOption,
   suggested,
+  timeoutPlace,
   type Use,
 } from "airworthy/rule";
 
@@ -28,21 +29,19 @@ export default defineRule({
 
   judge(use, { project }) {
     const ends =
-      use.streaming === "streamed" && project.layers.some((layer) => isEnded(layer.use, use) && limits(layer));
+      use.streaming === "streamed" && project.layers.some((layer) => layer.use.call === use.call && limits(layer));
     const failure = ends ? null : (endless(use) ?? longer(use));
     return failure ? fail(failure) : pass();
   },
 
-  fix({ call, placesFor }, { project }) {
-    const { words, ms } = sensibleTimeout(call, project.uses);
+  fix(use, { project }) {
+    const { words, ms } = sensibleTimeout(use.call, project.uses);
     const signal = `AbortSignal.timeout(${ms.toLocaleString("en").replace(",", "_")})`;
-    const place = call.sdk === "http" ? undefined : placesFor("timeoutMs").at(-1);
+    const place = use.call.sdk === "http" ? undefined : timeoutPlace(use);
     const title = `Set a time limit of ${words} on the client or the call, or pass a signal that ends it: ${signal}`;
-    return suggested(title, place ? setOption(place, ms) : setOption(placesFor("signal")[0], signal));
+    return suggested(title, place ? setOption(place, ms) : setOption(use.placesFor("signal")[0], signal));
   },
 });
-
-const isEnded = (one: Use, other: Use): boolean => one.call === other.call;
 
 const limits = ({ counts, seconds }: { readonly counts: string; readonly seconds: { readonly is: string } }): boolean =>
   counts === "whole" && seconds.is === "set";

@@ -3,6 +3,7 @@ import {
   canThink,
   defineRule,
   fail,
+  type ModelCall,
   type ModelId,
   manual,
   pass,
@@ -46,11 +47,14 @@ export default defineRule({
     if (!end?.replacement) return manual("Choose a current model, and evaluate it before you switch");
     const title = `Move to ${end.replacement}, the vendor's replacement; evaluate it before you merge`;
     const uses = project.uses.filter(({ call }) => id.calls.includes(call));
-    const fits = uses.every((use) => use.call.operation !== "completion" && (!end.isReasoner || canThink(use)));
+    const fits = id.calls.every(isExchangeable) && uses.every((use) => !end.isReasoner || canThink(use));
     if (!isPlain(id) || !fits) return suggested(title);
     return { ...suggested(title, [replaceText(at, end.replacement)]), leads: true };
   },
 });
+
+/** Of a picture, a vector or a training something else comes back, or nothing. */
+const isExchangeable = ({ operation }: ModelCall): boolean => ["chat", "responses", "object"].includes(operation);
 
 /** Written as the vendor has it, and where the code alone decides what is sent. */
 const isPlain = ({ table, role, value, isForwarded }: ModelId): boolean =>

@@ -1,4 +1,4 @@
-import type { ModelCall, Use } from "../model/index.ts";
+import type { Location, ModelCall, OptionPlace, Use } from "../model/index.ts";
 
 /**
  * A time limit to begin with. A minute where somebody waits for the whole answer; five where nobody watches, where it
@@ -13,7 +13,17 @@ export function sensibleTimeout(
 }
 
 const sharesLimit = (one: ModelCall, other: ModelCall): boolean =>
-  one === other || one.clients.some((client) => other.clients.includes(client));
+  one === other || one.clients.some((client) => other.clients.some(({ at }) => isSame(at, client.at)));
+
+const isSame = (one: Location, other: Location): boolean =>
+  one.file === other.file && one.line === other.line && one.column === other.column;
 
 const takesLong = ({ origin, streaming, reasoning }: Use): boolean =>
   !origin.interactive || streaming === "streamed" || streaming === "dynamic" || reasoning;
+
+/** On the client, where one serves the call; at the call where several may. Of the names that it has there, the first. */
+export function timeoutPlace({ call, placesFor }: Pick<Use, "call" | "placesFor">): OptionPlace | undefined {
+  const places = placesFor("timeoutMs");
+  const layer = (call.clients.length > 1 ? places[0] : places.at(-1))?.layer;
+  return places.find((place) => place.layer === layer);
+}

@@ -18,12 +18,28 @@ export function addProperty(
   if (known?.type === "Property") {
     if (inner.length > 0)
       return known.value.type === "ObjectExpression" ? addProperty(text, known.value, { keys: inner, code }) : null;
-    return [
-      { start: known.value.range[0], end: known.value.range[1], text: known.shorthand ? `${key}: ${code}` : code },
-    ];
+    const old = known.shorthand ? known.value : replaceable(known.value);
+    return old && [{ start: old.range[0], end: old.range[1], text: known.shorthand ? `${key}: ${code}` : code }];
   }
   return placed(text, object, `${keyText(object, key, text)}: ${nested(inner, code)}`);
 }
+
+/**
+ * What of a value gives way to another: the whole of a single value; of a choice, the branch that sets nothing. What
+ * somebody computes is left alone.
+ */
+function replaceable(value: TSESTree.Node): TSESTree.Node | null {
+  if (value.type === "ConditionalExpression") {
+    const empty = [value.consequent, value.alternate].filter(isEmpty);
+    return empty.length === 1 ? (empty[0] ?? null) : null;
+  }
+  const isSingle = value.type === "Literal" || value.type === "UnaryExpression" || value.type === "TemplateLiteral";
+  const isNamed = value.type === "Identifier" || value.type === "MemberExpression";
+  return isSingle || isNamed || isEmpty(value) ? value : null;
+}
+
+const isEmpty = (node: TSESTree.Node): boolean =>
+  (node.type === "Literal" && node.value === null) || (node.type === "Identifier" && node.name === "undefined");
 
 const nested = (keys: readonly string[], code: string): string =>
   keys.reduceRight((value, key) => `{ ${key}: ${value} }`, code);

@@ -136,8 +136,6 @@ export function buildProgram(
   };
 }
 
-export { alone };
-
 type Evaluate = (value: Value, frame: Frame, callers: "follow" | "ignore") => Meaning;
 
 /** What a value means where nobody is known to have entered is the same for all who ask. */

@@ -1,7 +1,7 @@
 import type { CodeFacts, Id, Value } from "../facts/index.ts";
 import type { ClientLife, Origin } from "../model/index.ts";
-import { alone } from "./build-program.ts";
 import { isInLoop } from "./calls/results.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";

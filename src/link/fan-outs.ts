@@ -5,7 +5,7 @@ import type { FanOut } from "../model/index.ts";
 import { optionMeaning, readOption } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
 import { controlsOf } from "./controls.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -56,7 +56,7 @@ function workersOf(one: LinkedUse, { program, context }: FanOutInput): readonly 
     if (!registered) return [];
     const { by } = registered;
     const [found] = ["2.concurrency", "0"]
-      .map((path) => optionMeaning(path, { by, frame: { file: by.file, entered: null, outer: null } }, program))
+      .map((path) => optionMeaning(path, { by, frame: alone(by.file) }, program))
       .filter((m) => m.is === "literal" && typeof m.value === "number" && m.value > MANY_JOBS);
     if (!found) return [];
     const at = program.at(by.file, program.call(by).span);
@@ -137,7 +137,7 @@ function fanOutOver(
   const isChunked =
     how !== "detached" && program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
   if (isChunked || isCut(collection, file, program)) return { ...base, size: "bounded", byRequester: false, because };
-  const meaning = program.evaluate(collection, { file, entered: null, outer: null });
+  const meaning = program.evaluate(collection, alone(file));
   const sizes = optionsOf(meaning).map((option) => sizeOf(option));
   const byRequester = optionsOf(meaning).some((option) => context.isSentByRequester(option));
   const size = byRequester ? "open" : ((["open", "unknown"] as const).find((s) => sizes.includes(s)) ?? "bounded");
@@ -167,7 +167,7 @@ function isCut(value: Value, file: string, program: Program, depth = 2): boolean
   }
   const call = value.is === "call" ? code.calls[value.call as Id] : undefined;
   if (call?.callee.is !== "member" || call.callee.key !== "slice") return false;
-  const [from, to] = call.args.map((arg) => program.evaluate(arg, { file, entered: null, outer: null }));
+  const [from, to] = call.args.map((arg) => program.evaluate(arg, alone(file)));
   const isNumber = (m: Meaning | undefined): m is Extract<Meaning, { is: "literal" }> =>
     m?.is === "literal" && typeof m.value === "number";
   return isNumber(to) && isNumber(from) && Number(to.value) - Number(from.value) <= FEW;

@@ -1,10 +1,10 @@
 import type { Value } from "../facts/index.ts";
 import { historyOptions } from "../knowledge/history-words.ts";
 import type { History } from "../model/index.ts";
-import { alone } from "./build-program.ts";
 import { readOption } from "./calls/options.ts";
 import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import { memoryOf } from "./history/memory.ts";
 import { isGathered } from "./history/origin.ts";
 import { trailOf } from "./history/trail.ts";

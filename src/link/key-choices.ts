@@ -1,9 +1,8 @@
 import type { BranchFact, CodeFacts, FileFacts, Span, Value } from "../facts/index.ts";
 import type { FileClass, KeyChoice } from "../model/index.ts";
-import { alone } from "./build-program.ts";
 import { environmentAsked } from "./environments/code.ts";
 import { environmentNamed, isModelKey } from "./environments/sighting.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { Program } from "./program.ts";
 import { valuesOfKind, walkValue } from "./walk.ts";
 

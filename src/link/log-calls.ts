@@ -1,5 +1,6 @@
 import { logPackages } from "../knowledge/loggers.ts";
 import { nameOfCall } from "./endpoints/bodies.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 
@@ -16,7 +17,7 @@ export function isLog(ref: CallRef, program: Program): boolean {
   if (LOGS.test(nameOf(ref, program))) return true;
   const { callee } = call;
   if (callee.is !== "member" || !LOG_METHODS.test(callee.key)) return false;
-  return isLogger(program.evaluate(callee.of, { file: ref.file, entered: null, outer: null }));
+  return isLogger(program.evaluate(callee.of, alone(ref.file)));
 }
 
 /** The same, and what only shows where somebody looks for a fault. */

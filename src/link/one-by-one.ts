@@ -1,6 +1,6 @@
 import { type CodeFacts, contains, type Id, type Span, type Value } from "../facts/index.ts";
 import type { Evidence } from "../model/index.ts";
-import { alone } from "./build-program.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";

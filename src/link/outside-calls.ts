@@ -5,7 +5,7 @@
 import type { CallFact, CodeFacts, Id, Value } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
 import { rootOfChain } from "./call-graph.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "./meaning.ts";
 
 export interface OutsideCalls {
@@ -64,7 +64,7 @@ interface Called {
 const OWN: Called = { names: [], packages: [] };
 
 function calledIn(file: string, world: OutsideWorld): (call: CallFact, id: Id) => Called {
-  const frame: Frame = { file, entered: null, outer: null };
+  const frame: Frame = alone(file);
   const roots = new Map<Id, Root>();
   return ({ callee }, id) => {
     const root = rootOfChain(callee);

@@ -1,10 +1,11 @@
 /** What stays with the provider after the answer: of OpenAI only, whose interfaces store by default. */
+
 import type { Value } from "../facts/index.ts";
 import { recordMakers, storageMethods, storageWords } from "../knowledge/provider-records.ts";
 import type { FileClass, KeySource, ProviderRecord } from "../model/index.ts";
-import { alone } from "./build-program.ts";
 import { clientOf } from "./calls/clients.ts";
 import { thingsOf } from "./calls/things.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { answerRecord } from "./provider-records/answers.ts";

@@ -4,7 +4,7 @@ import type { OptionPath } from "../knowledge/sdk.ts";
 import { optionMeaning } from "./calls/options.ts";
 import { type Callee, calleesOf, isOf } from "./entries/callee.ts";
 import type { Entry } from "./entries/entry.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef } from "./meaning.ts";
 import { callsNamed } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
@@ -89,7 +89,7 @@ function namesAt({ in: where, paths }: QueueName, { by, callee }: Place, program
 }
 
 function literalsAt(paths: readonly OptionPath[], by: CallRef, program: Program): readonly string[] {
-  const frame = { file: by.file, entered: null, outer: null };
+  const frame = alone(by.file);
   return paths.flatMap((path) =>
     optionsOf(optionMeaning(path, { by, frame }, program)).flatMap((m) =>
       m.is === "literal" && typeof m.value === "string" ? [m.value] : [],

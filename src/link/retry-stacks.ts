@@ -2,12 +2,13 @@
  * Retries of SDKs inside retries of libraries, where both numbers are known and both try the same errors again.
  * Loops and queues have no number that is sure, and are left out.
  */
+
 import { contains } from "../facts/index.ts";
 import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
 import type { FileClass, RetryStack } from "../model/index.ts";
-import { alone } from "./build-program.ts";
 import { type OptionSource, optionMeaning, readOption } from "./calls/options.ts";
 import { controlsOf, coverageOf } from "./controls.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { coversModelCalls } from "./retries/around.ts";

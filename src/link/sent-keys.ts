@@ -1,7 +1,7 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
 import type { FileClass, PublicKey } from "../model/index.ts";
 import { isModelKey } from "./environments/sighting.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { lastName, writtenIn } from "./key-leaks/written.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
@@ -44,7 +44,7 @@ interface Where {
 function keysPassed(element: Extract<Value, { is: "element" }>, where: Where): readonly PublicKey[] {
   const { code, file, program } = where;
   if (!element.name || code.directives.includes("use client")) return [];
-  const frame = { file, entered: null, outer: null };
+  const frame = alone(file);
   const isForBrowser = optionsOf(program.evaluate(element.name, frame)).some(
     (m) => m.is === "function" && program.code(m.ref.file).directives.includes("use client"),
   );
@@ -63,7 +63,7 @@ function keysIn(value: Value, how: PublicKey["how"], where: Where): readonly Pub
 function keyNamed(part: Value, { code, file, program }: Where): string | null {
   if (part.is === "env") return part.name !== null && isModelKey(part.name) ? part.name : null;
   if (part.is !== "name" || !/key|token|secret/i.test(lastName(part, code))) return null;
-  const found = optionsOf(program.evaluate(part, { file, entered: null, outer: null }, "ignore"));
+  const found = optionsOf(program.evaluate(part, alone(file), "ignore"));
   const read = found.find((m) => m.is === "env" && m.name !== null && isModelKey(m.name));
   return read?.is === "env" ? read.name : null;
 }

@@ -6,7 +6,7 @@ import type { Effect, FileClass, Tool } from "../model/index.ts";
 import { text } from "./documents.ts";
 import { type Bodies, bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
 import { calleesOf, functionsOf, isOf } from "./entries/callee.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
@@ -66,7 +66,7 @@ function toolAt(ref: CallRef, world: World): Tool | null {
   if (!isMaker) return null;
   const objects = call.args.flatMap((arg) => (arg.is === "object" ? [arg] : []));
   const entries = objects.flatMap(({ entries: all }) => all.flatMap((entry) => ("key" in entry ? [entry] : [])));
-  const frame = { file: ref.file, entered: null, outer: null };
+  const frame = alone(ref.file);
   const given = [
     ...entries.filter(({ key }) => runs.test(key)).map(({ value }) => value),
     ...call.args.filter((arg) => arg.is !== "object"),
@@ -169,7 +169,7 @@ function isOfModel(ref: CallRef, of: readonly FunctionRef[], program: Program): 
   const [given] = program.call(ref).args;
   if (!given || given.is === "spread") return false;
   let isFound = false;
-  const meaning = program.evaluate(given, { file: ref.file, entered: null, outer: null });
+  const meaning = program.evaluate(given, alone(ref.file));
   for (const option of optionsOf(meaning)) {
     visitParts(option, program, (part: Meaning) => {
       if (part.is === "param" && of.some(({ file, fn }) => file === part.ref.file && fn === part.ref.fn))

@@ -1,7 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { agentLoopOf } from "./agent-loop.ts";
-import { alone } from "./build-program.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
 import { identifierOf } from "./calls/end-user.ts";
 import { hearsErrors } from "./calls/error-listeners.ts";
@@ -16,7 +15,7 @@ import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import { completionsOf } from "./completions.ts";
 import type { Entry } from "./entries/entry.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
 import { keeperOf } from "./keeper.ts";

@@ -8,7 +8,7 @@ import { guardOf, passageOf } from "./endpoints/passage.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { signature } from "./endpoints/topics.ts";
 import type { Entry } from "./entries.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
@@ -84,7 +84,7 @@ function readsEvents({ file, fn }: FunctionRef, { program, isSent }: WebhookInpu
 
   function isRead(operand: Value): boolean {
     if (operand.is === "literal") return false;
-    return optionsOf(program.evaluate(operand, { file, entered: null, outer: null })).some((m) => isSent(m));
+    return optionsOf(program.evaluate(operand, alone(file))).some((m) => isSent(m));
   }
 }
 
@@ -126,7 +126,7 @@ function isReparsed(ref: CallRef, { program }: WebhookInput): boolean {
   const [given] = program.call(ref).args;
   if (!given || given.is === "spread") return false;
   let isFound = false;
-  visitParts(program.evaluate(given, { file: ref.file, entered: null, outer: null }), program, (part) => {
+  visitParts(program.evaluate(given, alone(ref.file)), program, (part) => {
     if (part.is !== "made") return "more";
     const { callee } = part;
     const path = callee.is === "external" || callee.is === "made" || callee.is === "param" ? callee.path : [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alone } from "../../src/link/build-program.ts";
+import { alone } from "../../src/link/evaluate/evaluator.ts";
 import type { Meaning, Program } from "../../src/link/program.ts";
 import { type Files, programOf } from "./snippets.ts";
 

@@ -1,7 +1,7 @@
 import { iterators, questions, streamingMethods, wholeParts } from "../../knowledge/answers.ts";
 import { calleesOf } from "../entries/callee.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { calledNow, type Drop, type SinkKind } from "./drop.ts";
 import type { Flow } from "./flow.ts";
 import { put } from "./flow-writes.ts";
@@ -10,8 +10,6 @@ import { takenBy, writtenName } from "./taken.ts";
 
 /** Functions entered inside one another further than this are not followed. */
 const MAX_ENTERED = 8;
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
-
 interface Place {
   readonly at: ReturnType<Flow["program"]["at"]>;
   readonly fn: FunctionRef;

@@ -1,7 +1,8 @@
 import type { Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { toolMakers } from "../../knowledge/answer-places.ts";
-import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Drop } from "./drop.ts";
 import type { Flow } from "./flow.ts";
@@ -63,8 +64,6 @@ function runsOf(
     }),
   );
 }
-
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 
 function keyIn(arg: Value, { fn }: FunctionRef): string | null {
   if (arg.is !== "object") return null;

@@ -2,12 +2,11 @@ import type { Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { reactiveMakers, shownParts } from "../../knowledge/answer-places.ts";
 import { calleesOf } from "../entries/callee.ts";
-import type { CallRef, Frame } from "../meaning.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { CallRef } from "../meaning.ts";
 import type { Drop } from "./drop.ts";
 import type { Flow } from "./flow.ts";
 import { ofField, ofName } from "./occurrences.ts";
-
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 
 /** It is assigned to something that exists. */
 export function written(drop: Drop, id: number, flow: Flow): void {

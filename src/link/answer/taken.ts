@@ -2,8 +2,8 @@ import type { Value } from "../../facts/index.ts";
 import * as places from "../../knowledge/answer-places.ts";
 import * as known from "../../knowledge/answers.ts";
 import { type Callee, calleesOf, isOf } from "../entries/callee.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { SinkKind } from "./drop.ts";
 
@@ -19,8 +19,6 @@ export type Taken =
   | { readonly is: "passed" };
 
 const sink = (kind: SinkKind, note: string): Taken => ({ is: "sink", kind, note });
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
-
 export interface TakingWorld {
   readonly program: Program;
   /** Whether a file is a user interface. */

@@ -1,6 +1,6 @@
 import type { CodeFacts, Id, LoopFact, Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
-import { alone } from "../build-program.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 import type { ByHand, Within } from "./by-hand.ts";

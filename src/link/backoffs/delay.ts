@@ -1,8 +1,7 @@
 import type { Id, Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { BackoffDelay } from "../../model/index.ts";
-import { alone } from "../build-program.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";

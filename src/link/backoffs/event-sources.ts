@@ -1,9 +1,9 @@
 import { contains } from "../../facts/index.ts";
 import { reconnecting } from "../../knowledge/http-event-sources.ts";
 import type { Found } from "../backoffs.ts";
-import { alone } from "../build-program.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { controlsOf } from "../controls.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 

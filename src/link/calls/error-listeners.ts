@@ -1,7 +1,6 @@
 import type { Value } from "../../facts/index.ts";
-import { alone } from "../build-program.ts";
 import { text } from "../documents.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 

@@ -1,6 +1,5 @@
-import { alone } from "../build-program.ts";
 import { keyOf } from "../call-graph.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Entered, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { type Reading, readOption } from "./options.ts";

@@ -1,6 +1,5 @@
 import type { Sdk } from "../../knowledge/sdk.ts";
-import { alone } from "../build-program.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import { optionMeaning } from "./options.ts";
 import type { SdkWorld, Thing } from "./thing.ts";

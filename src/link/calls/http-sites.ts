@@ -1,7 +1,6 @@
 import type { HttpSender } from "../../knowledge/http.ts";
 import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
-import { alone } from "../build-program.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
 import {

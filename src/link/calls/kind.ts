@@ -1,7 +1,6 @@
 import { operationOfModel } from "../../knowledge/index.ts";
 import type { Operation } from "../../model/index.ts";
-import { alone } from "../build-program.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import { readModel } from "./model-name.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";

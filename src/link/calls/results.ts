@@ -2,6 +2,7 @@ import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { keyOf } from "../call-graph.ts";
 import { branchesAround, callsGiven, callsOnResult, loopsAround, triesAround } from "../code-index.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -96,7 +97,7 @@ const ITERATES = new Set(["map", "forEach", "flatMap", "reduce", "filter"]);
 /** Behind a test that is false in the code: `if (false)`, or an early return under `if (true)`. */
 export function isSwitchedOff(ref: CallRef, program: Program): boolean {
   const { span, fn } = program.call(ref);
-  const frame = { file: ref.file, entered: null, outer: null };
+  const frame = alone(ref.file);
   return branchesAround(program.code(ref.file), span).some((branch) => {
     if (branch.fn !== fn) return false;
     const isInThen = contains(branch.then, span);

@@ -1,8 +1,7 @@
 import type { Value } from "../../facts/index.ts";
 import type { CallKnowledge, OptionPaths, Sdk } from "../../knowledge/sdk.ts";
 import type { Operation } from "../../model/index.ts";
-import { alone } from "../build-program.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { throughGlobal } from "./globals.ts";

@@ -5,7 +5,8 @@ import { textsOf } from "../calls/url-text.ts";
 import { text } from "../documents.ts";
 import { ownPath } from "../entries/address.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
-import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 
@@ -19,8 +20,6 @@ export interface Asked {
   readonly isUnderBase: boolean;
   readonly at: Location;
 }
-
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 
 /** Every address that the calls and forms of a file ask. */
 export function askedIn(program: Program, file: string): readonly Asked[] {

@@ -6,7 +6,8 @@ import { callsAround } from "../controls.ts";
 import { manifestsAbove } from "../entries/by-file.ts";
 import { calleesOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
-import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 import { type Matcher, matcherOf } from "./matcher.ts";
@@ -18,7 +19,6 @@ export interface Stand {
   readonly matcher: Matcher | null;
 }
 
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 const standing = (meaning: Meaning, matcher: Matcher | null = null): Stand => ({ meaning, matcher });
 
 /** Methods that put something in front of the handlers of a router or a server. */

@@ -1,5 +1,5 @@
 import type { BranchFact, Value } from "../../facts/index.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkOuter, walkValue } from "../walk.ts";
@@ -31,7 +31,7 @@ export function askedIn({ test }: BranchFact, { file }: FunctionRef, world: Aske
   if (isAnswer || isAboutError(test, file, world)) return null;
   walkOuter(test, (value) => {
     if (!ASKED.has(value.is)) return;
-    for (const m of optionsOf(world.program.evaluate(value, { file, entered: null, outer: null }, "ignore"))) {
+    for (const m of optionsOf(world.program.evaluate(value, alone(file), "ignore"))) {
       if (m.is === "env" || isTextOfSecret(m)) continue;
       else if (m.is === "literal" || m.is === "undefined") continue;
       else if (world.isSent(m)) asked.sender = true;
@@ -52,7 +52,7 @@ function isAboutError(test: Value, file: string, { program }: AskedWorld): boole
     while (root.is === "member" || root.is === "index") root = root.of;
     if (root.is === "name" && bindings[root.binding]?.kind === "catch") isError = true;
     else {
-      const meant = optionsOf(program.evaluate(value, { file, entered: null, outer: null }, "ignore"));
+      const meant = optionsOf(program.evaluate(value, alone(file), "ignore"));
       isOther ||= meant.some((m) => m.is !== "external");
     }
   });
@@ -72,7 +72,7 @@ const ASKED: ReadonlySet<Value["is"]> = new Set([
 
 function isSecret(value: Value, file: string, { program }: AskedWorld): boolean {
   if (value.is === "literal" || value.is === "undefined") return false;
-  const options = optionsOf(program.evaluate(value, { file, entered: null, outer: null }, "ignore"));
+  const options = optionsOf(program.evaluate(value, alone(file), "ignore"));
   return options.some((m) => m.is === "env" || isTextOfSecret(m));
 }
 

@@ -1,6 +1,7 @@
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { keyOf } from "../call-graph.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { RefTable } from "../ref-table.ts";
@@ -81,13 +82,13 @@ export class Bodies {
   /** A base class may run what its constructor starts: all methods of the class and of those above it. */
   #ofClass(callee: Value, file: string): readonly FunctionRef[] {
     const found: FunctionRef[] = [];
-    let meaning = this.program.evaluate(callee, { file, entered: null, outer: null });
+    let meaning = this.program.evaluate(callee, alone(file));
     for (let i = 0; i < 6 && meaning.is === "class"; i++) {
       const at = meaning.file;
       const fact = this.program.code(at).classes[meaning.class];
       for (const { value } of fact?.members ?? []) if (value?.is === "function") found.push({ file: at, fn: value.fn });
       if (!fact?.extends) break;
-      meaning = this.program.evaluate(fact.extends, { file: at, entered: null, outer: null });
+      meaning = this.program.evaluate(fact.extends, alone(at));
     }
     return found;
   }

@@ -2,7 +2,7 @@ import { contains, type Location, type Value } from "../../facts/index.ts";
 import { freeText, saidBefore, uploaded } from "../../knowledge/request-words.ts";
 import type { Evidence, InputLimit } from "../../model/index.ts";
 import { optionMeaning } from "../calls/options.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { HandedOver } from "../queues.ts";
 import { inputOf } from "../reuse/input.ts";
@@ -74,7 +74,7 @@ function sentTo(one: LinkedUse, world: InputWorld): readonly Sent[] {
 
 /** What of the request goes into a queue; which of it the job puts into the prompt is not followed. */
 function sentInto({ by, payload }: HandedOver, world: InputWorld): readonly Sent[] {
-  const frame = { file: by.file, entered: null, outer: null };
+  const frame = alone(by.file);
   return payload.flatMap((path) => sentIn(optionMeaning(path, { by, frame }, world.program), world));
 }
 
@@ -92,7 +92,7 @@ function readIn(passages: readonly Passage[], asking: readonly LinkedUse[], worl
   return readers.flatMap(({ file, fn }) =>
     program.code(file).bindings.flatMap(({ value, fn: of, kind, name }): readonly Sent[] => {
       if (of !== fn || value === null || kind === "param" || !saysText(name)) return [];
-      const meaning = program.evaluate(value, { file, entered: null, outer: null });
+      const meaning = program.evaluate(value, alone(file));
       return sentIn(meaning, world);
     }),
   );
@@ -221,7 +221,7 @@ function isBodyParser(callee: ReturnType<SignWorld["program"]["calleeOf"]>): boo
 }
 
 function sizeOf(ref: CallRef, program: SignWorld["program"]): number | null {
-  const frame = { file: ref.file, entered: null, outer: null };
+  const frame = alone(ref.file);
   for (const path of ["0.limit", "0.maxSize", "0.jsonLimit"]) {
     const found = optionMeaning(path, { by: ref, frame }, program);
     if (found.is !== "literal") continue;

@@ -1,7 +1,7 @@
 import { rateLimiters } from "../../knowledge/rate-limiters.ts";
 import type { Evidence, RateLimit } from "../../model/index.ts";
 import { controlsOf } from "../controls.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { nameOfCall } from "./bodies.ts";
 import type { FoundGuard, Passage } from "./passage.ts";
@@ -49,7 +49,7 @@ function perInstance(passages: readonly Passage[], calls: readonly CallRef[], wo
 }
 
 const hasStore = (program: SignWorld["program"], ref: CallRef) => (arg: Parameters<typeof program.evaluate>[0]) => {
-  const meaning = program.evaluate(arg, { file: ref.file, entered: null, outer: null });
+  const meaning = program.evaluate(arg, alone(ref.file));
   if (meaning.is !== "object")
     return meaning.is !== "literal" && meaning.is !== "undefined" && meaning.is !== "external";
   return meaning.value.entries.some(
@@ -64,7 +64,7 @@ function sharedKey(ref: CallRef, { program, isSent }: SignWorld): Evidence | nul
   if (found?.how !== "makes" || !key || key.is === "spread") return null;
   const callee = program.call(ref).callee;
   if (callee.is !== "member" || !(found.methods ?? []).includes(callee.key) || callee.key === "protect") return null;
-  const meanings: readonly Meaning[] = optionsOf(program.evaluate(key, { file: ref.file, entered: null, outer: null }));
+  const meanings: readonly Meaning[] = optionsOf(program.evaluate(key, alone(ref.file)));
   const at = program.at(ref.file, key.span);
   if (meanings.every((m) => m.is === "literal")) return { at, note: "counts all requests together" };
   if (meanings.every((m) => isSent(m))) return { at, note: "counts by what the sender writes" };

@@ -1,6 +1,6 @@
 import { contains, type Span, type Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -32,7 +32,7 @@ export function variableIn(test: Value, file: string, program: Program): string 
     const isNothing = otherwise?.is === "undefined" || (otherwise?.is === "literal" && !otherwise.value);
     return isNothing ? variableIn(written.test, file, program) : null;
   }
-  const options = optionsOf(program.evaluate(test, { file, entered: null, outer: null }, "ignore"));
+  const options = optionsOf(program.evaluate(test, alone(file), "ignore"));
   const [only] = options;
   return options.length === 1 && only?.is === "env" ? only.name : null;
 }

@@ -4,7 +4,8 @@ import { optionMeaning } from "../calls/options.ts";
 import { textsOf } from "../calls/url-text.ts";
 import { callsOfMethod } from "../code-index.ts";
 import { text } from "../documents.ts";
-import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import { joinAddress } from "./address.ts";
@@ -12,7 +13,6 @@ import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
 
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn?: number | null }): string =>
   `${ref.file}\0${ref.call ?? `fn${ref.fn}`}`;
 

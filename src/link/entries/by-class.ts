@@ -1,6 +1,7 @@
 import type { ClassFact, Id, Value } from "../../facts/index.ts";
 import type { ClassRow, Decoration } from "../../knowledge/frameworks.ts";
 import { text } from "../documents.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { addressOfPath, joinAddress } from "./address.ts";
@@ -62,7 +63,7 @@ function decoration(
   file: string,
   value: Value,
 ): { readonly callee: Callee; readonly path: string | null } | null {
-  const frame = { file, entered: null, outer: null };
+  const frame = alone(file);
   const call = value.is === "call" ? program.code(file).calls[value.call] : null;
   const [callee] = calleesOf(program.evaluate(call?.callee ?? value, frame), program);
   if (!callee) return null;
@@ -77,7 +78,7 @@ function inheritedMethods(
   rows: readonly ClassRow[],
 ): readonly Entry[] {
   if (!of.fact.extends) return [];
-  const frame = { file: of.file, entered: null, outer: null };
+  const frame = alone(of.file);
   const [base] = calleesOf(program.evaluate(of.fact.extends, frame), program);
   const row = base && rows.find((r) => isOf(base, r.packages) && r.extends.includes(base.names.at(-1) ?? ""));
   if (!row) return [];

@@ -1,5 +1,6 @@
 import type { RouteFile } from "../../knowledge/frameworks.ts";
 import type { Manifest } from "../../model/manifest.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { addressOfPath } from "./address.ts";
@@ -101,7 +102,7 @@ function handedOver(program: Program, file: string, value: Written, depth = 3): 
   return (call?.args ?? []).flatMap((arg) => {
     if (arg.is === "call") return handedOver(program, file, arg, depth - 1);
     if (arg.is !== "function" && arg.is !== "name" && arg.is !== "object") return [];
-    const frame = { file, entered: null, outer: null };
+    const frame = alone(file);
     return functionsOf(program.evaluate(arg, frame), program);
   });
 }

@@ -1,10 +1,8 @@
 import type { JobRetries, QueueRetries } from "../../knowledge/frameworks.ts";
 import { optionMeaning, readOption } from "../calls/options.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-
-const alone = (file: string): Frame => ({ file, entered: null, outer: null });
 
 /** How often a job that is registered here runs again when it fails. */
 export function jobRetries(known: JobRetries, ref: CallRef, program: Program): number {

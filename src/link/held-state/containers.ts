@@ -1,4 +1,5 @@
 import type { CodeFacts, Id, Location, Value } from "../../facts/index.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 
 /** A container that outlives a request: of a module, of a class, or of its only instance. */
@@ -60,7 +61,7 @@ function onlyInstances(program: Program): ReadonlySet<string> {
   for (const file of program.files) {
     for (const { callee, fn, isNew } of program.code(file).calls) {
       if (!isNew || fn !== null || (callee.is !== "name" && callee.is !== "import" && callee.is !== "class")) continue;
-      const meaning = program.evaluate(callee, { file, entered: null, outer: null });
+      const meaning = program.evaluate(callee, alone(file));
       if (meaning.is === "class") found.add(classKey(meaning.file, meaning.class));
     }
   }

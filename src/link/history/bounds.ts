@@ -1,11 +1,12 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
 /** What is checked against a schema with a list of at most so many is no longer than that. */
 export function isListSchema(callee: Value, program: Program, file: string): boolean {
   if (callee.is !== "member" || !/parse|validate|check|valid/i.test(callee.key)) return false;
-  const schema = program.evaluate(callee.of, { file, entered: null, outer: null });
+  const schema = program.evaluate(callee.of, alone(file));
   if (schema.is !== "made" || schema.by === null) return false;
   const code = program.code(schema.by.file);
   return code.calls.some(({ callee: method }) => {

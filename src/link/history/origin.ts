@@ -1,7 +1,6 @@
 import type { CallFact, Id, Value } from "../../facts/index.ts";
 import { tablesOfTalk } from "../../knowledge/request-words.ts";
-import { alone } from "../build-program.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { HistoryContext, Place } from "../history.ts";
 import type { Program } from "../program.ts";
 import { nameOf } from "./trail.ts";

@@ -1,7 +1,7 @@
 import type { Value } from "../../facts/index.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import { namesModelKey } from "../config-keys/key-value.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { Program } from "../program.ts";
@@ -48,7 +48,7 @@ function keyIn({ parts }: Extract<Value, { is: "template" }>, file: string, prog
 }
 
 function describe(part: Value, name: string, file: string, program: Program): Found | null {
-  const meanings = optionsOf(program.evaluate(part, { file, entered: null, outer: null }));
+  const meanings = optionsOf(program.evaluate(part, alone(file)));
   const read = meanings.find((one) => one.is === "env" && one.name !== null);
   if (read?.is === "env") {
     if (!namesModelKey(read.name ?? "")) return null;

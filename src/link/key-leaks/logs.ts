@@ -1,7 +1,7 @@
 import type { CallFact, Value } from "../../facts/index.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import { namesModelKey } from "../config-keys/key-value.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
@@ -43,7 +43,7 @@ function writes({ callee, isNew }: CallFact, ref: CallRef, program: Program): bo
 function leakOf(part: Value, file: string, { program }: KeyLeakInput): KeyLeak | null {
   const name = lastName(part, program.code(file));
   const at = program.at(file, part.span);
-  const meanings = optionsOf(program.evaluate(part, { file, entered: null, outer: null }));
+  const meanings = optionsOf(program.evaluate(part, alone(file)));
   const read = meanings.find((one) => one.is === "env" && (one.name === null || namesModelKey(one.name)));
   if (read?.is === "env") {
     const because = part.is === "env" ? [] : [{ at: read.at, note: "read from the environment here" }];
@@ -66,7 +66,7 @@ function keyWithin(object: Extract<Value, { is: "object" }>, program: Program, f
 /** A logger that was told which paths to leave out. */
 function isRedacting({ callee }: CallFact, file: string, program: Program): boolean {
   if (callee.is !== "member" || callee.of.is === "global") return false;
-  return optionsOf(program.evaluate(callee.of, { file, entered: null, outer: null })).some((one) => {
+  return optionsOf(program.evaluate(callee.of, alone(file))).some((one) => {
     if (one.is !== "made" || one.by === null) return false;
     return program.call(one.by).args.some((arg) => arg.is === "object" && hasRedaction(arg));
   });

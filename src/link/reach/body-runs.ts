@@ -1,5 +1,6 @@
 import { keyOf } from "../call-graph.ts";
 import { functionsOf } from "../entries/callee.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { Frame } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
@@ -28,7 +29,7 @@ export function bodyRuns(program: Program): (file: string) => BodyRuns {
 
 function runsOf(program: Program, file: string): BodyRuns {
   const code = program.code(file);
-  const frame: Frame = { file, entered: null, outer: null };
+  const frame: Frame = alone(file);
   const called = new Set<string>();
   const handed = new Set<string>();
   code.calls.forEach((call, id) => {

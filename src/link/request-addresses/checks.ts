@@ -1,7 +1,6 @@
 import type { CallFact, Value } from "../../facts/index.ts";
-import { alone } from "../build-program.ts";
 import type { Entry } from "../entries.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { RequestAddressInput } from "../request-addresses.ts";
 import type { LinkedUse } from "../uses.ts";

@@ -1,10 +1,9 @@
 import type { Location, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { RetryLibrary } from "../../knowledge/retry-libraries.ts";
-import { alone } from "../build-program.ts";
 import type { OptionSource } from "../calls/options.ts";
 import { controlsOf } from "../controls.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { RetrySearch } from "./around.ts";

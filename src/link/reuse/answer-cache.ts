@@ -1,13 +1,12 @@
 import type { Location, Value } from "../../facts/index.ts";
 import { gatewayCacheHeaders } from "../../knowledge/answer-caching.ts";
 import type { Evidence, Use } from "../../model/index.ts";
-import { alone } from "../build-program.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { readLayers } from "../calls/settings.ts";
 import { type LayeredOptions, layersOf } from "../calls/sites.ts";
 import type { SdkWorld } from "../calls/things.ts";
 import { isControl } from "../controls.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Reached } from "../uses.ts";
 import { guardOf } from "./guards.ts";

@@ -1,9 +1,8 @@
 import type { Value } from "../../facts/index.ts";
-import { alone } from "../build-program.ts";
 import { keyOf } from "../call-graph.ts";
 import { callersIn } from "../calls/frames.ts";
 import { callsHolding } from "../code-index.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { RefTable } from "../ref-table.ts";

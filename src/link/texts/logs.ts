@@ -5,6 +5,7 @@ import type { LoggedText } from "../../model/index.ts";
 import { bodiesOf, nameOfCall } from "../endpoints/bodies.ts";
 import { isOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { walkValue } from "../walk.ts";
@@ -55,7 +56,7 @@ function logged(ref: CallRef, reaches: boolean, world: LogWorld): LoggedText | n
   const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
   const found = call.args.flatMap(writtenParts).flatMap((value) => {
     if (value.is === "call" && HARMLESS.test(nameOfCall(code.calls[value.call] ?? call, nameOf))) return [];
-    const what = whatIn(program.evaluate(value, { file: ref.file, entered: null, outer: null }), reaches, world);
+    const what = whatIn(program.evaluate(value, alone(ref.file)), reaches, world);
     return what ? [{ value, what }] : [];
   });
   const [first] = found;

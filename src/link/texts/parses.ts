@@ -2,7 +2,7 @@ import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { FileClass, Parse } from "../../model/index.ts";
 import { isHandled } from "../calls/results.ts";
 import { lastNameOfCall } from "../endpoints/bodies.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
 import { isToolArguments, modelShapesIn, type TextWorld } from "./of-model.ts";
@@ -51,7 +51,7 @@ function readBy(ref: CallRef, world: TextWorld): (Pick<Parse, "of" | "because"> 
   const { program } = world;
   const [arg] = program.call(ref).args;
   if (!arg || arg.is === "spread") return null;
-  const meaning = program.evaluate(arg, { file: ref.file, entered: null, outer: null });
+  const meaning = program.evaluate(arg, alone(ref.file));
   const [text] = modelShapesIn(meaning, world);
   if (text) {
     const { use, of } = text;

@@ -3,7 +3,7 @@ import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from 
 import type { FileClass, TextSink } from "../../model/index.ts";
 import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
 import { isOfModel, type ModelText, modelTextsIn, type TextWorld } from "./of-model.ts";
@@ -37,7 +37,7 @@ function sinkOfCall(ref: CallRef, world: TextWorld): Found | null {
   const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : null);
   const given = row ? call.args[row.argument] : undefined;
   if (!row || !given || given.is === "spread") return null;
-  const whole = program.evaluate(given, { file: ref.file, entered: null, outer: null });
+  const whole = program.evaluate(given, alone(ref.file));
   // `client.query({ text, values })`: values are sent beside the statement.
   const meaning = row.kind === "sql" && whole.is === "object" ? program.member(whole, "text", whole.at) : whole;
   if (row === HTML && !isMarkup(meaning)) return null;
@@ -186,7 +186,7 @@ function htmlWrites(file: string, world: TextWorld): readonly Found[] {
   const { program } = world;
   return program.code(file).writes.flatMap((write): readonly Found[] => {
     if (write.target.is !== "member" || !/^(?:innerHTML|outerHTML|srcdoc)$/.test(write.target.key)) return [];
-    const [text] = textsNotHarmless(program.evaluate(write.value, { file, entered: null, outer: null }), world);
+    const [text] = textsNotHarmless(program.evaluate(write.value, alone(file)), world);
     if (!text) return [];
     const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
     return [{ at: program.at(file, write.span), kind: "html", name: write.target.key, state: "open", because }];
@@ -202,7 +202,7 @@ function htmlElements(file: string, world: TextWorld): readonly Found[] {
   for (const { attributes } of valuesOfKind(program.code(file), "element")) {
     for (const attribute of attributes) {
       if (!("key" in attribute) || !HTML_ATTRIBUTE.test(attribute.key)) continue;
-      const meaning = program.evaluate(attribute.value, { file, entered: null, outer: null });
+      const meaning = program.evaluate(attribute.value, alone(file));
       const [text] = textsNotHarmless(meaning, world);
       if (!text) continue;
       const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];

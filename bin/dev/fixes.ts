@@ -55,7 +55,8 @@ const figures = ({ found, fixed, rejected, files, stray, again }: Measured): rea
 
 /** Errors of the compilers, which were there before; nothing where none is installed. */
 const types = ({ typeErrors }: MeasuredCheckout): string => (typeErrors === null ? "-" : `${typeErrors} as before`);
-const score = ({ score: [before, after] }: Measured): string => `${before ?? "-"} -> ${after ?? "-"}`;
+const score = ({ score: [before, after] }: Measured): string =>
+  `${before?.toFixed(1) ?? "-"} -> ${after?.toFixed(1) ?? "-"}`;
 
 const WIDTHS = [44, 8, 5, 7, 5, 5, 5, 13, 10];
 const row = (cells: readonly string[]): string =>

@@ -28,12 +28,12 @@ export default defineRule<KeyChoice>({
     const label = "production's key";
     if (when === "missing") {
       const missing = first === null ? "the table has no key for an environment" : `${first} is not set`;
-      return fail({ message: `Where ${missing}, ${otherwise} is used.`, label });
+      return fail({ message: `If ${missing}, ${otherwise} is used instead.`, label });
     }
-    if (when === "staging") return fail({ message: `Every other environment is given ${otherwise}.`, label });
+    if (when === "staging") return fail({ message: `Every other environment gets ${otherwise}.`, label });
     const { environments } = project.facts;
     if (!environments.includes("staging") && !environments.includes("preview")) return pass();
-    const message = `Every environment but development is given ${otherwise}, staging too.`;
+    const message = `Every environment except development gets ${otherwise}, staging too.`;
     return fail({ message, label, confidence: "medium" });
   },
 

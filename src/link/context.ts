@@ -38,6 +38,7 @@ export interface ContextInput {
 /** The questions that a use asks, answered by the parts of the linker. */
 export function contextOf(input: ContextInput): UseContext {
   const { program, packages, knowledge, entries, operations, classOf } = input;
+  const isSentByRequester = requestData(entries, program);
   const recognised: SdkWorld["recognised"] = new WeakMap();
   const world: SdkWorld = {
     program,
@@ -45,10 +46,10 @@ export function contextOf(input: ContextInput): UseContext {
     recognised,
     asking: new Set(),
     versionOf: versionReader(packages, knowledge.sdks, program),
+    isSent: isSentByRequester,
   };
   const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
-  const isSentByRequester = requestData(entries, program);
   const keys = keyKnowledge(knowledge, entries, { program, isSent: isSentByRequester });
   const reach = reachOf(program, { ...input, entries });
   const reuse = { world, caches: knowledge.caches, isRequestData: keys.isRequestData, isCounted };

@@ -19,6 +19,7 @@ function reuseIn(files: Files): Reuse {
     recognised: new WeakMap(),
     asking: new Set(),
     versionOf: () => null,
+    isSent: () => false,
   };
   const [site] = sdkSites(world);
   if (!site) throw new Error("no call of a model");

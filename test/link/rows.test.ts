@@ -454,3 +454,23 @@ const client = new OpenAI();
 export const ask = ({ model, ...rest }) => client.chat.completions.create({ model: "gpt-5", messages: [], ...rest });`;
   expect(rows(text, named)).toEqual(["openai chat gpt-5 alias"]);
 });
+
+describe("a model that is named by a text from elsewhere", () => {
+  const provider = (model: string, version: string) =>
+    rows(
+      {
+        "package.json": JSON.stringify({ dependencies: { ai: version, next: "16.0.3" } }),
+        "app/api/ask/route.ts": `import { streamText } from "ai";
+export async function POST(request: Request) {
+  const { wanted, prompt } = await request.json();
+  return streamText({ model: ${model}, prompt }).toTextStreamResponse();
+}`,
+      },
+      named,
+    );
+
+  test.each(["wanted", "process.env.MODEL"])("goes to the SDK's own gateway: %s", (model) => {
+    expect(provider(model, "6.0.10")).toEqual(["vercel-ai-gateway chat ? dynamic"]);
+    expect(provider(model, "4.3.19")).toEqual(["unknown chat ? dynamic"]);
+  });
+});

@@ -49,12 +49,13 @@ export function behind(meaning: Meaning, of: Thing, world: SdkWorld): readonly T
   return [...thingsOf(meaning, world), ...stringModels(meaning, of, world)];
 }
 
-/** `model: "openai/gpt-5"`: the SDK's own gateway. */
+/** `model: "openai/gpt-5"`: the SDK's own gateway. Variables of the environment and what a request holds are texts. */
 function stringModels(meaning: Meaning, of: Thing, world: SdkWorld): readonly Thing[] {
   const known = of.sdk.stringModels;
   if (!known || !inVersion(known, of, meaning.at.file, world)) return [];
-  const isText = optionsOf(meaning).some((m) => m.is === "text" || (m.is === "literal" && typeof m.value === "string"));
-  if (!isText) return [];
+  const isText = (m: Meaning) =>
+    m.is === "text" || m.is === "env" || (m.is === "literal" && typeof m.value === "string") || world.isSent(m);
+  if (!optionsOf(meaning).some(isText)) return [];
   const knowledge: ClientKnowledge = {
     exports: [],
     how: "instance",

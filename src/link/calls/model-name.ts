@@ -18,7 +18,7 @@ export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld):
     isNamedByObject &&
     written?.layer === "call" &&
     written.reading.is === "written" &&
-    written.reading.meanings.every(isMade);
+    written.reading.meanings.every((m) => isMade(m) && !world.isSent(m));
   return isObject && thing?.client ? readLayers("model", layers.slice(1), world) : written;
 }
 

@@ -43,4 +43,6 @@ export interface SdkWorld {
   readonly asking: Set<string>;
   /** Version of a package as a file's project uses it. */
   versionOf(file: string, packageName: string): string | null;
+  /** What whoever sends a request wrote: plain data. */
+  isSent(meaning: Meaning): boolean;
 }

@@ -65,3 +65,6 @@ export const concurrencyOptions: readonly { readonly sdk: string; readonly optio
   { sdk: "langchain", options: ["0.maxConcurrency", "1.maxConcurrency", "2.maxConcurrency"] },
   { sdk: "ai", options: ["0.maxParallelCalls"] },
 ];
+
+/** Where a worker is told how many jobs it takes at once: BullMQ's `Worker`, Bull's `process`. */
+export const workerConcurrency: readonly string[] = ["2.concurrency", "0"];

@@ -34,6 +34,17 @@ export const lettingThrough: readonly {
 /** Events of the process that see what nothing else catches. */
 export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);
 
+/** Calls of the AI SDK whose errors come as parts of a stream, while the call itself throws nothing. */
+export const streamsErrors = { sdk: "ai", calls: /(?:^|\.)stream[A-Z]\w*$/ } as const;
+
+/**
+ * Names by which `ai` makes an answer of a stream, and options that decide what it says of an error: types of 4.3.16 and
+ * 5.0.0, read 2026-11-29.
+ */
+export const answersWithStream =
+  /^(?:toDataStreamResponse|pipeDataStreamToResponse|mergeIntoDataStream|createDataStream(?:Response)?|toUIMessageStream(?:Response)?|pipeUIMessageStreamToResponse|createUIMessageStream)$/;
+export const saysError: ReadonlySet<string> = new Set(["onError", "getErrorMessage"]);
+
 /**
  * Versions of `ai` whose streams keep their errors to themselves: `onError` came with 4.1.22 and writes to the console
  * by itself from 5 on (package sources, read 2026-11-23). `asked`: names by which code comes to see them.

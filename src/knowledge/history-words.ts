@@ -27,6 +27,9 @@ export const rowLimits: ReadonlySet<string> = new Set(["take", "limit", "first",
 export const keptMemories =
   /^(?:BufferMemory|ConversationBufferMemory|(?!.*(?:Window|Summary|Token))\w*ChatMessageHistory|ChatMessageHistory|\w*Saver)$/;
 
+/** Options by which a chain or an agent of these is given what it remembers with. */
+export const memoryOptions: readonly string[] = ["memory", "checkpointer", "checkpointSaver", "getMessageHistory"];
+
 /** Calls and options of an agent that cut what it remembers. */
 export const cutsMemory =
   /(?:^|\.)(?:trimMessages|filterMessages|RemoveMessage|preModelHook|stateModifier|messageModifier|middleware|summarizationMiddleware|summari[sz]e\w*|slice)$/;

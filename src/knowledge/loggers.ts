@@ -12,3 +12,6 @@ export const logPackages: ReadonlySet<string> = new Set([
   "tslog",
   "winston",
 ]);
+
+/** Variables by which SDKs of models are told how much to log. openai and @anthropic-ai/sdk README, read 2026-11-24. */
+export const logLevelVariables: ReadonlySet<string> = new Set(["OPENAI_LOG", "ANTHROPIC_LOG"]);

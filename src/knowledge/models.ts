@@ -123,3 +123,10 @@ export function isReasoningModel(modelId: string): boolean {
   if (/^grok-/.test(id)) return /reasoning/.test(id) && !/non-reasoning/.test(id);
   return /deepseek-(reasoner|r\d)/.test(id);
 }
+
+/** What decides how a model picks its words, in the spellings of the SDKs; reasoning models refuse it. */
+export const samplingOptions: readonly string[] = [
+  "temperature",
+  ...["top_p", "topP", "presence_penalty", "presencePenalty", "frequency_penalty", "frequencyPenalty"],
+  ...["logit_bias", "logitBias", "logprobs", "top_logprobs", "topLogprobs"],
+];

@@ -110,3 +110,14 @@ export const effectRows: readonly EffectRow[] = [
     ofModel: true,
   },
 ];
+
+/**
+ * Tools that a provider runs by itself within one request, as often as the model likes, and the option that ends it.
+ * Reference of OpenAI's Responses API, read 2026-11-23.
+ */
+export const hostedTools = {
+  operation: "responses",
+  types:
+    /^(?:web_search(?:_preview)?(?:_\d{4}_\d{2}_\d{2})?|file_search|code_interpreter|computer_use_preview|image_generation|mcp|local_shell)$/,
+  limit: "max_tool_calls",
+} as const;

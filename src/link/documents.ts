@@ -15,6 +15,11 @@ export function text(value: Value | undefined | null): string | null {
   return value?.is === "literal" && typeof value.value === "string" ? value.value : null;
 }
 
+/** What a scalar node says, of numbers and switches too; null for nothing, and for what is no scalar. */
+export function scalarText(value: Value | undefined | null): string | null {
+  return value?.is === "literal" && value.value !== null ? String(value.value) : null;
+}
+
 export interface Property {
   readonly key: string;
   readonly value: Value;

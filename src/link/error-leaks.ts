@@ -1,4 +1,5 @@
 import { type CallFact, type CodeFacts, contains, type Id, type Span, type Value } from "../facts/index.ts";
+import { answersWithStream, saysError } from "../knowledge/error-handlers.ts";
 import type { Endpoint, ErrorLeak, Location } from "../model/index.ts";
 import { wayFrom } from "./error-paths.ts";
 import { type Caught, promisesAround } from "./key-leaks/errors.ts";
@@ -58,17 +59,14 @@ function streamLeaks(places: readonly Location[], program: Program): readonly Le
   return [...new Set(places.map(({ file }) => file))].flatMap((file) => {
     const code = program.code(file);
     return code.calls.flatMap(({ callee, args }): readonly Leak[] => {
-      if (!SENDS_STREAM.test(calleeName(callee, code))) return [];
+      if (!answersWithStream.test(calleeName(callee, code))) return [];
       const handlers = args
         .flatMap((arg) => (arg.is === "object" ? arg.entries : []))
-        .flatMap((entry) => ("key" in entry && /^(?:onError|getErrorMessage)$/.test(entry.key) ? [entry.value] : []));
+        .flatMap((entry) => ("key" in entry && saysError.has(entry.key) ? [entry.value] : []));
       return handlers.flatMap((handler) => (handler.is === "function" ? givenBack(handler.fn, file, program) : []));
     });
   });
 }
-
-const SENDS_STREAM =
-  /^(?:toDataStreamResponse|pipeDataStreamToResponse|mergeIntoDataStream|createDataStream(?:Response)?|toUIMessageStream(?:Response)?|pipeUIMessageStreamToResponse|createUIMessageStream)$/;
 
 const calleeName = (callee: Value, code: CodeFacts): string =>
   callee.is === "member" ? callee.key : callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";

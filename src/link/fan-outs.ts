@@ -1,5 +1,5 @@
 import { contains, type Id, type LoopFact, type Value } from "../facts/index.ts";
-import { concurrencyOptions } from "../knowledge/concurrency.ts";
+import { concurrencyOptions, workerConcurrency } from "../knowledge/concurrency.ts";
 import type { Control } from "../knowledge/control.ts";
 import type { FanOut } from "../model/index.ts";
 import { optionMeaning, readOption } from "./calls/options.ts";
@@ -55,7 +55,7 @@ function workersOf(one: LinkedUse, { program, context }: FanOutInput): readonly 
   return jobs.flatMap(({ registered }): readonly FanOut[] => {
     if (!registered) return [];
     const { by } = registered;
-    const [found] = ["2.concurrency", "0"]
+    const [found] = workerConcurrency
       .map((path) => optionMeaning(path, { by, frame: alone(by.file) }, program))
       .filter((m) => m.is === "literal" && typeof m.value === "number" && m.value > MANY_JOBS);
     if (!found) return [];

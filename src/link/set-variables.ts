@@ -1,7 +1,7 @@
 import type { FileFacts, Location, Value } from "../facts/index.ts";
 import { instructionsOf, shippedStages } from "./config-keys/stages.ts";
-import { entriesOf, property, text } from "./documents.ts";
-import { environmentNamed, environmentOfPath } from "./environments/sighting.ts";
+import { entriesOf, property, scalarText, text } from "./documents.ts";
+import { environmentOfFile } from "./environments/sighting.ts";
 
 /** A variable that a file gives to what runs in production. */
 export interface SetVariable {
@@ -21,7 +21,7 @@ const MOST_NODES = 50_000;
 /** Where files that configure give one of these variables a value: as a property, a pair, or `NAME=value` in a text. */
 export function setVariables(facts: readonly FileFacts[], names: ReadonlySet<string>): readonly SetVariable[] {
   return facts.flatMap((f) => {
-    const environment = environmentNamed(f.file.slice(f.file.lastIndexOf("/") + 1)) ?? environmentOfPath(f.file);
+    const environment = environmentOfFile(f.file);
     const isLocal =
       f.format === "dotenv" ? environment !== "production" : (environment ?? "production") !== "production";
     if (f.code || isLocal || ELSEWHERE.test(f.file)) return [];
@@ -51,7 +51,7 @@ function inImage(f: FileFacts, names: ReadonlySet<string>): readonly Written[] {
   return instructions
     .filter(({ is, stage }) => is === "ENV" && shipped.has(stage))
     .flatMap(({ value }) => entriesOf(property(value, "variables")))
-    .flatMap(({ key, value, span }) => (names.has(key) ? [{ name: key, value: scalar(value) ?? "", span }] : []));
+    .flatMap(({ key, value, span }) => (names.has(key) ? [{ name: key, value: scalarText(value) ?? "", span }] : []));
 }
 
 function inDocument(document: Value, names: ReadonlySet<string>): readonly Written[] {
@@ -65,9 +65,9 @@ function inDocument(document: Value, names: ReadonlySet<string>): readonly Writt
     else if (next.is === "object") {
       const named = NAMED.map((key) => text(property(next, key))).find((name) => name !== null && names.has(name));
       const value = property(next, "value") ?? property(next, "Value");
-      if (named && value) found.push({ name: named, value: scalar(value) ?? "", span: value.span });
+      if (named && value) found.push({ name: named, value: scalarText(value) ?? "", span: value.span });
       for (const { key, value: inner } of entriesOf(next)) {
-        const written = names.has(key) ? scalar(inner) : null;
+        const written = names.has(key) ? scalarText(inner) : null;
         if (written !== null) found.push({ name: key, value: written, span: inner.span });
         else open.push(inner);
       }
@@ -84,8 +84,4 @@ function inText(value: Value, names: ReadonlySet<string>): readonly Written[] {
   return pairs.flatMap(([, name = "", given = ""]) =>
     names.has(name) ? [{ name, value: given, span: value.span }] : [],
   );
-}
-
-function scalar(value: Value): string | null {
-  return value.is === "literal" && value.value !== null ? String(value.value) : null;
 }

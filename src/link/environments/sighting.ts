@@ -28,7 +28,7 @@ export function environmentNamed(name: string): EnvironmentName | null {
 
 const word = (words: string): RegExp => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`);
 
-/** The first match decides: "pre-prod" is not production. Ruling of 2026-11: staging, stage, preprod, uat, qa are one. */
+/** The first match decides: "pre-prod" is not production. Staging, stage, preprod, uat and qa are one. */
 const NAMES: readonly (readonly [RegExp, EnvironmentName])[] = [
   [word("staging|stage|stg|pre-?_?prod(?:uction)?|non-?_?prod(?:uction)?|uat|qa"), "staging"],
   [word("preview|previews|review|pr|pull-?_?request|deploy-?_?preview|branch-?_?deploy"), "preview"],
@@ -60,6 +60,10 @@ export function environmentOfPath(path: string): EnvironmentName | null {
   }
   return null;
 }
+
+/** The environment that a file's own name speaks of, else its folders. */
+export const environmentOfFile = (file: string): EnvironmentName | null =>
+  environmentNamed(file.slice(file.lastIndexOf("/") + 1)) ?? environmentOfPath(file);
 
 const EVERYDAY = /^(?:qa|previews?|review|test|local|live|ci)$/i;
 

@@ -1,4 +1,4 @@
-import { quietStreams } from "../../knowledge/error-handlers.ts";
+import { quietStreams, streamsErrors } from "../../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../../model/error-path.ts";
 import type { Use } from "../../model/index.ts";
 import { readOption } from "../calls/options.ts";
@@ -9,7 +9,8 @@ import type { LinkedUse, UseContext } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
 
 /** `streamText`, `streamObject`: their errors come as parts of the stream, and the call itself throws nothing. */
-export const reportsByItself = ({ call }: Use): boolean => call.sdk === "ai" && /(^|\.)stream[A-Z]\w*$/.test(call.name);
+export const reportsByItself = ({ call }: Use): boolean =>
+  call.sdk === streamsErrors.sdk && streamsErrors.calls.test(call.name);
 
 /** Such an error in a version that writes it nowhere, where nothing asks for it. Null where somebody may see it. */
 export function vanishing({ use, reached }: LinkedUse, entry: Entry, { world }: UseContext): ErrorPath | null {

@@ -41,7 +41,8 @@ function constructorOf(of: ClassPlace, e: Evaluation): Id | null {
   return value?.is === "function" ? value.fn : null;
 }
 
-function baseOf(of: ClassPlace, e: Evaluation): ClassPlace | null {
+/** The class of the tree that a class extends. */
+export function baseOf(of: ClassPlace, e: Evaluation): MeaningOf<"class"> | null {
   const extended = e.world.code(of.file)?.classes[of.class]?.extends;
   const base = extended ? evaluate(extended, alone(of.file), deeper(e)) : null;
   return base?.is === "class" ? base : null;

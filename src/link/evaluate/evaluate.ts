@@ -1,9 +1,10 @@
 import type { Location, Value } from "../../facts/index.ts";
-import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
+import type { Frame, Meaning } from "../meaning.ts";
 import { evaluateBinding } from "./bindings.ts";
 import { evaluateCall } from "./calls.ts";
 import { memberOfClass } from "./class-members.ts";
-import { alone, choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
+import { baseOf } from "./constructors.ts";
+import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { importedMeaning } from "./exports.ts";
 import { memberOf, readIndex, type Where } from "./members.ts";
 import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
@@ -98,7 +99,10 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
     case "this":
       return selfOf(frame) ?? instanceOf(value.class, frame, at);
     case "super":
-      return baseOf(value.class, frame, e) ?? unknownMeaning("super", at);
+      return (
+        (value.class === null ? null : baseOf({ file: frame.file, class: value.class }, e)) ??
+        unknownMeaning("super", at)
+      );
     case "caught":
     case "spread":
     case "element":
@@ -108,16 +112,9 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
   }
 }
 
-/** The class that a class extends. */
-function baseOf(id: number | null, frame: Frame, e: Evaluation): MeaningOf<"class"> | null {
-  const extended = id === null ? null : e.world.code(frame.file)?.classes[id]?.extends;
-  const base = extended ? evaluate(extended, alone(frame.file), e) : null;
-  return base?.is === "class" ? base : null;
-}
-
 /** `super.ask()`: what the base class has, of the same object. */
 function memberOfBase(id: number | null, key: string, frame: Frame, where: Where): Meaning | null {
-  const base = baseOf(id, frame, where.e);
+  const base = id === null ? null : baseOf({ file: frame.file, class: id }, where.e);
   const self = selfOf(frame) ?? instanceOf(id, frame, where.at);
   if (!base || self.is !== "instance") return null;
   return memberOfClass({ of: base, key, isStatic: false, self }, where);

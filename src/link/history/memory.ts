@@ -1,4 +1,4 @@
-import { cutsMemory, keptMemories } from "../../knowledge/history-words.ts";
+import { cutsMemory, keptMemories, memoryOptions } from "../../knowledge/history-words.ts";
 import type { History } from "../../model/index.ts";
 import { optionMeaning } from "../calls/options.ts";
 import type { SdkWorld } from "../calls/things.ts";
@@ -9,14 +9,11 @@ import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
 
-/** Options by which a chain or an agent is given what it remembers with. */
-const OPTIONS = ["memory", "checkpointer", "checkpointSaver", "getMessageHistory"];
-
 /** What a chain or an agent remembers by itself: all that was said, unless something cuts it. Null where nothing. */
 export function memoryOf({ thing }: Reached, { program }: SdkWorld): History | null {
   for (const { by, frame } of thing?.steps ?? []) {
     for (const index of ["0", "1"]) {
-      for (const option of OPTIONS) {
+      for (const option of memoryOptions) {
         const [kept] = optionsOf(optionMeaning(`${index}.${option}`, { by, frame }, program));
         if (!kept || !isMemory(kept, program)) continue;
         const because = [{ at: kept.at, note: "remembers all that was said" }];

@@ -1,14 +1,12 @@
 import type { CallFact } from "../../facts/index.ts";
+import { logLevelVariables } from "../../knowledge/loggers.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { setVariables } from "../set-variables.ts";
 
-/** Variables by which the SDKs themselves are told what to log. openai and @anthropic-ai/sdk README, read 2026-11-24. */
-const LEVELS: ReadonlySet<string> = new Set(["OPENAI_LOG", "ANTHROPIC_LOG"]);
-
 /** `OPENAI_LOG=debug` in what configures production. */
 export function debugVariables({ facts }: KeyLeakInput): readonly KeyLeak[] {
-  return setVariables(facts, LEVELS)
+  return setVariables(facts, logLevelVariables)
     .filter(({ value }) => value.toLowerCase() === "debug")
     .map(({ at, name }) => ({ at, kind: "requests", name, isInferred: true, because: [] }));
 }

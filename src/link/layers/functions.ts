@@ -1,5 +1,5 @@
 import type { FileFacts, Location } from "../../facts/index.ts";
-import { linearPattern } from "../../patterns/index.ts";
+import { globMatcher } from "../../patterns/index.ts";
 import { entriesOf, property } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import { readNumber } from "../services/draft.ts";
@@ -74,13 +74,6 @@ export function configuresFunction(of: string, facts: readonly FileFacts[]): "no
   return "no";
 }
 
-function fits(path: string, pattern: string): boolean {
-  const source = pattern.replace(/^\.?\//, "").replace(/\*\*\/?|[*?{},()[\].+^$|\\]/g, (found) => {
-    if (found.startsWith("**")) return ".*";
-    return found === "*" ? "[^/]*" : found === "?" ? "[^/]" : (BRACES[found] ?? `\\${found}`);
-  });
-  return balanced(pattern) && (linearPattern(`^${source}$`)?.(path) ?? false);
-}
-
-const BRACES: Readonly<Record<string, string>> = { "{": "(?:", "}": ")", ",": "|" };
-const balanced = (pattern: string): boolean => pattern.split("{").length === pattern.split("}").length;
+/** Brackets of a path are its own: they name what a route takes, `app/[id]/route.ts`. */
+const fits = (path: string, pattern: string): boolean =>
+  globMatcher([pattern.replace(/^\.?\//, "").replace(/[[\]()]/g, "\\$&")])(path);

@@ -1,5 +1,5 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { entriesOf, itemsOf, property, scalarText, text } from "../documents.ts";
 import { workBefore } from "./before.ts";
 import { type Job, type Step, shortLines, type Variable, variablesIn } from "./job.ts";
 
@@ -232,8 +232,4 @@ function filled(written: string, scope: Scope): string {
       return scope.get(name) ?? all;
     })
     .replace(/\bsecrets\.\w+/g, (name) => scope.get(name) ?? name);
-}
-
-function scalarText(value: Value | null): string | null {
-  return value?.is === "literal" && value.value !== null ? String(value.value) : null;
 }

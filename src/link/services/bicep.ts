@@ -1,7 +1,7 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { Autoscaler } from "../../model/index.ts";
 import { entriesOf, property, text } from "../documents.ts";
-import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
+import { environmentOfFile, environmentOfPath } from "../environments/sighting.ts";
 import { folderOf } from "../modules.ts";
 import { placeOf, readNumber, type ServiceDraft, type ServiceSources, unseen } from "./draft.ts";
 
@@ -88,7 +88,7 @@ function givenTo(written: Value | null, file: string, facts: readonly FileFacts[
   if (written?.is !== "global") return { value: written, from: file };
   const beside = facts.filter((f) => PARAMETERS.test(f.file) && folderOf(f.file) === folderOf(file));
   const found = beside.flatMap((f): GivenTo[] => {
-    const environment = environmentNamed(f.file.slice(f.file.lastIndexOf("/") + 1)) ?? environmentOfPath(f.file);
+    const environment = environmentOfFile(f.file);
     const value = parameterIn(f, written.name);
     return value && (environment === "production" || (environment === null && beside.length === 1))
       ? [{ value, from: f.file }]

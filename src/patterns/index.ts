@@ -1,6 +1,6 @@
 /**
- * Patterns of strangers, matched in linear time: regular expressions, globs and ignore files. It does not know what is
- * matched, nor what for.
+ * Patterns that the audited tree brings along, matched in linear time: regular expressions, globs and ignore files. May
+ * not know what is matched, nor what for.
  */
 export { globMatcher } from "./glob.ts";
 export { type IgnoreRules, ignoreRules } from "./ignore-rules.ts";

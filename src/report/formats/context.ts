@@ -1,6 +1,6 @@
 import type { RuleFace } from "../../rule/index.ts";
+import { byGain } from "../gain.ts";
 import type { Report, ReportFinding } from "../report.ts";
-import { byGain } from "../terminal/gain.ts";
 
 /** What a report does not hold, and machine formats want to say. */
 export interface FormatContext {

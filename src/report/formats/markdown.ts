@@ -1,6 +1,6 @@
 import { escapeText } from "../escape.ts";
+import { gainText } from "../gain.ts";
 import type { Report } from "../report.ts";
-import { gainText } from "../terminal/gain.ts";
 import { countOf, type FormatContext, leftOut, type PlacedFinding, placedFindings, standing } from "./context.ts";
 
 /** A comment of GitHub holds 65,536 characters; what posts it may add some. */

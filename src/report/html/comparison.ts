@@ -1,5 +1,5 @@
+import { counted } from "../counted.ts";
 import type { Report } from "../report.ts";
-import { counted } from "../terminal/gain.ts";
 import { clip, type Html, html } from "./html.ts";
 import { icon } from "./icons.ts";
 import type { HtmlInput } from "./input.ts";

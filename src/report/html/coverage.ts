@@ -1,6 +1,6 @@
 import type { CoverageRow, Decision } from "../../coverage/index.ts";
+import { counted } from "../counted.ts";
 import { groupBy } from "../group.ts";
-import { counted } from "../terminal/gain.ts";
 import { clip, type Html, html } from "./html.ts";
 import { type Icon, icon } from "./icons.ts";
 import type { HtmlInput } from "./input.ts";

@@ -1,5 +1,5 @@
 import type { Report, ReportFinding } from "../report.ts";
-import { subjectText } from "../terminal/subject.ts";
+import { subjectText } from "../subject.ts";
 import { clip } from "./html.ts";
 
 /** Names of the findings within a page, the same in every run. */

@@ -1,6 +1,6 @@
+import { gainText } from "../gain.ts";
 import type { ReportFinding } from "../report.ts";
 import { type FurtherPlace, framesOf, furtherPlaces } from "../source/frames.ts";
-import { gainText } from "../terminal/gain.ts";
 import { drawDiff } from "./diff.ts";
 import { placeOf } from "./finding-text.ts";
 import { drawFrame } from "./frame.ts";

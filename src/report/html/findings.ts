@@ -1,9 +1,10 @@
+import { counted, grouped } from "../counted.ts";
+import { openFindings } from "../gain.ts";
 import { groupBy } from "../group.ts";
 import type { ReportFinding } from "../report.ts";
-import { counted, openFindings } from "../terminal/gain.ts";
 import { drawBrief, drawFinding } from "./finding.ts";
 import { placeOf } from "./finding-text.ts";
-import { clip, grouped, type Html, html } from "./html.ts";
+import { clip, type Html, html } from "./html.ts";
 import { icon } from "./icons.ts";
 import type { PageContent } from "./input.ts";
 

@@ -29,11 +29,6 @@ export function trusted(text: string): Html {
   return new Html(text);
 }
 
-/** A count as people read it: "10,010". Numbers of lines and coordinates are given as they are. */
-export function grouped(count: number): string {
-  return count.toLocaleString("en-US");
-}
-
 function inHtml(part: Part): string {
   if (part === null || part === false) return "";
   if (part instanceof Html) return part.text;

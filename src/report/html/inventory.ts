@@ -1,5 +1,5 @@
+import { duration } from "../duration.ts";
 import type { InventoryCall, InventoryClient } from "../report.ts";
-import { duration } from "../terminal/duration.ts";
 import { breakable, clip, type Html, html } from "./html.ts";
 import type { HtmlInput } from "./input.ts";
 import { type Column, drawPart, drawTable } from "./tables.ts";

@@ -3,6 +3,7 @@
  * run. Draws from what it is handed; it may not read, print or decide anything.
  */
 import { createHash } from "node:crypto";
+import { counted, grouped } from "../counted.ts";
 import { drawChecklist } from "./checklist.ts";
 import { drawComparison } from "./comparison.ts";
 import { drawCoverage } from "./coverage.ts";
@@ -10,7 +11,7 @@ import { drawEnvironments } from "./environments.ts";
 import { namesOf } from "./finding-text.ts";
 import { drawFindings } from "./findings.ts";
 import { drawGaps, drawRules } from "./gaps.ts";
-import { grouped, type Html, html, trusted } from "./html.ts";
+import { type Html, html, trusted } from "./html.ts";
 import { ICONS } from "./icons.ts";
 import type { HtmlInput, PageContent } from "./input.ts";
 import { drawInventory } from "./inventory.ts";
@@ -52,7 +53,7 @@ function drawHead({ report, name }: PageContent): Html {
   const { tool, asOf, basis, files } = report;
   const facts = [
     `as of ${asOf}`,
-    `${files.read.toLocaleString("en-US")} files read`,
+    `${counted(files.read, "file")} read`,
     basis === "static" ? "static" : "static and organization",
     `airworthy ${tool.version}`,
   ];
@@ -97,6 +98,6 @@ function drawParts(page: PageContent): readonly (Html | null)[] {
 
 function drawNothing(page: PageContent): Html {
   const { files } = page.report;
-  const read = `${files.read.toLocaleString("en-US")} ${files.read === 1 ? "file" : "files"}`;
+  const read = counted(files.read, "file");
   return html`<section class="card"><h2 id="findings" tabindex="-1">Nothing to audit</h2><p>No call, client or key of a model was found in ${read}.</p></section>${drawGaps(page)}`;
 }

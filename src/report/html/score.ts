@@ -1,6 +1,7 @@
+import { counted, countedFindings, grouped } from "../counted.ts";
+import { byGain, gainText, liftOf } from "../gain.ts";
 import type { Report, ReportFinding } from "../report.ts";
-import { byGain, counted, countedFindings, gainText, liftOf } from "../terminal/gain.ts";
-import { grouped, type Html, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { icon, shapeOf } from "./icons.ts";
 import type { PageContent } from "./input.ts";
 

@@ -1,9 +1,10 @@
 import type { Severity } from "../../rule/index.ts";
+import { counted, grouped } from "../counted.ts";
 import { groupBy } from "../group.ts";
 import type { Report, ReportFinding } from "../report.ts";
-import { counted, gainOf, severityOf } from "./gain.ts";
+import { subjectText } from "../subject.ts";
+import { gainOf, severityOf } from "./gain.ts";
 import type { Screen } from "./screen.ts";
-import { subjectText } from "./subject.ts";
 
 const INDENT = 3;
 /** Places longer than this stand on a line of their own. */
@@ -31,7 +32,7 @@ export function drawBrief(
 }
 
 function moreThan(count: number, screen: Screen): string {
-  return `${" ".repeat(INDENT)}and ${count.toLocaleString("en-US")} more: ${screen.say(screen.command("--all"))}`;
+  return `${" ".repeat(INDENT)}and ${grouped(count)} more: ${screen.say(screen.command("--all"))}`;
 }
 
 function head(
@@ -84,8 +85,5 @@ export function countHidden(severity: Severity, count: number, screen: Screen): 
   if (count === 0) return [];
   const noun = severity === "info" ? "info findings" : `${severity}s`;
   const said = count === 1 ? noun.replace(/s$/, "") : noun;
-  return [
-    "",
-    ...screen.paragraph(`${count.toLocaleString("en-US")} ${said} not shown: ${screen.command("--all")}`, INDENT),
-  ];
+  return ["", ...screen.paragraph(`${grouped(count)} ${said} not shown: ${screen.command("--all")}`, INDENT)];
 }

@@ -1,6 +1,6 @@
+import { counted, countedFindings, grouped } from "../counted.ts";
 import { groupBy } from "../group.ts";
 import type { Report } from "../report.ts";
-import { countedFindings } from "./gain.ts";
 import { shapeOf } from "./score.ts";
 import type { Screen } from "./screen.ts";
 
@@ -60,7 +60,7 @@ function skipped({ files }: Report): readonly string[] {
   const byReason = groupBy(files.skipped, ({ reason }) => reason);
   return [...byReason].map(([reason, rows]) => {
     const [first] = rows;
-    const others = rows.length > 1 ? ` and ${(rows.length - 1).toLocaleString("en-US")} more` : "";
+    const others = rows.length > 1 ? ` and ${grouped(rows.length - 1)} more` : "";
     return `${first?.file}${others}: ${reason}`;
   });
 }
@@ -118,7 +118,7 @@ function footing(report: Report): string {
   const of = (status: string) => report.findings.filter((finding) => finding.status === status).length;
   const baselined = of("baselined");
   return [
-    `${report.files.read.toLocaleString("en-US")} files`,
+    counted(report.files.read, "file"),
     `${of("suppressed")} suppressed`,
     ...(baselined > 0 ? [`${baselined} baselined`] : []),
     `${(report.durationMs / 1000).toFixed(1)} s`,

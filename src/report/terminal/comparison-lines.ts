@@ -1,5 +1,6 @@
+import { counted } from "../counted.ts";
 import type { Report } from "../report.ts";
-import { counted, severityOf } from "./gain.ts";
+import { severityOf } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 const MOST = 10;

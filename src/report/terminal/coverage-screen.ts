@@ -1,7 +1,7 @@
 import type { Coverage, CoverageRow, Decision } from "../../coverage/index.ts";
+import { counted } from "../counted.ts";
 import { groupBy } from "../group.ts";
 import type { Report } from "../report.ts";
-import { counted } from "./gain.ts";
 import { render } from "./render.ts";
 import type { Screen, ScreenOptions } from "./screen.ts";
 

@@ -1,5 +1,5 @@
+import { counted } from "../counted.ts";
 import type { EnvironmentsOfApp, EnvironmentsReport, EnvironmentsRow } from "../environments.ts";
-import { counted } from "./gain.ts";
 import { render } from "./render.ts";
 import type { Screen, ScreenOptions } from "./screen.ts";
 

@@ -1,5 +1,5 @@
 import type { Client, Evidence, Resolved, Use } from "../../model/index.ts";
-import { duration } from "./duration.ts";
+import { duration } from "../duration.ts";
 
 /** One option or property of a client or call, with what shows it. */
 export interface Fact {

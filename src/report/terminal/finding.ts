@@ -1,9 +1,9 @@
 import type { Report, ReportFinding } from "../report.ts";
 import { type FurtherPlace, framesOf, furtherPlaces, type SourceFrame } from "../source/frames.ts";
+import { subjectText } from "../subject.ts";
 import { drawFrame, type Frame } from "./frame.ts";
 import { gainOf, severityOf } from "./gain.ts";
 import type { Place, Screen } from "./screen.ts";
-import { subjectText } from "./subject.ts";
 
 /** What a report does not hold of a rule. */
 export interface RuleText {

@@ -1,6 +1,7 @@
+import { counted } from "../counted.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import type { RuleText } from "./finding.ts";
-import { counted, gainOf, severityOf } from "./gain.ts";
+import { gainOf, severityOf } from "./gain.ts";
 import { Screen, type ScreenOptions } from "./screen.ts";
 
 /** A changed file, as stretches of lines. */

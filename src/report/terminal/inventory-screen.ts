@@ -1,7 +1,7 @@
+import { counted } from "../counted.ts";
+import { duration } from "../duration.ts";
 import { groupBy } from "../group.ts";
 import type { Inventory, InventoryCall, InventoryClient } from "../report.ts";
-import { duration } from "./duration.ts";
-import { counted } from "./gain.ts";
 import { render } from "./render.ts";
 import type { Place, Screen, ScreenOptions } from "./screen.ts";
 

@@ -1,6 +1,7 @@
+import { byGain, openFindings } from "../gain.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { byAttention, isOpenItem } from "./checklist-lines.ts";
-import { byGain, gainOf, openFindings } from "./gain.ts";
+import { gainOf } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 interface Step {

@@ -1,18 +1,20 @@
+import { counted } from "../counted.ts";
+import { openFindings } from "../gain.ts";
 /**
  * The report as a terminal shows it. Draws from the report and the source lines it is handed; it may not read,
  * print, or decide anything.
  */
 import type { Report, ReportFinding } from "../report.ts";
+import { subjectText } from "../subject.ts";
 import { countHidden, drawBrief } from "./brief.ts";
 import { drawChecklistLines } from "./checklist-lines.ts";
 import { drawGaps, drawVerdict, type Verdict } from "./closing.ts";
 import { drawComparison } from "./comparison-lines.ts";
 import { drawFinding, type RuleText } from "./finding.ts";
-import { gainOf, openFindings } from "./gain.ts";
+import { gainOf } from "./gain.ts";
 import { drawNext } from "./next.ts";
 import { drawScore } from "./score.ts";
 import { Screen, type ScreenOptions } from "./screen.ts";
-import { subjectText } from "./subject.ts";
 
 export type { RuleText, ScreenOptions, Verdict };
 
@@ -151,7 +153,7 @@ function drawNothing(report: Report, options: TerminalOptions, screen: Screen): 
 
 function nothing(report: Report, { searched, verdict }: TerminalOptions, screen: Screen): readonly string[] {
   const exit = `exit ${verdict.code}${verdict.reason === null ? "" : `: ${verdict.reason}`}`;
-  const files = `${report.files.read.toLocaleString("en-US")} ${report.files.read === 1 ? "file" : "files"}`;
+  const files = counted(report.files.read, "file");
   const isWhole = !report.problems.some(({ kind }) => kind === "crash");
   const found = isWhole ? "Nothing to audit" : "Nothing found, but not everything could be looked at";
   return screen.paragraph(`${found}: looked for ${searched} in ${files}. ${exit}`, 1);

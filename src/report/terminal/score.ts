@@ -1,5 +1,5 @@
+import { counted, countedFindings } from "../counted.ts";
 import type { Report } from "../report.ts";
-import { counted, countedFindings } from "./gain.ts";
 import type { Screen } from "./screen.ts";
 
 const INDENT = 3;

@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz -- [--seconds N] [--jobs N] [--from N] [--only N]`: mutates the cases of the rules, the sample
- * applications, files of real packages, lockfiles and what git keeps, and audits each twice. What crashes, takes over 5 seconds, gives two answers or prints a key
- * is told with its number; `--only <number>` does that one again and writes its files into a folder.
+ * applications, files of real packages, lockfiles and what git keeps. Each is read, some are audited, and everything
+ * twice. What crashes, takes over 5 seconds of a processor, gives two answers or prints a key is told with its number;
+ * `--only <number>` does that one again and writes its files into a folder.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync } from "node:fs";
@@ -9,8 +10,8 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeProject } from "./fuzz/project.ts";
 import { seedsOf } from "./fuzz/projects.ts";
-import { writeProject } from "./fuzz/repositories.ts";
 import { inputOf, trial } from "./fuzz/trial.ts";
 
 const root = join(import.meta.dirname, "..", "..");

@@ -5,10 +5,8 @@ import { expandKeyShapes } from "../../../src/testing/key-shapes.ts";
 import { parseSuite } from "../../../src/testing/parse-suite.ts";
 import { filesOf } from "../../../src/testing/run-case.ts";
 import { lockfilesOf } from "./lockfiles.ts";
+import type { Project } from "./project.ts";
 import { repositoriesOf } from "./repositories.ts";
-
-/** Files by name, as bytes: what is mutated. */
-export type Project = ReadonlyMap<string, Buffer>;
 
 /** Projects of one kind, and which of their files are mutated; `share` of a thousand inputs are of that kind. */
 export interface Seeds {

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import type { Project } from "./projects.ts";
+import { join } from "node:path";
+import { type Project, readProject, writeProject } from "./project.ts";
 
 /** Repositories with a history, as files: one with loose objects, one packed, one that was cloned without its past. */
 export function repositoriesOf(files: Project): readonly Project[] {
@@ -31,19 +31,3 @@ export function repositoriesOf(files: Project): readonly Project[] {
 const AUTHOR = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
 /** The same commits have the same names every time. */
 const CLOCK = { ...process.env, GIT_AUTHOR_DATE: "2026-11-01T00:00:00Z", GIT_COMMITTER_DATE: "2026-11-01T00:00:00Z" };
-
-export function writeProject(folder: string, files: Project): void {
-  for (const [name, bytes] of files) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-}
-
-function readProject(folder: string): Project {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes(join(".git", "hooks")))
-    .sort();
-  return new Map(names.map((path) => [path.slice(folder.length + 1), readFileSync(path)]));
-}

@@ -21,9 +21,9 @@ import { byName } from "../../../src/sources/tree.ts";
 import { AS_OF } from "../../../src/testing/audit-files.ts";
 import { keyOf, SHAPES } from "../../../src/testing/key-shapes.ts";
 import { mutate } from "./mutate.ts";
-import type { Project, Seeds } from "./projects.ts";
+import { type Project, writeProject } from "./project.ts";
+import type { Seeds } from "./projects.ts";
 import { randomFrom } from "./random.ts";
-import { writeProject } from "./repositories.ts";
 
 /** A project of which one file is mutated. */
 export interface Input {

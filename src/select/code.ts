@@ -39,7 +39,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const world = worldOf(files, worth);
   const sending = sendingOf(files, { roots, wanted, graph: world });
   const seeds = seedsIn(sending, wanted, world);
-  const inCode = withReceivers(files, partsLeadingTo(seeds, world), world);
+  const inCode = withReceivers(partsLeadingTo(seeds, world), files, { wanted, world });
   const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
   const around = controlling(files, wanted);
   const handling = filesNeededBy(withBodies(leading), world, DEEP);
@@ -127,7 +127,7 @@ function actingParts(inside: FileParts | null): readonly number[] {
 }
 
 /** Where a job leads to a model, whatever works with such queues leads there: a name alone joins their two ends. */
-function withQueues(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Queued): Marks {
+function withQueues(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Named): Marks {
   const queued = files.filter((file) => isCode(file) && namesPackage(file.specifiers, wanted.queuePackages));
   if (!queued.some(({ file }) => leading.has(file))) return leading;
   const all: Marks = new Map([...leading].map(([file, parts]) => [file, new Set(parts)]));
@@ -143,7 +143,8 @@ function withQueues(leading: Marks, files: readonly SkimmedFile[], { wanted, wor
   return all;
 }
 
-interface Queued {
+/** What joins files by a name alone. */
+interface Named {
   readonly wanted: Wanted;
   readonly world: World;
 }
@@ -177,16 +178,13 @@ function drawnBy(files: readonly SkimmedFile[], world: World): readonly string[]
 /** Files that stand around every request without being imported. */
 const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server)\.[cm]?[jt]s$/;
 
-/** Frameworks whose applications hand things to whatever runs in them, by a name and not by an import. */
-const HANDING_OUT = ["fastify", "fastify-plugin", "elysia"];
-
 /** With all that runs in an application that hands out what leads to a model. */
-function withReceivers(files: readonly SkimmedFile[], leading: Marks, world: World): Marks {
+function withReceivers(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Named): Marks {
   const handsOut = [...leading.keys()].some((file) =>
-    world.codeOf(file)?.calls.some(({ callee }) => callee.is === "member" && callee.key === "decorate"),
+    world.codeOf(file)?.calls.some(({ callee }) => callee.is === "member" && callee.key === wanted.handingOut.method),
   );
   if (!handsOut) return leading;
-  const receiving = files.filter((file) => isCode(file) && namesPackage(file.specifiers, HANDING_OUT));
+  const receiving = files.filter((file) => isCode(file) && namesPackage(file.specifiers, wanted.handingOut.packages));
   return partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
 }
 

@@ -2,6 +2,7 @@ import { accountWords } from "../knowledge/account-variables.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
 import { askingCalls, procedureCalls, procedureServers } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
+import { handingOut } from "../knowledge/handing-out.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
 import { nestQueues, queues } from "../knowledge/queues.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
@@ -16,6 +17,8 @@ export interface Wanted extends SkimWords {
   readonly controlPackages: readonly string[];
   /** Of these, queues whose two ends are joined by a name alone. */
   readonly queuePackages: readonly string[];
+  /** Frameworks whose applications hand things to whatever runs in them, and the method by which they do. */
+  readonly handingOut: { readonly packages: readonly string[]; readonly method: string };
   /** Limits and caches that no package gives. */
   readonly controls: readonly string[];
   /** Ways to ask a handler other than by its address. */
@@ -50,6 +53,7 @@ function collect(knowledge: Knowledge): Wanted {
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
+    handingOut,
     queuePackages: [...queues.flatMap((queue) => queue.packages), ...nestQueues.packages],
   };
 }

@@ -1,4 +1,5 @@
 import type { CodeFacts, Value } from "../../facts/index.ts";
+import { handingOut } from "../../knowledge/handing-out.ts";
 import { addTo } from "../add-to.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
@@ -20,16 +21,12 @@ export function handedOutIn(
   for (const file of files) {
     for (const { callee, args } of code(file)?.calls ?? []) {
       const [name, value] = args;
-      if (callee.is !== "member" || callee.key !== "decorate" || !value || value.is === "spread") continue;
+      if (callee.is !== "member" || callee.key !== handingOut.method || !value || value.is === "spread") continue;
       if (name?.is === "literal" && typeof name.value === "string") addTo(found, name.value, { file, value });
     }
   }
   return found;
 }
-
-const APPLICATION = /^_?(?:fastify|app|server|instance|scope)$/i;
-const APPLICATION_TYPE = /^(?:Fastify\w*Instance|Elysia)$/;
-const LEADS_TO_APPLICATION = new Set(["server"]);
 
 /** What an application that is given as a parameter has under a name; null where it is none, or nobody handed it out. */
 export function fromApplication(of: MeaningOf<"param">, key: string, where: Where): Meaning | null {
@@ -47,9 +44,9 @@ export function fromApplication(of: MeaningOf<"param">, key: string, where: Wher
 }
 
 function isApplication({ ref, index, path }: MeaningOf<"param">, { e }: Where): boolean {
-  if (path.length > 0) return path.length === 1 && path.every((name) => LEADS_TO_APPLICATION.has(name));
+  if (path.length > 0) return path.length === 1 && path[0] === handingOut.through;
   const param = ref.fn === null ? undefined : e.world.code(ref.file)?.functions[ref.fn]?.params[index];
-  return APPLICATION.test(param?.name ?? "") || APPLICATION_TYPE.test(param?.type?.path.at(-1) ?? "");
+  return handingOut.parameters.test(param?.name ?? "") || handingOut.types.test(param?.type?.path.at(-1) ?? "");
 }
 
 /** Of several applications in one tree, what the one that shares most of its path has. */

@@ -1,0 +1,13 @@
+/**
+ * Applications that hand values to whatever runs in them, by a name and not by an import: `fastify.decorate("openai",
+ * client)`, then `fastify.openai`. Names of the packages and the method are those of Fastify and Elysia; how an
+ * application is called as a parameter is custom.
+ */
+export const handingOut = {
+  packages: ["fastify", "fastify-plugin", "elysia"],
+  method: "decorate",
+  parameters: /^_?(?:fastify|app|server|instance|scope)$/i,
+  types: /^(?:Fastify\w*Instance|Elysia)$/,
+  /** What leads from something of the application to the application: `request.server`. */
+  through: "server",
+} as const;

@@ -1,6 +1,6 @@
 import { lineEndOf } from "../edit.ts";
+import type { Module } from "./edited-module.ts";
 import { inQuotes } from "./style.ts";
-import type { Module } from "./write.ts";
 
 /** A function of ours, written with two blanks and semicolons. */
 export interface NewFunction {

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { indentAt, insert, lineEndOf, type TextEdit } from "../edit.ts";
+import type { Module } from "./edited-module.ts";
 import { isDirective } from "./nodes.ts";
-import type { Module } from "./write.ts";
 
 export interface Imported {
   readonly from: string;

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { insert, type TextEdit } from "../edit.ts";
+import type { Module } from "./edited-module.ts";
 import { addStatement } from "./lines.ts";
-import type { Module } from "./write.ts";
 
 /**
  * `new Client(options)` becomes `(client ??= new Client(options))`, with a variable of the module to hold it: built

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { indentAt, insert, lineEndOf, type TextEdit } from "../edit.ts";
+import type { Module } from "./edited-module.ts";
 import { isDirective, statementIn } from "./nodes.ts";
-import type { Module } from "./write.ts";
 
 /** Behind the imports; in front of everything but directives where there are none. */
 export function addStatement({ text, program: { body }, style }: Module, code: string): readonly TextEdit[] {

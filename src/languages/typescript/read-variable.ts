@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { TextEdit } from "../edit.ts";
-import type { Module } from "./write.ts";
+import type { Module } from "./edited-module.ts";
 
 interface Wanted {
   /** The nodes around the text. */

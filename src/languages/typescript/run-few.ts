@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { insert, type TextEdit } from "../edit.ts";
 import { appendFunction } from "./append-function.ts";
-import type { Module } from "./write.ts";
+import type { Module } from "./edited-module.ts";
 
 const NAME = "inSlices";
 

@@ -2,10 +2,10 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { insert, type TextEdit } from "../edit.ts";
 import { addProperty } from "./add-property.ts";
 import { appendFunction } from "./append-function.ts";
+import type { Module } from "./edited-module.ts";
 import { swapImport } from "./import-name.ts";
 import { type FunctionNode, isFunction, nodesIn, pathTo } from "./nodes.ts";
 import { inQuotes } from "./style.ts";
-import type { Module } from "./write.ts";
 
 /** How a call streams: from its result to the text, options it takes besides, and how its parts are answered with. */
 export interface Streaming {

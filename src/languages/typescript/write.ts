@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Span } from "../../facts/index.ts";
 import { indentAt, insert, lineEndOf, offsetOf, type TextEdit } from "../edit.ts";
 import { addProperty } from "./add-property.ts";
+import type { Module } from "./edited-module.ts";
 import { importName } from "./import-name.ts";
 import { keepOnce } from "./keep-once.ts";
 import { addLine, addStatement, boundRounds } from "./lines.ts";
@@ -11,17 +12,9 @@ import { readVariable } from "./read-variable.ts";
 import { removeProperty, removeStatement } from "./remove-property.ts";
 import { runFew } from "./run-few.ts";
 import { type Streaming, streamAnswer } from "./stream-answer.ts";
-import { inQuotes, type Style, styleOf } from "./style.ts";
+import { inQuotes, styleOf } from "./style.ts";
 import { isTooDeep } from "./too-deep.ts";
 import { UnparsableText } from "./unparsable-text.ts";
-
-/** A module to be edited. */
-export interface Module {
-  readonly file: string;
-  readonly text: string;
-  readonly program: TSESTree.Program;
-  readonly style: Style;
-}
 
 /**
  * Intentions → edits of a module, in the style that the file has. Null where the place does not hold what the

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runGit } from "./git.ts";
+import { hasDamagedIndex } from "./git-index.ts";
 import type { GitAnswer } from "./git-place.ts";
 import { byName, type Skipped, type TreeEntry, type TreeListing } from "./tree.ts";
 
@@ -29,8 +30,10 @@ export function listWithGit(root: string, answers: Partial<GitAnswers> = {}): Gi
   const answer = answers.files ?? runGit(root, FILES);
   if (!answer.ok) {
     const isAbsent = answer.why === "ENOENT" || /not a git repository/i.test(answer.why);
-    return isAbsent ? { is: "none" } : { is: "refused", why: answer.why };
+    if (isAbsent) return { is: "none" };
+    return { is: "refused", why: hasDamagedIndex(root) ? DAMAGED : answer.why };
   }
+  if (hasDamagedIndex(root)) return { is: "refused", why: DAMAGED };
   const rows = new Map<string, Row>();
   for (const line of answer.text.split("\0")) {
     const row = parseRow(line);
@@ -39,6 +42,9 @@ export function listWithGit(root: string, answers: Partial<GitAnswers> = {}): Gi
   if (rows.size === 0) return { is: "none" };
   return { is: "listed", listing: toListing([...rows.values()], root, answers) };
 }
+
+/** Told of every damaged index alike, whatever git makes of it this time. */
+const DAMAGED = "its index is damaged";
 
 /** Every file that may be read, as git names them. */
 export function listedPaths(text: string): readonly string[] {

@@ -10,7 +10,7 @@ export function gitState(root: string): string | null {
   const place = dotGit(root);
   if (place === null) return "";
   try {
-    const folder = lstatSync(place).isDirectory() ? place : linkedFolder(place);
+    const folder = folderAt(place);
     if (folder === null) return null;
     const common = resolve(folder, textOr(join(folder, "commondir"), ".").trim());
     const head = readFileSync(join(folder, "HEAD"), "utf8").trim();
@@ -23,6 +23,19 @@ export function gitState(root: string): string | null {
     return null;
   }
 }
+
+/** Where git keeps what belongs to this work tree alone; null outside of any, and where only git can tell. */
+export function gitFolder(root: string): string | null {
+  const place = dotGit(root);
+  try {
+    return place && folderAt(place);
+  } catch {
+    // Not a repository as we know them: git will say what it is.
+    return null;
+  }
+}
+
+const folderAt = (place: string): string | null => (lstatSync(place).isDirectory() ? place : linkedFolder(place));
 
 function dotGit(root: string): string | null {
   for (let folder = root; ; folder = dirname(folder)) {

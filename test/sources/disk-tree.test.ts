@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -103,6 +112,36 @@ describe("a folder with git", () => {
     execFileSync("git", ["init", "-q"], { cwd: join(root, "inner") });
     execFileSync("git", ["-C", join(root, "inner"), "add", "."], {});
     expect(openDiskTree(root).list().skipped).toEqual([{ file: "inner", reason: "a repository of its own" }]);
+  });
+
+  test("walks where the index is not as git wrote it, and says so", () => {
+    write({ "a.ts": "" });
+    git("init", "-q");
+    git("add", "a.ts");
+    const index = join(root, ".git", "index");
+    const bytes = readFileSync(index);
+    for (const place of [30, 60, bytes.length - 1]) {
+      const damaged = Buffer.from(bytes);
+      damaged[place] = (damaged[place] ?? 0) ^ 1;
+      writeFileSync(index, damaged);
+      const { files, skipped } = openDiskTree(root).list();
+      expect(files.map(({ file }) => file)).toEqual(["a.ts"]);
+      expect(skipped).toEqual([{ file: ".git", reason: "git would not answer: its index is damaged" }]);
+    }
+  });
+
+  test("takes an index whose sum is left out, and one of SHA-256", () => {
+    write({ "a.ts": "" });
+    git("init", "-q", "--object-format=sha256");
+    git("add", "a.ts");
+    expect(openDiskTree(root).list()).toMatchObject({ skipped: [], files: [{ file: "a.ts", tracked: true }] });
+    rmSync(join(root, ".git"), { recursive: true });
+    git("init", "-q");
+    git("add", "a.ts");
+    const index = join(root, ".git", "index");
+    const bytes = readFileSync(index);
+    writeFileSync(index, bytes.fill(0, bytes.length - 20));
+    expect(openDiskTree(root).list()).toMatchObject({ skipped: [], files: [{ file: "a.ts", tracked: true }] });
   });
 
   test("passes over a file that is deleted but still tracked", () => {

@@ -223,6 +223,8 @@ export interface Sdk {
     readonly packages: readonly string[];
     /** Kinds of objects that make a carrier of what receives them; default: every kind. */
     readonly kinds?: readonly string[];
+    /** Versions in which what a carrier is called with may name a signal and a time limit, by the package that decides. */
+    readonly timed?: readonly { readonly package: string; readonly versions: string }[];
   };
   /**
    * Wrappers from other packages that hand back what they are given: `observeOpenAI(client)`. Its makers are on

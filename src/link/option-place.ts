@@ -1,8 +1,8 @@
 import type { Location } from "../facts/index.ts";
 import type { OptionPath } from "../knowledge/sdk.ts";
 import type { OptionName, OptionPlace } from "../model/index.ts";
-import type { LayeredOptions } from "./calls/sites.ts";
-import type { SdkWorld } from "./calls/things.ts";
+import type { CallSite, LayeredOptions } from "./calls/sites.ts";
+import { holdsIn, type SdkWorld } from "./calls/things.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 
@@ -12,10 +12,22 @@ import type { Program } from "./program.ts";
  */
 export function optionPlaces(
   option: OptionName,
-  layers: readonly LayeredOptions[],
+  { site, layers }: { readonly site: CallSite; readonly layers: readonly LayeredOptions[] },
   world: SdkWorld,
 ): readonly OptionPlace[] {
-  return layers.flatMap((layer) => (layer.paths[option] ?? []).flatMap((path) => placeIn(layer, path, world) ?? []));
+  return layers
+    .filter(({ layer }) => layer !== "call" || isHeeded(option, site, world))
+    .flatMap((layer) => (layer.paths[option] ?? []).flatMap((path) => placeIn(layer, path, world) ?? []));
+}
+
+/** Whether what the call is given may hold the option, in the version at hand. */
+function isHeeded(option: OptionName, { known, things, ref }: CallSite, { versionOf }: SdkWorld): boolean {
+  if (known?.on !== "carrier" || (option !== "timeoutMs" && option !== "signal")) return true;
+  const timed = things[0]?.sdk.carriers?.timed ?? [];
+  return timed.every((since) => {
+    const version = versionOf(ref.file, since.package);
+    return version === null || holdsIn(since.versions, version);
+  });
 }
 
 function placeIn({ source, layer }: LayeredOptions, path: OptionPath, world: SdkWorld): OptionPlace | null {

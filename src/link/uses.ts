@@ -200,7 +200,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     history: historyOf(reached, context),
     completions: completionsOf(reached, program),
     tier: tierOf(reached, of.call, program),
-    placesFor: (option) => optionPlaces(option, layers, world),
+    placesFor: (option) => optionPlaces(option, { site, layers }, world),
     isTuned: () => isTuned(layers, world),
     ...reuse,
     expiry: expiryOf(reuse.cache, program),

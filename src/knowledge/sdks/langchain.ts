@@ -134,6 +134,14 @@ export const langchain: Sdk = {
       offAt: 0,
     },
   ],
-  carriers: { packages: ["langchain", "@langchain/*"], kinds: ["client", "structured", "carrier"] },
+  carriers: {
+    packages: ["langchain", "@langchain/*"],
+    kinds: ["client", "structured", "carrier"],
+    // npm:@langchain/core 0.2.19 and 0.2.20, dist/runnables/types.d.ts; langchain 0.3 asks for a later one; read 2026-11-29.
+    timed: [
+      { package: "@langchain/core", versions: ">=0.2.20" },
+      { package: "langchain", versions: ">=0.3" },
+    ],
+  },
   stringModels: { provider: "unknown", env: [], modelNamesProvider: ":", versions: ">=1" },
 };

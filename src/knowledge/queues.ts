@@ -28,7 +28,11 @@ export interface Queue {
 const inCall = (...paths: readonly OptionPath[]): QueueName => ({ in: "call", paths });
 const inConstruction = (...paths: readonly OptionPath[]): QueueName => ({ in: "construction", paths });
 
-/** From the packages' documentation and types, read 2026-11-29: bullmq 5, bull 4, inngest 3 and 4, pg-boss 10, agenda 5. */
+/**
+ * npm types read 2026-11-29: bullmq 6.7.0, bull 4.16.5, inngest 4.24.0, @trigger.dev/sdk 4.8.3, pg-boss 10.4.2, agenda
+ * 6.2.6, @nestjs/bullmq and @nestjs/bull 12.0.0. Not verified: bee-queue, `triggerAndPoll` of Trigger.dev 3 and
+ * `useInngestSubscription`.
+ */
 export const queues: readonly Queue[] = [
   {
     packages: ["bullmq"],

@@ -27,5 +27,5 @@ export default defineRule({
 
 function messageOf({ what, ends, replacement }: DeprecatedUse, asOf: string): string {
   const when = ends === null ? "" : `: ${ends <= asOf ? "switched off on" : "ends on"} ${ends}`;
-  return `This uses ${what}, which is deprecated${when}. Use ${replacement} instead.`;
+  return `This uses ${what}, which is deprecated${when}; use ${replacement}.`;
 }

@@ -73,9 +73,9 @@ export const deprecatedOptions: readonly DeprecatedOptions[] = [
     models: "read",
     isStillRead: true,
     since: ">=4.104.0",
-    what: "max_tokens, which reasoning models refuse",
+    what: "max_tokens",
     ends: null,
-    replacement: "max_completion_tokens",
+    replacement: "max_completion_tokens, which reasoning models take as well",
   },
   {
     operations: ["chat", "object", "responses"],
@@ -93,7 +93,7 @@ export const deprecatedOptions: readonly DeprecatedOptions[] = [
     since: ">=5.23.2",
     what: "the option seed",
     ends: null,
-    replacement: "nothing: the same answer cannot be asked for twice",
+    replacement: "no seed: the same answer cannot be asked for twice",
   },
   {
     operations: ["responses"],
@@ -117,9 +117,9 @@ export const deprecatedOptions: readonly DeprecatedOptions[] = [
     operations: ["chat"],
     options: ["maxSteps"],
     sdk: { id: "ai", versions: ">=5.0.0" },
-    what: "maxSteps, which this version of the AI SDK does not read",
+    what: "maxSteps",
     ends: null,
-    replacement: "stopWhen: stepCountIs(…)",
+    replacement: "stopWhen: stepCountIs(…), since this version of the AI SDK does not read it",
   },
   {
     operations: ["responses"],

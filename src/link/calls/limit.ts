@@ -1,7 +1,9 @@
-import type { Location } from "../../facts/index.ts";
+import type { Id, Location } from "../../facts/index.ts";
 import type { Evidence, Operation, OutputLimit } from "../../model/index.ts";
+import { rootOfChain } from "../call-graph.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { Meaning } from "../meaning.ts";
+import type { FunctionRef, Meaning } from "../meaning.ts";
+import type { Program } from "../program.ts";
 import { type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
@@ -32,6 +34,8 @@ export function limitOf(site: CallSite, thing: Thing | null, context: LimitConte
   )?.reading;
   if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site, context) };
   if (isKeptElsewhere(site, world)) return { ...base, state: "unknown" };
+  const assigned = assignedInClass(site, layers, world);
+  if (assigned) return { ...base, state: "unknown", because: [{ at: assigned, note: "a limit is assigned here" }] };
   return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, world);
 }
 
@@ -98,6 +102,33 @@ function isKeptElsewhere({ isHosted, known, inner }: CallSite, { program }: SdkW
     isHosted ||
     (elsewhere !== undefined && readOption([elsewhere], inner, { program, callers: "follow" }).is !== "absent")
   );
+}
+
+/** `this.options.max_tokens = …` anywhere in the class of the call: when it runs, and on which object, is not followed. */
+function assignedInClass(
+  { inner: { by } }: CallSite,
+  layers: readonly LayeredOptions[],
+  { program }: SdkWorld,
+): Location | null {
+  const owner = classAround({ file: by.file, fn: program.call(by).fn }, program);
+  if (owner === null) return null;
+  const names = new Set(layers.flatMap(({ paths }) => (paths.outputLimit ?? []).map(lastKey)));
+  const found = program.code(by.file).writes.find(({ target, value }) => {
+    if (target.is !== "member" || !names.has(target.key) || (value.is === "literal" && value.value === null))
+      return false;
+    const root = rootOfChain(target);
+    return root.is === "this" && root.class === owner;
+  });
+  return found ? program.at(by.file, found.span) : null;
+}
+
+function classAround({ file, fn }: FunctionRef, program: Program): Id | null {
+  for (let ref = fn; ref !== null; ) {
+    const around = program.function({ file, fn: ref });
+    if (!around || around.class !== null) return around?.class ?? null;
+    ref = around.parent;
+  }
+  return null;
 }
 
 function hasParameter(m: Meaning): boolean {

@@ -42,11 +42,13 @@ export function drawFixOverview(
   const { paint } = screen;
   const { overall, grade } = report.score;
   const standing = overall === null ? "" : `${overall} ${grade ?? ""}   `;
-  const rows = writable.slice(0, MOST_IN_OVERVIEW).map(({ finding, place: written }, index) => {
+  const first = writable.slice(0, MOST_IN_OVERVIEW);
+  const longest = 2 + Math.max(0, ...first.map(({ finding }) => finding.ruleId.length));
+  const rows = first.map(({ finding, place: written }, index) => {
     const place = screen.say(written);
     const gain = gainOf(finding, report, screen);
-    const room = screen.width - 6 - 30 - gain.length - 2;
-    const left = `   ${index + 1}  ${paint.bold(finding.ruleId.padEnd(30))}${paint.cyan(screen.pad(screen.cut(place, room), room))}`;
+    const room = screen.width - 6 - longest - gain.length - 2;
+    const left = `   ${index + 1}  ${paint.bold(finding.ruleId.padEnd(longest))}${paint.cyan(screen.pad(screen.cut(place, room), room))}`;
     return `${left}  ${gain}`;
   });
   const more = writable.length - rows.length;

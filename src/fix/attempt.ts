@@ -68,6 +68,8 @@ function notCured(findings: readonly Finding[], before: Audit, after: Audit): re
 }
 
 const SEVERITIES: readonly Severity[] = ["info", "warning", "error"];
+/** Greater for what is worse. */
+export const weightOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
 
 /**
  * A new finding that weighs as much, a file that no longer parses, a lower score. Of several fixes at once no new finding
@@ -75,8 +77,9 @@ const SEVERITIES: readonly Severity[] = ["info", "warning", "error"];
  */
 function worse(findings: readonly Finding[], before: Audit, after: Audit): readonly string[] {
   const found: string[] = [];
-  const least = findings.length === 1 ? SEVERITIES.indexOf(findings[0]?.severity ?? "info") : 0;
-  const weighs = ({ severity }: Finding) => SEVERITIES.indexOf(severity) >= least;
+  const [only] = findings;
+  const least = only && findings.length === 1 ? weightOf(only) : 0;
+  const weighs = (finding: Finding) => weightOf(finding) >= least;
   const cured = new Set(findings.map(({ rule }) => rule.id));
   const counts = countByRule(openFindings(before).filter(weighs));
   for (const [id, count] of countByRule(openFindings(after).filter(weighs))) {

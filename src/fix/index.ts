@@ -3,7 +3,7 @@
  * proved. It may not write anything that was not proved, nor anything outside the audited folder.
  */
 export { type Applied, applyAll, type Step, type Wanted } from "./apply-all.ts";
-export { type Attempt, attempt, type Bench, type Proof, prove } from "./attempt.ts";
+export { type Attempt, attempt, type Bench, type Proof, prove, weightOf } from "./attempt.ts";
 export { type Cleanliness, cleanliness } from "./clean-tree.ts";
 export { type CompiledProject, type CompilerErrors, compiledProjects, compilerErrors, newErrors } from "./compiler.ts";
 export { type Hunk, hunksOf } from "./hunks.ts";

@@ -50,7 +50,6 @@ export default defineRule({
 
 const STREAM = "Request a stream and pass its chunks on to the user";
 const PROSE = new Set(["chat", "responses", "completion", "object"]);
-
 const writesProse = (use: Use): boolean => PROSE.has(use.call.operation) && use.schema === "none";
 
 /** Chat platforms, mail and webhooks take whole messages, and a job has no connection to write to. */
@@ -68,8 +67,15 @@ function isExcused(use: Use): boolean {
 function isStreamingSibling(other: Use, use: Use): boolean {
   if (other.streaming !== "streamed" || other.answer.collected) return false;
   const [mine, theirs] = [use.origin.route, other.origin.route];
+  if (!mine && !theirs) return other.call.at.file === use.call.at.file && isStartedAlike(other, use);
   if (!mine || !theirs || bare(mine) !== bare(theirs)) return false;
   return mine !== theirs || other.call.at.file === use.call.at.file;
+}
+
+/** In a page there are no addresses: what one function of it starts is one feature. */
+function isStartedAlike(one: Use, other: Use): boolean {
+  const [a, b] = [one.origin.path.at(-1)?.at, other.origin.path.at(-1)?.at];
+  return a !== undefined && a.file === b?.file && a.line === b.line;
 }
 
 const bare = (route: string): string => route.replace(/[/_-](?:stream(?:ing|ed)?|sse|live|events)(?=$|\/)/g, "");

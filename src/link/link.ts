@@ -9,6 +9,7 @@ import { asItsModel } from "./calls/kind.ts";
 import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { unresolvedSites } from "./calls/unresolved.ts";
+import { unresolvedRequests } from "./calls/unresolved-requests.ts";
 import { keyOfCall } from "./calls/usage.ts";
 import { belongsTo } from "./calls/versions.ts";
 import { cluesIn } from "./clues.ts";
@@ -137,7 +138,10 @@ export function link(input: LinkInput): Project {
         files: tree.files,
         classOf: tree.classOf,
       }),
-      unresolved: unresolvedSites(program, input.knowledge, sites),
+      unresolved: [
+        ...unresolvedSites(program, input.knowledge, sites),
+        ...unresolvedRequests({ http: httpWorld(context.world, input.knowledge), entries, isProduction }, sites),
+      ],
       traits: traitsOf({
         uses,
         hasQueuedCalls: linked.some((of) => of.linked.some((one) => isQueued(one, context))),

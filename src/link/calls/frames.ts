@@ -26,11 +26,18 @@ export function framesOf(site: CallSite, program: Program): readonly Frame[] {
   let frames: readonly Frame[] = [site.inner.frame];
   for (let level = 0; level < MAX_LEVELS; level++) {
     const next = frames.flatMap((frame) => split(site, frame, program));
-    if (next.length > MAX_USES) return frames;
-    if (next.length === frames.length && next.every((frame, i) => frame === frames[i])) return frames;
+    if (next.length > MAX_USES) break;
+    if (next.length === frames.length && next.every((frame, i) => frame === frames[i])) break;
     frames = next;
   }
-  return frames;
+  const asking = frames.length > 1 && site.http ? frames.filter((frame) => asks(site, frame, program)) : frames;
+  return asking.length > 0 ? asking : frames;
+}
+
+/** A caller that certainly gives nothing to answer reaches another request: functions of a table are called alike. */
+function asks(site: CallSite, frame: Frame, program: Program): boolean {
+  const { input } = site.options;
+  return !input || readOption(input, { ...site.inner, frame }, { program, callers: "follow" }).is !== "absent";
 }
 
 function split(site: CallSite, frame: Frame, program: Program): readonly Frame[] {

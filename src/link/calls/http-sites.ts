@@ -15,7 +15,7 @@ import {
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
 import { retriesAsked } from "./http-retries.ts";
 import type { HttpWorld } from "./http-world.ts";
-import type { Reader } from "./options.ts";
+import { type Reader, readOption } from "./options.ts";
 import { modelsInUrls } from "./path-model.ts";
 import { type Sender, senderOf } from "./senders.ts";
 import type { CallSite, LayeredOptions } from "./sites.ts";
@@ -28,7 +28,7 @@ const MAX_FRAMES = 60;
 /** Every request that is sent straight to a provider's URL. */
 export function httpSites(world: HttpWorld): readonly CallSite[] {
   const { program } = world;
-  const names = new Set(["", ...world.senders.flatMap((sender) => sender.names.map(lastOf))]);
+  const names = namesOfSenders(world);
   const sites = program.files.flatMap((file) =>
     callsNamed(program.outside(file), (name) => names.has(name)).flatMap((call) =>
       sitesOfSender({ file, call }, world),
@@ -40,6 +40,10 @@ export function httpSites(world: HttpWorld): readonly CallSite[] {
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** The last names by which requests are sent; "" where what is called is itself a result. */
+export const namesOfSenders = ({ senders }: HttpWorld): ReadonlySet<string> =>
+  new Set(["", ...senders.flatMap((sender) => sender.names.map(lastOf))]);
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 
@@ -111,11 +115,27 @@ function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly F
 
 function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
   const reader = { program: world.program, callers };
-  const matches = urlsOf(sender, from, reader).flatMap((url) => providerOfUrl(url, world) ?? []);
+  const urls = urlsOf(sender, from, reader);
+  const matches = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
   const matched = matches.find(({ provider }) => provider !== world.anyHost) ?? matches[0];
   if (!matched) return null;
+  if (matched.provider === world.anyHost && urls.includes(HOLE) && asksNothing(sender, matched, from, world))
+    return null;
   const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
   return httpSite(sender, { ...matched, models }, from, world);
+}
+
+/** Among several addresses one may be a model's, and what is sent there holds nothing to answer: it goes to another. */
+function asksNothing({ sender }: Sender, { path }: Matched, from: From, world: HttpWorld): boolean {
+  const { input } = inBody(path.body, bodiesOf(sender, from, world));
+  if (!input || sender.chain?.body) return false;
+  return readOption(input, from, { program: world.program, callers: "follow" }).is === "absent";
+}
+
+/** Where the body is; everywhere it could be, if nothing is certain to be one. */
+function bodiesOf({ body }: HttpSender, from: From, { program }: HttpWorld): readonly OptionPath[] {
+  const written = body.filter((path) => readOption([path], from, { program, callers: "ignore" }).is === "written");
+  return written.length > 0 ? written.slice(0, 1) : body;
 }
 
 /** Where nobody can read the address, whoever calls. */
@@ -150,7 +170,7 @@ function httpSite(used: Sender, matched: Addressed, from: From, world: HttpWorld
     usage: [],
     isHosted: false,
     options: {
-      ...inBody(matched.path.body, sender.body),
+      ...inBody(matched.path.body, bodiesOf(sender, from, world)),
       timeoutMs: sender.timeoutMs,
       signal: sender.signal,
       headers: sender.headers,

@@ -6,10 +6,7 @@ import { choiceOf, type Evaluation, optionsOf, unknownMeaning } from "./evaluato
 export function evaluateTemplate(value: Extract<Value, { is: "template" }>, frame: Frame, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, value.span);
   const parts = value.parts.map((part) => evaluate(part, frame, e));
-  if (parts.every((part) => part.is === "literal")) {
-    return { is: "literal", value: parts.map((part) => String(part.value)).join(""), at };
-  }
-  return { is: "text", parts, at };
+  return joined(parts, at);
 }
 
 export function evaluateChoice(value: Extract<Value, { is: "choice" }>, frame: Frame, e: Evaluation): Meaning {
@@ -50,10 +47,24 @@ function isDefinite(m: Meaning): boolean {
 export function evaluateOperation(value: Extract<Value, { is: "operation" }>, frame: Frame, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, value.span);
   const operands = value.operands.map((operand) => evaluate(operand, frame, e));
+  if (value.operator === "+" && operands.length === 2 && operands.some(isTexts)) return joined(operands, at);
   const folded = fold(value.operator, operands.map(constant));
   return folded === undefined
     ? unknownMeaning(`result of ${value.operator}`, at)
     : { is: "literal", value: folded, at };
+}
+
+/** Whatever is added to a text becomes one: `base + PATH`, where neither is written there. */
+function isTexts(m: Meaning): boolean {
+  return optionsOf(m).some(
+    (one) => one.is === "text" || one.is === "env" || (one.is === "literal" && typeof one.value === "string"),
+  );
+}
+
+function joined(parts: readonly Meaning[], at: Location): Meaning {
+  return parts.every((part) => part.is === "literal")
+    ? { is: "literal", value: parts.map((part) => String(part.value)).join(""), at }
+    : { is: "text", parts, at };
 }
 
 function constant(m: Meaning): string | number | boolean | null | undefined {

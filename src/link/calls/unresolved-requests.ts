@@ -1,0 +1,52 @@
+import type { Unresolved } from "../../model/index.ts";
+import { answers, ownPath } from "../entries/address.ts";
+import type { Entry } from "../entries.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { CallRef } from "../meaning.ts";
+import { callsNamed } from "../outside-calls.ts";
+import { chatByItsBody, urlsOf } from "./addresses.ts";
+import { namesOfSenders } from "./http-sites.ts";
+import type { HttpWorld } from "./http-world.ts";
+import { senderOf } from "./senders.ts";
+import type { CallSite } from "./sites.ts";
+import { keyOfCall } from "./usage.ts";
+
+export interface RequestWorld {
+  readonly http: HttpWorld;
+  readonly entries: readonly Entry[];
+  isProduction(file: string): boolean;
+}
+
+/**
+ * Requests that look like a model's, by the end of their address or by their body, of which it could not be told that
+ * they are. What the application's own handlers answer is not among them.
+ */
+export function unresolvedRequests(world: RequestWorld, sites: readonly CallSite[]): readonly Unresolved[] {
+  const { program } = world.http;
+  const names = namesOfSenders(world.http);
+  const known = new Set(sites.flatMap(({ ref, inner }) => [keyOfCall(ref), keyOfCall(inner.by)]));
+  return program.files.filter(world.isProduction).flatMap((file) =>
+    callsNamed(program.outside(file), (name) => names.has(name)).flatMap((call): Unresolved[] => {
+      const ref = { file, call };
+      const why = known.has(keyOfCall(ref)) ? null : whyItLooksLikeOne(ref, world);
+      return why === null ? [] : [{ at: program.at(file, program.call(ref).span), why }];
+    }),
+  );
+}
+
+function whyItLooksLikeOne(ref: CallRef, { http, entries }: RequestWorld): string | null {
+  const sender = senderOf(ref, http);
+  if (!sender) return null;
+  const reader = { program: http.program, callers: "follow" } as const;
+  const from = { by: ref, frame: alone(ref.file) };
+  const urls = urlsOf(sender, from, reader);
+  const own = urls.map(ownPath).filter((path) => path !== null);
+  if (own.some((path) => entries.some(({ route }) => route !== null && answers(route, path)))) return null;
+  const patterns = http.anyHost.paths.map(({ pattern }) => new RegExp(pattern));
+  if (urls.some((url) => patterns.some((pattern) => pattern.test(url.split(/[?#]/)[0] ?? "")))) return ADDRESS;
+  if (urls.length === 0 || urls.some((url) => url.startsWith("/"))) return null;
+  return chatByItsBody(sender, from, http, reader) ? BODY : null;
+}
+
+const ADDRESS = "the address may be a model's, and where the request goes could not be followed";
+const BODY = "the body is one for a chat model, and where the request goes could not be followed";

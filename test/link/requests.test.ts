@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { auditFiles, type Files } from "../suite/audit-files.ts";
+
+/** What was found of an application's requests: rows, and what could not be followed. */
+function found(files: Files): { readonly rows: readonly string[]; readonly open: readonly string[] } {
+  const { inventory, nothingToAudit } = auditFiles(files);
+  expect(nothingToAudit).toBe(inventory.calls.length + inventory.unresolved.length === 0);
+  return {
+    rows: inventory.calls.map(({ file, line, operation }) => `${file}:${line} ${operation}`),
+    open: inventory.unresolved.map(({ file, line, why }) => `${file}:${line} ${why}`),
+  };
+}
+
+const endpoints = `export const chatPath = import.meta.env.VITE_CHAT || "/v1/chat/completions";
+export const base = () => localStorage.getItem("base").replace(/\\/$/, "");`;
+const table = `import { chatPath, base } from "./endpoints";
+const models = { "gpt-4o": { at: () => base() + chatPath } };
+export const addressOf = (model) => models[model].at(model);`;
+
+describe("an address from a table of functions", () => {
+  test("added up of what is kept elsewhere", () => {
+    const ask = `import { addressOf } from "./table";
+const init = (body) => ({ method: "POST", body: JSON.stringify(body) });
+export const ask = (model, messages) => fetch(addressOf(model), init({ model, messages }));`;
+    expect(found({ "src/endpoints.ts": endpoints, "src/table.ts": table, "src/ask.ts": ask }).rows).toEqual([
+      "src/ask.ts:3 chat",
+    ]);
+  });
+
+  const many = table.replace(" } };", " }, ...window.more };");
+
+  test("what holds nothing to answer goes to another of its addresses, and is told as not followed", () => {
+    const draw = `import { addressOf } from "./table";
+export const draw = (prompt) => fetch(addressOf(prompt), { method: "POST", body: JSON.stringify({ prompt, n: 1 }) });
+export const open = (model) => new WebSocket(addressOf(model));`;
+    const files = { "src/endpoints.ts": endpoints, "src/table.ts": many, "src/draw.ts": draw };
+    const why = "the address may be a model's, and where the request goes could not be followed";
+    expect(found(files)).toEqual({ rows: [], open: [`src/draw.ts:2 ${why}`, `src/draw.ts:3 ${why}`] });
+  });
+});
+
+describe("what looks like a model's request", () => {
+  const post = (url: string, body: string) =>
+    `const path = "/v1/chat/completions";
+export const ask = (messages, text) => fetch(${url}, { method: "POST", body: JSON.stringify(${body}) });`;
+
+  test("by an address that nothing in the tree answers", () => {
+    const why = "the address may be a model's, and where the request goes could not be followed";
+    expect(found({ "src/ask.ts": post("path", "text") }).open).toEqual([`src/ask.ts:2 ${why}`]);
+  });
+
+  test("not where a handler of the tree answers it", () => {
+    const route = `import OpenAI from "openai";
+export const POST = async () => Response.json(await new OpenAI().chat.completions.create({ model: "gpt-4o" }));`;
+    const files = { "src/ask.ts": post("path", "text"), "app/v1/chat/completions/route.ts": route };
+    expect(found(files).open).toEqual([]);
+  });
+
+  test("by its body", () => {
+    const body = '{ model: "gpt-4o", messages }';
+    const text = `${post("`${window.base}/generate`", body)}\nexport const key = process.env.OPENAI_API_KEY;`;
+    const why = "the body is one for a chat model, and where the request goes could not be followed";
+    expect(found({ "src/ask.ts": text }).open).toEqual([`src/ask.ts:2 ${why}`]);
+    expect(found({ "src/ask.ts": text.replace("`${window.base}/generate`", '"/api/generate"') }).open).toEqual([]);
+  });
+});

@@ -24,8 +24,7 @@ export default defineRule({
       const message = `${use.name} asks for ${tokens} tokens at once, which its SDK refuses without a stream.`;
       return fail({ message, evidence: use.outputLimit.because, label: "throws unless streamed" });
     }
-    if (use.streaming !== "buffered" && !use.answer.collected) return pass();
-    if (isExcused(use)) return pass();
+    if ((use.streaming !== "buffered" && !use.answer.collected) || isExcused(use)) return pass();
     const { goesTo, because, consumer, needsWhole } = use.answer;
     if (goesTo === "unknown")
       return unknown(use.answer, { at: use.at, note: "where its answer goes cannot be followed" });

@@ -1,6 +1,7 @@
 import {
   addSetting,
   defineRule,
+  expectedSeconds,
   fail,
   generates,
   type Layer,
@@ -12,13 +13,8 @@ import {
   type Verdict,
 } from "airworthy/rule";
 
-/** Models write about so many tokens a second; those that reason think for so many seconds first. */
-const [TOKENS_A_SECOND, REASONING] = [50, 60];
 /** Seconds below which no free-form answer is safe; below the other not even a short one. */
 const [TIGHT, HOPELESS] = [30, 10];
-
-/** Of answers that no limit ends, where their shape says how long they are. */
-const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
 
 export default defineRule({
   id: "fit-platform-timeout",
@@ -34,21 +30,20 @@ export default defineRule({
   subjects: (project) => project.layers.filter(({ use, seconds }) => generates(use) && seconds.is !== "absent"),
 
   judge(layer): Verdict {
-    const { use, seconds } = layer;
+    const { use, seconds, counts } = layer;
     if (seconds.is !== "set") return unknown(seconds);
-    const isStreamed = use.streaming === "streamed" && !use.answer.collected;
-    if (isStreamed && layer.counts === "silence") return pass();
+    const isWhole = use.streaming === "buffered" || use.answer.collected;
+    if (counts === "silence" && use.streaming === "streamed" && !isWhole) return pass();
     const expected = expectedSeconds(use);
     if (expected === null) return unknown(use.outputLimit);
     if (seconds.value >= expected) return pass();
     const early = `${capital(layer.name)} gives up after ${seconds.value} s`;
     const short = { message: `${early}; an answer of ${use.name} may take longer.`, ...shown(layer) };
     if (seconds.value < HOPELESS) return fail({ ...short, severity: "error" });
-    if (isStreamed || use.streaming !== "buffered") return pass();
+    if (!isWhole) return pass();
     if (seconds.value < TIGHT) return fail({ ...short, severity: "warning" });
-    const { state, ms } = use.timeout;
-    if (state !== "configured" || ms === null || ms <= seconds.value * 1000) return pass();
-    const message = `${early}, but ${use.name} is waited for up to ${ms / 1000} s.`;
+    if (patience(use) <= seconds.value) return pass();
+    const message = `${early}, but ${use.name} is waited for up to ${patience(use)} s.`;
     return fail({ message, ...shown(layer), severity: "warning" });
   },
 
@@ -59,13 +54,8 @@ export default defineRule({
     ]),
 });
 
-/** How long an answer may take; null: nothing tells. */
-function expectedSeconds({ outputLimit, reasoning, schema }: Use): number | null {
-  if (outputLimit.state === "unknown" || outputLimit.state === "caller") return null;
-  const tokens = outputLimit.value ?? LIKELY_TOKENS[schema];
-  const writing = tokens === null ? Number.POSITIVE_INFINITY : tokens / TOKENS_A_SECOND;
-  return reasoning ? Math.max(REASONING, writing) : writing;
-}
+/** Seconds that the client is told to wait. */
+const patience = ({ timeout: { ms, state } }: Use): number => (state === "configured" ? (ms ?? 0) / 1000 : 0);
 
 const shown = ({ at, use, isDefault, seconds }: Layer) => ({
   at,
@@ -74,7 +64,6 @@ const shown = ({ at, use, isDefault, seconds }: Layer) => ({
 });
 
 /** Longer than the client waits; functions may be given as much on every plan that runs for long at all. */
-const enough = ({ timeout: { ms, state } }: Use): number =>
-  Math.min(300, Math.max(60, Math.ceil((state === "configured" ? (ms ?? 0) : 0) / 1000) + 5));
+const enough = (use: Use): number => Math.min(300, Math.max(60, Math.ceil(patience(use)) + 5));
 
 const capital = (text: string): string => (text === "nginx" ? text : text.charAt(0).toUpperCase() + text.slice(1));

@@ -1,6 +1,7 @@
 import {
   defineRule,
   type Failure,
+  FLEX_MS,
   fail,
   isJudged,
   pass,
@@ -28,9 +29,11 @@ export default defineRule({
   subjects: (project) => project.uses.filter((use) => isJudged(use) && isAwaited(use)),
 
   judge(use, { project }) {
-    const ends =
-      use.streaming === "streamed" && project.layers.some((layer) => layer.use.call === use.call && limits(layer));
-    const failure = ends ? null : (endless(use) ?? longer(use));
+    const isEnded = project.layers.some(
+      ({ use: { call }, counts, seconds }) => call === use.call && counts === "whole" && seconds.is === "set",
+    );
+    if (use.streaming === "streamed" && isEnded) return pass();
+    const failure = endless(use) ?? hurried(use) ?? longer(use);
     return failure ? fail(failure) : pass();
   },
 
@@ -43,34 +46,32 @@ export default defineRule({
   },
 });
 
-const limits = ({ counts, seconds }: { readonly counts: string; readonly seconds: { readonly is: string } }): boolean =>
-  counts === "whole" && seconds.is === "set";
-
 /** Nothing ends it but the network. */
 function endless({ name, call, timeout, origin }: Use): Failure | null {
   if (timeout.state !== "none") return null;
   if (origin.trigger === "job" && call.sdk !== "http") return null;
-  return {
-    message: `${name} has no time limit: none is set, and ${messageFor(call.sdk)} has none by default.`,
-    label: "no time limit here, and none on the client",
-  };
+  const whose = call.sdk === "http" ? "a plain request" : call.sdk;
+  const message = `${name} has no time limit: none is set, and ${whose} has none by default.`;
+  return { message, label: "no time limit here, and none on the client" };
+}
+
+/** The slow tier waits for spare capacity first; whoever gives up before gets nothing. */
+function hurried({ name, timeout, origin, pace }: Use): Failure | null {
+  if (pace !== "flex" || timeout.ms === null || timeout.ms >= FLEX_MS) return null;
+  if (timeout.state !== "configured" && origin.trigger !== "job") return null;
+  const message = `${name} asks for the flex tier, which may take a quarter of an hour, and gives up after ${told(timeout.ms)}.`;
+  return { message, confidence: "medium", evidence: timeout.because, label: "too short for the flex tier" };
 }
 
 /** The client's own limit is there for batches, not for people. */
-function longer({ name, call, timeout, origin, streaming }: Use): Failure | null {
+function longer({ name, call, at, timeout, origin, streaming, pace }: Use): Failure | null {
   if (timeout.state !== "sdk-default" || (timeout.ms ?? 0) <= NOBODY_WAITS_MS) return null;
-  if (!origin.interactive || origin.trigger === "job" || streaming === "streamed") return null;
-  const [client] = call.clients;
-  return {
-    message: `Someone may wait up to ${minutes(timeout.ms ?? 0)} per attempt for ${name}: only the SDK's default timeout applies.`,
-    confidence: "medium",
-    label: "no time limit is set here",
-    ...(client ? { at: client.at } : {}),
-  };
+  if (!origin.interactive || origin.trigger === "job" || streaming === "streamed" || pace === "background") return null;
+  const message = `Someone may wait up to ${told(timeout.ms ?? 0)} per attempt for ${name}: only the SDK's default timeout applies.`;
+  return { message, confidence: "medium", label: "no time limit is set here", at: call.clients[0]?.at ?? at };
 }
 
-const messageFor = (sdk: string): string => (sdk === "http" ? "a plain request" : sdk);
-const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`;
+const told = (ms: number): string => (ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 60_000)} minutes`);
 
 /** Somebody waits for it, or a job does; not what a batch or a socket takes its time for, or the own machine answers. */
 function isAwaited({ call, origin }: Use): boolean {

@@ -8,6 +8,9 @@ export const layerDefaults = {
   serverlessTimeout: 6,
   /** docs.aws.amazon.com, AWS::Lambda::Function: Timeout. */
   lambdaTimeout: 3,
+  /** docs.aws.amazon.com, API Gateway quotas: integration timeout of REST APIs 29 s unless raised, of HTTP APIs 30 s. */
+  restApiTimeout: 29,
+  httpApiTimeout: 30,
   /** docs.aws.amazon.com, Application Load Balancer attributes: idle_timeout.timeout_seconds. */
   balancerIdleTimeout: 60,
 } as const;

@@ -9,5 +9,11 @@ export const tierOptions: readonly string[] = [
 /** Dearer and sooner. */
 export const dearTiers: ReadonlySet<string> = new Set(["priority", "fast", "ultrafast"]);
 
+/** Waits for spare capacity, "sometimes" for minutes; platform.openai.com "Flex processing", 2026-11-23. */
+export const SLOW_TIER = "flex";
+
+/** True where the provider is to answer with an id, and to work on; platform.openai.com "Background mode", 2026-11-23. */
+export const backgroundOption = "background";
+
 /** Half the price for an answer within a day; the vendors' own pages, 2026-11-23. */
 export const batchProviders: ReadonlySet<string> = new Set(["openai", "anthropic", "google", "mistral"]);

@@ -24,7 +24,7 @@ import { oneByOne } from "./one-by-one.ts";
 import { optionPlaces } from "./option-place.ts";
 import type { Handing } from "./reach.ts";
 import { startedBy } from "./started-by.ts";
-import { tierOf } from "./tier.ts";
+import { paceOf, tierOf } from "./tier.ts";
 import { isTuned } from "./tuning.ts";
 import { watchOf } from "./watchers.ts";
 
@@ -200,6 +200,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     history: historyOf(reached, context),
     completions: completionsOf(reached, program),
     tier: tierOf(reached, of.call, program),
+    pace: paceOf(site, program),
     placesFor: (option) => optionPlaces(option, { site, layers }, world),
     isTuned: () => isTuned(layers, world),
     ...reuse,

@@ -228,6 +228,8 @@ export interface Use {
   readonly completions?: Completions | null;
   /** Of calls in jobs and scripts. */
   readonly tier?: Tier | null;
+  /** flex: the provider may take a quarter of an hour, for less · background: it gives an id at once, to ask again with. */
+  readonly pace?: "flex" | "background" | null;
   /** Of embeddings: the loop that sends the elements of a collection one by one, though one request takes many. */
   readonly oneByOne?: Evidence | null;
 }

@@ -1,14 +1,24 @@
 import type { Location, ModelCall, OptionPlace, Use } from "../model/index.ts";
 
+/** Models write about so many tokens a second; those that reason think for so many seconds first. */
+const [TOKENS_A_SECOND, REASONING] = [50, 60];
+/** Of answers that no limit ends, where their shape says how long they are. */
+const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
+
+/** What a request of the slow tier may take; platform.openai.com "Flex processing", 2026-11-23. */
+export const FLEX_MS = 900_000;
+
 /**
  * A time limit to begin with. A minute where somebody waits for the whole answer; five where nobody watches, where it
- * grows while it is read, or where it is thought about first. What is set on a client holds for all that goes through it.
+ * grows while it is read, or where it is thought about first; a quarter of an hour in the slow tier. What is set on a client holds for all that goes through it.
  */
 export function sensibleTimeout(
   call: ModelCall,
   uses: readonly Use[],
 ): { readonly words: string; readonly ms: number } {
-  const isLong = uses.some((other) => sharesLimit(other.call, call) && takesLong(other));
+  const sharing = uses.filter((other) => sharesLimit(other.call, call));
+  if (sharing.some(({ pace }) => pace === "flex")) return { words: "a quarter of an hour", ms: FLEX_MS };
+  const isLong = sharing.some(takesLong);
   return isLong ? { words: "a few minutes", ms: 300_000 } : { words: "about a minute", ms: 60_000 };
 }
 
@@ -27,3 +37,16 @@ export function timeoutPlace({ call, placesFor }: Pick<Use, "call" | "placesFor"
   const layer = (call.clients.length > 1 ? places[0] : places.at(-1))?.layer;
   return places.find((place) => place.layer === layer);
 }
+
+/** How long an answer may take; null: nothing tells. */
+export function expectedSeconds({ outputLimit, reasoning, schema, agentLoop, pace }: Use): number | null {
+  if (pace === "background") return 0;
+  if (outputLimit.state === "unknown" || outputLimit.state === "caller") return null;
+  const tokens = outputLimit.value ?? LIKELY_TOKENS[schema];
+  const writing = tokens === null ? Number.POSITIVE_INFINITY : tokens / TOKENS_A_SECOND;
+  return roundsOf(agentLoop) * (reasoning ? Math.max(REASONING, writing) : writing);
+}
+
+/** Of a loop that the provider goes round in, one limit holds for all. */
+const roundsOf = (loop: Use["agentLoop"]): number =>
+  !loop || loop.kind === "hosted" ? 1 : (loop.bound ?? (loop.state === "unbounded" ? Number.POSITIVE_INFINITY : 1));

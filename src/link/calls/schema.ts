@@ -1,3 +1,4 @@
+import { schemaCarriers } from "../../knowledge/schema-carriers.ts";
 import type { Use } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
@@ -47,6 +48,7 @@ function isTiny(m: Meaning, program: Program, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   if (m.is === "choice") return m.options.every((option) => isTiny(option, program, depth + 1));
   if (m.is === "array") return isListOfWords(m, program);
+  if (m.is === "object") return isTinyJson(m, program, depth + 1);
   if (m.is !== "made" || m.by === null) return false;
   const method = nameOf(m);
   if (TINY.has(method)) return true;
@@ -54,13 +56,36 @@ function isTiny(m: Meaning, program: Program, depth: number): boolean {
   if (WRAPS.has(method) && call.callee.is === "member") {
     return optionsOf(program.evaluate(call.callee.of, m.frame)).every((inner) => isTiny(inner, program, depth + 1));
   }
-  if (method !== "object" || !call.args[0]) return false;
-  const fields = program.evaluate(call.args[0], m.frame);
+  const [given] = call.args;
+  if (!given) return false;
+  if (schemaCarriers.has(method)) return isTiny(program.evaluate(given, m.frame), program, depth + 1);
+  if (method !== "object") return false;
+  const fields = program.evaluate(given, m.frame);
   if (fields.is !== "object") return false;
   return fields.value.entries.every(
     (entry) => "key" in entry && isTiny(program.evaluate(entry.value, fields.frame), program, depth + 1),
   );
 }
+
+/** A schema written as JSON, or what a request puts around one. */
+function isTinyJson(m: MeaningObject, program: Program, depth: number): boolean {
+  const [around, type, words, fields] = ["json_schema", "type", "enum", "properties"].map((key) =>
+    program.member(m, key, m.at),
+  );
+  const inner = around?.is === "object" ? around : program.member(m, "schema", m.at);
+  if (inner.is === "object" || inner.is === "made") return isTiny(inner, program, depth);
+  if (words?.is === "array") return isListOfWords(words, program);
+  if (type?.is === "literal" && /^(?:boolean|number|integer|null)$/.test(String(type.value))) return true;
+  return (
+    fields?.is === "object" &&
+    fields.value.entries.length > 0 &&
+    fields.value.entries.every(
+      (entry) => "key" in entry && isTiny(program.evaluate(entry.value, fields.frame), program, depth),
+    )
+  );
+}
+
+type MeaningObject = Extract<Meaning, { is: "object" }>;
 
 /** `enum: ["question", "order"]`: one of these words is the whole answer. */
 function isListOfWords(m: Extract<Meaning, { is: "array" }>, program: Program): boolean {

@@ -1,9 +1,12 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { layerDefaults } from "../../knowledge/layers.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import { placeOf, readNumber } from "../services/draft.ts";
 import { type Covering, type LayerSources, layer } from "./draft.ts";
+
+/** Keys of an event by which its gateway may wait for another time than usual, or send what it has. */
+const OTHERWISE = /timeout|transferMode|response|RestApiId/i;
 
 /** One function as a file of the Serverless Framework or of SAM declares it. */
 interface Declared {
@@ -14,14 +17,23 @@ interface Declared {
   readonly timeout: Value | null;
   readonly file: string;
   readonly byDefault: number;
+  /** Gateways that people come in through, each with the seconds it waits. */
+  readonly gateways: readonly { readonly at: Location; readonly seconds: number }[];
 }
 
-/** How long functions of AWS run, as serverless.yml, SAM and CloudFormation have it. */
+/** How long functions of AWS run and their gateways wait, as serverless.yml, SAM and CloudFormation have it. */
 export function lambdaLayers({ facts, reached }: LayerSources): readonly Covering[] {
   return facts.flatMap(declaredIn).flatMap((declared): Covering[] => {
     const covered = reached.filter(({ entry }) => declared.handlers.includes(withoutEnding(entry.ref.file)));
-    return covered.length === 0 ? [] : [{ layer: limitOf(declared), reached: covered }];
+    if (covered.length === 0) return [];
+    return [limitOf(declared), ...declared.gateways.map(gatewayOf)].map((one) => ({ layer: one, reached: covered }));
   });
+}
+
+function gatewayOf({ at, seconds }: Declared["gateways"][number]) {
+  const because = [{ at, note: `API Gateway waits for ${seconds} s by default` }];
+  const own = { seconds: { is: "set", value: seconds, because }, isDefault: true } as const;
+  return layer(at, "API Gateway", { ...own, cure: "its integration timeout" });
 }
 
 function limitOf({ name, at, timeout, file, byDefault }: Declared) {
@@ -44,17 +56,41 @@ function declaredIn(f: FileFacts): readonly Declared[] {
 }
 
 function ofServerless({ file }: FileFacts, document: Value): readonly Declared[] {
-  const shared = property(property(document, "provider"), "timeout");
+  const provider = property(document, "provider");
+  const shared = property(provider, "timeout");
+  const isUsual = ["apiGateway", "httpApi"].every((key) => !mentions(property(provider, key), OTHERWISE));
   return entriesOf(property(document, "functions")).flatMap(({ key, value, span }) => {
     const handler = text(property(value, "handler"));
     const path = handler === null ? null : join(folderOf(file), handler.replace(/\.[^./]+$/, ""));
     if (path === null) return [];
     const timeout = property(value, "timeout") ?? shared;
-    return [
-      { name: key, at: { file, ...span }, handlers: [path], timeout, file, byDefault: layerDefaults.serverlessTimeout },
-    ];
+    const events = isUsual ? itemsOf(property(value, "events")).flatMap(entriesOf) : [];
+    const gateways = events.flatMap((event) => gatewayIn(file, event.key, event));
+    const byDefault = layerDefaults.serverlessTimeout;
+    return [{ name: key, at: { file, ...span }, handlers: [path], timeout, file, byDefault, gateways }];
   });
 }
+
+/** Kinds of events as the two formats call them. */
+const WAITS: Readonly<Record<string, number>> = {
+  http: layerDefaults.restApiTimeout,
+  Api: layerDefaults.restApiTimeout,
+  httpApi: layerDefaults.httpApiTimeout,
+  HttpApi: layerDefaults.httpApiTimeout,
+};
+
+function gatewayIn(
+  file: string,
+  kind: string,
+  { value, span }: Pick<Property, "value" | "span">,
+): Declared["gateways"] {
+  const seconds = WAITS[kind];
+  return seconds === undefined || mentions(value, OTHERWISE) ? [] : [{ at: { file, ...span }, seconds }];
+}
+
+/** Whether a key in it, however deep, is one of these. */
+const mentions = (value: Value | null, keys: RegExp): boolean =>
+  entriesOf(value).some((entry) => keys.test(entry.key) || mentions(entry.value, keys));
 
 /** AWS::Serverless::Function of SAM, AWS::Lambda::Function of CloudFormation. */
 function ofTemplate({ file }: FileFacts, document: Value): readonly Declared[] {
@@ -65,7 +101,11 @@ function ofTemplate({ file }: FileFacts, document: Value): readonly Declared[] {
     const properties = property(value, "Properties");
     const handlers = handlersOf(value, properties, folderOf(file));
     const timeout = property(properties, "Timeout") ?? (type === "AWS::Serverless::Function" ? shared : null);
-    return [{ name: key, at: { file, ...span }, handlers, timeout, file, byDefault: layerDefaults.lambdaTimeout }];
+    const byDefault = layerDefaults.lambdaTimeout;
+    const gateways = entriesOf(property(properties, "Events")).flatMap((event) =>
+      gatewayIn(file, text(property(event.value, "Type")) ?? "", event),
+    );
+    return [{ name: key, at: { file, ...span }, handlers, timeout, file, byDefault, gateways }];
   });
 }
 

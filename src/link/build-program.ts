@@ -27,9 +27,11 @@ export interface Interest {
   isOfInterest(method: string): boolean;
   /** Whether a package is an SDK of models. */
   isSdk(name: string): boolean;
+  /** Whether a file only tries out what the others do. */
+  isTest(file: string): boolean;
 }
 
-const EVERYTHING: Interest = { isOfInterest: () => true, isSdk: () => true };
+const EVERYTHING: Interest = { isOfInterest: () => true, isSdk: () => true, isTest: () => false };
 
 /**
  * Makes one program of the parsed files. Where a method of a parameter is called, the callers are asked what the
@@ -38,7 +40,7 @@ const EVERYTHING: Interest = { isOfInterest: () => true, isSdk: () => true };
 export function buildProgram(
   facts: readonly FileFacts[],
   modules: ModuleWorld,
-  { isOfInterest, isSdk }: Interest = EVERYTHING,
+  { isOfInterest, isSdk, isTest }: Interest = EVERYTHING,
 ): Program {
   const byFile = new Map(facts.map((f) => [f.file, f]));
   const files = [...byFile.values()].flatMap((f) => (f.code ? [f.file] : [])).sort();
@@ -83,6 +85,7 @@ export function buildProgram(
     files,
     fresh: () => start(false, GRAPH_STEPS),
     around: (file) => [...(importers.get(file) ?? []), ...knownBy(file)],
+    isTest,
   });
   graph = built;
   const callees = new RefTable<Meaning>();

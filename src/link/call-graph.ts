@@ -9,6 +9,7 @@ import { RefTable } from "./ref-table.ts";
 export interface CallGraph {
   targets(call: CallRef): readonly FunctionRef[];
   /** By file and position. */
+  /** Those of tests only where nothing else calls: what a test hands over says nothing of what is sent. */
   callers(ref: FunctionRef): readonly CallRef[];
   /** By file, and in the order in which the file is read. */
   mentionedBy(ref: FunctionRef): readonly Mention[];
@@ -31,13 +32,15 @@ export interface GraphWorld {
   fresh(): Evaluation;
   /** Files that load a file, directly, or know of what it holds in another way. */
   around(file: string): readonly string[];
+  /** Whether a file only tries out what the others do. */
+  isTest(file: string): boolean;
 }
 
 /**
  * Files are looked at when they are asked about: whoever calls or mentions a function lies in its own file, in one that
  * loads it or in one that knows of it, however many steps away.
  */
-export function buildCallGraph({ files, fresh, around }: GraphWorld): CallGraph {
+export function buildCallGraph({ files, fresh, around, isTest }: GraphWorld): CallGraph {
   const targets = new RefTable<readonly FunctionRef[]>();
   const callers = new ByFunction<CallRef>(({ file }) => file);
   const mentions = new ByFunction<Mention>(({ ref }) => ref.file);
@@ -54,7 +57,9 @@ export function buildCallGraph({ files, fresh, around }: GraphWorld): CallGraph 
     },
     callers(ref) {
       filesAround(ref.file, lookAtCalls);
-      return callers.of(ref);
+      const all = callers.of(ref);
+      const inUse = all.filter(({ file }) => !isTest(file));
+      return inUse.length > 0 ? inUse : all;
     },
     mentionedBy(ref) {
       filesAround(ref.file, lookAtMentions);

@@ -187,6 +187,7 @@ function followed({ facts, knowledge }: LinkInput, tree: Tree) {
   const program = buildProgram(facts, modules, {
     isOfInterest: (method) => methods.has(method),
     isSdk: (name) => knowledge.sdks.some(({ packages: known }) => belongsTo(name, known)),
+    isTest: (file) => tree.classOf(file) === "test",
   });
   const documents = (file: string) => tree.factsOf(file)?.documents ?? [];
   const world = { manifests, documents, classOf: tree.classOf, hasPages: hasPages(tree) };

@@ -46,7 +46,9 @@ function split(site: CallSite, frame: Frame, program: Program): readonly Frame[]
 
 /** One frame for every caller of the first of these functions that has any and is not bound yet. */
 export function splitOn(open: readonly FunctionRef[], frame: Frame, program: Program): readonly Frame[] {
-  const ref = open.find((candidate) => program.callers(candidate).length > 0 && !isBound(frame, candidate, program));
+  const ref = open.find(
+    (one) => isWithin(frame, one.file) && program.callers(one).length > 0 && !isBound(frame, one, program),
+  );
   return ref ? program.callers(ref).map((caller) => bind(frame, ref, { caller, program })) : [frame];
 }
 
@@ -84,6 +86,12 @@ function isBound(frame: Frame, ref: FunctionRef, program: Program): boolean {
   }
   const by = frame.entered?.by;
   return by ? isBound(by.frame, ref, program) : false;
+}
+
+/** Names are read in the file of their frame: what was handed to a base class elsewhere cannot be told to it. */
+function isWithin(frame: Frame, file: string): boolean {
+  const by = frame.entered?.by;
+  return frame.file === file || (by !== null && by !== undefined && isWithin(by.frame, file));
 }
 
 interface Binding {

@@ -4,7 +4,7 @@ import { rootOfChain } from "../call-graph.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { type Reading, readOption } from "./options.ts";
+import { isEmpty, type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
@@ -29,6 +29,8 @@ export function limitOf(site: CallSite, thing: Thing | null, context: LimitConte
     const decided = decide(reading, layer, context);
     if (decided) return { ...base, ...decided };
   }
+  const either = layers.map((layer) => alternatives(layer, world)).find((found) => found.length > 1);
+  if (either) return { ...base, state: "unknown", because: either };
   const hidden = readings.find(
     ({ layer, reading }) => reading.is === "hidden" && !isText(reading.meaning, layer, site, context),
   )?.reading;
@@ -65,6 +67,15 @@ function decide(reading: Reading, layer: LayeredOptions, context: LimitContext):
   if (reading.meanings.some((m) => m.is === "env")) return { state: "unknown", because };
   const numbers = reading.meanings.flatMap((m) => (m.is === "literal" && typeof m.value === "number" ? [m.value] : []));
   return { state: "bounded", value: numbers.length > 0 ? Math.max(...numbers) : null, because };
+}
+
+/** Names of the limit that are each written in some cases only: `isNew ? { max_completion_tokens } : { max_tokens }`. */
+function alternatives({ paths, source }: LayeredOptions, { program }: SdkWorld): readonly Evidence[] {
+  return (paths.outputLimit ?? []).flatMap((path) => {
+    const reading = readOption([path], source, { program, callers: "follow" });
+    const [given] = reading.is === "emptied" ? reading.meanings.filter((m) => !isEmpty(m)) : [];
+    return given ? [{ at: given.at, note: "a limit set here, under one of its names" }] : [];
+  });
 }
 
 /** Infinity, 0 and negative numbers are ways to say "no limit". */

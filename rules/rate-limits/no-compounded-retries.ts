@@ -1,7 +1,11 @@
-import { defineRule, fail, pass, type RetryStack, setOption, suggested } from "airworthy/rule";
+import { defineRule, fail, type Layer, pass, type RetryStack, setOption, suggested } from "airworthy/rule";
 
 /** More attempts than this for one request are a load of their own on a provider that is already refusing. */
 const MOST = 12;
+/** More are too many where what stands in front of them ends first. */
+const FEW = 6;
+/** Where minutes lie between the outer ones. */
+const MOST_IN_TIME = 30;
 
 export default defineRule<RetryStack>({
   id: "no-compounded-retries",
@@ -16,22 +20,36 @@ export default defineRule<RetryStack>({
 
   subjects: (project) => project.retryStacks,
 
-  judge({ name, outer, inner, isByDefault, isInferred, because }) {
-    if (outer * inner <= MOST) return pass();
+  judge(stack, { project }) {
+    const { name, by, outer, inner, isPatient, isByDefault, because } = stack;
+    const isMany = outer * inner > (isPatient ? MOST_IN_TIME : MOST);
+    const cutOff = isMany ? null : layerBefore(stack, project.layers);
+    if (!isMany && !cutOff) return pass();
+    const where = by === "queue" ? `as its job runs ${outer} times` : `${outer} here`;
+    const cut = cutOff ? ` ${capital(cutOff.name)} may end before they do.` : "";
     return fail({
-      message: `${name} is tried up to ${outer * inner} times: ${outer} here, times ${inner} by its SDK.`,
+      message: `${name} is tried up to ${outer * inner} times: ${where}, times ${inner} by its SDK.${cut}`,
       severity: isByDefault ? "info" : "warning",
-      confidence: isInferred ? "medium" : "high",
-      evidence: because,
+      confidence: isMany ? "high" : "medium",
+      evidence: [...because, ...(cutOff?.seconds.because ?? [])],
       label: `${outer} attempts of ${inner} each`,
     });
   },
 
   fix({ use }) {
-    const place = use?.placesFor("maxRetries").find(({ layer }) => layer === "call");
+    const place = use.placesFor("maxRetries").find(({ layer }) => layer === "call");
     return suggested(
       "Set the SDK's retries to 0 where another layer retries, or remove that layer",
       setOption(place, 0),
     );
   },
 });
+
+/** What gives up while a request may still be tried, if each try takes as long as it is given. */
+function layerBefore({ outer, inner, use }: RetryStack, layers: readonly Layer[]): Layer | undefined {
+  const waited = (outer * inner * (use.timeout.ms ?? 0)) / 1000;
+  if (outer * inner <= FEW) return undefined;
+  return layers.find((layer) => layer.use === use && layer.seconds.is === "set" && layer.seconds.value < waited);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

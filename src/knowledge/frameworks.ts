@@ -44,6 +44,9 @@ export interface QueueRetries {
   /** Attempts of every job of a queue, and of one that is added. */
   readonly ofQueue: readonly string[];
   readonly ofJob: readonly string[];
+  /** Milliseconds before a job runs again, or `{ type, delay }`; without them at once. */
+  readonly waitOfQueue: readonly string[];
+  readonly waitOfJob: readonly string[];
 }
 
 /** Files that a framework finds by their place. */

@@ -164,7 +164,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
       path: [...(asked ? [asked] : []), { at: entry.at, note: entry.note }, ...pathOf(step)],
       route: entry.route,
       canStream: entry.canStream,
-      ...(entry.retries > 0 ? { retries: entry.retries } : {}),
+      ...(entry.retries > 0 ? { retries: entry.retries, retryWaitMs: entry.retryWaitMs } : {}),
     };
   }
 

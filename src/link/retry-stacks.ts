@@ -1,17 +1,18 @@
 /**
- * Retries of SDKs inside retries of libraries, where both numbers are known and both try the same errors again.
- * Loops and queues have no number that is sure, and are left out.
+ * Retries of SDKs inside others: libraries, loops, jobs that run again. Where both numbers are known and both try the
+ * same errors again; what chooses among errors in another way is left out.
  */
 
 import { contains } from "../facts/index.ts";
 import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
-import type { FileClass, RetryStack } from "../model/index.ts";
+import type { FileClass, Origin, RetryStack } from "../model/index.ts";
+import { backoffByHand, heedsTraffic } from "./backoffs/by-hand.ts";
 import { type OptionSource, optionMeaning, readOption } from "./calls/options.ts";
 import { controlsOf, coverageOf } from "./controls.ts";
 import { alone } from "./evaluate/evaluator.ts";
-import type { CallRef } from "./meaning.ts";
+import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
-import { coversModelCalls } from "./retries/around.ts";
+import { coversModelCalls, retryAt } from "./retries/around.ts";
 import type { LinkedUse } from "./uses.ts";
 
 export interface RetryStackInput {
@@ -21,38 +22,72 @@ export interface RetryStackInput {
   classOf(file: string): FileClass;
 }
 
-interface Outer {
-  readonly attempts: number;
-  readonly isByDefault: boolean;
-}
+type Outer = Pick<RetryStack, "at" | "by" | "outer" | "isPatient" | "isByDefault">;
+
+/** From here on, what waits is not in haste. */
+const PATIENT_MS = 60_000;
 
 /** Options that say when and how often, and nothing of which errors. */
 const TIMING =
   /^(?:retries|factor|minTimeout|maxTimeout|randomize|numOfAttempts|startingDelay|timeMultiple|maxDelay|jitter|delayFirstAttempt|maxRetryTime|unref)$/;
 
 export function retryStacksIn(input: RetryStackInput): readonly RetryStack[] {
-  const { program, linked, classOf } = input;
-  const found = linked.flatMap(({ use, reached }): readonly RetryStack[] => {
-    const { state, retries, isInferred = false, because } = use.retry;
-    const isKnown = ["sdk-default", "configured"].includes(state) && retries !== null;
-    if (!isKnown || classOf(use.call.at.file) !== "production" || use.call.switchedOff) return [];
-    const outers = new Map<string, Outer>();
-    let isStopped = false;
-    const covers = (ref: CallRef) => {
-      const outer = isStopped ? null : outerAt(ref, input);
-      isStopped ||= isCaught(ref, program);
-      const at = program.at(ref.file, program.call(ref).span);
-      if (outer) outers.set(`${at.file}:${at.line}:${at.column}`, outer);
-      return outer ? at : null;
-    };
-    return coverageOf(reached.site.ref, covers, program).covered.flatMap((at): readonly RetryStack[] => {
-      const outer = outers.get(`${at.file}:${at.line}:${at.column}`);
-      if (!outer) return [];
-      const isByDefault = outer.isByDefault && state === "sdk-default";
-      return [{ at, use, name: use.name, outer: outer.attempts, inner: retries + 1, isByDefault, isInferred, because }];
-    });
+  const worst = new Map<string, RetryStack>();
+  for (const linked of input.linked) {
+    for (const stack of stacksOf(linked, input)) {
+      const key = `${stack.at.file}:${stack.at.line}:${stack.at.column}`;
+      const known = worst.get(key);
+      if (!known || known.outer * known.inner <= stack.outer * stack.inner) worst.set(key, stack);
+    }
+  }
+  return [...worst.values()];
+}
+
+function stacksOf({ use, reached }: LinkedUse, input: RetryStackInput): readonly RetryStack[] {
+  const { program, classOf } = input;
+  const { state, retries, because } = use.retry;
+  const isKnown = ["sdk-default", "configured"].includes(state) && retries !== null;
+  if (!isKnown || classOf(use.call.at.file) !== "production" || use.call.switchedOff) return [];
+  const outers: Outer[] = [];
+  let isStopped = false;
+  const covers = (ref: CallRef, through: FunctionRef | null) => {
+    const outer = isStopped ? null : (outerAt(ref, input) ?? loopAt(ref, through, use, input));
+    isStopped ||= isCaught(ref, program);
+    if (outer) outers.push(outer);
+    return outer ? outer.at : null;
+  };
+  coverageOf(reached.site.ref, covers, program);
+  const queues = isStopped ? [] : [use.origin, ...use.otherOrigins].flatMap((origin) => queueAround(origin) ?? []);
+  return [...outers, ...queues].map((outer) => {
+    const isByDefault = outer.isByDefault && state === "sdk-default";
+    return { ...outer, use, name: use.name, inner: retries + 1, isByDefault, because };
   });
-  return [...new Map(found.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
+}
+
+/** The engine that runs the whole job again. */
+function queueAround({ trigger, retries = 0, retryWaitMs = null, path }: Origin): Outer | null {
+  const [start] = path;
+  if (trigger !== "job" || !start || retries < 1 || !Number.isFinite(retries)) return null;
+  const isPatient = retryWaitMs === null || retryWaitMs >= PATIENT_MS;
+  return { at: start.at, by: "queue", outer: retries + 1, isPatient, isByDefault: false };
+}
+
+/** A loop of the tree that asks again so many times, whatever the error was, or where the provider was busy. */
+function loopAt(
+  ref: CallRef,
+  through: FunctionRef | null,
+  use: LinkedUse["use"],
+  input: RetryStackInput,
+): Outer | null {
+  const { program, knowledge } = input;
+  const site = retryAt(ref, through, { program, libraries: knowledge.retryLibraries });
+  if (site?.by.is !== "loop" || use.agentLoop) return null;
+  const found = backoffByHand(site.by, { program, isHttp: false });
+  if (found?.limit.is !== "known") return null;
+  const isForAll = found.hopeless === "all" || found.hopeless === "named";
+  if (!isForAll && !heedsTraffic(site.by, program)) return null;
+  const isPatient = found.delay.is === "constant" && found.delay.ms >= PATIENT_MS;
+  return { at: found.at, by: "code", outer: found.limit.attempts, isPatient, isByDefault: false };
 }
 
 /** What is caught on the way may never reach the outer retry. */
@@ -73,12 +108,13 @@ function outerAt(ref: CallRef, { program, knowledge }: RetryStackInput): Outer |
   const libraries = knowledge.retryLibraries.filter(({ how, isDurable }) => how === "wraps" && !isDurable);
   const [library] = controlsOf(ref, libraries, program) as readonly RetryLibrary[];
   if (!library || !coversModelCalls(library, source, program) || !isAboutTiming(source, program)) return null;
+  const found = { at: program.at(ref.file, program.call(ref).span), by: "code", isPatient: false } as const;
   const count = readOption(library.option, source, { program, callers: "follow" });
   if (count.is === "absent")
-    return library.retries === null ? null : { attempts: library.retries + 1, isByDefault: true };
+    return library.retries === null ? null : { ...found, outer: library.retries + 1, isByDefault: true };
   const [only, ...others] = count.is === "written" ? count.meanings : [];
   if (others.length > 0 || only?.is !== "literal" || typeof only.value !== "number") return null;
-  return { attempts: library.countsAttempts ? only.value : only.value + 1, isByDefault: false };
+  return { ...found, outer: library.countsAttempts ? only.value : only.value + 1, isByDefault: false };
 }
 
 function isAboutTiming(source: OptionSource, program: Program): boolean {

@@ -10,11 +10,13 @@ export interface RetryStack {
   /** Attempts, the first included. */
   readonly outer: number;
   readonly inner: number;
+  /** A library, a loop or a function that calls itself, or the queue whose job it is. */
+  readonly by: "code" | "queue";
+  /** Minutes may lie between two of the outer attempts. */
+  readonly isPatient: boolean;
   /** Nobody wrote either number. */
   readonly isByDefault: boolean;
-  /** The versions that the project allows differ in the inner number. */
-  readonly isInferred: boolean;
   readonly because: readonly Evidence[];
   /** What is tried again. */
-  readonly use?: Use;
+  readonly use: Use;
 }

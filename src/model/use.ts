@@ -90,6 +90,8 @@ export interface Origin {
   readonly route?: string | null;
   /** Times that the engine runs a failed job again; absent: none that is known. */
   readonly retries?: number;
+  /** The longest time before one of them, in milliseconds; null: not known. */
+  readonly retryWaitMs?: number | null;
   /** Absent: yes. false: the platform sends the answer whole, whatever the code does. */
   readonly canStream?: boolean;
 }

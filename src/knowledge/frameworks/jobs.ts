@@ -10,6 +10,8 @@ const attempts: JobRetries = {
     made: "Queue",
     ofQueue: ["1.defaultJobOptions.attempts"],
     ofJob: ["2.attempts", "1.attempts", "0[].opts.attempts"],
+    waitOfQueue: ["1.defaultJobOptions.backoff"],
+    waitOfJob: ["2.backoff", "1.backoff", "0[].opts.backoff"],
   },
 };
 

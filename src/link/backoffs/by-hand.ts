@@ -102,6 +102,22 @@ function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
   return isIt;
 }
 
+/** Only what comes of a busy provider is tried again: `if (status !== 429) throw error`. */
+export function heedsTraffic(by: ByHand, program: Program): boolean {
+  const code = program.code(by.call.file);
+  const [region, { fn }] = [regionOf(by, code, program), program.call(by.call)];
+  return code.branches.some(({ test, then, span, fn: of }) => {
+    if (of !== fn || !contains(region, span) || !isAboutOutcome(test, code)) return false;
+    const operator = code.throws.some((thrown) => contains(then, thrown.span)) ? "!==" : "===";
+    let isIt = false;
+    walkValue(test, (value) => {
+      const isCompared = value.is === "operation" && value.operator === operator;
+      isIt ||= isCompared && value.operands.some((one) => one.is === "literal" && Number(one.value) === 429);
+    });
+    return isIt;
+  });
+}
+
 /** `response.ok` alone: everything else is tried again. */
 const isOk = (test: Value): boolean => test.is === "member" && test.key === "ok";
 

@@ -178,10 +178,10 @@ function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<stri
   const last = callee.names.at(-1) ?? "";
   const methods = row.isVerb && VERBS.has(last) && last !== "all" ? [last.toUpperCase()] : [];
   const at = program.at(ref.file, call.span);
-  const retries = row.retries ? jobRetries(row.retries, ref, program) : 0;
+  const runs = row.retries ? jobRetries(row.retries, ref, program) : null;
   return handlersIn(program, ref, call).map((handler) => {
     const paramCount = program.function(handler)?.params.length ?? 0;
-    return entryOf(row, { ref: handler, at, route, methods, paramCount, retries, registered });
+    return entryOf(row, { ref: handler, at, route, methods, paramCount, runs, registered });
   });
 }
 

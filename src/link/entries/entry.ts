@@ -3,6 +3,7 @@ import type { Starts } from "../../knowledge/frameworks.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import type { FileClass, Origin, Trigger } from "../../model/use.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { JobRuns } from "./job-retries.ts";
 
 /** A function that something outside the tree calls: a framework, a platform, a person. */
 export interface Entry {
@@ -22,6 +23,8 @@ export interface Entry {
   readonly canStream: boolean;
   /** Times that the engine runs a failed job again. */
   readonly retries: number;
+  /** The longest time before one of them, in milliseconds; null: not known. */
+  readonly retryWaitMs: number | null;
   /** How the code registers it; null where a framework finds it by its place or form. */
   readonly registered: Registered | null;
   readonly at: Location;
@@ -49,7 +52,7 @@ interface Found {
   readonly route?: string | null;
   readonly methods?: readonly string[];
   readonly paramCount?: number;
-  readonly retries?: number;
+  readonly runs?: JobRuns | null;
   readonly registered?: Registered;
 }
 
@@ -67,7 +70,8 @@ export function entryOf(starts: Starts, found: Found): Entry {
     params: found.ref.fn === null ? [] : (starts.params ?? all),
     isShown: starts.isShown ?? false,
     canStream: !starts.cannotStream,
-    retries: found.retries ?? starts.retries?.byDefault ?? 0,
+    retries: found.runs?.retries ?? starts.retries?.byDefault ?? 0,
+    retryWaitMs: found.runs?.waitMs ?? null,
     registered: found.registered ?? null,
     at: found.at,
     note: noteOf(starts, route, methods),

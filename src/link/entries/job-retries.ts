@@ -4,10 +4,19 @@ import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
+/** How often an engine runs a failed job again. */
+export interface JobRuns {
+  readonly retries: number;
+  /** The longest time before one of them, in milliseconds; null: not known. */
+  readonly waitMs: number | null;
+}
+
 /** How often a job that is registered here runs again when it fails. */
-export function jobRetries(known: JobRetries, ref: CallRef, program: Program): number {
-  if (known.queue) return retriesOfQueue(known.queue, ref, program) ?? known.byDefault;
-  return countAt(known.option ?? [], ref, program, known.countsAttempts ?? false) ?? known.byDefault;
+export function jobRetries(known: JobRetries, ref: CallRef, program: Program): JobRuns {
+  const byDefault = { retries: known.byDefault, waitMs: null };
+  if (known.queue) return retriesOfQueue(known.queue, ref, program) ?? byDefault;
+  const retries = countAt(known.option ?? [], ref, program, known.countsAttempts ?? false);
+  return retries === null ? byDefault : { retries, waitMs: null };
 }
 
 function countAt(paths: readonly string[], ref: CallRef, program: Program, countsAttempts: boolean): number | null {
@@ -20,13 +29,43 @@ function countAt(paths: readonly string[], ref: CallRef, program: Program, count
 }
 
 /** Attempts that the queue allows, or else every place that adds a job to it. */
-function retriesOfQueue(known: QueueRetries, worker: CallRef, program: Program): number | null {
+function retriesOfQueue(known: QueueRetries, worker: CallRef, program: Program): JobRuns | null {
   const queues = queuesOf(known, worker, program);
-  const [onQueue] = queues.flatMap((queue) => countAt(known.ofQueue, queue, program, true) ?? []);
-  if (onQueue !== undefined) return onQueue;
+  for (const queue of queues) {
+    const retries = countAt(known.ofQueue, queue, program, true);
+    if (retries !== null) return { retries, waitMs: waitAt([[known.waitOfQueue, queue]], retries, program) };
+  }
   const added = callsIn(program).filter((ref) => isAddedTo(queues, ref, program));
-  const counts = added.map((ref) => countAt(known.ofJob, ref, program, true) ?? 0);
-  return counts.length > 0 ? Math.min(...counts) : null;
+  const runs = added.map((ref): JobRuns => {
+    const retries = countAt(known.ofJob, ref, program, true) ?? 0;
+    const places = queues.map((queue) => [known.waitOfQueue, queue] as const);
+    return { retries, waitMs: waitAt([[known.waitOfJob, ref], ...places], retries, program) };
+  });
+  return runs.reduce<JobRuns | null>((least, one) => (least && least.retries <= one.retries ? least : one), null);
+}
+
+/** The longest wait that the first of these places writes; 0 where none of them does. */
+function waitAt(
+  places: readonly (readonly [paths: readonly string[], ref: CallRef])[],
+  retries: number,
+  program: Program,
+): number | null {
+  for (const [paths, by] of places) {
+    const reading = readOption(paths, { by, frame: alone(by.file) }, { program, callers: "ignore" });
+    if (reading.is === "absent") continue;
+    const [wait, ...others] = reading.is === "written" ? reading.meanings : [];
+    return wait && others.length === 0 ? longestWait(wait, retries, program) : null;
+  }
+  return 0;
+}
+
+function longestWait(wait: Meaning, retries: number, program: Program): number | null {
+  if (wait.is === "literal") return typeof wait.value === "number" ? wait.value : null;
+  if (wait.is !== "object") return null;
+  const [type, delay] = ["type", "delay"].map((key) => program.member(wait, key, wait.at));
+  if (type?.is !== "literal" || delay?.is !== "literal" || typeof delay.value !== "number") return null;
+  if (type.value === "fixed") return delay.value;
+  return type.value === "exponential" ? delay.value * 2 ** Math.max(0, retries - 1) : null;
 }
 
 /** The constructions of the queue a worker works on: by its name, or the object it is a method of. */

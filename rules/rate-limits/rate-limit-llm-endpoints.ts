@@ -20,8 +20,8 @@ export default defineRule({
     ),
 
   judge(endpoint, { project }): Verdict {
-    const { rateLimit, keys } = endpoint;
-    if (keys === "unknown" || rateLimit.state === "unknown")
+    const { rateLimit } = endpoint;
+    if (rateLimit.state === "unknown")
       return unknown(rateLimit, {
         at: endpoint.at,
         note: "whose key it asks with, or what stands before it, cannot be followed",

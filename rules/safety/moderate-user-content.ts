@@ -24,8 +24,8 @@ export default defineRule({
   subjects: (project) => project.endpoints.filter((one) => takesWords(one) && one.uses.some(makes)),
 
   judge(endpoint): Verdict {
-    const { moderation, keys, name, uses } = endpoint;
-    if (keys === "unknown" || moderation.state === "unknown")
+    const { moderation, name, uses } = endpoint;
+    if (moderation.state === "unknown")
       return unknown(moderation, {
         at: endpoint.at,
         note: "whose key it asks with, or what stands before it, cannot be followed",

@@ -26,7 +26,7 @@ export default defineRule({
 
   judge(endpoint): Verdict {
     const { authentication, name, keys, rateLimit } = endpoint;
-    if (keys === "unknown" || authentication.state === "unknown")
+    if (authentication.state === "unknown")
       return unknown(authentication, {
         at: endpoint.at,
         note: "whose key it asks with, or what stands before it, cannot be followed",

@@ -18,6 +18,12 @@ const named = (name: string, path: readonly string[], rest: Partial<EnvironmentR
 });
 
 /**
+ * Where handlers find what is configured for a Worker, in their first parameter: Hono's and Pages' `c.env`, SvelteKit's
+ * `platform.env`, Remix's `context.cloudflare.env`, Astro's `locals.runtime.env`. Read in their pages 2026-11-29.
+ */
+export const bindingsPath = /^(?:(?:platform|context|context\.cloudflare|locals\.runtime)\.)?env\.[^.]+$/;
+
+/**
  * NestJS "Configuration" (ConfigService); @actions/core 1.11 lib/core.js getInput; firebase-functions
  * "Environment configuration"; Nuxt "useRuntimeConfig". Read 2026-11-29.
  */

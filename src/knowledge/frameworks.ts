@@ -24,6 +24,8 @@ export interface Starts {
   /** The platform sends the answer whole, whatever the code does. */
   readonly cannotStream?: boolean;
   readonly retries?: JobRetries;
+  /** The parameter by which the platform hands in what is configured for it, variables among them. */
+  readonly bindings?: number;
 }
 
 /** How often an engine runs a failed job again. */

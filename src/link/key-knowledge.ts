@@ -1,4 +1,5 @@
 import { databases } from "../knowledge/databases.ts";
+import { bindingsPath } from "../knowledge/environment-readers.ts";
 import { identityPackages } from "../knowledge/identity-clouds.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { isStandInKey } from "../knowledge/placeholder.ts";
@@ -12,6 +13,9 @@ import type { Meaning, MeaningOf } from "./meaning.ts";
 export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], sent: SentWorld): KeyKnowledge {
   const carriers = new Set(
     entries.flatMap(({ ref, params }) => params.map((index) => `${ref.file}\0${ref.fn}\0${index}`)),
+  );
+  const handedIn = new Set(
+    entries.flatMap(({ ref, bindings }) => (bindings === null ? [] : `${ref.file}\0${ref.fn}\0${bindings}`)),
   );
   const isDatabase = (name: string) =>
     databases.some((known) => (known.endsWith("*") ? name.startsWith(known.slice(0, -1)) : known === name));
@@ -31,6 +35,11 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], se
       return isChosen && isDatabase(packageOf(at) ?? "");
     },
     isPlaceholderKey: isStandInKey,
+    isBinding: (m: MeaningOf<"param">) => {
+      const place = `${m.ref.file}\0${m.ref.fn}\0${m.index}`;
+      if (handedIn.has(place)) return m.path.length === 1;
+      return carriers.has(place) && bindingsPath.test(m.path.join("."));
+    },
     isRequestData: (m: MeaningOf<"param">) => carriers.has(`${m.ref.file}\0${m.ref.fn}\0${m.index}`),
   };
 }

@@ -19,6 +19,8 @@ export interface KeyKnowledge {
   isPlaceholderKey(value: string): boolean;
   /** What whoever sends a request wrote. */
   isSent(meaning: Meaning): boolean;
+  /** A variable that the platform hands to the handler: `env.OPENAI_API_KEY` of a Worker. */
+  isBinding(meaning: MeaningOf<"param">): boolean;
   /** Parameters that carry a request. */
   isRequestData(meaning: MeaningOf<"param">): boolean;
 }
@@ -96,6 +98,7 @@ function sourceOf(m: Meaning, context: { readonly known: KeyKnowledge; readonly 
     case "undefined":
       return "none";
     case "param":
+      if (context.known.isBinding(m)) return "environment";
       return context.known.isRequestData(m) ? "user-supplied" : "parameter";
     case "made":
     case "external":

@@ -12,7 +12,14 @@ export interface Gates {
 const AUTHENTICATES =
   /^(?:auth_basic|auth_request|auth_jwt|authorizer|authorizers|httpApiAuthorizer|basicAuth|forwardAuth|oauth2-proxy|identityProviders|.*ingress\.kubernetes\.io\/auth-.*|.*(?:basicauth|forwardauth).*|iap)$/i;
 const LIMITS =
-  /^(?:limit_req|limit_req_zone|limit_conn|usagePlan|throttle|throttling|ratelimits?|rate_limit\w*|rate-limit|.*ingress\.kubernetes\.io\/limit-.*|.*ratelimit.*|ThrottlingBurstLimit|throttle_settings|aws_wafv2_web_acl|aws_api_gateway_usage_plan|cloudflare_rate_limit|rate_based_statement)$/i;
+  /^(?:limit_req|limit_req_zone|limit_conn|usagePlan|throttle|throttling|ratelimits?|rate_limit\w*|rate-limit|.*ingress\.kubernetes\.io\/limit-.*|.*ratelimit.*|ThrottlingBurstLimit|throttle_settings|aws_api_gateway_usage_plan|cloudflare_rate_limit|rate_?based_?statement)$/i;
+/** Plug-ins and rules that are told apart by what they are called: Kong's, Azure's; read 2026-11-29. */
+const LIMITS_BY_NAME = {
+  key: /^(?:name|type|plugin|konghq\.com\/plugins)$/,
+  value: /^(?:rate-limiting(?:-advanced)?|RateLimitRule)$/,
+};
+/** A limiter that code of a Worker is handed here limits nothing by itself. */
+const HANDED_TO_CODE = /(?:^|\/)wrangler\.(?:toml|jsonc?)$/;
 
 export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => boolean): Gates {
   let authentication: Evidence | null = null;
@@ -28,12 +35,17 @@ export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => b
           const at = { file, ...entry.keySpan };
           if (AUTHENTICATES.test(entry.key) && !isOff(entry.value))
             authentication ??= { at, note: "strangers are turned away here" };
-          if (LIMITS.test(entry.key) && !isOff(entry.value)) limit ??= { at, note: "requests are limited here" };
+          if (isLimit(entry) && !HANDED_TO_CODE.test(file)) limit ??= { at, note: "requests are limited here" };
         }
       });
     }
   }
   return { authentication, limit };
+}
+
+function isLimit({ key, value }: { readonly key: string; readonly value: Value }): boolean {
+  if (LIMITS.test(key)) return !isOff(value);
+  return LIMITS_BY_NAME.key.test(key) && value.is === "literal" && LIMITS_BY_NAME.value.test(String(value.value));
 }
 
 const isOff = (value: Value): boolean =>

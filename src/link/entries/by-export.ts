@@ -27,10 +27,10 @@ function serverActions(program: Program, file: string): readonly Entry[] {
 }
 
 const WORKER: Readonly<Record<string, Starts>> = {
-  fetch: { framework: "worker", trigger: "request", channel: "http", params: [0] },
-  scheduled: { framework: "worker schedule", trigger: "job", channel: "none", params: [] },
-  queue: { framework: "worker queue", trigger: "job", channel: "none", params: [0] },
-  email: { framework: "email worker", trigger: "request", channel: "email", params: [0] },
+  fetch: { framework: "worker", trigger: "request", channel: "http", params: [0], bindings: 1 },
+  scheduled: { framework: "worker schedule", trigger: "job", channel: "none", params: [], bindings: 1 },
+  queue: { framework: "worker queue", trigger: "job", channel: "none", params: [0], bindings: 1 },
+  email: { framework: "email worker", trigger: "request", channel: "email", params: [0], bindings: 1 },
 };
 
 /** Cloudflare Workers, Deno and Bun: `export default { fetch, scheduled, queue, email }`. */

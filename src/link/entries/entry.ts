@@ -18,6 +18,8 @@ export interface Entry {
   readonly methods: readonly string[];
   /** Parameters that carry what the outside sends. */
   readonly params: readonly number[];
+  /** The parameter that holds what is configured for the platform. */
+  readonly bindings: number | null;
   /** A person sees what it gives, whoever else calls. */
   readonly isShown: boolean;
   readonly canStream: boolean;
@@ -68,6 +70,7 @@ export function entryOf(starts: Starts, found: Found): Entry {
     route,
     methods,
     params: found.ref.fn === null ? [] : (starts.params ?? all),
+    bindings: starts.bindings ?? null,
     isShown: starts.isShown ?? false,
     canStream: !starts.cannotStream,
     retries: found.runs?.retries ?? starts.retries?.byDefault ?? 0,

@@ -12,6 +12,17 @@ export const errorHooks: ReadonlySet<string> = new Set([
   "catch", // telegraf, grammY: bot.catch(…)
 ]);
 
+/** What files and exports answer in place of a page that failed: Next, SvelteKit, Nuxt, Remix; read 2026-11-29. */
+export const errorPages = /(?:^|\/)(?:(?:global-)?error|\+error|_error|500)\.(?:[jt]sx?|svelte|vue|astro)$/;
+/** For pages and for all else: SvelteKit's and Remix's `handleError` sees every error, and so decides what is said. */
+export const errorExports = { ofPages: "ErrorBoundary", ofAll: "handleError" } as const;
+
+/** Of these, the ones that are handed a function whose first parameter is the error. */
+export const answeringHooks: ReadonlySet<string> = new Set(["setErrorHandler", "onError"]);
+
+/** Nest's exception filters; docs.nestjs.com "Exception filters", read 2026-11-29. */
+export const errorFilters = { decorator: "Catch", method: "catch", provided: "APP_FILTER" } as const;
+
 /** Packages that hand what an async handler throws to the framework. */
 export const asyncErrorPackages: ReadonlySet<string> = new Set([
   "express-async-errors",

@@ -1,6 +1,9 @@
 import { type CallFact, type CodeFacts, contains, type Id, type Span, type Value } from "../facts/index.ts";
 import { answersWithStream, saysError } from "../knowledge/error-handlers.ts";
-import type { Endpoint, ErrorLeak, Location } from "../model/index.ts";
+import type { ErrorPath } from "../model/error-path.ts";
+import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
+import { errorHooksIn } from "./error-hooks.ts";
+import { asksForMode, conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { wayFrom } from "./error-paths.ts";
 import { type Caught, promisesAround } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
@@ -11,14 +14,29 @@ import { walkValue } from "./walk.ts";
 /** Parts of an error that say more than that there was one. */
 const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
 
-/** Errors of models that handlers send on as they came. */
-export function errorLeaksIn(endpoints: readonly Endpoint[], program: Program): readonly ErrorLeak[] {
+export interface ErrorLeakInput {
+  readonly program: Program;
+  readonly endpoints: readonly Endpoint[];
+  readonly errorPaths: readonly ErrorPath[];
+  classOf(file: string): FileClass;
+}
+
+/** Errors of models that handlers, or what their framework is told to answer, send on as they came. */
+export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorLeakInput): readonly ErrorLeak[] {
   const found = new Map<string, ErrorLeak>();
+  const hooks = later(() => errorHooksIn(program, (file) => classOf(file) === "production"));
+  const uncaught = new Set(errorPaths.flatMap(({ use, ends }) => (ends === "framework" ? [use] : [])));
   for (const endpoint of endpoints) {
     const places = placesOn(endpoint, program);
+    const catches = catchesAround(places, program);
+    const comesToHooks =
+      endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
     const leaks = [
-      ...catchesAround(places, program).flatMap((caught) => leaksIn(caught, program)),
+      ...catches.flatMap((caught) => leaksIn(caught, program)),
       ...streamLeaks(places, program),
+      ...(comesToHooks ? hooks() : []).flatMap(({ file, body, errors }) =>
+        leaksIn({ file, handler: body, errors }, program),
+      ),
     ];
     for (const leak of leaks) {
       const key = `${leak.at.file}:${leak.at.line}:${leak.at.column}`;
@@ -26,6 +44,26 @@ export function errorLeaksIn(endpoints: readonly Endpoint[], program: Program): 
     }
   }
   return [...found.values()];
+}
+
+function later<T>(make: () => T): () => T {
+  let made: { readonly of: T } | null = null;
+  return () => {
+    made ??= { of: make() };
+    return made.of;
+  };
+}
+
+/** `next(error)`: whatever the framework is told to answer comes of it. */
+function handsOn({ file, handler, errors }: Caught, program: Program): boolean {
+  const code = program.code(file);
+  return code.calls.some(
+    ({ span, callee, args: [first] }) =>
+      contains(handler, span) &&
+      first?.is === "name" &&
+      errors.has(first.binding) &&
+      (callee.is === "param" || (callee.is === "name" && code.bindings[callee.binding]?.kind === "param")),
+  );
 }
 
 type Leak = Omit<ErrorLeak, "endpoint">;
@@ -80,7 +118,14 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
     if (!part) return [];
     const because = [{ at: program.at(file, span), note: "sent to whoever asked, in the stream" }];
     const what = part.is === "member" ? `error.${part.key}` : "all";
-    return [{ at: program.at(file, part.span), what, isForDevelopers: around.some(asksForMode), because }];
+    return [
+      {
+        at: program.at(file, part.span),
+        what,
+        isForDevelopers: around.some((test) => asksForMode(test, code)),
+        because,
+      },
+    ];
   });
 }
 
@@ -95,18 +140,21 @@ function leaksIn({ file, handler, errors }: Caught, program: Program): readonly 
   const unlogged = isLogged ? null : name;
   const answers = code.calls.filter((call) => within(call) && sends(call, code));
   return answers.flatMap((call) => {
-    const around = code.branches.filter((b) => contains(b.then, call.span)).map(({ test }) => test);
-    if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
     const [found] = call.args.flatMap((arg) => {
       const part = tellingPart(arg, { errors, code });
       return part ? [{ part, slot: slotOf(arg, { errors, code }) }] : [];
     });
     if (!found) return [];
     const { part } = found;
+    const around = [
+      ...code.branches.filter((b) => contains(b.then, call.span)).map(({ test }) => test),
+      ...call.args.flatMap((arg) => conditionsOf(arg, part.span)),
+    ];
+    if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
     const slot: Location | null = found.slot && program.at(file, found.slot.span);
     const what = part.is === "member" ? `${name}.${part.key}` : name;
     const because = [{ at: program.at(file, call.span), note: "sent to whoever asked" }];
-    const isForDevelopers = around.some(asksForMode);
+    const isForDevelopers = around.some((test) => asksForMode(test, code));
     return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];
   });
 }
@@ -182,24 +230,4 @@ function isOfError(value: Value, { errors }: Search): boolean {
   let at = value;
   while (at.is === "member" || at.is === "index") at = at.of;
   return at.is === "name" && errors.has(at.binding);
-}
-
-/** `error instanceof UserError`, `error.name === "…"`, `isUserError(error)`: the branch knows what it shows. */
-function namesKind(test: Value): boolean {
-  let isKnown = false;
-  walkValue(test, (part) => {
-    if (part.is === "operation" && part.operator === "instanceof") isKnown ||= !isAnyError(part.operands[1]);
-    if (part.is === "call" || (part.is === "member" && ["name", "code", "type"].includes(part.key))) isKnown = true;
-  });
-  return isKnown;
-}
-
-const isAnyError = (of: Value | undefined): boolean => of?.is === "global" && of.name === "Error";
-
-function asksForMode(test: Value): boolean {
-  let isAsked = false;
-  walkValue(test, (part) => {
-    if (part.is === "env" && /NODE_ENV|APP_ENV|VERCEL_ENV|DEBUG|DEV/.test(part.name ?? "")) isAsked = true;
-  });
-  return isAsked;
 }

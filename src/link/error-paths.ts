@@ -1,5 +1,12 @@
-import { type CodeFacts, contains, type Id, type Location, type Value } from "../facts/index.ts";
-import { asyncErrorPackages, errorHooks, lettingThrough, processEvents } from "../knowledge/error-handlers.ts";
+import { type CodeFacts, contains, type Id, type Location, type Span, type Value } from "../facts/index.ts";
+import {
+  asyncErrorPackages,
+  errorExports,
+  errorFilters,
+  errorPages,
+  lettingThrough,
+  processEvents,
+} from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
 import { isLetGo, methodsOn } from "./calls/results.ts";
@@ -8,10 +15,12 @@ import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
 import { type Entry, handlerName } from "./entries.ts";
+import { isErrorHook } from "./error-hooks.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
+import type { Tree } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { valuesOfKind, walkValue } from "./walk.ts";
 
@@ -19,6 +28,7 @@ export interface ErrorPathInput {
   readonly program: Program;
   readonly context: UseContext;
   readonly linked: readonly LinkedUse[];
+  readonly tree: Pick<Tree, "files">;
   classOf(file: string): FileClass;
 }
 
@@ -81,6 +91,8 @@ const isInTool = (way: readonly Evidence[], program: Program): boolean =>
 interface Fallbacks {
   /** What the framework is told to answer. */
   readonly framework: Evidence | null;
+  /** What it shows in place of a page. */
+  readonly page: Evidence | null;
   /** What sees errors that nothing catches. */
   readonly process: Evidence | null;
   /** Async errors are handed to the framework, whatever its version. */
@@ -115,7 +127,9 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (isCaught) return { ...base, ends: "caught", fallback: null, because: [] };
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
-  return { ...base, ends: "framework", fallback: fallbacks.framework, because };
+  const isPage = entry.isShown || /action/i.test(entry.framework);
+  const fallback = fallbacks.framework ?? (isPage ? fallbacks.page : null);
+  return { ...base, ends: "framework", fallback, because };
 }
 
 /** `const answer = await ask().catch(log)`: the error is logged at most, and the answer is undefined. */
@@ -187,47 +201,37 @@ function endsProcess(entry: Entry, { program, context, fallbacks }: World): bool
 const isHandedDirectly = (fn: FunctionRef, by: CallRef, program: Program): boolean =>
   program.call(by).args.some((arg) => arg.is !== "object" && holdsFunction(arg, fn, { file: by.file, program }));
 
+const SHOWN_INSTEAD = "shown in place of a page that failed";
+const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
 /** One look at all calls, for what speaks of errors in general. */
-function fallbacksIn({ program, classOf }: ErrorPathInput): Fallbacks {
+function fallbacksIn({ program, classOf, tree }: ErrorPathInput): Fallbacks {
   let framework: Evidence | null = null;
+  const pageFile = tree.files.find((file) => errorPages.test(file) && classOf(file) === "production");
+  let page: Evidence | null = pageFile ? { at: program.at(pageFile, START), note: SHOWN_INSTEAD } : null;
   let process: Evidence | null = null;
   let handsOver = false;
   for (const file of program.files) {
     if (!["production", "script"].includes(classOf(file))) continue;
     const code = program.code(file);
+    const note = "errors that nothing else catches come here";
+    for (const exported of code.exports) {
+      const name = "name" in exported ? exported.name : null;
+      if (name === errorExports.ofAll) framework ??= { at: program.at(file, exported.span), note };
+      if (name === errorExports.ofPages) page ??= { at: program.at(file, exported.span), note: SHOWN_INSTEAD };
+    }
+    const filter = code.bindings.find(({ kind, name }) => kind === "import" && name === errorFilters.provided);
+    if (filter) framework ??= { at: program.at(file, filter.span), note };
     handsOver ||= code.sideImports.some(({ module }) => asyncErrorPackages.has(module));
     handsOver ||= code.bindings.some(({ value }) => value?.is === "import" && asyncErrorPackages.has(value.module));
     for (const { callee, args, span } of code.calls) {
       if (callee.is !== "member") continue;
-      const note = "errors that nothing else catches come here";
       if (isErrorHook(callee, args, file, program)) framework ??= { at: program.at(file, span), note };
       if (isProcessEvent(callee, args)) process ??= { at: program.at(file, span), note };
     }
   }
-  return { framework, process, handsOver };
+  return { framework, page, process, handsOver };
 }
-
-function isErrorHook(
-  { of, key }: Extract<Value, { is: "member" }>,
-  args: readonly Value[],
-  file: string,
-  program: Program,
-): boolean {
-  // A promise's own catch is a chain on a call.
-  if (errorHooks.has(key)) return key !== "catch" || of.is === "name" || of.is === "import";
-  if (key !== "use") return false;
-  return args.some(
-    (arg) =>
-      program.functionsNamed(arg, file).some((ref) => takesError(ref, program)) ||
-      isErrorMiddleware(arg, file, program),
-  );
-}
-
-const isErrorMiddleware = (arg: Value, file: string, program: Program): boolean =>
-  arg.is === "function" && takesError({ file, fn: arg.fn }, program);
-
-/** Express and Connect tell by the number of parameters: error, request, response, next. */
-const takesError = (ref: FunctionRef, program: Program): boolean => program.function(ref)?.params.length === 4;
 
 const isProcessEvent = ({ of, key }: Extract<Value, { is: "member" }>, [event]: readonly Value[]): boolean =>
   (key === "on" || key === "once") &&

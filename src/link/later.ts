@@ -101,7 +101,8 @@ export function laterFacts(input: LaterInput): Later {
     cancellations: () => cancellationsIn(later.endpoints, input),
     endpoints: () => endpointsOf(input),
     fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
-    errorLeaks: () => errorLeaksIn(later.endpoints, program),
+    errorLeaks: () =>
+      errorLeaksIn({ program, endpoints: later.endpoints, errorPaths: later.errorPaths, classOf: input.classOf }),
     errorPaths: () => errorPathsOf(input),
     accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),

@@ -11,7 +11,14 @@ export function sends({ callee, isNew }: CallFact, code: CodeFacts): boolean {
   const root = rootOf(callee, code);
   if (CLASSES.has(nameOf(root, code))) return true;
   if (root.is !== "name") return root.is === "param";
-  return code.bindings[root.binding]?.kind === "param";
+  const binding = code.bindings[root.binding];
+  return binding?.kind === "param" || isGivenResponse(binding?.value ?? null, code);
+}
+
+/** `host.switchToHttp().getResponse()`: Nest's filters are handed a host, and ask it. */
+function isGivenResponse(value: Value | null, code: CodeFacts): boolean {
+  const callee = value?.is === "call" ? code.calls[value.call]?.callee : undefined;
+  return callee?.is === "member" && callee.key === "getResponse";
 }
 
 /** The name at the start of a chain of members and calls: `res` of `res.status(500).json(…)`. */

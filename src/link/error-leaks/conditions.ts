@@ -1,0 +1,43 @@
+import { type CodeFacts, contains, type Span, type Value } from "../../facts/index.ts";
+import { walkValue } from "../walk.ts";
+
+/** `error instanceof UserError`, `error.name === "…"`, `isUserError(error)`: the branch knows what it shows. */
+export function namesKind(test: Value): boolean {
+  let isKnown = false;
+  walkValue(test, (part) => {
+    if (part.is === "operation" && part.operator === "instanceof") isKnown ||= !isAnyError(part.operands[1]);
+    if (part.is === "call" || (part.is === "member" && MADE_TO_BE_SHOWN.test(part.key))) isKnown = true;
+  });
+  return isKnown;
+}
+
+const isAnyError = (of: Value | undefined): boolean => of?.is === "global" && of.name === "Error";
+
+const MADE_TO_BE_SHOWN = /^(?:name|code|type|expose|isOperational|isPublic)$/;
+
+/** What has to hold for a part of a value to be there: `isDev ? error.message : "busy"`, `isDev && error.stack`. */
+export function conditionsOf(value: Value, part: Span): readonly Value[] {
+  const found: Value[] = [];
+  walkValue(value, (one) => {
+    if (one.is !== "choice") return;
+    const [first, second] = one.options;
+    if (one.by === "conditional" && one.test && one.options.some(({ span }) => contains(span, part)))
+      found.push(one.test);
+    if (one.by === "and" && first && second && contains(second.span, part)) found.push(first);
+  });
+  return found;
+}
+
+const MODE = /^(?:is|__)?_?(?:dev|debug|prod)/i;
+
+/** The environment, or something that goes by the name of one. */
+export function asksForMode(test: Value, code: CodeFacts): boolean {
+  let isAsked = false;
+  walkValue(test, (part) => {
+    if (part.is === "env" && /NODE_ENV|APP_ENV|VERCEL_ENV|DEBUG|DEV/.test(part.name ?? "")) isAsked = true;
+    if (part.is === "name") isAsked ||= MODE.test(code.bindings[part.binding]?.name ?? "");
+    if (part.is === "import") isAsked ||= MODE.test(part.imported ?? "");
+    if (part.is === "member") isAsked ||= MODE.test(part.key);
+  });
+  return isAsked;
+}

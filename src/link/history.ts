@@ -1,6 +1,7 @@
 import type { Value } from "../facts/index.ts";
 import { historyOptions } from "../knowledge/history-words.ts";
 import type { History } from "../model/index.ts";
+import { callersIn } from "./calls/frames.ts";
 import { readOption } from "./calls/options.ts";
 import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
@@ -31,18 +32,19 @@ export function historyOf(reached: Reached, context: HistoryContext): History | 
   if (reached.origin.trigger !== "request" || !GENERATES.has(reached.site.operation)) return null;
   const remembered = memoryOf(reached, world);
   if (remembered) return remembered;
-  const { isBound, said } = trailOf(
-    startOf(reached, world),
-    world.program,
-    (call) => sdkSiteAt(call, alone(call.file), world) !== null,
-  );
+  const through = callersIn(reached.frame);
+  const { isBound, said } = trailOf(startOf(reached, world), {
+    program: world.program,
+    asksModel: (call) => sdkSiteAt(call, alone(call.file), world) !== null,
+    through,
+  });
   if (said.length === 0) return null;
   const because = said.slice(0, 2).map(({ file, value }) => ({
     at: world.program.at(file, value.span),
     note: "what was said before",
   }));
   if (isBound || isCutByOption(reached, world)) return { state: "bounded", because };
-  return { state: said.some((place) => isGathered(place, context)) ? "whole" : "unknown", because };
+  return { state: said.some((place) => isGathered(place, through, context)) ? "whole" : "unknown", because };
 }
 
 function isCutByOption({ site }: Reached, { program }: SdkWorld): boolean {

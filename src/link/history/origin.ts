@@ -3,14 +3,14 @@ import { tablesOfTalk } from "../../knowledge/request-words.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { HistoryContext, Place } from "../history.ts";
 import type { Program } from "../program.ts";
-import { nameOf } from "./trail.ts";
+import { callersAmong, nameOf, type Through } from "./trail.ts";
 
 const MAX_STEPS = 200;
 const MAX_CALLERS = 6;
 const QUERIES = /^(?:findMany|find|select|query|all|toArray|getMany|from|where|collect)$/;
 
 /** Whether a conversation grows from request to request: its sender keeps it, a database does, or the process. */
-export function isGathered(place: Place, { world, isSentByRequester }: HistoryContext): boolean {
+export function isGathered(place: Place, through: Through, { world, isSentByRequester }: HistoryContext): boolean {
   const { program } = world;
   const open: Place[] = [place];
   const seen = new Set<string>();
@@ -23,10 +23,15 @@ export function isGathered(place: Place, { world, isSentByRequester }: HistoryCo
     seen.add(key);
     if (isKeptByProcess(step, program) || asksTable(step, program)) return true;
     const isRead = ["name", "member", "call", "param"].includes(value.is);
-    if (isRead && optionsOf(program.evaluate(value, alone(file))).some(isSentByRequester)) return true;
-    open.push(...itself(step, program));
+    if (isRead && optionsOf(program.evaluate(value, alone(file), "ignore")).some(isSentByRequester)) return true;
+    open.push(...itself(step, { program, through }));
   }
   return false;
+}
+
+interface Around {
+  readonly program: Program;
+  readonly through: Through;
 }
 
 /** Functions that give the list they are called on, or are given, in another shape. */
@@ -34,7 +39,7 @@ const SHAPES = /^(?:map|filter|flatMap|flat|concat|reverse|toReversed|then|sort|
 const PASSES = /parse|valid|check|convert|normali|sanitize|format|to[A-Z]\w*Messages|json/i;
 
 /** What a list was before: not what its items are made of. */
-function itself({ file, value }: Place, program: Program): readonly Place[] {
+function itself({ file, value }: Place, { program, through }: Around): readonly Place[] {
   const code = program.code(file);
   const here = (values: readonly Value[]) => values.map((one) => ({ file, value: one }));
   if (value.is === "name") {
@@ -45,7 +50,7 @@ function itself({ file, value }: Place, program: Program): readonly Place[] {
   if (value.is === "member" || value.is === "await" || value.is === "spread") return here([value.of]);
   if (value.is === "choice") return here(value.options);
   if (value.is === "array") return here(value.items.filter(({ is }) => is === "spread"));
-  if (value.is === "param") return handedIn({ file, fn: value.fn, index: value.index }, program);
+  if (value.is === "param") return handedIn({ file, fn: value.fn, index: value.index }, { program, through });
   const call = value.is === "call" ? code.calls[value.call] : undefined;
   if (value.is !== "call" || !call) return [];
   const returned = program
@@ -60,13 +65,12 @@ function itself({ file, value }: Place, program: Program): readonly Place[] {
 
 function handedIn(
   of: { readonly file: string; readonly fn: Id; readonly index: number },
-  program: Program,
+  around: Around,
 ): readonly Place[] {
-  return program
-    .callers({ file: of.file, fn: of.fn })
+  return callersAmong(of, around)
     .slice(0, MAX_CALLERS)
     .flatMap((caller) => {
-      const value = program.call(caller).args[of.index];
+      const value = around.program.call(caller).args[of.index];
       return value ? [{ file: caller.file, value }] : [];
     });
 }

@@ -2,7 +2,7 @@ import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
 import type { Place } from "../history.ts";
-import type { CallRef } from "../meaning.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { partsOf } from "../walk.ts";
 import { isListSchema, isRefused, rootOf } from "./bounds.ts";
@@ -24,7 +24,11 @@ interface Trail {
   readonly beside: Place[];
   /** Whose result a model wrote: what it was asked is not in there. */
   readonly asksModel: (call: CallRef) => boolean;
+  readonly through: Through;
 }
+
+/** The calls through which one use of a call is reached: of the functions they enter, nobody else's arguments count. */
+export type Through = readonly CallRef[];
 
 export interface Found {
   /** Something on the way cuts, counts or sums up, or refuses what is too long. */
@@ -32,19 +36,13 @@ export interface Found {
   readonly said: readonly Place[];
 }
 
-export function trailOf(start: readonly Place[], program: Program, asksModel: Trail["asksModel"]): Found {
+type Around = Pick<Trail, "program" | "asksModel" | "through">;
+
+export function trailOf(start: readonly Place[], around: Around): Found {
   const beside: Place[] = [];
-  const found = follow({
-    program,
-    open: [...start],
-    seen: new Set(),
-    variables: new Map(),
-    said: [],
-    beside,
-    asksModel,
-  });
+  const found = follow({ ...around, open: [...start], seen: new Set(), variables: new Map(), said: [], beside });
   if (found.said.length > 0) return found;
-  const others = beside.slice(0, MAX_BESIDE).map((place) => trailOf([place], program, asksModel));
+  const others = beside.slice(0, MAX_BESIDE).map((place) => trailOf([place], around));
   const saying = others.filter(({ said }) => said.length > 0);
   return saying.find(({ isBound }) => !isBound) ?? saying[0] ?? found;
 }
@@ -114,10 +112,17 @@ function fromCallers(of: { readonly file: string; readonly fn: Id; readonly inde
   const key = `param ${of.file}\0${of.fn}\0${of.index}`;
   if (trail.seen.has(key)) return;
   trail.seen.add(key);
-  for (const caller of trail.program.callers({ file: of.file, fn: of.fn }).slice(0, MAX_CALLERS)) {
+  for (const caller of callersAmong(of, trail).slice(0, MAX_CALLERS)) {
     const value = trail.program.call(caller).args[of.index];
     if (value) trail.open.push({ file: caller.file, value });
   }
+}
+
+/** Who calls a function; where a use is reached through one of these calls, that one. */
+export function callersAmong(of: FunctionRef, { program, through }: Pick<Trail, "program" | "through">): Through {
+  const all = program.callers({ file: of.file, fn: of.fn });
+  const own = all.filter((one) => through.some(({ file, call }) => one.file === file && one.call === call));
+  return own.length > 0 ? own : all;
 }
 
 function callSets(file: string, id: Id, trail: Trail): boolean {

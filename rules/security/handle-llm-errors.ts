@@ -48,6 +48,7 @@ function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | n
     return { message, severity, label: "what this throws is caught nowhere" };
   }
   if (fallback !== null || !origin.interactive) return null;
-  const message = `${handler} does not catch errors of ${name}: the user gets the framework's bare error page.`;
+  const gets = origin.channel === "http" ? "the framework's bare error page" : "no answer";
+  const message = `${handler} does not catch errors of ${name}: the user gets ${gets}.`;
   return { message, severity: "warning", label: "what this throws is caught nowhere" };
 }

@@ -47,6 +47,9 @@ export const goneWords: ReadonlySet<string> = new Set([
 export const goesOn =
   /^(?:waitUntil|after|unstable_after|consumeStream|consumeSseStream|resumable\w*|resume\w*Stream|create(?:New)?Resumable\w*)$/;
 
+/** Of these, functions that take work as a promise: nobody waits for it where they are called. */
+export const takesOver = /^(?:waitUntil|after|unstable_after)$/;
+
 /** By name, functions that keep what was said: whoever comes back finds it. */
 export const keepsTalk =
   /^(?:save|store|write|add|append|persist|insert|record)\w*(?:History|Messages?|Chats?|Memory|Conversations?)$/i;

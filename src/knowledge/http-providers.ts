@@ -217,13 +217,15 @@ function provider(of: ProviderHost): HttpProvider {
 /** Providers reached by plain HTTP. Hosts that serve several (Cloudflare) appear once for each; the path decides. */
 export const httpProviders: readonly HttpProvider[] = providerHosts.map(provider);
 
+const GENERATES = new Set(["chat", "responses", "completion"]);
+
 /** Paths that are a model call on whatever host: a proxy, a configured base URL, a self-hosted server. */
 export const anyHost: HttpProvider = {
   provider: "unknown",
   hosts: [],
   paths: [
     ...openaiPaths
-      .filter(({ operation }) => operation === "chat" || operation === "responses")
+      .filter(({ operation, takesLimit }) => GENERATES.has(operation) && takesLimit !== false)
       .map((path) => ({ ...path, pattern: `/v1${path.pattern}` })),
     ...deploymentPaths.filter(({ operation }) => operation === "chat"),
     ...anthropicPaths.filter(({ operation }) => operation === "chat"),

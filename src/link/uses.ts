@@ -8,7 +8,7 @@ import { callersIn, framesOf } from "./calls/frames.ts";
 import { limitOf } from "./calls/limit.ts";
 import { modelOf, type PinningOf } from "./calls/model-name.ts";
 import { readOption } from "./calls/options.ts";
-import { callersOf, isHandled, isInLoop, isSwitchedOff } from "./calls/results.ts";
+import { callersOf, isCaughtThere, isHandled, isInLoop, isSwitchedOff } from "./calls/results.ts";
 import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
 import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
@@ -119,9 +119,10 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
 }
 
 /** Caught on every way out, or, of a socket, heard by a listener. */
-function isHandledAt({ ref, operation }: CallSite, context: UseContext): boolean {
+function isHandledAt({ ref, operation, inner }: CallSite, context: UseContext): boolean {
   const { program } = context.world;
   if (operation === "realtime" && hearsErrors(ref, program)) return true;
+  if (isCaughtThere(inner.by, program)) return true;
   return isHandled(ref, program, (file) => context.classOf(file) === "test");
 }
 

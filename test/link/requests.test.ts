@@ -64,3 +64,41 @@ export const POST = async () => Response.json(await new OpenAI().chat.completion
     expect(found({ "src/ask.ts": text.replace("`${window.base}/generate`", '"/api/generate"') }).open).toEqual([]);
   });
 });
+
+describe("what several callers send through one function", () => {
+  const send = `export const send = (base, messages, report) =>
+  fetch(\`\${base}/chat/completions\`, { method: "POST", body: JSON.stringify({ model: "m", messages }) }).catch(report);`;
+  const from = (base: string) => `import { send } from "./send";
+export const ask = (messages) => send("https://${base}/v1", messages, console.error);`;
+
+  test("has a provider where they ask the same one, and its errors are caught where it stands", () => {
+    const one = auditFiles({
+      "src/send.ts": send,
+      "src/a.ts": from("api.openai.com"),
+      "src/b.ts": from("api.openai.com"),
+    });
+    expect(one.inventory.calls.map(({ provider, errors }) => `${provider} ${errors}`)).toEqual(["openai handled"]);
+  });
+
+  test("has none where they ask several", () => {
+    const two = auditFiles({
+      "src/send.ts": send,
+      "src/a.ts": from("api.openai.com"),
+      "src/b.ts": from("api.groq.com"),
+    });
+    expect(two.inventory.calls.map(({ provider }) => provider)).toEqual(["unknown"]);
+  });
+
+  test("of several addresses too", () => {
+    const text = `const bases = { a: "https://api.openai.com", b: "https://api.mistral.ai" };
+export const ask = (name, messages) =>
+  fetch(bases[name] + "/v1/chat/completions", { method: "POST", body: JSON.stringify({ model: "m", messages }) });`;
+    expect(auditFiles({ "src/ask.ts": text }).inventory.calls.map(({ provider }) => provider)).toEqual(["unknown"]);
+  });
+
+  test("completions of old are asked of whatever host", () => {
+    const text = `const base = localStorage.getItem("base");
+export const ask = (prompt) => fetch(base + "/v1/completions", { method: "POST", body: JSON.stringify({ prompt }) });`;
+    expect(found({ "src/ask.ts": text }).rows).toEqual(["src/ask.ts:2 completion"]);
+  });
+});

@@ -123,6 +123,10 @@ export async function main() { try { ${run} } catch (error) { report(error); } }
     expect(rows(files("ask([]);"), errors)).toEqual(["unhandled"]);
     expect(rows(files('socket.on("message", async () => { await ask([]); });'), errors)).toEqual(["unhandled"]);
     expect(rows(files("ask([]).catch(report);"), errors)).toEqual(["handled"]);
+    expect(rows(files("context.waitUntil(ask([]));"), errors)).toEqual(["unhandled"]);
+    expect(rows(files("const done = ask([]); waitUntil(done);"), errors)).toEqual(["unhandled"]);
+    expect(rows(files("context.waitUntil(ask([]).catch(report));"), errors)).toEqual(["handled"]);
+    expect(rows(files("return record(await ask([]));"), errors)).toEqual(["handled"]);
   });
 
   test("a test that calls it says nothing of production", () => {

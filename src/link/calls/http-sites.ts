@@ -20,6 +20,7 @@ import { modelsInUrls } from "./path-model.ts";
 import { type Sender, senderOf } from "./senders.ts";
 import type { CallSite, LayeredOptions } from "./sites.ts";
 import { HOLE } from "./url-text.ts";
+import { keyOfCall } from "./usage.ts";
 
 /** Generic senders inside generic senders further out than this are not followed. */
 const MAX_LEVELS = 4;
@@ -34,11 +35,19 @@ export function httpSites(world: HttpWorld): readonly CallSite[] {
       sitesOfSender({ file, call }, world),
     ),
   );
-  const seen = new Set<string>();
-  return sites.filter((site) => {
-    const key = `${site.ref.file}\0${site.ref.call}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  const rows = new Map<string, CallSite>();
+  for (const site of sites) {
+    const key = keyOfCall(site.ref);
+    const known = rows.get(key);
+    rows.set(key, known ? sharedBy(known, site) : site);
+  }
+  return [...rows.values()];
+}
+
+/** One row for what is reached in several ways; a provider that only some of them ask is not its provider. */
+function sharedBy(one: CallSite, other: CallSite): CallSite {
+  if (!one.http || !other.http || one.http.provider === other.http.provider) return one;
+  return { ...one, http: { ...one.http, provider: "unknown", isLocal: one.http.isLocal && other.http.isLocal } };
 }
 
 /** The last names by which requests are sent; "" where what is called is itself a result. */
@@ -117,12 +126,20 @@ function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Re
   const reader = { program: world.program, callers };
   const urls = urlsOf(sender, from, reader);
   const matches = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
-  const matched = matches.find(({ provider }) => provider !== world.anyHost) ?? matches[0];
+  const matched = bestOf(matches, world);
   if (!matched) return null;
   if (matched.provider === world.anyHost && urls.includes(HOLE) && asksNothing(sender, matched, from, world))
     return null;
   const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
   return httpSite(sender, { ...matched, models }, from, world);
+}
+
+/** Of several providers that may answer it is none: what they have in common is the path. */
+function bestOf(matches: readonly Matched[], { anyHost }: HttpWorld): Matched | undefined {
+  const known = matches.filter(({ provider }) => provider !== anyHost);
+  const [first, ...others] = known;
+  if (others.every(({ provider }) => provider.provider === first?.provider.provider)) return first ?? matches[0];
+  return first && { ...first, provider: anyHost };
 }
 
 /** Among several addresses one may be a model's, and what is sent there holds nothing to answer: it goes to another. */

@@ -1,7 +1,15 @@
-import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
+import { takesOver } from "../../knowledge/cancellation.ts";
 import { keyOf } from "../call-graph.ts";
-import { branchesAround, callsGiven, callsOnResult, loopsAround, triesAround } from "../code-index.ts";
+import {
+  branchesAround,
+  callsGiven,
+  callsGivenResult,
+  callsOnResult,
+  loopsAround,
+  triesAround,
+} from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -15,7 +23,7 @@ export function isHandled(first: CallRef, program: Program, isTest: (file: strin
   // Not by recursion: a chain of wrappers may be longer than a stack is deep.
   for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
     const call = program.call(ref);
-    if (isCaught(program.code(ref.file), ref.call, call.span, call.fn)) continue;
+    if (isCaughtThere(ref, program)) continue;
     if (call.fn === null) return false;
     const within = { file: ref.file, fn: call.fn };
     if (asked.has(keyOf(within))) continue;
@@ -37,16 +45,28 @@ function runnersOf(ref: FunctionRef, program: Program, isAside: (file: string) =
   return passedTo === undefined ? [] : [{ file: ref.file, call: passedTo }];
 }
 
-/** What an async function throws reaches nobody where its result is let go. */
+/** What an async function throws reaches nobody where its result is let go, or given to the platform to wait for. */
 export function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): boolean {
   const { discarded, awaited } = program.call(caller);
-  if (!discarded || awaited || !program.function(ref)?.isAsync) return false;
-  return !methodsOn(program.code(caller.file), caller.call).some(catches);
+  if (awaited || !program.function(ref)?.isAsync) return false;
+  const code = program.code(caller.file);
+  if (!discarded && !callsGivenResult(code, caller.call).some((id) => takesOver.test(lastName(code, id)))) return false;
+  return !methodsOn(code, caller.call).some(catches);
 }
 
-function isCaught(code: CodeFacts, call: Id, span: Span, fn: Id | null): boolean {
+function lastName(code: CodeFacts, id: Id): string {
+  const callee = code.calls[id]?.callee;
+  if (callee?.is === "member") return callee.key;
+  if (callee?.is === "global") return callee.name;
+  return callee?.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
+}
+
+/** Whether an error of the call goes no further than where it stands. */
+export function isCaughtThere(ref: CallRef, program: Program): boolean {
+  const code = program.code(ref.file);
+  const { span, fn } = program.call(ref);
   const inTry = triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
-  return inTry || methodsOn(code, call).some(catches);
+  return inTry || methodsOn(code, ref.call).some(catches);
 }
 
 const catches = ({ key, args }: { readonly key: string; readonly args: number }): boolean =>

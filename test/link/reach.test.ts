@@ -50,6 +50,18 @@ listen(async () => await ask());`,
     expect(startersOf(files, "ask")).toEqual(["test"]);
   });
 
+  test("what a route finds in a table is started by it, though only a test calls it by name", () => {
+    const files = {
+      "lib/ask.ts": ask,
+      "lib/table.ts": 'import { ask } from "./ask";\nexport const table = { ask };\n',
+      "app/api/ask/route.ts": `import { table } from "@/lib/table";
+export async function POST(request) { return run(table, (await request.json()).name); }
+const run = (of, name) => Response.json(of[name]());`,
+      "test/ask.ts": 'import { ask } from "../lib/ask";\nawait ask();',
+    };
+    expect(startersOf(files, "ask")).toEqual(["request"]);
+  });
+
   test("offered by a published package, it is a library's, whatever its tests do", () => {
     const files = {
       "package.json": '{ "name": "ask", "main": "lib/ask.ts" }',

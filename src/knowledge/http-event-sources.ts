@@ -46,6 +46,8 @@ export const eventSources: readonly HttpSender[] = [
   eventSource("@microsoft/fetch-event-source", ["fetchEventSource"], takesSignal),
   eventSource("@fortaine/fetch-event-source", ["fetchEventSource"], takesSignal),
   eventSource("@sentool/fetch-event-source", ["fetchEventSource"], takesSignal),
+  eventSource("@waylaidwanderer/fetch-event-source", ["fetchEventSource"], takesSignal),
+  eventSource("@ai-zen/node-fetch-event-source", ["fetchEventSource"], takesSignal),
 ];
 
 /** Sends the request again after any error, for ever, unless the handler at `stoppedBy` throws. */

@@ -50,16 +50,26 @@ listen(async () => await ask());`,
     expect(startersOf(files, "ask")).toEqual(["test"]);
   });
 
-  test("what a route finds in a table is started by it, though only a test calls it by name", () => {
+  test("what a bot is only handed is its own, though a test calls it by name", () => {
     const files = {
       "lib/ask.ts": ask,
-      "lib/table.ts": 'import { ask } from "./ask";\nexport const table = { ask };\n',
-      "app/api/ask/route.ts": `import { table } from "@/lib/table";
-export async function POST(request) { return run(table, (await request.json()).name); }
-const run = (of, name) => Response.json(of[name]());`,
-      "test/ask.ts": 'import { ask } from "../lib/ask";\nawait ask();',
+      "lib/event.ts": "export const event = (key, callback) => ({ key, callback });",
+      "events/message.ts": `import { event } from "../lib/event";
+import { ask } from "../lib/ask";
+export default event("messageCreate", async () => { await ask(); });`,
+      "lib/register.ts": `export function register(client, events) {
+  for (const { key, callback } of events) client.on(key, (...args) => callback(...args));
+}`,
+      "index.ts": `import { Client } from "discord.js";
+import message from "./events/message";
+import { register } from "./lib/register";
+const client = new Client({});
+register(client, [message]);
+await client.login(process.env.TOKEN);`,
+      "package.json": '{ "scripts": { "start": "tsx index.ts" }, "dependencies": { "discord.js": "14.0.0" } }',
+      "test/message.ts": 'import message from "../events/message";\nawait message.callback();',
     };
-    expect(startersOf(files, "ask")).toEqual(["request"]);
+    expect(startersOf(files, "ask")).toEqual(["job", "test"]);
   });
 
   test("offered by a published package, it is a library's, whatever its tests do", () => {

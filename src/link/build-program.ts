@@ -84,7 +84,7 @@ export function buildProgram(
   const built = buildCallGraph({
     files,
     fresh: () => start(false, GRAPH_STEPS),
-    around: (file) => [...(importers.get(file) ?? []), ...knownBy(file)],
+    leadingTo: (file) => [...(importers.get(file) ?? []), ...knownBy(file)],
     isTest,
   });
   graph = built;

@@ -17,21 +17,11 @@ export interface CallGraph {
 
 export const keyOf = (ref: FunctionRef): string => `${ref.file}\0${ref.fn}`;
 
-/** Runs once for each of the known files, when it is first asked for. */
-function once(known: ReadonlySet<string>, run: (file: string) => void): (file: string) => void {
-  const seen = new Set<string>();
-  return (file) => {
-    if (seen.has(file) || !known.has(file)) return;
-    seen.add(file);
-    run(file);
-  };
-}
-
 export interface GraphWorld {
   readonly files: readonly string[];
   fresh(): Evaluation;
   /** Files that load a file, directly, or know of what it holds in another way. */
-  around(file: string): readonly string[];
+  leadingTo(file: string): readonly string[];
   /** Whether a file only tries out what the others do. */
   isTest(file: string): boolean;
 }
@@ -40,44 +30,49 @@ export interface GraphWorld {
  * Files are looked at when they are asked about: whoever calls or mentions a function lies in its own file, in one that
  * loads it or in one that knows of it, however many steps away.
  */
-export function buildCallGraph({ files, fresh, around, isTest }: GraphWorld): CallGraph {
+export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld): CallGraph {
   const targets = new RefTable<readonly FunctionRef[]>();
   const callers = new ByFunction<CallRef>(({ file }) => file);
   const mentions = new ByFunction<Mention>(({ ref }) => ref.file);
-  const known = new Set(files);
-  const loaders = new Map<string, readonly string[]>();
-  const lookAtCalls = once(known, addCalls);
-  const lookAtMentions = once(known, (file) => {
+  const lookAtCalls = onceAround(addCalls);
+  const lookAtMentions = onceAround((file) => {
     mentionsIn(file, fresh, (ref, mention) => mentions.add(ref, mention));
   });
   return {
     targets(call) {
-      lookAtCalls(call.file);
+      lookAtCalls.at(call.file);
       return targets.get(call.file, call.call) ?? [];
     },
     callers(ref) {
-      filesAround(ref.file, lookAtCalls);
+      lookAtCalls.around(ref.file);
       const all = callers.of(ref);
       const inUse = all.filter(({ file }) => !isTest(file));
       return inUse.length > 0 ? inUse : all;
     },
     mentionedBy(ref) {
-      filesAround(ref.file, lookAtMentions);
+      lookAtMentions.around(ref.file);
       return mentions.of(ref);
     },
   };
 
-  /** A file and all that load it. */
-  function filesAround(file: string, look: (file: string) => void): void {
-    const found = loaders.get(file) ?? loadersOf(file);
-    loaders.set(file, found);
-    for (const one of found) look(one);
-  }
-
-  function loadersOf(file: string): readonly string[] {
-    const found = new Set([file]);
-    for (const one of found) for (const other of around(one)) found.add(other);
-    return [...found].sort();
+  /** Looks at each file once, whoever asks: at one, or at one and all that lead to it. */
+  function onceAround(look: (file: string) => void): { at(file: string): void; around(file: string): void } {
+    const unseen = new Set(files);
+    const surrounded = new Set<string>();
+    const at = (file: string): void => {
+      if (unseen.delete(file)) look(file);
+    };
+    const around = (file: string): void => {
+      // Whatever leads to a file that was reached before was reached with it.
+      const pending = [file];
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (surrounded.has(next)) continue;
+        surrounded.add(next);
+        at(next);
+        pending.push(...leadingTo(next));
+      }
+    };
+    return { at, around };
   }
 
   function addCalls(file: string): void {

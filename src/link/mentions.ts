@@ -67,11 +67,13 @@ function heldByChains(
   const byChain = new Map<string, readonly FunctionRef[]>();
   return (value) => {
     const root = rootOfChain(value);
-    if (root.is === "import" || root.is === "this" || root.is === "super") return heldBy(value);
-    if (root.is !== "name") return NONE;
-    const isPossible = mayHold.get(root.binding) ?? mayHoldFunction(root);
-    mayHold.set(root.binding, isPossible);
-    if (!isPossible) return NONE;
+    if (root.is === "import" || root.is === "super") return heldBy(value);
+    if (root.is !== "name" && root.is !== "this") return NONE;
+    if (root.is === "name") {
+      const isPossible = mayHold.get(root.binding) ?? mayHoldFunction(root);
+      mayHold.set(root.binding, isPossible);
+      if (!isPossible) return NONE;
+    }
     const chain = textOfChain(value);
     if (chain === null) return heldBy(value);
     const found = byChain.get(chain) ?? heldBy(value);
@@ -107,9 +109,10 @@ const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["catch", "loop", "enum"]);
 /** What no function of the tree can be read of, however long the chain of members. */
 const CLOSED: ReadonlySet<Meaning["is"]> = new Set(["external", "param", "unknown", "env", "literal", "undefined"]);
 
-/** The binding at the start of a chain and what is read from it; null where something is computed in it. */
+/** What a chain starts at and what is read from it; null where something is computed in it. */
 function textOfChain(value: Value): string | null {
   if (value.is === "name") return String(value.binding);
+  if (value.is === "this") return `this ${value.class}`;
   const of = value.is === "member" ? textOfChain(value.of) : null;
   return of === null || value.is !== "member" ? null : `${of}\0${value.key}`;
 }

@@ -59,12 +59,18 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
 }
 
-function worldOf(files: readonly SkimmedFile[], { packages, codeOf }: Worth): World {
+function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytesOf }: Worth): World {
   const listed = new Map(files.filter(isCode).map((file) => [file.file, file]));
   const known = new Map<string, FileParts | null>();
+  const texts = new Map<string, string>();
   const codeIn = (file: string) => {
     const found = listed.get(file);
     return found ? codeOf(found) : null;
+  };
+  const textOf = (file: string): string => {
+    const text = texts.get(file) ?? Buffer.from(bytesOf(file) ?? NOTHING).toString();
+    texts.set(file, text);
+    return text;
   };
   return {
     ...importGraph(files, packages),
@@ -77,8 +83,13 @@ function worldOf(files: readonly SkimmedFile[], { packages, codeOf }: Worth): Wo
       known.set(file, parts);
       return parts;
     },
+    writes: (file, name) => textOf(file).includes(name),
+    passesOn: (file) => PASSES_ON.test(textOf(file)),
   };
 }
+
+/** What another file exports, or what CommonJS puts together. */
+const PASSES_ON = /\bexport\s*\*|\bexports\b/;
 
 interface Roots {
   readonly roots: readonly SkimmedFile[];

@@ -26,22 +26,36 @@ export function filesNeededBy(given: Marks, world: World, steps = Number.POSITIV
     }
   }
 
-  function demand(file: string, name: string, next: Marks, seen: Set<string>): void {
-    if (seen.has(file)) return;
+  /** Whether a file offers the name; it, and what it gets the name from, are needed then. */
+  function demand(file: string, name: string, next: Marks, seen: Set<string>): boolean {
+    if (seen.has(file)) return false;
     seen.add(file);
     const inside = world.partsOf(file);
     if (!inside) {
       mark(next, file, []);
-      return;
+      return false;
     }
     const found = partsNamed(inside, name);
     if (found !== null) mark(next, file, found);
-    if (found !== null && name !== "*") return;
-    for (const star of inside.stars) {
-      const before = next.size;
-      for (const target of world.targetsOf(file, star)) demand(target, name, next, seen);
-      if (next.size > before) mark(next, file, []);
+    if (found !== null && name !== "*") return true;
+    let isOffered = found !== null;
+    for (const targets of behindStars(file, inside, name)) {
+      const offering = targets.filter((target) => demand(target, name, next, seen));
+      if (offering.length === 0) continue;
+      mark(next, file, []);
+      isOffered = true;
+      if (name !== "*") break;
     }
+    return isOffered;
+  }
+
+  /** Where `export *` leads that may offer the name: first to who writes it, then to who passes on what others write. */
+  function behindStars(file: string, { stars }: FileParts, name: string): readonly (readonly string[])[] {
+    const all = stars.map((module) => world.targetsOf(file, module));
+    if (name === "*") return all;
+    const writing = all.filter((targets) => targets.some((target) => world.writes(target, name)));
+    const passing = all.filter((targets) => !writing.includes(targets) && targets.some(world.passesOn));
+    return [...writing, ...passing];
   }
 }
 

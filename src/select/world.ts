@@ -8,6 +8,10 @@ export interface World extends ImportGraph {
   codeOf(file: string): CodeFacts | null;
   /** null where there is no code, or none that can be parsed. */
   partsOf(file: string): FileParts | null;
+  /** Whether a name stands anywhere in the text of a file. */
+  writes(file: string, name: string): boolean;
+  /** Whether a file may offer names that it does not write. */
+  passesOn(file: string): boolean;
 }
 
 /** Parts of files. */

@@ -5,19 +5,31 @@ import { codeWorthParsing } from "../../src/select/index.ts";
 import { discover, skim, wantedWords } from "../../src/skim/index.ts";
 import { memoryTree } from "../../src/sources/index.ts";
 
+interface Selection {
+  readonly chosen: readonly string[];
+  /** In the order in which they were. */
+  readonly parsed: readonly string[];
+}
+
 /** The files that are chosen of a tree of code, by name. */
-function chosenOf(files: Readonly<Record<string, string>>): readonly string[] {
+const chosenOf = (files: Readonly<Record<string, string>>): readonly string[] => selectionOf(files).chosen;
+
+function selectionOf(files: Readonly<Record<string, string>>): Selection {
   const tree = memoryTree(files);
   const wanted = wantedWords(knowledge);
   const { files: skimmed } = skim(tree, discover(tree), wanted);
   const textOf = (file: string) => Buffer.from(tree.read(file)).toString("utf8");
+  const parsed: string[] = [];
   const chosen = codeWorthParsing(skimmed, {
     wanted,
     packages: new Map([["openai", null]]),
     bytesOf: (file) => tree.read(file),
-    codeOf: ({ file }) => extract({ file, format: "typescript", text: textOf(file) }).code,
+    codeOf({ file }) {
+      parsed.push(file);
+      return extract({ file, format: "typescript", text: textOf(file) }).code;
+    },
   });
-  return chosen.map(({ file }) => file);
+  return { chosen: chosen.map(({ file }) => file), parsed };
 }
 
 const ASK = `import OpenAI from "openai";
@@ -83,6 +95,44 @@ describe("what leads there needs", () => {
       "src/types.ts": "export interface Text { text: string }",
     });
     expect(chosen).toEqual(["src/ask.ts", "src/name.ts", "src/settings.ts"]);
+  });
+
+  it("of a barrel the way to what it takes, and nothing of the others has to be parsed", () => {
+    const { chosen, parsed } = selectionOf({
+      "src/ask.ts": `import { model } from "./all";\n${ASK.replace("messages", "model, messages")}`,
+      "src/all/index.ts": 'export * from "./draw"; export * from "./more"; export * from "./late";',
+      "src/all/draw.ts": "export const draw = () => {};",
+      "src/all/more.ts": 'export * from "./name";',
+      "src/all/name.ts": 'export const model = "gpt-4o";',
+      "src/all/late.ts": 'export * from "./later";',
+      "src/all/later.ts": "export const later = 1;",
+    });
+    expect(chosen).toEqual(["src/all/index.ts", "src/all/more.ts", "src/all/name.ts", "src/ask.ts"]);
+    expect(new Set(parsed)).toEqual(new Set(chosen));
+  });
+
+  it("of a barrel whoever writes the name, before those that pass others' names on", () => {
+    const { parsed } = selectionOf({
+      "src/ask.ts": `import { model } from "./all";\n${ASK.replace("messages", "model, messages")}`,
+      "src/all/index.ts": 'export * from "./late"; export * from "./name";',
+      "src/all/late.ts": 'export * from "./later";',
+      "src/all/later.ts": "export const later = 1;",
+      "src/all/name.ts": 'export const model = "gpt-4o";',
+    });
+    expect(parsed).not.toContain("src/all/late.ts");
+  });
+
+  it.each([
+    ["puts its exports together", "module.exports = Object.assign({}, require('./name'));"],
+    ["passes all on", 'export * from "./name";'],
+  ])("of a barrel a file that %s", (_, text) => {
+    const chosen = chosenOf({
+      "src/ask.ts": `import { model } from "./all";\n${ASK.replace("messages", "model, messages")}`,
+      "src/all/index.ts": 'export * from "./more";',
+      "src/all/more.js": text,
+      "src/all/name.js": 'export const model = "gpt-4o";',
+    });
+    expect(chosen).toContain("src/all/more.js");
   });
 
   it("not the elements it draws beside", () => {

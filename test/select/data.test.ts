@@ -21,3 +21,8 @@ it("is configuration, and not what describes an interface or what code may load"
 it("is nothing where nothing tells of a model", () => {
   expect(readBeside("export const a = 1;", NAMES)).toEqual([]);
 });
+
+it("is none of the many files that a description of an interface is put together from", () => {
+  const names = ["api/openapi.yaml", "api/paths/ask.yaml", "api/compose.yaml", "other/paths/ask.yaml"];
+  expect(readBeside('import OpenAI from "openai";', names)).toEqual(["api/compose.yaml", "other/paths/ask.yaml"]);
+});

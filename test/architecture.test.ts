@@ -100,7 +100,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   "src/testing": {
     why: "cases of rules run through the audit, like any tree",
-    may: ["src/audit.ts", "src/config", "src/fix", "src/history", "src/memory", "src/rule", "src/sources"],
+    may: [
+      ...["src/audit.ts", "src/config", "src/fix", "src/history", "src/judge", "src/memory", "src/rule", "src/sources"],
+    ],
     types: ["src/languages", "src/report"],
   },
   "src/cli": { why: "the command line is the edge: the only place that prints", may: EVERYTHING },

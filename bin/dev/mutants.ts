@@ -18,10 +18,10 @@ interface Edit {
 }
 
 /** Properties that tell people something or propose a fix: cases of findings do not look at them. */
-const NOT_JUDGED = new Set(["fix", "title", "why", "message", "label", "guide", "id", "section"]);
+const NOT_JUDGED = new Set(["fix", "title", "why", "message", "label", "evidence", "guide", "id", "section"]);
 
-/** Functions that put words together: `messageOf`, `messageFor`. */
-const WORDS = /^messages?(?:Of|For|About|$)/i;
+/** Functions that put words together: `messageOf`, `messageFor`, `evidenceOf`. */
+const WORDS = /^(?:messages?|evidence)(?:Of|For|About|$)/i;
 
 export function mutantsOf(text: string): readonly Mutant[] {
   const tree = parse(text, { range: true, loc: true });

@@ -7,11 +7,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { rules } from "../../rules/index.ts";
-import { DEFAULT_CONFIG } from "../../src/config/index.ts";
-import { judge } from "../../src/judge/index.ts";
+import { judge, type Outcome } from "../../src/judge/index.ts";
 import type { Project } from "../../src/model/index.ts";
 import * as api from "../../src/rule/index.ts";
-import { AS_OF, auditFiles } from "../../src/testing/audit-files.ts";
+import { AS_OF, auditFiles, configOf } from "../../src/testing/audit-files.ts";
 import { parseSuite, type SuiteCase } from "../../src/testing/parse-suite.ts";
 import { filesOf, runCase } from "../../src/testing/run-case.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
@@ -64,31 +63,38 @@ function projectOf(one: SuiteCase, rule: api.AnyRule): Project | null {
       return [];
     },
   };
-  const { ignored, history } = one;
-  auditFiles(filesOf(one), { rules: [capture], ignored, ...(history.length > 0 ? { history } : {}) });
+  const { ignored, history, isShallow } = one;
+  auditFiles(filesOf(one), { rules: [capture], ignored, isShallow, ...(history.length > 0 ? { history } : {}) });
   return project;
 }
 
-const SETUP = { config: DEFAULT_CONFIG, asOf: AS_OF, comments: [], lineText: () => "" };
+function judged({ one, project }: Linked, rule: api.AnyRule): Outcome | undefined {
+  if (project === null) return undefined;
+  const config = configOf(filesOf(one), [rule]);
+  return judge(project, [rule], { config, asOf: AS_OF, comments: [], lineText: () => "" })[0];
+}
 
-/** What all cases find, as one text: places, severities and confidences, as suites ask for them. */
+/** What all cases find, as one text: places, severities and confidences, and what is undecided where they ask. */
 function findingsOf(cases: readonly Linked[], rule: api.AnyRule): string {
-  const found = cases.map(({ project }) => {
-    const [outcome] = project ? judge(project, [rule], SETUP) : [];
+  const found = cases.map((linked) => {
+    const outcome = judged(linked, rule);
     if (outcome?.state.is !== "judged") return outcome?.state.is === "undecided" ? "crashed" : [];
-    return outcome.state.subjects
+    const { subjects } = outcome.state;
+    const findings = subjects
       .flatMap(({ finding, severity, confidence }) =>
         finding ? [[finding.at?.file, finding.at?.line, severity, confidence].join(" ")] : [],
       )
       .sort();
+    if (linked.one.undecided === null) return findings;
+    return [...findings, subjects.filter(({ verdict }) => verdict === "unknown").length];
   });
   return JSON.stringify(found);
 }
 
 function verdictsOf(cases: readonly Linked[], rule: api.AnyRule): string {
-  const outcomes = cases.map(({ project }) => (project ? judge(project, [rule], SETUP) : []));
+  const outcomes = cases.map((linked) => judged(linked, rule));
   return JSON.stringify(
-    outcomes.map(([one]) =>
+    outcomes.map((one) =>
       one?.state.is === "judged" ? one.state.subjects.map(({ verdict }) => verdict) : one?.state.is,
     ),
   );

@@ -3,7 +3,7 @@ export type { Known } from "./check.ts";
 export { type Attestation, type Config, DEFAULT_CONFIG, defineConfig, type UserConfig } from "./config.ts";
 export type { FoundConfig } from "./find.ts";
 export { importFile } from "./import-file.ts";
-export { checkConfigText, type LoadOptions, loadConfig, locateConfig } from "./load.ts";
+export { checkConfigText, checkConfigValue, type LoadOptions, loadConfig, locateConfig } from "./load.ts";
 export { nearest } from "./nearest.ts";
 export { suggestion, wrong } from "./node.ts";
 export type { PluginLoader, PluginRequest } from "./plugins.ts";

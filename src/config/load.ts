@@ -4,7 +4,7 @@ import { basename, extname, relative, resolve, sep } from "node:path";
 import { checkConfig, type Known } from "./check.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { type FoundConfig, findConfig } from "./find.ts";
-import type { ConfigNode } from "./node.ts";
+import { type ConfigNode, nodeOf } from "./node.ts";
 import { type ConfigText, parseConfig } from "./parse.ts";
 import { SCRIPTS } from "./places.ts";
 import { loadNamedPlugins, type PluginLoader } from "./plugins.ts";
@@ -59,6 +59,11 @@ async function checkWithPlugins(
 /** The configuration that would be loaded, as it stands; null where there is none. */
 export async function locateConfig({ root, file }: Pick<LoadOptions, "root" | "file">): Promise<FoundConfig | null> {
   return file ? readNamed(file) : findConfig(root);
+}
+
+/** A configuration that is at hand as plain data, checked like one that is loaded. */
+export function checkConfigValue(value: unknown, file: string, known: Known): Config {
+  return checkConfig(nodeOf(value, file), file, known);
 }
 
 /** The text of a configuration, checked like one that is loaded. */

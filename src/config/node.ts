@@ -26,6 +26,25 @@ export function wrong(at: Location, what: string, hint: string | null = null): U
   return new UsageError(`${place}: ${what}`, { hint });
 }
 
+/** A value that no text holds any more: every part of it is placed at the top of the file. */
+export function nodeOf(value: unknown, file: string): ConfigNode {
+  return asNode(value, { file, line: 1, column: 1, endLine: 1, endColumn: 1 }, 0);
+}
+
+function asNode(value: unknown, at: Location, depth: number): ConfigNode {
+  if (depth > DEEPEST) throw wrong(at, "nested too deeply");
+  if (Array.isArray(value)) return { is: "array", items: value.map((item) => asNode(item, at, depth + 1)), at };
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    const read = entries.map(([key, inner]) => ({ key, keyAt: at, value: asNode(inner, at, depth + 1) }));
+    return { is: "object", entries: read, at };
+  }
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null) {
+    return { is: "scalar", value, at };
+  }
+  return { is: "other", what: value === undefined ? "nothing" : `a ${typeof value}`, at };
+}
+
 /** "Did you mean …?", else the names there are. */
 export function suggestion(word: string, known: readonly string[]): string | null {
   const near = nearest(word, known);

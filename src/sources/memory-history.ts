@@ -8,7 +8,7 @@ const FIRST_DAY = Date.UTC(2025, 0, 1);
 const A_DAY = 24 * 60 * 60 * 1_000;
 
 /** A history that was never on disk: a commit a day, from the first of January 2025 on. */
-export function memoryHistory(commits: readonly MemoryCommit[]): History {
+export function memoryHistory(commits: readonly MemoryCommit[], isShallow = false): History {
   const texts = new Map<string, string>();
   const changes = new Map<string, readonly Change[]>();
   const standing = new Map<string, string>();
@@ -31,7 +31,7 @@ export function memoryHistory(commits: readonly MemoryCommit[]): History {
   return {
     place: "memory",
     commits: [...changes.keys()],
-    isShallow: false,
+    isShallow,
     changesOf: (some) => some.flatMap((commit) => changes.get(commit) ?? []),
     read(versions, visit) {
       for (const version of versions) visit(version, Buffer.from(texts.get(version) ?? ""));

@@ -1,7 +1,7 @@
 /**
  * Replaces `{{key:openai}}` and the like by texts of the shape of a key, so that none is ever committed. The same
  * placeholder gives the same text everywhere and always. `{{key:openai:base64}}` gives it in disguise, and
- * `{{key:openai:head}}` with `{{key:openai:tail}}` its two halves.
+ * `{{key:openai:head}}` with `{{key:openai:tail}}` its two halves, and `{{key:openai:end}}` what masks show of it.
  */
 export function expandKeyShapes(text: string): string {
   return text.replace(/\{\{key:([a-z0-9-]+)(?::([a-z0-9-]+))?\}\}/g, (_, kind: string, change?: string) =>
@@ -79,6 +79,8 @@ function changed(key: string, change: string): string {
       return key.slice(0, half);
     case "tail":
       return key.slice(half);
+    case "end":
+      return key.slice(-4);
     case "masked":
       return `${key.slice(0, 12)}****${key.slice(-4)}`;
     default:

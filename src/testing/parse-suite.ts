@@ -14,7 +14,11 @@ export interface SuiteCase {
   readonly packages: Readonly<Record<string, string>>;
   /** What older commits had, oldest first, one file each. */
   readonly history: readonly Readonly<Record<string, string>>[];
+  /** Older commits were left behind when it was cloned. */
+  readonly isShallow: boolean;
   readonly expected: readonly Expected[];
+  /** How many subjects cannot be decided; null where the case does not say. */
+  readonly undecided: number | null;
 }
 
 interface Draft {
@@ -25,7 +29,9 @@ interface Draft {
   readonly ignored: string[];
   readonly packages: Record<string, string>;
   readonly history: Record<string, string>[];
+  isShallow: boolean;
   readonly expected: Expected[];
+  undecided: number | null;
 }
 
 interface Fence {
@@ -41,6 +47,8 @@ interface Fence {
 const FENCE = /^(`{3,}|~{3,})\s*(.*?)\s*$/;
 const HEADING = /^#{2,6}\s+(.+?)\s*$/;
 const PACKAGES = /^packages:\s+(.+)$/;
+const SHALLOW = /^history: shallow$/;
+const UNDECIDED = /^expect: (\d+) undecided$/;
 const RESERVED = /^@organization\b/;
 
 /** The cases of a suite, or of a rule's page: a heading without files is prose. */
@@ -106,17 +114,27 @@ function readProse(suite: string, at: number, line: string, cases: Draft[]): voi
   const heading = HEADING.exec(line);
   if (heading) {
     const empty = { files: {}, fixed: {}, ignored: [], packages: {}, history: [], expected: [] };
-    cases.push({ name: heading[1] ?? "", line: at, ...empty });
+    cases.push({ name: heading[1] ?? "", line: at, ...empty, isShallow: false, undecided: null });
     return;
   }
   const current = cases.at(-1);
   if (!current) return;
   const packages = PACKAGES.exec(line.trim());
   if (packages) Object.assign(current.packages, parsePackages(suite, at, packages[1] ?? ""));
+  if (SHALLOW.test(line.trim())) current.isShallow = true;
+  const undecided = UNDECIDED.exec(line.trim());
+  if (undecided) {
+    current.undecided = Number(undecided[1]);
+    return;
+  }
   const placed = takePlacedMarker(line);
   if (placed) addExpected(suite, at, current, placed);
   else if (/^`?expect:/.test(line.trim())) {
-    throw new SuiteMistake(suite, at, "write expect: <file>:<line> <id>, or expect: nowhere <id>");
+    throw new SuiteMistake(
+      suite,
+      at,
+      "write expect: <file>:<line> <id>, expect: nowhere <id>, or expect: <number> undecided",
+    );
   }
 }
 

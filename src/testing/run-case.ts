@@ -16,6 +16,7 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
   const options: AuditOptions = {
     rules: [rule],
     ignored: suiteCase.ignored,
+    isShallow: suiteCase.isShallow,
     ...(suiteCase.history.length > 0 ? { history: suiteCase.history } : {}),
   };
   const memory = new Memory(null);
@@ -25,9 +26,15 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
   return [
     ...mismatches(suiteCase.expected, foundIn(cold), (id) => (id === rule.id ? rule.severity : null)),
     ...(bytesOf(again) === bytesOf(cold) ? [] : ["from a cache, with the files in reverse, it says something else"]),
+    ...wronglyDecided(suiteCase, cold),
     ...notFixed(suiteCase, files, options),
     ...cold.problems.map(({ file, line, message }) => `broken   ${file ?? "audit"}:${line ?? ""} ${message}`),
   ];
+}
+
+function wronglyDecided({ undecided }: SuiteCase, report: Report): readonly string[] {
+  const found = report.undecided.reduce((sum, { subjects }) => sum + subjects, 0);
+  return undecided === null || undecided === found ? [] : [`decided  ${found} undecided, expected ${undecided}`];
 }
 
 /** Where the fixes leave other files, or other texts, than the case says; twice must be as good as once. */

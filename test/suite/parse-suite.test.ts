@@ -104,3 +104,13 @@ test("mismatches are missing, noisy or wrong", () => {
   const two = [{ ...found, severity: "info" as const }, found];
   expect(mismatches([wanted, { ...wanted, severity: "info" }], two, normal)).toEqual([]);
 });
+
+test("lines of their own tell of a shallow clone, and how much cannot be decided", () => {
+  const [plain, told] = parse(
+    ...["## One", "```ts a.ts", "```"],
+    ...["## Two", "history: shallow", "```ts a.ts", "```", "expect: 2 undecided"],
+  );
+  expect(plain).toMatchObject({ isShallow: false, undecided: null, expected: [] });
+  expect(told).toMatchObject({ isShallow: true, undecided: 2, expected: [] });
+  expect(() => parse("## One", "```ts a.ts", "```", "expect: many undecided")).toThrow(/suite\.md:4: .*undecided/);
+});

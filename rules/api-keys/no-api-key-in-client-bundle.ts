@@ -32,16 +32,20 @@ const runsForVisitors = ({ runsIn, isLocal, fileClass }: Client): boolean =>
 const isPublished = ({ keyAt }: Client, keys: readonly PublicKey[]): boolean =>
   keyAt.some(({ at }) => keys.some((key) => key.at.file === at.file && key.at.line === at.line));
 
-function published({ name, how, publishedBy }: PublicKey): Verdict {
-  if (how === "answered")
-    return fail({ message: `The server sends ${name} to whoever asks.`, label: "the key itself is in the answer" });
-  if (how === "passed")
-    return fail({
-      message: `${name} is passed to the page, and every visitor loads it.`,
-      label: "sent with the page",
-    });
-  const message = `${publishedBy} puts ${name} into the bundle that every visitor loads.`;
-  return fail({ message, label: "the bundle holds the key itself" });
+const published = (key: PublicKey): Verdict => fail(messageOf(key));
+
+function messageOf({ name, how, publishedBy }: PublicKey): { readonly message: string; readonly label: string } {
+  switch (how) {
+    case "answered":
+      return { message: `The server sends ${name} to whoever asks.`, label: "the key itself is in the answer" };
+    case "passed":
+      return { message: `${name} is passed to the page, and every visitor loads it.`, label: "sent with the page" };
+    case "bundled":
+      return {
+        message: `${publishedBy} puts ${name} into the bundle that every visitor loads.`,
+        label: "the bundle holds the key itself",
+      };
+  }
 }
 
 function built({ sdk, keySource, keyAt }: Client): Verdict {

@@ -12,3 +12,21 @@ export const publicVariables: readonly { readonly prefix: string; readonly publi
   { prefix: "VUE_APP_", publishedBy: "Vue CLI" },
   { prefix: "PUBLIC_", publishedBy: "Astro or SvelteKit" },
 ];
+
+/** Settings that a framework ships to the browser or within the app, by the name of its configuration. */
+export interface PublicSettings {
+  readonly file: RegExp;
+  /** The keys that lead to them. */
+  readonly under: readonly string[];
+  readonly publishedBy: string;
+}
+
+/**
+ * Nuxt 4 "Runtime Config", Next.js 15 "Runtime Config" (gone in 16), Expo 54 "Configuration with app config"; read
+ * 2026-11-29. `env` of Next.js and `define` of Vite are not here: they write into the bundle only what code names.
+ */
+export const publicSettings: readonly PublicSettings[] = [
+  { file: /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/, under: ["runtimeConfig", "public"], publishedBy: "Nuxt" },
+  { file: /(?:^|\/)next\.config\.[cm]?[jt]s$/, under: ["publicRuntimeConfig"], publishedBy: "Next.js" },
+  { file: /(?:^|\/)app\.config\.[cm]?[jt]s$/, under: ["extra"], publishedBy: "Expo" },
+];

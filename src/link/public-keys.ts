@@ -1,6 +1,8 @@
-import { publicVariables } from "../knowledge/public-variables.ts";
+import type { CodeFacts, Value } from "../facts/index.ts";
+import { publicSettings, publicVariables } from "../knowledge/public-variables.ts";
 import type { FileClass, PublicKey } from "../model/index.ts";
 import { isModelKey } from "./environments/sighting.ts";
+import { writtenIn } from "./key-leaks/written.ts";
 import type { Program } from "./program.ts";
 import { valuesOfKind } from "./walk.ts";
 
@@ -11,24 +13,50 @@ export interface PublicKeyInput {
   classOf(file: string): FileClass;
 }
 
-/** Every read of a key's variable that a bundler publishes. */
+/** Every read of a key's variable that a bundler publishes, by its name or by the setting that it goes into. */
 export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): readonly PublicKey[] {
   const found = new Map<string, PublicKey>();
   for (const file of program.files) {
     if (!mayNameKey(file) || classOf(file) !== "production") continue;
-    for (const { name, span } of valuesOfKind(program.code(file), "env")) {
-      const published = name === null ? null : publishedKey(name);
-      if (!published) continue;
+    const code = program.code(file);
+    for (const { span, ...key } of [...namedPublic(code), ...setPublic(file, code)]) {
       const at = program.at(file, span);
-      found.set(`${file}:${at.line}:${at.column}`, { at, ...published });
+      found.set(`${file}:${at.line}:${at.column}`, { at, ...key });
     }
   }
   return [...found.values()];
 }
 
-function publishedKey(name: string): Omit<PublicKey, "at"> | null {
-  const known = publicVariables.find(({ prefix }) => name.startsWith(prefix));
-  return known && isModelKey(name.slice(known.prefix.length))
-    ? { name, how: "bundled", publishedBy: known.publishedBy }
-    : null;
+type Read = Omit<PublicKey, "at"> & Pick<Value, "span">;
+
+function namedPublic(code: CodeFacts): readonly Read[] {
+  return valuesOfKind(code, "env").flatMap(({ name, span }) => {
+    const known = publicVariables.find(({ prefix }) => name?.startsWith(prefix));
+    if (!known || name === null || !isModelKey(name.slice(known.prefix.length))) return [];
+    return [{ name, span, how: "bundled", publishedBy: known.publishedBy }];
+  });
+}
+
+/** `runtimeConfig: { public: { key: process.env.OPENAI_API_KEY } }`, whatever the file wraps it in. */
+function setPublic(file: string, code: CodeFacts): readonly Read[] {
+  return publicSettings
+    .filter((settings) => settings.file.test(file))
+    .flatMap(({ under: [first = "", ...rest], publishedBy }) =>
+      valuesOfKind(code, "object")
+        .flatMap((outer) => rest.reduce(entriesNamed, entriesNamed([outer], first)))
+        .flatMap((value) => writtenIn(value, code))
+        .flatMap(({ span, ...value }) =>
+          value.is === "env" && value.name !== null && isModelKey(value.name)
+            ? [{ name: value.name, span, how: "bundled", publishedBy }]
+            : [],
+        ),
+    );
+}
+
+function entriesNamed(values: readonly Value[], key: string): readonly Value[] {
+  return values.flatMap((value) =>
+    value.is === "object"
+      ? value.entries.flatMap((entry) => ("key" in entry && entry.key === key ? [entry.value] : []))
+      : [],
+  );
 }

@@ -1,4 +1,5 @@
 import {
+  type Autoscaler,
   addSetting,
   type Change,
   defineRule,
@@ -26,7 +27,7 @@ export default defineRule({
 
   judge(service): Verdict {
     const { autoscaler, instances, name, platform } = service;
-    if (autoscaler) return scaled(service);
+    if (autoscaler) return scaled(name, autoscaler);
     if (instances.is === "unknown") return unknown(instances);
     if (instances.is === "absent") {
       const message = `${name} runs as a single instance on ${platform}: no number is set, and nothing scales it.`;
@@ -52,8 +53,7 @@ export default defineRule({
   },
 });
 
-function scaled({ name, autoscaler }: Service): Verdict {
-  if (!autoscaler) return pass();
+function scaled(name: string, autoscaler: Autoscaler): Verdict {
   const evidence = [{ at: autoscaler.at, note: "autoscaler" }];
   if (autoscaler.minimum !== null && autoscaler.minimum <= 1) {
     const message = `The autoscaler of ${name} may go down to a single instance.`;

@@ -1,5 +1,12 @@
 import { addLines, defineRule, fail, type IgnoreCheck, pass, safe } from "airworthy/rule";
 
+const taking: Readonly<Record<IgnoreCheck["by"], string>> = {
+  git: '"git add ." would add',
+  image: "The image copies the whole folder, with",
+  package: "The published package would contain",
+  upload: "A deployment from a developer's folder would send",
+};
+
 export default defineRule<IgnoreCheck>({
   id: "require-secret-ignore-files",
   section: "api-keys",
@@ -17,19 +24,12 @@ export default defineRule<IgnoreCheck>({
   judge({ by, file, open, misnamed, ships }) {
     if (open.length === 0) return pass();
     const names = open.join(", ");
-    if (by === "git") {
-      return fail({
-        message: `"git add ." would add ${names}: ${file} does not list it.`,
-        label: "a line is missing",
-      });
+    const why = misnamed === null ? `${file} does not list it` : `nothing reads ${misnamed}`;
+    const message = `${taking[by]} ${names}: ${why}.`;
+    if (by === "image") {
+      return fail({ message, ...(ships ? {} : { severity: "info" }), label: "copies the whole folder" });
     }
-    if (by === "package") {
-      const message = `The published package would contain ${names}: ${file} does not list it.`;
-      return fail({ message, confidence: "medium", label: "a line is missing" });
-    }
-    const reason = misnamed === null ? `${file} does not list it` : `nothing reads ${misnamed}`;
-    const message = `The image copies the whole folder, ${names} included: ${reason}.`;
-    return fail({ message, ...(ships ? {} : { severity: "info" }), label: "copies the whole folder" });
+    return fail({ message, confidence: by === "git" ? "high" : "medium", label: "a line is missing" });
   },
 
   fix: ({ file, open, misnamed }) =>

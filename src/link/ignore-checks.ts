@@ -5,6 +5,7 @@ import { gitChecks } from "./ignore-checks/git.ts";
 import { imageChecks } from "./ignore-checks/image.ts";
 import { keptIn } from "./ignore-checks/names.ts";
 import { packageChecks } from "./ignore-checks/package.ts";
+import { uploadChecks } from "./ignore-checks/upload.ts";
 
 export interface IgnoreInput {
   readonly facts: readonly FileFacts[];
@@ -20,8 +21,13 @@ export interface IgnoreInput {
   classOf(file: string): FileClass;
 }
 
-/** Where git, images and packages could take files of variables along. */
+/** Where git, images, packages and uploads could take files of variables along. */
 export function ignoreChecksIn(input: IgnoreInput): readonly IgnoreCheck[] {
   const kept = keptIn(input);
-  return [...gitChecks(kept, input), ...imageChecks(kept, input), ...packageChecks(kept, input)];
+  return [
+    ...gitChecks(kept, input),
+    ...imageChecks(kept, input),
+    ...packageChecks(kept, input),
+    ...uploadChecks(kept, input),
+  ];
 }

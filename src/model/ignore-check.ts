@@ -4,7 +4,7 @@ import type { Location } from "../facts/index.ts";
 export interface IgnoreCheck {
   /** Where the missing line belongs, or what takes the files along; null where the ignore file is missing too. */
   readonly at: Location | null;
-  readonly by: "git" | "image" | "package";
+  readonly by: "git" | "image" | "package" | "upload";
   /** The ignore file as it is, or as it should be called. */
   readonly file: string;
   /** Files that keys are kept in here and that are not left out. */

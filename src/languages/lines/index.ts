@@ -1,4 +1,4 @@
-/** Files of one thing a line, such as ignore files: the lines that say something. */
+/** Files of one thing a line, such as ignore files: the lines that say something. `#!include:` of .gcloudignore does. */
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { LineTable } from "../line-table.ts";
 import { dataFacts, type TextFile } from "../text-facts.ts";
@@ -8,7 +8,7 @@ export function extractLines(source: TextFile): FileFacts {
 }
 
 function read(text: string, lines: LineTable): readonly Value[] {
-  const items = [...text.matchAll(/^(?!#)[ \t]*(\S[^\r\n]*)/gm)].map((match): Value => {
+  const items = [...text.matchAll(/^(?!#(?!!include:))[ \t]*(\S[^\r\n]*)/gm)].map((match): Value => {
     const [whole, written = ""] = match;
     const value = written.trimEnd();
     const start = match.index + whole.length - written.length;

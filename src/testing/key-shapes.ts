@@ -63,6 +63,8 @@ export const SHAPES: Readonly<Record<string, (random: RandomText) => string>> = 
   stripe: (random) => `sk_live_${random(24)}`,
   "amazon-id": (random) => `AKIA${random(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")}`,
   "amazon-secret": (random) => random(40),
+  // As it stands in JSON.
+  "private-key": (random) => `-----BEGIN PRIVATE KEY-----\\n${random(1600)}\\n-----END PRIVATE KEY-----\\n`,
   hash: (random) => random(40, HEX),
 };
 

@@ -51,8 +51,11 @@ function isRealValue(value: string): boolean {
   return !isStandInKey(value) && !isStandInKey(value.replace(/^[a-z]+(?:-[a-z]+)?[-_]/i, ""));
 }
 
+/** Also a path in a store, `/acme/production/openai-key`, and what Azure resolves by itself. */
 export const isReference = (value: string): boolean =>
-  /\$\{|\$\(|\{\{|^\$\w|^(?:op|vault|ssm|secretsmanager|gcp|awssm|projects|arn):?\/?/.test(value);
+  /\$\{|\$\(|\{\{|^\$\w|^(?:op|vault|ssm|secretsmanager|gcp|awssm|projects|arn)[:/]|^(?:\/[\w.-]+){2,}$|^@Microsoft\.KeyVault\(/.test(
+    value,
+  );
 
 /** Project, organization and endpoint in one text; null where none is given. */
 function partitionOf(variables: readonly Given[], reference: (given: Given) => Reference | null): string | null {

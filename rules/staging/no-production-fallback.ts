@@ -23,18 +23,13 @@ export default defineRule<KeyChoice>({
 
   subjects: (project) => project.keyChoices,
 
-  judge({ first, otherwise, when, isProduction }, { project }): Verdict {
-    if (!isProduction || when === "production") return pass();
-    const label = "production's key";
-    if (when === "missing") {
-      const missing = first === null ? "the table has no key for an environment" : `${first} is not set`;
-      return fail({ message: `If ${missing}, ${otherwise} is used instead.`, label });
-    }
-    if (when === "staging") return fail({ message: `Every other environment gets ${otherwise}.`, label });
+  judge(choice, { project }): Verdict {
+    if (!choice.isProduction) return pass();
+    const failure = { message: messageOf(choice), label: "production's key" };
+    if (choice.when !== "development") return fail(failure);
     const { environments } = project.facts;
     if (!environments.includes("staging") && !environments.includes("preview")) return pass();
-    const message = `Every environment except development gets ${otherwise}, staging too.`;
-    return fail({ message, label, confidence: "medium" });
+    return fail({ ...failure, confidence: "medium" });
   },
 
   fix: (choice) =>
@@ -43,6 +38,12 @@ export default defineRule<KeyChoice>({
       changesFor(choice),
     ),
 });
+
+function messageOf({ first, otherwise, when }: KeyChoice): string {
+  if (when === "development") return `Every environment except development gets ${otherwise}, staging too.`;
+  if (when !== "missing") return `Every other environment gets ${otherwise}.`;
+  return `If ${first === null ? "the table has no key for an environment" : `${first} is not set`}, ${otherwise} is used instead.`;
+}
 
 /** What takes the fallback's place, in code or in a text of compose. */
 function changesFor({ at, first, otherwise, when, isCode }: KeyChoice): readonly Change[] {

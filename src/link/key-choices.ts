@@ -1,8 +1,8 @@
 import type { BranchFact, CodeFacts, FileFacts, Span, Value } from "../facts/index.ts";
-import type { FileClass, KeyChoice } from "../model/index.ts";
-import { environmentAsked } from "./environments/code.ts";
+import type { EnvironmentName, FileClass, KeyChoice } from "../model/index.ts";
 import { environmentNamed, isModelKey } from "./environments/sighting.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
+import { askedBy, isWithin, keysByBranch } from "./key-branches.ts";
 import type { Program } from "./program.ts";
 import { valuesOfKind, walkValue } from "./walk.ts";
 
@@ -39,6 +39,10 @@ function choicesOf(file: string, program: Program): readonly KeyChoice[] {
     if (choice.by === "conditional") found.push(...byEnvironment(choice, file, program));
     else found.push(...byAbsence(choice, file, program));
   }
+  for (const { asked, first, otherwise, span } of keysByBranch(code)) {
+    if (guarded.some((one) => isWithin(span, one))) continue;
+    found.push({ ...choiceOf(otherwise, first), at: program.at(file, span), when: whenAsked(asked), isCode: true });
+  }
   return found;
 }
 
@@ -55,15 +59,23 @@ function byAbsence({ options }: Choice, file: string, program: Program): readonl
 
 /** `APP_ENV === "staging" ? A : B`. */
 function byEnvironment({ test, options }: Choice, file: string, program: Program): readonly KeyChoice[] {
-  const asked = test === null ? null : environmentAsked(test);
-  const isTurned = test?.is === "operation" && test.operator.startsWith("!");
-  const [named, other] = isTurned ? [options[1], options[0]] : options;
+  const asked = test === null ? null : askedBy(test, program.code(file));
+  const [named, other] = asked?.isTurned ? [options[1], options[0]] : options;
   const first = keyRead(named, file, program);
   const otherwise = keyRead(other, file, program);
   if (asked === null || !other || first === null || otherwise === null) return [];
-  const when = asked === "production" || asked === "development" ? asked : "staging";
-  return [{ ...choiceOf(otherwise, first), at: program.at(file, other.span), when, isCode: true }];
+  return [
+    {
+      ...choiceOf(otherwise, first),
+      at: program.at(file, other.span),
+      when: whenAsked(asked.environment),
+      isCode: true,
+    },
+  ];
 }
+
+const whenAsked = (asked: EnvironmentName): KeyChoice["when"] =>
+  asked === "production" || asked === "development" ? asked : "staging";
 
 const choiceOf = (otherwise: string, first: string | null) => ({
   first,
@@ -84,29 +96,23 @@ function keyRead(value: Value | undefined, file: string, program: Program): stri
 }
 
 /** Code that runs in production alone may take what is production's. */
-function productionOnly({ branches, bindings, calls, functions, writes }: CodeFacts): readonly Span[] {
-  const asksFor = ({ test }: Pick<BranchFact, "test">) => environmentAsked(test) === "production";
-  const isTurned = ({ test }: BranchFact) => test.is === "operation" && test.operator.startsWith("!");
-  const parts = branches.filter(asksFor).flatMap((branch) => (isTurned(branch) ? branch.else : branch.then) ?? []);
+function productionOnly(code: CodeFacts): readonly Span[] {
+  const { branches, bindings, calls, functions, writes } = code;
+  const asksFor = ({ test }: Pick<BranchFact, "test">) => askedBy(test, code)?.environment === "production";
+  const parts = branches
+    .filter(asksFor)
+    .flatMap((branch) => (askedBy(branch.test, code)?.isTurned ? branch.else : branch.then) ?? []);
   const roots = [...bindings, ...writes, ...functions.flatMap(({ returns }) => returns)].flatMap(
     ({ value }) => value ?? [],
   );
   for (const root of [...roots, ...calls.flatMap(({ args }) => args)]) {
     walkValue(root, (part) => {
       if (part.is !== "choice" || part.by !== "conditional" || !part.test || !asksFor({ test: part.test })) return;
-      const isOther = part.test.is === "operation" && part.test.operator.startsWith("!");
-      const own = part.options[isOther ? 1 : 0];
+      const own = part.options[askedBy(part.test, code)?.isTurned ? 1 : 0];
       if (own) parts.push(own.span);
     });
   }
   return parts;
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  const startsAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
-  const endsBefore =
-    inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
-  return startsAfter && endsBefore;
 }
 
 const DEFAULT = /\$\{(\w{3,80}):?-\$\{?(\w{3,80})/g;

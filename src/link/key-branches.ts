@@ -1,0 +1,83 @@
+import type { BranchFact, CodeFacts, Span, Value } from "../facts/index.ts";
+import type { EnvironmentName } from "../model/index.ts";
+import { environmentAsked } from "./environments/code.ts";
+import { isModelKey } from "./environments/sighting.ts";
+import { valuesOfKind } from "./walk.ts";
+
+/** Two variables of keys, of which a statement takes one. */
+export interface BranchedKeys {
+  readonly asked: EnvironmentName;
+  /** What the environment that is asked for gets. */
+  readonly first: string;
+  /** What all others get. */
+  readonly otherwise: string;
+  readonly span: Span;
+}
+
+/** `if (APP_ENV === "staging") key = A; else key = B;`, early returns, and a `switch` with a `default`. */
+export function keysByBranch(code: CodeFacts): readonly BranchedKeys[] {
+  const reads = valuesOfKind(code, "env").flatMap(({ name, span }) =>
+    name !== null && isModelKey(name) ? [{ name, span }] : [],
+  );
+  if (reads.length < 2) return [];
+  return code.branches.flatMap((branch) => {
+    const { environment: asked, isTurned } = askedBy(branch.test, code) ?? NOTHING;
+    const rest = asked === null || asked === "production" ? null : otherPart(branch, code);
+    if (asked === null || rest === null) return [];
+    const [named, other] = isTurned ? [rest, branch.then] : [branch.then, rest];
+    // What a further test for an environment guards is not what is left.
+    const taken = code.branches.filter((one) => isWithin(one.then, other) && askedBy(one.test, code) !== null);
+    const within = (span: Span) => reads.filter((read) => isWithin(read.span, span));
+    const left = within(other).filter((read) => !taken.some(({ then }) => then !== other && isWithin(read.span, then)));
+    const [first, ...more] = within(named);
+    const [otherwise, ...others] = left;
+    if (!first || !otherwise || more.length > 0 || others.length > 0) return [];
+    return [{ asked, first: first.name, otherwise: otherwise.name, span: otherwise.span }];
+  });
+}
+
+const NOTHING = { environment: null, isTurned: false };
+
+/** What a test asks for, also by a name that was given to it, or to the variable, before. */
+export function askedBy(test: Value, code: CodeFacts) {
+  const written = constantOf(test, code);
+  if (written.is !== "operation") return null;
+  const environment = environmentAsked({
+    ...written,
+    operands: written.operands.map((part) => constantOf(part, code)),
+  });
+  return environment && { environment, isTurned: written.operator.startsWith("!") };
+}
+
+function constantOf(part: Value, { bindings }: CodeFacts): Value {
+  const binding = part.is === "name" ? bindings[part.binding] : undefined;
+  return binding?.kind === "const" && binding.value ? binding.value : part;
+}
+
+/** The other side: `else`, what follows where the first side leaves, or the `default` of a `switch`. */
+function otherPart(branch: BranchFact, code: CodeFacts): Span | null {
+  if (branch.else) return branch.else;
+  if (isSame(branch.test.span, branch.span)) return defaultOf(branch.test, code);
+  const around = branch.fn === null ? undefined : code.functions[branch.fn];
+  if (!branch.thenExits || !around) return null;
+  const { endLine, endColumn } = around.span;
+  return { line: branch.span.endLine, column: branch.span.endColumn, endLine, endColumn };
+}
+
+/** A case has its own span as that of its test, and shares with the default what the `switch` is about. */
+function defaultOf(test: Value, { branches }: CodeFacts): Span | null {
+  const about = test.is === "operation" ? test.operands[0] : undefined;
+  const found = branches.find(
+    ({ test: other }) => other.is === "opaque" && other.parts?.[0] && about && isSame(other.parts[0].span, about.span),
+  );
+  return found?.then ?? null;
+}
+
+const isSame = (one: Span, other: Span): boolean => isWithin(one, other) && isWithin(other, one);
+
+export function isWithin(inner: Span, outer: Span): boolean {
+  const startsAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
+  const endsBefore =
+    inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
+  return startsAfter && endsBefore;
+}

@@ -19,7 +19,16 @@ export function keysByBranch(code: CodeFacts): readonly BranchedKeys[] {
   const reads = valuesOfKind(code, "env").flatMap(({ name, span }) =>
     name !== null && isModelKey(name) ? [{ name, span }] : [],
   );
-  if (reads.length < 2) return [];
+  const found = reads.length < 2 ? [] : chosenAmong(reads, code);
+  // Where staging is named as well, a test for development leaves it out of what is left.
+  const isNamed = (one: BranchedKeys) =>
+    found.some((other) => other.asked !== one.asked && isSame(other.span, one.span));
+  return found.filter((one) => one.asked !== "development" || !isNamed(one));
+}
+
+type Read = Pick<BranchedKeys, "span"> & { readonly name: string };
+
+function chosenAmong(reads: readonly Read[], code: CodeFacts): readonly BranchedKeys[] {
   return code.branches.flatMap((branch) => {
     const { environment: asked, isTurned } = askedBy(branch.test, code) ?? NOTHING;
     const rest = asked === null || asked === "production" ? null : otherPart(branch, code);

@@ -141,3 +141,6 @@ export const lineNames =
 /** Names of values that are made, not read as they come: code that goes into a file, a drawing, a query. */
 export const artifactNames =
   /^(?:\w+(?:Code|Sql|SQL|Svg|SVG|Css|CSS|Diff|Patch|Yaml|YAML|Xml|XML)|code|sql|svg|css|diff|patch|yaml|xml|regexp?|mermaid|command)$/;
+
+/** Packages whose answers are the text itself. */
+export const plainAnswers = /^(?:@langchain\/.*|langchain|replicate|ollama|llamaindex|@llamaindex\/.*)$/;

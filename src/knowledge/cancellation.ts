@@ -28,6 +28,9 @@ export const withClose: ReadonlySet<string> = new Set([
   "Node.js server",
 ]);
 
+/** SDKs whose streams are read to their end even where nobody takes the response any more. */
+export const readOnWhenLeft: ReadonlySet<string> = new Set(["ai"]);
+
 /** Events by which a request or a response tells that it is over. */
 export const goneEvents: ReadonlySet<string> = new Set(["close", "aborted", "abort", "disconnect", "finish"]);
 export const listeners: ReadonlySet<string> = new Set(["on", "once", "addListener", "addEventListener"]);

@@ -152,3 +152,6 @@ export const deprecatedPackages: readonly DeprecatedPackage[] = [
     replacement: "@google/genai",
   },
 ];
+
+/** SDKs that give options names of their own, and translate them. */
+export const translatingSdks: ReadonlySet<string> = new Set(["langchain"]);

@@ -20,6 +20,9 @@ export const historyOptions: readonly string[] = [
   "trimmer",
 ];
 
+/** Where requests take them. */
+export const historyPlaces: readonly string[] = ["0", "0.providerOptions.openai"];
+
 /** Fields of a query that bound how many rows come. */
 export const rowLimits: ReadonlySet<string> = new Set(["take", "limit", "first", "last", "pageSize", "k"]);
 

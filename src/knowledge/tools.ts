@@ -23,6 +23,10 @@ export const approvals =
 /** Constructs that stop an agent before its tools. */
 export const stopsBefore = /^(?:humanInTheLoopMiddleware|interrupt|interruptBefore|interrupt_before|interruptOn|hitl)$/;
 
+/** Packages in which code runs apart from the machine. */
+export const sandboxes =
+  /^(?:@?e2b(?:\/.*)?|@vercel\/sandbox|isolated-vm|dockerode|@daytonaio\/.*|@cloudflare\/sandbox|modal|just-bash)$/;
+
 export interface EffectRow {
   readonly packages: readonly (string | null)[];
   /** Of the whole chain of names, from the export on. */

@@ -1,5 +1,6 @@
 import { ACCOUNT_ID, ACCOUNT_VARIABLE, USER_KEY_KIND, USER_KEY_VARIABLE } from "../knowledge/account-variables.ts";
 import { isPlaceholder } from "../knowledge/placeholder.ts";
+import { providerHas } from "../knowledge/provider-traits.ts";
 import type { AccountCheck, Client, Environments, Evidence, FileClass, KeySource, Secret } from "../model/index.ts";
 
 export interface AccountCheckInput {
@@ -7,16 +8,16 @@ export interface AccountCheckInput {
   readonly secrets: readonly Secret[];
   readonly environments: readonly Environments[];
   readonly files: readonly string[];
-  /** Whether the bytes of a file name an organization or a project of OpenAI. */
+  /** Whether the bytes of a file name an organization or a project. */
   mayNameAccount(file: string): boolean;
   classOf(file: string): FileClass;
 }
 
-/** Which organization and project pay for each client of OpenAI that has a key of the application's own. */
+/** Which organization and project pay for each client that may say so and has a key of the application's own. */
 export function accountChecksIn(input: AccountCheckInput): readonly AccountCheck[] {
   const counted = input.clients.filter(
     ({ provider, keySource, fileClass, isLocal }) =>
-      provider === "openai" && OWN.has(keySource) && COUNTED.has(fileClass) && !isLocal,
+      providerHas("projects", provider) && OWN.has(keySource) && COUNTED.has(fileClass) && !isLocal,
   );
   if (counted.length === 0) return [];
   const isNamed = input.files.some((file) => !UNTOLD.has(input.classOf(file)) && input.mayNameAccount(file));
@@ -37,7 +38,7 @@ const namesNone = ({ account }: Client): boolean =>
 /** A key that is bound to a project, beside one that is not: which of them is used cannot be told. */
 function unboundKey({ account }: Client, secrets: readonly Secret[]): Evidence | null {
   const named = account?.keyVariables.find(({ name }) => USER_KEY_VARIABLE.test(name));
-  const keys = secrets.filter(({ provider, fileClass }) => provider === "openai" && COUNTED.has(fileClass));
+  const keys = secrets.filter(({ provider, fileClass }) => providerHas("projects", provider) && COUNTED.has(fileClass));
   if (keys.some(({ kind }) => kind !== USER_KEY_KIND)) return null;
   const [key] = keys;
   if (key) return { at: key.at, note: "the key of a person, bound to no project" };

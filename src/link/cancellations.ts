@@ -1,4 +1,5 @@
 /** Whether calls end when the person who waits goes: by the signal they are given, or by what their handlers look at. */
+
 import type { FileFacts } from "../facts/index.ts";
 import {
   atTheEnd,
@@ -7,6 +8,7 @@ import {
   goneWords,
   keepsTalk,
   listeners,
+  readOnWhenLeft,
   signalBelow,
   withClose,
   withSignal,
@@ -82,9 +84,11 @@ const isWaitedFor = ({ answer, origin, streaming }: Use): boolean =>
   !answer.isLine &&
   ["streamed", "buffered"].includes(streaming);
 
-/** A stream that is returned is cancelled with the response; what is written part by part is not, nor the AI SDK's. */
+/** A stream that is returned is cancelled with the response; what is written part by part is not, nor what the SDK reads on. */
 const endsByItself = ({ call, streaming }: Use, { framework }: Endpoint, reads: readonly Reads[]): boolean =>
-  streaming === "streamed" && call.sdk !== "ai" && !(withClose.has(framework) && reads.some(({ writes }) => writes));
+  streaming === "streamed" &&
+  !readOnWhenLeft.has(call.sdk) &&
+  !(withClose.has(framework) && reads.some(({ writes }) => writes));
 
 interface Looking extends CancellationInput {
   readonly reads: readonly Reads[];

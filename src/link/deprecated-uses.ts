@@ -5,8 +5,10 @@ import {
   deprecatedMethods,
   deprecatedOptions,
   deprecatedPackages,
+  translatingSdks,
 } from "../knowledge/deprecated-apis.ts";
 import { isReasoningModel } from "../knowledge/index.ts";
+import { providerHas } from "../knowledge/provider-traits.ts";
 import type { Client, DeprecatedUse, FileClass, ModelCall } from "../model/index.ts";
 import { readOption } from "./calls/options.ts";
 import type { CallSite } from "./calls/sites.ts";
@@ -77,7 +79,7 @@ function keysOf(callee: Value): ReadonlySet<string> {
 function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
   const { program } = world;
   return linked.flatMap(({ site, call }) => {
-    if (site.sdk === "langchain" || isOld(site, world)) return [];
+    if (translatingSdks.has(site.sdk) || isOld(site, world)) return [];
     return deprecatedOptions.flatMap((api): readonly Place[] => {
       if (!api.operations.includes(site.operation) || !knowsBetter(api, { site, call }, world)) return [];
       if (api.models && isReasoningModel(call.model.value ?? "") !== (api.models === "refused")) return [];
@@ -95,7 +97,7 @@ function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
 function knowsBetter({ sdk, since }: DeprecatedOptions, { site, call }: Linked, { versionOf }: SdkWorld): boolean {
   const isIn = (versions: string) => holdsIn(versions, versionOf(site.ref.file, site.package));
   if (sdk) return site.sdk === sdk.id && isIn(sdk.versions);
-  if (call.provider !== "openai") return false;
+  if (!providerHas("namesAnew", call.provider)) return false;
   return since === undefined || (site.http ? true : site.package === "openai" && isIn(since));
 }
 

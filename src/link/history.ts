@@ -1,5 +1,5 @@
 import type { Value } from "../facts/index.ts";
-import { historyOptions } from "../knowledge/history-words.ts";
+import { historyOptions, historyPlaces } from "../knowledge/history-words.ts";
 import type { History } from "../model/index.ts";
 import { callersIn } from "./calls/frames.ts";
 import { readOption } from "./calls/options.ts";
@@ -49,7 +49,7 @@ export function historyOf(reached: Reached, context: HistoryContext): History | 
 
 function isCutByOption({ site }: Reached, { program }: SdkWorld): boolean {
   return historyOptions.some((name) => {
-    const paths = [`0.${name}`, `0.providerOptions.openai.${name}`];
+    const paths = historyPlaces.map((place) => `${place}.${name}`);
     const reading = readOption(paths, site.inner, { program, callers: "follow" });
     return reading.is === "written" && !reading.meanings.some((m) => m.is === "literal" && m.value === "disabled");
   });

@@ -2,6 +2,7 @@
 
 import type { Value } from "../facts/index.ts";
 import { recordMakers, storageMethods, storageWords } from "../knowledge/provider-records.ts";
+import { providerHas } from "../knowledge/provider-traits.ts";
 import type { FileClass, KeySource, ProviderRecord } from "../model/index.ts";
 import { clientOf } from "./calls/clients.ts";
 import { thingsOf } from "./calls/things.ts";
@@ -44,7 +45,7 @@ const MAKING: ReadonlySet<string> = new Set(
   recordMakers.flatMap(({ paths }) => paths.map((path) => path.slice(path.lastIndexOf(".") + 1))),
 );
 
-/** A call that makes something at OpenAI, on the way of a request or a job. */
+/** A call that makes something at the provider, on the way of a request or a job. */
 function madeBy(ref: CallRef, context: UseContext): Left | null {
   const { world } = context;
   const { program } = world;
@@ -58,7 +59,7 @@ function madeBy(ref: CallRef, context: UseContext): Left | null {
   if (!thing?.client?.by || !maker) return null;
   const { provider, keySource } = clientOf(thing.client, context);
   // Whoever brings a key sees in the own account what is left there.
-  if (provider !== "openai" || !OWN.has(keySource)) return null;
+  if (!providerHas("storedAnswers", provider) || !OWN.has(keySource)) return null;
   const isRun = context
     .originsOf({ file: ref.file, fn })
     .some(({ trigger }) => trigger === "request" || trigger === "job");

@@ -2,7 +2,9 @@
  * Addresses of models that whoever sends a request decides while the application's own key is sent there.
  * Whatever may check the address before, known or not, keeps it out.
  */
+
 import { adminAddress } from "../knowledge/authentication.ts";
+import { providerHas } from "../knowledge/provider-traits.ts";
 import type { FileClass, KeySource, RequestAddress } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { baseAddress } from "./calls/base-address.ts";
@@ -51,9 +53,9 @@ function sentAddresses(one: LinkedUse, { context, classOf }: RequestAddressInput
   const { use, reached } = one;
   const { call, origin } = use;
   if (classOf(call.at.file) !== "production" || origin.trigger !== "request" || call.switchedOff) return [];
-  // Of several clients, one may have the key and another the address; Bedrock is sent a signature, not the key.
+  // Of several clients, one may have the key and another the address; a signature is no key.
   const provider = reached.thing?.client?.knowledge.provider ?? call.provider;
-  if (call.clients.length !== (reached.site.http ? 0 : 1) || provider === "bedrock") return [];
+  if (call.clients.length !== (reached.site.http ? 0 : 1) || providerHas("signedRequests", provider)) return [];
   const sent = baseAddress(reached.site, reached.thing, context.world).flatMap((m) => hostOf(m, context));
   if (sent.length === 0) return [];
   const keys = keysFound(one, context).flatMap(({ source, others = [] }) => [source, ...others]);

@@ -1,7 +1,7 @@
 /** Functions that a model may have run, with what they do outside. Whether that is too much, rules decide. */
 import type { Value } from "../facts/index.ts";
 import { asksFirst } from "../knowledge/text-sinks.ts";
-import { approvals, effectRows, runs, stopsBefore, toolMakers } from "../knowledge/tools.ts";
+import { approvals, effectRows, runs, sandboxes, stopsBefore, toolMakers } from "../knowledge/tools.ts";
 import type { Effect, FileClass, Tool } from "../model/index.ts";
 import { text } from "./documents.ts";
 import { type Bodies, bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
@@ -143,11 +143,8 @@ function looksUp(test: Value, nameOf: (call: number) => string): boolean {
   return isFound;
 }
 
-const SANDBOXES =
-  /^(?:@?e2b(?:\/.*)?|@vercel\/sandbox|isolated-vm|dockerode|@daytonaio\/.*|@cloudflare\/sandbox|modal|just-bash)$/;
-
 function isSandboxed(file: string, program: Program): boolean {
-  return program.code(file).bindings.some(({ value }) => value?.is === "import" && SANDBOXES.test(value.module));
+  return program.code(file).bindings.some(({ value }) => value?.is === "import" && sandboxes.test(value.module));
 }
 
 function effectsIn(fn: FunctionRef, of: readonly FunctionRef[], { program, bodies }: World): readonly Effect[] {

@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import { providerHas } from "../knowledge/provider-traits.ts";
 import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { agentLoopOf } from "./agent-loop.ts";
 import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
@@ -214,7 +215,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
 const takesOne = ({ operation, name, http }: CallSite): boolean =>
   operation === "embedding" &&
   !/(?:embedDocuments|embedMany|batchEmbed\w*|getTextEmbeddings\w*)$/.test(name) &&
-  !["bedrock", "cloudflare"].includes(http?.provider ?? "");
+  !providerHas("singleEmbeddings", http?.provider);
 
 function isRefused(
   { known }: CallSite,

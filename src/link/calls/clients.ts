@@ -1,4 +1,5 @@
 import { isSpokenByMany } from "../../knowledge/provider-hosts.ts";
+import { providerHas } from "../../knowledge/provider-traits.ts";
 import { REGION_IN_URL, regionOptions } from "../../knowledge/regions.ts";
 import type { ClientKnowledge } from "../../knowledge/sdk.ts";
 import type { Client, FileClass, Origin } from "../../model/index.ts";
@@ -76,7 +77,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,
     runsIn: context.runsIn(by.file),
     region: regionOf(layers, context),
-    ...(provider === "openai" ? { account: accountOf(layers, context.world) } : {}),
+    ...(providerHas("projects", provider) ? { account: accountOf(layers, context.world) } : {}),
     isLocal,
     fileClass: context.classOf(by.file),
   };

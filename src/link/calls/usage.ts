@@ -1,4 +1,5 @@
 import type { Location, Value } from "../../facts/index.ts";
+import { providerHas } from "../../knowledge/provider-traits.ts";
 import type { ModelCall } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
@@ -41,16 +42,13 @@ export function usageReads(program: Program, isCounted: (file: string) => boolea
   return { usageRead: found, tokenReads };
 }
 
-/** Providers whose streams of chat completions count tokens only where they are asked to. */
-const ON_REQUEST = new Set(["openai", "azure-openai"]);
-
 export function streamUsageOf(
   site: CallSite,
   { provider }: ModelCall,
   { program }: SdkWorld,
 ): "asked" | "absent" | "unknown" | null {
   const paths = site.options.streamUsage;
-  if (!paths || !ON_REQUEST.has(provider)) return null;
+  if (!paths || !providerHas("usageOnRequest", provider)) return null;
   const reading = readOption(paths, site.inner, { program, callers: "follow" });
   if (reading.is === "hidden") return "unknown";
   if (reading.is !== "written") return "absent";

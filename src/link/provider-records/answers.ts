@@ -1,5 +1,6 @@
 import type { Value } from "../../facts/index.ts";
 import { answersThatStay, refusedOptions, storageOptions } from "../../knowledge/provider-records.ts";
+import { providerHas } from "../../knowledge/provider-traits.ts";
 import type { Evidence, ProviderRecord } from "../../model/index.ts";
 import { type Reading, readOption } from "../calls/options.ts";
 import { inVersion, type SdkWorld } from "../calls/things.ts";
@@ -9,7 +10,7 @@ import { walkValue } from "../walk.ts";
 /** What becomes of an answer of the Responses API at OpenAI; null for other calls. */
 export function answerRecord({ use, reached }: LinkedUse, world: SdkWorld): ProviderRecord | null {
   const { call, at, name } = use;
-  if (call.provider !== "openai" || call.fileClass !== "production" || call.switchedOff) return null;
+  if (!providerHas("storedAnswers", call.provider) || call.fileClass !== "production" || call.switchedOff) return null;
   if (call.clients.length > 0 && call.clients.every(({ keySource }) => keySource === "user-supplied")) return null;
   const body = bodyOf(reached, world);
   if (body === null) return null;

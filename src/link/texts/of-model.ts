@@ -1,3 +1,4 @@
+import { plainAnswers } from "../../knowledge/answers.ts";
 import type { Operation, Use } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
@@ -28,8 +29,6 @@ const INSIDE = /^(?:choices|candidates|content|output|generations|generated_text
 /** What is said of a text or a tool's call, not in it. */
 const BESIDE =
   /^(?:id|name|type|role|index|model|call_id|tool_call_id|toolCallId|toolName|finish_reason|finishReason|stop_reason|usage|total_tokens)$/;
-/** Answers of these are the text itself. */
-const PLAIN = /^(?:@langchain\/.*|langchain|replicate|ollama|llamaindex|@llamaindex\/.*)$/;
 
 /** What models wrote of all that a value is made of. */
 export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
@@ -102,7 +101,8 @@ function ofNames(names: readonly string[], { use, reached }: LinkedUse): ModelTe
   if (isToolArguments(names)) return { use, of: "tool-arguments" };
   if (BESIDE.test(names.at(-1) ?? "")) return null;
   const isInside = !reached.site.http || names.some((name) => INSIDE.test(name));
-  const isText = names.some((name) => TEXT.test(name)) || (PLAIN.test(reached.site.package) && names.length === 0);
+  const isText =
+    names.some((name) => TEXT.test(name)) || (plainAnswers.test(reached.site.package) && names.length === 0);
   return isInside && isText ? { use, of: "answer" } : null;
 }
 

@@ -49,22 +49,22 @@ export default defineRule({
 
 const STREAM = "Request a stream and pass its chunks on to the user";
 const PROSE = new Set(["chat", "responses", "completion", "object"]);
-const writesProse = (use: Use): boolean => PROSE.has(use.call.operation) && use.schema === "none";
+const writesProse = ({ call, schema }: Use): boolean => PROSE.has(call.operation) && schema === "none";
 
 /** Chat platforms, mail and webhooks take whole messages, and a job has no connection to write to. */
 const isWaitedFor = ({ origin }: Use): boolean => origin.interactive && origin.channel === "http";
 
 /** A small limit does not excuse a chat, whose replies are shown as they are. */
 function isExcused(use: Use): boolean {
-  const { value } = use.outputLimit;
-  const isShort = value !== null && value <= SHORT && !use.conversational;
+  const isShort = use.outputLimit.value !== null && use.outputLimit.value <= SHORT && !use.conversational;
   const isProse = use.answer.isLine !== true && use.answer.isArtifact !== true;
   return isShort || !isProse || use.cache.state === "cached" || use.origin.canStream === false;
 }
 
 /** The same feature under an address of its own that streams, or two ways to answer in one handler. */
 function isStreamingSibling(other: Use, use: Use): boolean {
-  if (other.streaming !== "streamed" || other.answer.collected) return false;
+  const isAlike = other.streaming === "streamed" || (other.streaming === "dynamic" && other.call === use.call);
+  if (!isAlike || other.answer.collected) return false;
   const [mine, theirs] = [use.origin.route, other.origin.route];
   if (!mine && !theirs) return other.call.at.file === use.call.at.file && isStartedAlike(other, use);
   if (!mine || !theirs || bare(mine) !== bare(theirs)) return false;

@@ -39,7 +39,7 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   if (served.length === 0) return [];
   const fallbacks = fallbacksIn(input);
   return served.flatMap((one) => {
-    const entries = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "request");
+    const entries = context.entriesOf(one.fn).filter((entry) => entry.trigger === "request" && !isOnlyLoaded(entry));
     if (reportsByItself(one.use)) return entries.slice(0, 1).flatMap((entry) => vanishing(one, entry, context) ?? []);
     return entries.flatMap((entry) => {
       const way = wayFrom(entry.at, one.use);
@@ -47,6 +47,9 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
     });
   });
 }
+
+/** The body of a handler's file: how what it loads comes to be called, and who catches its errors then, is not seen. */
+const isOnlyLoaded = ({ ref, route }: Entry): boolean => ref.fn === null && route === null;
 
 /** The steps from an entry to the call; null where the way was not followed. */
 export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonly Evidence[] | null {

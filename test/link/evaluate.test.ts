@@ -38,6 +38,17 @@ export const x = config.model;`;
   expect(meaningOf(text)).toContain("22 | undefined");
 });
 
+test("what is found in a list is any of its items; what a list is spread from may be more", () => {
+  const list = 'const list = [{ id: "a", at: "one" }, { id: "b", at: "two" }];\n';
+  expect(meaningOf(`${list}export const x = list.find((one) => one.id === name)?.at;`)).toBe('"one" | "two"');
+  expect(meaningOf(`${list}export const x = [...list, other].find((one) => one.id === name).at;`)).toBe("made.at");
+});
+
+test("an empty object in place of what may be missing says nothing of what is in there", () => {
+  expect(meaningOf("export const x = (window.known[id] || {}).limit;")).toBe("global.window.known.[].limit | ?");
+  expect(meaningOf("export const x = (window.known[id] || { limit: 5 }).limit;")).toContain("5");
+});
+
 describe("values across files", () => {
   test("constants, through barrels, stars, aliases and namespaces", () => {
     const files = {

@@ -26,7 +26,7 @@ const NONE: Defaults = {
   timeoutFactor: 1,
   version: null,
   isInferred: false,
-  name: "",
+  name: "a plain request",
 };
 
 /** The defaults of a site's SDK; a client that knows better (a proxy's own client) overrules them. */

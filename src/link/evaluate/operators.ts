@@ -21,6 +21,8 @@ export function evaluateChoice(value: Extract<Value, { is: "choice" }>, frame: F
   const kept = optionsOf(first).filter((option) => !(value.by === "or" ? isFalsy(option) : isNullish(option)));
   if (kept.length === 0) return second();
   if (kept.every(isDefinite)) return kept.length === 1 && kept[0] ? kept[0] : choiceOf(kept, true, at);
+  // `known[id] || {}` keeps what follows from failing, and says nothing of what is in there.
+  if (right.is === "object" && right.entries.length === 0) return choiceOf(kept, false, at);
   return choiceOf([...kept, second()], true, at);
 }
 

@@ -32,6 +32,9 @@ const SAME = new Set(["withTypeProvider"]);
 /** Text methods that leave what matters of a text. */
 const KEEPS_TEXT = new Set(["trim", "trimEnd", "trimStart", "toString", "toLowerCase", "valueOf"]);
 
+/** Methods that give one of the items of a list. */
+const PICKS = new Set(["find", "findLast", "at", "pop", "shift"]);
+
 /** What the platform's own functions give, where following the value through them is possible. */
 export function platformResult(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning | null {
   const method = invocation.call.callee.is === "member" ? invocation.call.callee.key : null;
@@ -41,7 +44,7 @@ export function platformResult(callee: Meaning, invocation: Invocation, e: Evalu
   if (method !== null && (KEEPS_TEXT.has(method) || SAME.has(method))) return receiverOf(invocation, e);
   if (method === "replace" || method === "replaceAll") return withoutPart(invocation, e);
   if (method === "join" || method === "concat") return joined(method, invocation, e);
-  return null;
+  return method !== null && PICKS.has(method) ? picked(invocation, e) : null;
 }
 
 /** `readValidatedBody(event, (body) => schema.parse(body))`: what the function makes of what was read. */
@@ -118,6 +121,14 @@ function merged(invocation: Invocation, e: Evaluation): Meaning | null {
     frame,
     at: e.world.at(ref.file, call.span),
   };
+}
+
+/** `providers.find(({ id }) => id === name)`: any of those that the list is written with. */
+function picked(invocation: Invocation, e: Evaluation): Meaning | null {
+  const of = receiverOf(invocation, e);
+  if (of?.is !== "array" || of.value.items.some(({ is }) => is === "spread")) return null;
+  const items = of.value.items.map((item) => evaluate(item, of.frame, e));
+  return items.length === 0 ? null : choiceOf(items, true, e.world.at(invocation.ref.file, invocation.call.span));
 }
 
 /** `[base, path].join("/")` and `base.concat(path)` as text. */

@@ -58,7 +58,9 @@ const isWaitedFor = ({ origin }: Use): boolean => origin.interactive && origin.c
 function isExcused(use: Use): boolean {
   const isShort = use.outputLimit.value !== null && use.outputLimit.value <= SHORT && !use.conversational;
   const isProse = use.answer.isLine !== true && use.answer.isArtifact !== true;
-  return isShort || !isProse || use.cache.state === "cached" || use.origin.canStream === false;
+  return (
+    isShort || !isProse || use.pace === "background" || use.cache.state === "cached" || use.origin.canStream === false
+  );
 }
 
 /** The same feature under an address of its own that streams, or two ways to answer in one handler. */

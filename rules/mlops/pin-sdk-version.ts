@@ -31,7 +31,6 @@ export default defineRule({
 });
 
 function loose({ name, range }: SdkDependency): Failure | null {
-  if (/^(?:workspace|catalog|link|file|portal):/.test(range)) return null;
   if (/^(?:git|github:|gitlab:|bitbucket:|https?:)|^[\w.-]+\/[\w.-]+(?:#|$)/.test(range)) {
     return /#[0-9a-f]{40}$/.test(range)
       ? null

@@ -67,7 +67,7 @@ function bare({ name, retry }: Use): Failure | null {
     const message = `${name} is not retried: one 429 or dropped connection fails it.`;
     return { message, label: "no retry here, and none around it" };
   }
-  if (state === "sdk-default" && uncovered.includes("429"))
+  if (uncovered.includes("429"))
     return { message: `The retries of ${name} leave out 429: a rate limit fails it at once.`, confidence: "medium" };
   return null;
 }

@@ -32,8 +32,8 @@ export default defineRule({
       // An answer that is kept for all has no single user.
       if (use.cache.state === "cached") return pass();
       const knowing = project.endpoints.filter(
-        ({ uses, audience, authentication, keys }) =>
-          uses.includes(use) && audience === "public" && keys === "own" && authentication.state === "guarded",
+        ({ uses, audience, authentication }) =>
+          uses.includes(use) && audience === "public" && authentication.state === "guarded",
       );
       const [known] = knowing.flatMap(({ authentication }) => authentication.because);
       if (!known) return pass();
@@ -67,4 +67,4 @@ const isForUsers = ({ call, origin }: Use): boolean =>
   isPaidFor(call.clients);
 
 const isPaidFor = (clients: Use["call"]["clients"]): boolean =>
-  clients.length === 0 || clients.some(({ keySource }) => keySource !== "user-supplied" && keySource !== "none");
+  clients.length === 0 || clients.some(({ keySource }) => keySource !== "user-supplied");

@@ -1,4 +1,4 @@
-import { defineRule, fail, manual, pass, type TextSink, unknown, type Verdict } from "airworthy/rule";
+import { defineRule, fail, manual, type TextSink, unknown, type Verdict } from "airworthy/rule";
 
 export default defineRule({
   id: "no-unsafe-output-sink",
@@ -11,10 +11,9 @@ export default defineRule({
   needs: ["has-generation-calls"],
   fixKind: "manual",
 
-  subjects: (project) => project.texts.sinks.filter(({ fileClass }) => ["production", "script"].includes(fileClass)),
+  subjects: (project) => project.texts.sinks,
 
   judge({ state, kind, name, because }): Verdict {
-    if (state === "guarded") return pass();
     if (state === "unknown") return unknown({ because });
     return fail({
       message: `Model output is ${DONE[kind]} by ${name} unchecked.`,

@@ -47,3 +47,11 @@ export const tracingVariables: readonly string[] = [
   "LANGSMITH_TRACING",
   "LANGSMITH_TRACING_V2",
 ];
+
+/** Where a request names the models that take over; openrouter.ai "Model Fallbacks", read 2026-11-29. */
+export const fallbackOptions: readonly string[] = [
+  "models",
+  "extra_body.models",
+  "extraBody.models",
+  "providerOptions.openrouter.models",
+];

@@ -5,6 +5,7 @@ import type { FanOut } from "../model/index.ts";
 import { optionMeaning, readOption } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
 import { controlsOf } from "./controls.ts";
+import { mostElements } from "./endpoints/schemas.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
@@ -138,7 +139,8 @@ function fanOutOver(
     how !== "detached" && program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
   if (isChunked || isCut(collection, file, program)) return { ...base, size: "bounded", byRequester: false, because };
   const meaning = program.evaluate(collection, alone(file));
-  const sizes = optionsOf(meaning).map((option) => sizeOf(option));
+  const isHeld = (option: Meaning) => (mostElements(option, program) ?? Number.POSITIVE_INFINITY) <= FEW;
+  const sizes = optionsOf(meaning).map((option) => (isHeld(option) ? "bounded" : sizeOf(option)));
   const byRequester = optionsOf(meaning).some((option) => context.isSentByRequester(option));
   const size = byRequester ? "open" : ((["open", "unknown"] as const).find((s) => sizes.includes(s)) ?? "bounded");
   return { ...base, size, byRequester, because };

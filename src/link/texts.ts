@@ -43,7 +43,7 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
       return logs;
     },
     get sinks() {
-      sinks ??= isNone ? [] : sinksIn(files, classOf, world);
+      sinks ??= isNone ? [] : sinksIn(files, world);
       return sinks;
     },
     get instructions() {

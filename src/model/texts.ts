@@ -24,12 +24,11 @@ export interface Parse {
 /** A text of a model that is handed to something that obeys it. */
 export interface TextSink {
   readonly at: Location;
-  readonly fileClass: FileClass;
   readonly kind: "code" | "shell" | "sql" | "html" | "path" | "url" | "redirect" | "template" | "deserialiser";
   /** As a reader would name it: `eval`, `innerHTML`. */
   readonly name: string;
-  /** Something between the two makes it harmless, or may. */
-  readonly state: "open" | "guarded" | "unknown";
+  /** unknown: something between the two may make it harmless. */
+  readonly state: "open" | "unknown";
   readonly because: readonly Evidence[];
 }
 

@@ -109,6 +109,18 @@ function chainOf(schema: Meaning): readonly Part[] | null {
   return null;
 }
 
+/** How many elements a schema leaves to a list that was parsed with it; null where it says nothing. */
+export function mostElements(list: Meaning, program: Program): number | null {
+  if (list.is !== "made" || list.callee.is !== "made") return null;
+  const reader = list.callee.path.at(-1) ?? "";
+  if (!/^(?:safeP|p)arse(?:Async)?$/.test(reader)) return null;
+  const names = reader.startsWith("safe") ? list.path.slice(1) : list.path;
+  const field = names.length === 0 ? list.callee : fieldAt(list.callee, names, program);
+  const held = field && chainOf(field)?.find(({ name }) => name === "max" || name === "length");
+  const most = held ? argumentOf(held, program) : null;
+  return most?.is === "literal" && typeof most.value === "number" ? most.value : null;
+}
+
 function argumentOf({ by, frame }: Part, program: Program): Meaning | null {
   const [first] = by ? program.call(by).args : [];
   return first && first.is !== "spread" ? program.evaluate(first, frame) : null;

@@ -1,10 +1,12 @@
 import { contains } from "../../facts/index.ts";
+import { fallbackOptions } from "../../knowledge/gateways.ts";
 import { keyOf } from "../call-graph.ts";
 import type { CallSite } from "../calls/sites.ts";
 import type { SdkWorld } from "../calls/things.ts";
 import { callsInside, callsOfMethod, callsWithin, triesAround } from "../code-index.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { readInBody } from "../tier.ts";
 
 export interface FallbackWorld {
   readonly world: SdkWorld;
@@ -15,9 +17,11 @@ export interface FallbackWorld {
 /** Wrappers around what takes over deeper than this are not looked into. */
 const MAX_DEPTH = 3;
 
-/** Where a call fails, another model is asked at once: in the handler of a try, or in `.catch(…)`. */
-export function hasFallback({ ref }: CallSite, { world, isModelCall }: FallbackWorld): boolean {
+/** Where a call fails, another model is asked at once: by a list, in the handler of a try, or in `.catch(…)`. */
+export function hasFallback(site: CallSite, { world, isModelCall }: FallbackWorld): boolean {
   const { program } = world;
+  const { ref } = site;
+  if (readInBody(fallbackOptions, site, program).is === "written") return true;
   const code = program.code(ref.file);
   const { fn, span } = program.call(ref);
   const handlers = triesAround(code, span).flatMap((t) => (t.fn === fn && t.handler ? [t.handler] : []));

@@ -1,6 +1,6 @@
 import type { Value } from "../../facts/index.ts";
 import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
-import type { FileClass, TextSink } from "../../model/index.ts";
+import type { TextSink } from "../../model/index.ts";
 import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -12,36 +12,29 @@ import { namesAlong, visitParts } from "./parts.ts";
 const NAMES = sinkRows.map(({ names }) => names);
 
 /** What models wrote, where it is run, queried, rendered, opened or asked for. */
-export function sinksIn(
-  files: readonly string[],
-  classOf: (file: string) => FileClass,
-  world: TextWorld,
-): readonly TextSink[] {
-  return files.flatMap((file) =>
-    [
-      ...world.program.code(file).calls.flatMap((_, id) => sinkOfCall({ file, call: id }, world) ?? []),
-      ...htmlWrites(file, world),
-      ...htmlElements(file, world),
-    ].map((sink) => ({ ...sink, fileClass: classOf(file) })),
-  );
-}
+export const sinksIn = (files: readonly string[], world: TextWorld): readonly TextSink[] =>
+  files.flatMap((file) => [
+    ...world.program.code(file).calls.flatMap((_, id) => sinkOfCall({ file, call: id }, world) ?? []),
+    ...htmlWrites(file, world),
+    ...htmlElements(file, world),
+  ]);
 
-type Found = Omit<TextSink, "fileClass">;
-
-function sinkOfCall(ref: CallRef, world: TextWorld): Found | null {
+function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   const { program } = world;
   const call = program.call(ref);
   const code = program.code(ref.file);
   const last = lastNameOfCall(call, code);
   if (call.args.length === 0 || !mayBeSink(last)) return null;
-  const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : null);
-  const given = row ? call.args[row.argument] : undefined;
+  const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : isRedirect(last) ? REDIRECT : null);
+  // `res.redirect(303, url)`
+  const isBehind = row === REDIRECT && call.args.length > 1 && isNumber(call.args[0]);
+  const given = row ? call.args[isBehind ? 1 : row.argument] : undefined;
   if (!row || !given || given.is === "spread") return null;
   const whole = program.evaluate(given, alone(ref.file));
   // `client.query({ text, values })`: values are sent beside the statement.
   const meaning = row.kind === "sql" && whole.is === "object" ? program.member(whole, "text", whole.at) : whole;
   if (row === HTML && !isMarkup(meaning)) return null;
-  if (row.kind === "url" && !startsWithText(meaning, world)) return null;
+  if ((row.kind === "url" || row.kind === "redirect") && !startsWithText(meaning, world)) return null;
   const name = nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "");
   return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
 }
@@ -50,7 +43,7 @@ const sinkNames = new Map<string, boolean>();
 
 /** Asked of every call, of few names. */
 function mayBeSink(last: string): boolean {
-  const known = sinkNames.get(last) ?? (NAMES.some((names) => names.test(last)) || isAnswer(last));
+  const known = sinkNames.get(last) ?? (NAMES.some((names) => names.test(last)) || isAnswer(last) || isRedirect(last));
   sinkNames.set(last, known);
   return known;
 }
@@ -58,6 +51,11 @@ function mayBeSink(last: string): boolean {
 /** A page built as a text and sent without escaping. */
 const HTML: SinkRow = { packages: [], names: /^(?:send|html|end)$/, kind: "html", argument: 0 };
 const isAnswer = (last: string): boolean => HTML.names.test(last) || last === "insertAdjacentHTML";
+
+/** By whatever a handler answers with: `res.redirect`, `c.redirect`, `Response.redirect`. */
+const REDIRECT: SinkRow = { packages: [], names: /^redirect$/, kind: "redirect", argument: 0 };
+const isRedirect = (last: string): boolean => REDIRECT.names.test(last);
+const isNumber = (value: Value | undefined): boolean => value?.is === "literal" && typeof value.value === "number";
 
 function rowOf(ref: CallRef, last: string, { program }: TextWorld): SinkRow | null {
   const callees = calleesOf(program.calleeOf(ref), program);
@@ -104,7 +102,7 @@ interface Obeyed {
   readonly name: string;
 }
 
-function obeyed({ ref, value, meaning, kind, name }: Obeyed, world: TextWorld): Found | null {
+function obeyed({ ref, value, meaning, kind, name }: Obeyed, world: TextWorld): TextSink | null {
   const { program } = world;
   const [text] = textsNotHarmless(meaning, world);
   if (!text) return null;
@@ -182,9 +180,9 @@ function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
 }
 
 /** `element.innerHTML = text`. */
-function htmlWrites(file: string, world: TextWorld): readonly Found[] {
+function htmlWrites(file: string, world: TextWorld): readonly TextSink[] {
   const { program } = world;
-  return program.code(file).writes.flatMap((write): readonly Found[] => {
+  return program.code(file).writes.flatMap((write): readonly TextSink[] => {
     if (write.target.is !== "member" || !/^(?:innerHTML|outerHTML|srcdoc)$/.test(write.target.key)) return [];
     const [text] = textsNotHarmless(program.evaluate(write.value, alone(file)), world);
     if (!text) return [];
@@ -196,9 +194,9 @@ function htmlWrites(file: string, world: TextWorld): readonly Found[] {
 const HTML_ATTRIBUTE = /^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/;
 
 /** `<div dangerouslySetInnerHTML={{ __html: text }} />`. */
-function htmlElements(file: string, world: TextWorld): readonly Found[] {
+function htmlElements(file: string, world: TextWorld): readonly TextSink[] {
   const { program } = world;
-  const found: Found[] = [];
+  const found: TextSink[] = [];
   for (const { attributes } of valuesOfKind(program.code(file), "element")) {
     for (const attribute of attributes) {
       if (!("key" in attribute) || !HTML_ATTRIBUTE.test(attribute.key)) continue;

@@ -52,15 +52,14 @@ const PROSE = new Set(["chat", "responses", "completion", "object"]);
 const writesProse = ({ call, schema }: Use): boolean => PROSE.has(call.operation) && schema === "none";
 
 /** Chat platforms, mail and webhooks take whole messages, and a job has no connection to write to. */
-const isWaitedFor = ({ origin }: Use): boolean => origin.interactive && origin.channel === "http";
+const isWaitedFor = ({ origin, pace }: Use): boolean =>
+  origin.interactive && origin.channel === "http" && pace !== "background";
 
 /** A small limit does not excuse a chat, whose replies are shown as they are. */
 function isExcused(use: Use): boolean {
   const isShort = use.outputLimit.value !== null && use.outputLimit.value <= SHORT && !use.conversational;
   const isProse = use.answer.isLine !== true && use.answer.isArtifact !== true;
-  return (
-    isShort || !isProse || use.pace === "background" || use.cache.state === "cached" || use.origin.canStream === false
-  );
+  return isShort || !isProse || use.cache.state === "cached" || use.origin.canStream === false;
 }
 
 /** The same feature under an address of its own that streams, or two ways to answer in one handler. */

@@ -48,8 +48,7 @@ export default defineRule({
 });
 
 const STREAM = "Request a stream and pass its chunks on to the user";
-const PROSE = new Set(["chat", "responses", "completion", "object"]);
-const writesProse = ({ call, schema }: Use): boolean => PROSE.has(call.operation) && schema === "none";
+const writesProse = ({ call, schema }: Use): boolean => call.operation !== "assistant" && schema === "none";
 
 /** Chat platforms, mail and webhooks take whole messages, and a job has no connection to write to. */
 const isWaitedFor = ({ origin, pace }: Use): boolean =>

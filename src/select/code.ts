@@ -11,6 +11,8 @@ import { pagesLoading } from "./pages.ts";
 import { isCode, namesKey, namesModel, placesNamed, telling } from "./telling.ts";
 import { type Marks, mark, type World } from "./world.ts";
 
+/** Steps from what asks a model: to the options of its requests, by way of wrappers, settings and their barrels. */
+const FAR = 4;
 /** Steps from whoever leads to a model: to what checks, limits and caches its requests. */
 const DEEP = 3;
 /** Steps from a page that asks an address: to the names of addresses. */
@@ -45,7 +47,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const handling = filesNeededBy(withBodies(leading), world, DEEP);
   const asking = askingOf(files, { leading, handling, world, worth });
   const chosen = new Set([
-    ...filesNeededBy(withBodies(seeds), world),
+    ...filesNeededBy(withBodies(seeds), world, FAR),
     ...handling,
     ...filesNeededBy(whole(around, world), world, SHALLOW),
     ...filesNeededBy(asking, world, SHALLOW),

@@ -5,7 +5,7 @@ import { type Marks, mark, type World } from "./world.ts";
  * The files that parts of files take something of, and what those need for it in turn, in so many steps. Files whose
  * bytes are named and of which no value is taken are left out: they give types.
  */
-export function filesNeededBy(given: Marks, world: World, steps = Number.POSITIVE_INFINITY): ReadonlySet<string> {
+export function filesNeededBy(given: Marks, world: World, steps: number): ReadonlySet<string> {
   const done: Marks = new Map();
   const files = new Set(given.keys());
   let wave: Marks = given;

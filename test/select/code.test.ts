@@ -135,6 +135,20 @@ describe("what leads there needs", () => {
     expect(chosen).toContain("src/all/more.js");
   });
 
+  it("what its options are taken from in four steps, and nothing behind", () => {
+    const chain = Object.fromEntries(
+      [1, 2, 3, 4, 5].map((n) => [
+        `src/s${n}.ts`,
+        `import { model as next } from "./s${n + 1}"; export const model = next;`,
+      ]),
+    );
+    const ask = `import { model } from "./s1";\n${ASK.replace("messages", "model, messages")}`;
+    expect(chosenOf({ "src/ask.ts": ask, ...chain })).toEqual([
+      "src/ask.ts",
+      ...[1, 2, 3, 4].map((n) => `src/s${n}.ts`),
+    ]);
+  });
+
   it("not the elements it draws beside", () => {
     const chosen = chosenOf({
       "src/ask.ts": ASK,

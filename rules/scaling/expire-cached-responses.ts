@@ -3,10 +3,10 @@ import { defineRule, fail, generates, pass, suggested, unknown } from "airworthy
 export default defineRule({
   id: "expire-cached-responses",
   section: "scaling",
-  title: "Cached answers expire",
-  why: "An answer that is cached forever outlives its prompt and model, and the store only grows.",
+  title: "Cached answers expire, and are whose they are",
+  why: "A cached answer outlives its prompt and model; under a key without the user, others are shown it.",
   guide: ["G46"],
-  severity: "warning",
+  severity: "error",
   weight: 4,
   needs: ["has-generation-calls", "has-request-triggered-calls"],
   fixKind: "suggested",
@@ -15,19 +15,26 @@ export default defineRule({
     project.uses.filter((use) => generates(use) && !["script", "library"].includes(use.origin.trigger)),
 
   judge({ name, expiry = null }) {
-    if (expiry === null || expiry.state === "ends") return pass();
+    if (expiry === null) return pass();
+    if (expiry.ofAnyPerson) {
+      const message = `What ${name} says of one person is kept under a key that is the same for everyone.`;
+      return fail({ at: expiry.at, message, evidence: [expiry.ofAnyPerson], label: "no user in the key" });
+    }
+    if (expiry.state === "ends") return pass();
     if (expiry.state === "unknown") return unknown({ because: [{ at: expiry.at, note: "kept here" }] });
     const { at } = expiry;
     if (expiry.isInProcess) {
       const message = `Answers of ${name} stay in memory forever: it grows with every new one.`;
-      return fail({ at, message, confidence: "medium", label: "nothing removes them" });
+      return fail({ at, message, severity: "warning", confidence: "medium", label: "nothing removes them" });
     }
     const message = `Answers of ${name} are cached forever, under a key without the prompt version or the model.`;
-    return fail({ at, message, label: "no TTL" });
+    return fail({ at, message, severity: "warning", label: "no TTL" });
   },
 
-  fix: ({ expiry }) =>
-    expiry?.isInProcess
+  fix({ expiry }) {
+    if (expiry?.ofAnyPerson) return suggested("Put the user or the tenant into the key");
+    return expiry?.isInProcess
       ? suggested("Keep a limited number of answers: an LRU cache with a maximum")
-      : suggested("Set a TTL, and put the model and a prompt version into the key"),
+      : suggested("Set a TTL, and put the model and a prompt version into the key");
+  },
 });

@@ -1,11 +1,13 @@
 import type { CallFact, CodeFacts, Location, Value } from "../facts/index.ts";
 import { caches } from "../knowledge/caches.ts";
 import type { Expiry, Use } from "../model/index.ts";
-import { optionsOf } from "./evaluate/evaluator.ts";
+import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { type Chain, chainOf, packageOf } from "./reuse/chain.ts";
 import { rootOf } from "./reuse/flow.ts";
+import type { Source, SourceKind, SourceWorld } from "./reuse/source.ts";
+import { sourcesIn } from "./reuse/sources.ts";
 import { walkValue } from "./walk.ts";
 
 const PUTS = /^(?:set|put|setItem|hset|hSet|setex|setEx|psetex|pSetEx)$/;
@@ -15,14 +17,27 @@ const BOUNDS = /^(?:ttl|stdTTL|defaultTtl|max|maxSize|maxAge|maxKeys|ex|px|expir
 const VERSIONED = /model|version|\bv\d|hash|digest|sha\d|revision/i;
 
 /** When an answer that is looked up first is forgotten; null where nothing of the code's own keeps it. */
-export function expiryOf(cache: Use["cache"], program: Program): Expiry | null {
+export function expiryOf(cache: Use["cache"], input: readonly Source[], world: SourceWorld): Expiry | null {
   if (cache.state !== "cached") return null;
+  const { program } = world;
   for (const { at } of cache.because) {
     const ref = putAt(at, program);
     const found = ref ? expiryAt(ref, at, program) : null;
-    if (found) return found;
+    if (ref && found) return { ...found, ofAnyPerson: personLeftOut(ref, input, world) };
   }
   return null;
+}
+
+/** An id, or a row, may be one person's by itself; what cannot be told may hold anything. */
+const TELLS_NOBODY: ReadonlySet<SourceKind> = new Set(["written", "one-of", "day", "text"]);
+
+/** Whose data the model is told, where the key of what it says is made of nothing that tells persons apart. */
+function personLeftOut(ref: CallRef, input: readonly Source[], world: SourceWorld): Expiry["ofAnyPerson"] {
+  const person = input.find(({ kind, isOfTable }) => kind === "person" && !isOfTable);
+  const [key] = world.program.call(ref).args;
+  if (!person || !key || key.is === "spread") return null;
+  const ofKey = sourcesIn(world.program.evaluate(key, alone(ref.file)), world);
+  return ofKey.every(({ kind }) => TELLS_NOBODY.has(kind)) ? { at: person.at, note: person.note } : null;
 }
 
 /** The call at a place that puts something into a store. */
@@ -37,7 +52,7 @@ function putAt({ file, line, column }: Location, program: Program): CallRef | nu
   return call < 0 ? null : { file, call };
 }
 
-function expiryAt(ref: CallRef, at: Location, program: Program): Expiry | null {
+function expiryAt(ref: CallRef, at: Location, program: Program): Omit<Expiry, "ofAnyPerson"> | null {
   for (const option of optionsOf(program.calleeOf(ref))) {
     const chain = chainOf(option);
     const name = packageOf(chain);

@@ -6,6 +6,7 @@ import { databases, vectorStores, writingMethods } from "../knowledge/databases.
 import { wantsVariety } from "../knowledge/request-words.ts";
 import type { Evidence, Use } from "../model/index.ts";
 import type { SdkWorld } from "./calls/things.ts";
+import { expiryOf } from "./expiry.ts";
 import type { CallRef, MeaningOf } from "./meaning.ts";
 import { cacheOf } from "./reuse/answer-cache.ts";
 import { chanceOn } from "./reuse/chance.ts";
@@ -41,15 +42,17 @@ export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
   const talks = isConversational(reached, { parts, sources }, store, context.world);
   const embeds = reached.site.operation === "embedding" ? embedsOf(reached, { sources, parts }, store) : null;
   const persists = keptByItself(ref, store) ?? persistsOn(ways, embeds, store);
+  const cache = cacheOf(reached, {
+    world: context.world,
+    store,
+    ways,
+    isOpen: sources.some(isOpen),
+    isConversational: talks,
+  });
   return {
     dependence: dependenceOf(sources),
-    cache: cacheOf(reached, {
-      world: context.world,
-      store,
-      ways,
-      isOpen: sources.some(isOpen),
-      isConversational: talks,
-    }),
+    cache,
+    expiry: expiryOf(cache, sources, store),
     conversational: talks,
     embeds: embeds === "query" && persists ? "upload" : embeds,
     persists,

@@ -17,7 +17,6 @@ import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts
 import { completionsOf } from "./completions.ts";
 import type { Entry } from "./entries/entry.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
-import { expiryOf } from "./expiry.ts";
 import { historyOf } from "./history.ts";
 import { keeperOf } from "./keeper.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
@@ -72,7 +71,7 @@ export interface LinkedUse {
 
 export type Reuse = Pick<
   Use,
-  "dependence" | "cache" | "conversational" | "embeds" | "persists" | "skipsUnchanged" | "repeatedBy"
+  "dependence" | "cache" | "expiry" | "conversational" | "embeds" | "persists" | "skipsUnchanged" | "repeatedBy"
 >;
 
 const UNKNOWN_ORIGIN: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
@@ -206,7 +205,6 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     placesFor: (option) => optionPlaces(option, { site, layers }, world),
     isTuned: () => isTuned(layers, world),
     ...reuse,
-    expiry: expiryOf(reuse.cache, program),
   };
   return { use, reached, fn };
 }

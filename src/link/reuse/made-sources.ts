@@ -144,7 +144,10 @@ function ofRow(meaning: Made, chain: Chain, search: Search): readonly Source[] {
   if (names.some((name) => saidBefore.test(name) || tablesOfTalk.test(name))) {
     return [source("history", meaning.at, "what was said before")];
   }
-  if (names.some((name) => whose.test(name))) return [source("person", meaning.at, "differs from person to person")];
+  if (names.some((name) => whose.test(name))) {
+    const person = source("person", meaning.at, "differs from person to person");
+    return [{ ...person, isOfTable: true }, ...conditions(chain, search)];
+  }
   const kind = namesPieces(names) && meaning.path.includes("[]") ? "piece" : "row";
   return [source(kind, meaning.at, "read from the database"), ...conditions(chain, search)];
 }

@@ -26,6 +26,8 @@ export interface Source {
   readonly kind: SourceKind;
   readonly at: Location;
   readonly note: string;
+  /** Only the name of a table says so: it may be counted, or everybody's. */
+  readonly isOfTable?: true;
 }
 
 /** Sources of which few values come, so that requests repeat. */

@@ -1,5 +1,12 @@
 import { defineRule, fail, isJudged, type PrefixBreak, suggested } from "airworthy/rule";
 
+const messages: Readonly<Record<PrefixBreak["where"], string>> = {
+  breakpoint: "pays to cache a prompt that is never reused: something before the cache mark changes each time.",
+  key: "uses a cache key that is new with every request, so nothing is ever found.",
+  tools: "sends tools that change with every request, and they come before the whole prompt.",
+  text: "changes the start of its long instructions, so none of them come from the cache.",
+};
+
 export default defineRule<PrefixBreak>({
   id: "keep-prompt-prefix-stable",
   section: "costs",
@@ -21,26 +28,8 @@ export default defineRule<PrefixBreak>({
       label,
       severity: billsWrites || where === "breakpoint" ? "warning" : "info",
     } as const;
-    if (where === "breakpoint")
-      return fail({
-        ...place,
-        message: `${use.name} pays to cache a prompt that is never reused: something before the cache mark changes each time.`,
-      });
-    if (where === "key")
-      return fail({
-        ...place,
-        message: `${use.name} uses a cache key that is new with every request, so nothing is ever found.`,
-      });
-    if (where === "tools")
-      return fail({
-        ...place,
-        confidence: "medium",
-        message: `${use.name} sends tools that change with every request, and they come before the whole prompt.`,
-      });
-    return fail({
-      ...place,
-      message: `${use.name} changes the start of its long instructions, so none of them come from the cache.`,
-    });
+    const message = `${use.name} ${messages[where]}`;
+    return fail({ ...place, message, confidence: where === "tools" ? "medium" : "high" });
   },
 
   fix: ({ where }) =>

@@ -16,8 +16,7 @@ export default defineRule({
 
   judge(use) {
     const loop = use.oneByOne ?? null;
-    // The same text again and again is a matter of keeping the answer.
-    if (loop === null || use.repeatedBy?.what === "loop") return pass();
+    if (loop === null) return pass();
     return fail({
       message: `${use.name} is called once per item; one request can take many.`,
       at: use.call.at,

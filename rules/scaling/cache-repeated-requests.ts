@@ -20,9 +20,7 @@ export default defineRule({
     if (use.conversational || use.persists || use.dependence.on === "open") return pass();
     const evidence = use.dependence.because;
     if (use.origin.trigger === "request") {
-      const what = use.dependence.on === "constant" ? "nothing of the request" : "a few values only";
-      const message = `${use.name} depends on ${what}, yet every request calls the model again.`;
-      return fail({ message, evidence, label: "no answer is cached" });
+      return fail({ message: messageOf(use), evidence, label: "no answer is cached" });
     }
     if (use.inLoop && isDeterministic(use)) {
       const message = `${use.name} answers rows one by one, and asks again for rows that are equal.`;
@@ -37,6 +35,11 @@ export default defineRule({
     return project.facts.responseCache ? suggested(`${KEEP}, in the store you already use`) : manual(KEEP);
   },
 });
+
+function messageOf({ name, dependence }: Use): string {
+  const what = dependence.on === "constant" ? "nothing of the request" : "a few values only";
+  return `${name} depends on ${what}, yet every request calls the model again.`;
+}
 
 function judgeEmbedding(use: Use, hasUi: boolean) {
   const evidence = use.dependence.because;
@@ -56,8 +59,8 @@ function judgeDocuments(use: Use) {
   const evidence = use.dependence.because;
   const isAtStart = use.repeatedBy?.what === "start";
   if (!use.persists && (isAtStart || use.origin.trigger === "request")) {
-    const when = isAtStart ? "start" : "request";
-    return fail({ message: `${use.name} embeds documents at every ${when} and stores no vector.`, evidence });
+    const message = `${use.name} embeds documents at every ${isAtStart ? "start" : "request"} and stores no vector.`;
+    return fail({ message, evidence });
   }
   if (use.origin.trigger === "job" && !use.skipsUnchanged) {
     const message = `${use.name} embeds every document again, changed or not.`;

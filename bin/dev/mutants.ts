@@ -46,11 +46,17 @@ export function mutantsOf(text: string): readonly Mutant[] {
 function isToldOnly(node: TSESTree.Node, parent: TSESTree.Node | undefined): boolean {
   if (node.type === T.TSInterfaceDeclaration || node.type === T.TSTypeAliasDeclaration) return true;
   if (node.type === T.TSTypeAnnotation || node.type === T.ImportDeclaration) return true;
-  if (node.type === T.FunctionDeclaration) return WORDS.test(node.id?.name ?? "");
+  if (node.type === T.FunctionDeclaration) return WORDS.test(node.id?.name ?? "") || givesText(node);
   if (node.type === T.VariableDeclarator && node.id.type === T.Identifier)
-    return NOT_JUDGED.has(node.id.name) || WORDS.test(node.id.name);
+    return NOT_JUDGED.has(node.id.name) || WORDS.test(node.id.name) || givesText(node.init);
   if (node.type !== T.Property || node.key.type !== T.Identifier || parent === undefined) return false;
   return NOT_JUDGED.has(node.key.name);
+}
+
+/** Rules judge by values and kinds: what gives them a text puts words together. */
+function givesText(node: TSESTree.Node | null): boolean {
+  if (node?.type !== T.FunctionDeclaration && node?.type !== T.ArrowFunctionExpression) return false;
+  return node.returnType?.typeAnnotation.type === T.TSStringKeyword;
 }
 
 function editsOf(node: TSESTree.Node, parent: TSESTree.Node | undefined, text: string): readonly Edit[] {

@@ -1,4 +1,13 @@
-import { defineRule, fail, type Location, pass, readSecret, type Secret, suggested } from "airworthy/rule";
+import {
+  type CommittedKey,
+  defineRule,
+  fail,
+  type Location,
+  pass,
+  readSecret,
+  type Secret,
+  suggested,
+} from "airworthy/rule";
 
 /** The tree as a whole: the subject that passes where no key is found. */
 interface Tree {
@@ -22,8 +31,7 @@ export default defineRule<Secret | Tree>({
 
   judge(subject, { project: { gitHistory } }) {
     if (subject.form === "none") return pass();
-    const past = gitHistory?.keys.find(({ isInTree, masked }) => isInTree && masked === subject.masked);
-    const label = `${LABELS[subject.form]}${past ? `, and in the git history since ${past.first.date}` : ""}`;
+    const label = `${LABELS[subject.form]}${since(subject, gitHistory?.keys ?? [])}`;
     return fail({ message: messageFor(subject), confidence: subject.confidence, label });
   },
 
@@ -36,6 +44,11 @@ export default defineRule<Secret | Tree>({
     return suggested(title, readSecret(subject, project), REVOKE);
   },
 });
+
+function since({ masked }: Secret, committed: readonly CommittedKey[]): string {
+  const past = committed.find((key) => key.isInTree && key.masked === masked);
+  return past ? `, and in the git history since ${past.first.date}` : "";
+}
 
 const REVOKE = "Revoke the old key: whoever has the repository has it, and git keeps it";
 

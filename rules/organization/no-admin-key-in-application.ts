@@ -1,4 +1,4 @@
-import { type AdminKey, defineRule, fail, manual, pass } from "airworthy/rule";
+import { type AdminKey, defineRule, fail, manual, pass, type Use } from "airworthy/rule";
 
 export default defineRule<AdminKey>({
   id: "no-admin-key-in-application",
@@ -13,13 +13,14 @@ export default defineRule<AdminKey>({
 
   subjects: (project) => project.adminKeys,
 
-  judge({ name, origin }) {
-    if (origin === null || !["request", "ui", "job"].includes(origin.trigger)) return pass();
-    const what = origin.trigger === "job" ? "a job" : "a request";
-    const message = `${name} is read in ${what}: the deployed application can administer your organization.`;
+  judge({ name, origin, isApart }) {
+    if (origin === null || isApart || !["request", "ui", "job"].includes(origin.trigger)) return pass();
+    const message = `${name} is read in ${what(origin)}: the deployed application can administer your organization.`;
     return fail({ message, evidence: origin.path, label: "read by the application itself" });
   },
 
   fix: () =>
     manual("Give the application a key of its own project, and do administration in a separate job or service"),
 });
+
+const what = ({ trigger }: Use["origin"]): string => (trigger === "job" ? "a job" : "a request");

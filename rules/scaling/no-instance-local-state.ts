@@ -1,4 +1,4 @@
-import { defineRule, fail, type HeldState, manual, unknown, type Verdict } from "airworthy/rule";
+import { defineRule, fail, type HeldState, manual, type Project, unknown, type Verdict } from "airworthy/rule";
 
 export default defineRule({
   id: "no-instance-local-state",
@@ -16,10 +16,7 @@ export default defineRule({
   judge(state, { project }): Verdict {
     if (state.isKeptElsewhere) return unknown({ because: state.writes });
     const { name, holds, writes } = state;
-    const counts = project.services.flatMap(({ instances }) => (instances.is === "set" ? instances.value : []));
-    const most = Math.max(1, ...counts);
-    const where = most > 1 ? `the memory of one of ${most} instances` : "the memory of the process";
-    const message = `${name} keeps ${SAID[holds]} in ${where}: they are lost with it.`;
+    const message = `${name} keeps ${SAID[holds]} in ${where(project)}: they are lost with it.`;
     return fail({ message, evidence: writes, label: "lost at every restart" });
   },
 
@@ -28,6 +25,12 @@ export default defineRule({
       ? manual("Put the work into a queue and its state into a database")
       : manual("Store conversations in a database or Redis, and load them with every request"),
 });
+
+function where({ services }: Project): string {
+  const counts = services.flatMap(({ instances }) => (instances.is === "set" ? instances.value : []));
+  const most = Math.max(1, ...counts);
+  return most > 1 ? `the memory of one of ${most} instances` : "the memory of the process";
+}
 
 const SAID: Readonly<Record<HeldState["holds"], string>> = {
   conversations: "conversations",

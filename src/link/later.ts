@@ -105,7 +105,7 @@ export function laterFacts(input: LaterInput): Later {
       errorLeaksIn({ program, endpoints: later.endpoints, errorPaths: later.errorPaths, classOf: input.classOf }),
     errorPaths: () => errorPathsOf(input),
     accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
-    adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf }),
+    adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf, appOf: appFinder(input.manifests) }),
     backoffs: () => backoffsIn(input),
     plainConnections: () => plainConnectionsIn(input),
     prefixBreaks: () => prefixBreaksIn(input),

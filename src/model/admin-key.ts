@@ -8,4 +8,6 @@ export interface AdminKey {
   readonly name: string;
   /** Who starts the code that reads it, the most demanding one. */
   readonly origin: Origin | null;
+  /** Its application asks no model: administration is what it is there for. */
+  readonly isApart: boolean;
 }

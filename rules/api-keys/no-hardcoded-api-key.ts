@@ -1,8 +1,8 @@
 import {
-  type CommittedKey,
   defineRule,
   fail,
   type Location,
+  type Project,
   pass,
   readSecret,
   type Secret,
@@ -29,9 +29,9 @@ export default defineRule<Secret | Tree>({
 
   subjects: ({ secrets }) => (secrets.length > 0 ? secrets : [{ at: null, form: "none" }]),
 
-  judge(subject, { project: { gitHistory } }) {
+  judge(subject, { project }) {
     if (subject.form === "none") return pass();
-    const label = `${LABELS[subject.form]}${since(subject, gitHistory?.keys ?? [])}`;
+    const label = `${LABELS[subject.form]}${since(subject, project)}`;
     return fail({ message: messageFor(subject), confidence: subject.confidence, label });
   },
 
@@ -45,8 +45,8 @@ export default defineRule<Secret | Tree>({
   },
 });
 
-function since({ masked }: Secret, committed: readonly CommittedKey[]): string {
-  const past = committed.find((key) => key.isInTree && key.masked === masked);
+function since({ masked }: Secret, { gitHistory }: Project): string {
+  const past = gitHistory?.keys.find((key) => key.isInTree && key.masked === masked);
   return past ? `, and in the git history since ${past.first.date}` : "";
 }
 

@@ -1,17 +1,8 @@
-import {
-  defineRule,
-  fail,
-  type Location,
-  type Project,
-  pass,
-  readSecret,
-  type Secret,
-  suggested,
-} from "airworthy/rule";
+import { defineRule, fail, type Project, pass, readSecret, type Secret, suggested } from "airworthy/rule";
 
 /** The tree as a whole: the subject that passes where no key is found. */
 interface Tree {
-  readonly at: Location | null;
+  readonly at: Secret["at"] | null;
   readonly form: "none";
 }
 

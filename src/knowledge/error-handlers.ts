@@ -64,3 +64,14 @@ export const quietStreams = {
   versions: ">=4.0.0 <5.0.0",
   asked: new Set(["onError", "getErrorMessage", "fullStream"]) as ReadonlySet<string>,
 } as const;
+
+/** Functions that take a promise, or what makes one, and give its error as a value. READMEs and types, 2026-11-29. */
+export const errorTakers: readonly { readonly package: string | null; readonly names: RegExp }[] = [
+  { package: null, names: /^Promise\.allSettled$/ },
+  { package: "neverthrow", names: /(?:^|\.)(?:fromPromise|fromThrowable|fromAsyncThrowable|safeTry)$/ },
+  { package: "effect", names: /(?:^|\.)(?:tryPromise|tryMapPromise)$/ },
+  { package: "fp-ts/TaskEither", names: /(?:^|\.)tryCatchK?$/ },
+  { package: "await-to-js", names: /^(?:default|to)?$/ },
+  { package: "p-settle", names: /^(?:default|pSettle)?$/ },
+  { package: "p-reflect", names: /^(?:default|pReflect)?$/ },
+];

@@ -14,18 +14,28 @@ export function isErrorHook(
   // A promise's own catch is a chain on a call.
   if (errorHooks.has(key)) return key !== "catch" || of.is === "name" || of.is === "import";
   if (key !== "use") return false;
-  return args.some(
-    (arg) =>
-      program.functionsNamed(arg, file).some((ref) => takesError(ref, program)) ||
-      isErrorMiddleware(arg, file, program),
+  return args.some((arg) =>
+    functionsIn(arg, file, program).some((ref) => takesError(ref, program) || catchesNext(ref, program)),
   );
 }
 
-const isErrorMiddleware = (arg: Value, file: string, program: Program): boolean =>
-  arg.is === "function" && takesError({ file, fn: arg.fn }, program);
-
 /** Express and Connect tell by the number of parameters: error, request, response, next. */
 const takesError = (ref: FunctionRef, program: Program): boolean => program.function(ref)?.params.length === 4;
+
+/** `async (ctx, next) => { try { await next() } catch { … } }`: Koa's and Hono's way. */
+function catchesNext({ file, fn }: FunctionRef, program: Program): boolean {
+  const { tries, calls, bindings } = program.code(file);
+  const next = program.function({ file, fn })?.params[1]?.name;
+  const isNext = (callee: Value) =>
+    callee.is === "name" ? bindings[callee.binding]?.name === next : callee.is === "param" && callee.index === 1;
+  return tries.some(
+    (t) =>
+      t.fn === fn &&
+      t.handler !== null &&
+      !t.rethrows &&
+      calls.some(({ callee, span, fn: by }) => by === fn && contains(t.block, span) && isNext(callee)),
+  );
+}
 
 /** A function that answers errors, and its parameter that is one. */
 export interface ErrorHook {

@@ -13,6 +13,7 @@ import {
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { isTakenAsValue } from "./error-takers.ts";
 
 /** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
 export function isHandled(first: CallRef, program: Program, isTest: (file: string) => boolean = never): boolean {
@@ -66,7 +67,7 @@ export function isCaughtThere(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
   const inTry = triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
-  return inTry || methodsOn(code, ref.call).some(catches);
+  return inTry || methodsOn(code, ref.call).some(catches) || isTakenAsValue(ref, program);
 }
 
 const catches = ({ key, args }: { readonly key: string; readonly args: number }): boolean =>

@@ -1,0 +1,40 @@
+import { contains } from "../../facts/index.ts";
+import { errorTakers } from "../../knowledge/error-handlers.ts";
+import { callsAround, callsGivenResult } from "../code-index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { rootsOf, walkValue } from "../walk.ts";
+
+/** Whether the error of a call becomes a value: by `Promise.allSettled`, a library of results, a helper that catches. */
+export function isTakenAsValue({ file, call }: CallRef, program: Program): boolean {
+  const code = program.code(file);
+  const { span } = program.call({ file, call });
+  const given = callsGivenResult(code, call).map((id) => ({ file, call: id }));
+  if (given.some((ref) => isTaker(ref, program) || program.targets(ref).some((fn) => catchesGiven(fn, program))))
+    return true;
+  return callsAround(code, span).some((id) => id !== call && isTaker({ file, call: id }, program));
+}
+
+const isTaker = (ref: CallRef, program: Program): boolean =>
+  optionsOf(program.calleeOf(ref)).some(
+    (m) =>
+      m.is === "external" && errorTakers.some((one) => one.package === m.package && one.names.test(m.path.join("."))),
+  );
+
+/** `async function attempt(promise) { try { return [await promise, null] } catch (error) { return [null, error] } }`. */
+function catchesGiven({ file, fn }: FunctionRef, program: Program): boolean {
+  const code = program.code(file);
+  const tries = code.tries.filter((t) => t.fn === fn && t.handler !== null && !t.rethrows);
+  if (tries.length === 0) return false;
+  let isCaught = false;
+  for (const { value } of rootsOf(code)) {
+    walkValue(value, (part) => {
+      if (part.is !== "await" || part.of.is !== "name") return;
+      const binding = code.bindings[part.of.binding];
+      const isGiven = binding?.kind === "param" && binding.fn === fn;
+      isCaught ||= isGiven && tries.some(({ block }) => contains(block, part.span));
+    });
+  }
+  return isCaught;
+}

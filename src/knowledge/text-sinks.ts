@@ -103,3 +103,7 @@ export const parameterizes = /^(?:sql|SQL|\$queryRaw|\$executeRaw|join)$/;
 /** A person is asked before it is done. */
 export const asksFirst =
   /confirm|approv|inquirer|isCancel|readline|question|consent|permission|promptUser|sandbox|e2b|isolate|docker/i;
+
+/** Packages and functions that ask a person: what comes back is that person's word, whatever was proposed. */
+export const asksPerson =
+  /^(?:inquirer|@inquirer\/\w+|prompts|enquirer|@clack\/\w+|readline-sync|showInputBox|showQuickPick|showSaveDialog)$/;

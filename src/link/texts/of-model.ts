@@ -1,4 +1,5 @@
 import { plainAnswers } from "../../knowledge/answers.ts";
+import { asksPerson } from "../../knowledge/text-sinks.ts";
 import type { Operation, Use } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
@@ -52,6 +53,7 @@ export function modelShapesIn(meaning: Meaning, world: TextWorld): readonly Mode
 function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly ModelText[] {
   const found: ModelText[] = [];
   visitParts(meaning, world.program, (part) => {
+    if (isAnsweredByPerson(part)) return "enough";
     const asked = part.is === "made" ? askedBy(part, world) : null;
     const text = asked && textOf(part, asked);
     if (text) found.push(text);
@@ -59,6 +61,16 @@ function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly M
     return asked ? "enough" : further(part);
   });
   return found;
+}
+
+/** Whatever was proposed to whoever is asked. */
+export const isAnsweredByPerson = (part: Meaning): boolean =>
+  [packageOf(part), ...namesAlong(part)].some((name) => asksPerson.test(name));
+
+export function packageOf(part: Meaning): string {
+  let at = part;
+  for (let i = 0; i < 12 && at.is === "made"; i++) at = at.callee;
+  return at.is === "external" ? (at.package ?? "") : "";
 }
 
 /** Whether a model gave it, a text or anything else. */

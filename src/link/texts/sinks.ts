@@ -6,7 +6,7 @@ import { calleesOf, isOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
-import { isOfModel, type ModelText, modelTextsIn, type TextWorld } from "./of-model.ts";
+import { isAnsweredByPerson, isOfModel, type ModelText, modelTextsIn, packageOf, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 const NAMES = sinkRows.map(({ names }) => names);
@@ -115,6 +115,7 @@ function obeyed({ ref, value, meaning, kind, name }: Obeyed, world: TextWorld): 
 function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelText[] {
   const found: ModelText[] = [];
   visitParts(meaning, world.program, (part) => {
+    if (isAnsweredByPerson(part)) return "enough";
     if ([packageOf(part), ...namesAlong(part)].some((name) => makesHarmless.test(name))) return "enough";
     if (part.is !== "made" || isParameter(part)) return part.is === "made" ? "enough" : "more";
     const [text] = modelTextsIn({ ...part }, { ...world });
@@ -123,12 +124,6 @@ function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelTex
     return isDirect || isOfModel(part, world) ? "enough" : "more";
   });
   return found;
-}
-
-function packageOf(part: Meaning): string {
-  let at = part;
-  for (let i = 0; i < 12 && at.is === "made"; i++) at = at.callee;
-  return at.is === "external" ? (at.package ?? "") : "";
 }
 
 const isParameter = ({ callee }: Extract<Meaning, { is: "made" }>): boolean =>

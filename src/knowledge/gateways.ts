@@ -24,7 +24,7 @@ export const gatewayNames: readonly string[] = [
   "helicone",
   "portkey",
   "vercel-ai-gateway",
-  "cloudflare",
+  "cloudflare-ai-gateway",
   "requesty",
   "langdb",
 ];

@@ -152,7 +152,7 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   elevenlabs,
   ollama: [...ollamaPaths, ...openaiPaths],
   openrouter: [...openaiPaths, ...anthropicPaths],
-  cloudflare: [
+  "cloudflare-ai-gateway": [
     ...openaiPaths,
     // The gateway's own endpoint takes a list of requests to providers, and answers with the first that works.
     {
@@ -166,6 +166,9 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
       },
       streams: "option",
     },
+  ],
+  cloudflare: [
+    ...openaiPaths,
     {
       pattern: "/ai/run/(?<model>.+)$",
       operation: "chat",

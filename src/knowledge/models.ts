@@ -76,7 +76,15 @@ const families: readonly { readonly pattern: RegExp; readonly rules: readonly Pi
 ];
 
 /** Hosts where an id is looked at by its vendor's own rules, since it may be anybody's. */
-const UNTOLD = new Set(["unknown", "helicone", "portkey", "cloudflare", "github-models", "requesty"]);
+const UNTOLD = new Set([
+  "unknown",
+  "helicone",
+  "portkey",
+  "cloudflare",
+  "cloudflare-ai-gateway",
+  "github-models",
+  "requesty",
+]);
 
 /**
  * Whether an id follows its vendor's newest version (`alias`), names one version (`snapshot`), or is the only name

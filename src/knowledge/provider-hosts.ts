@@ -93,7 +93,7 @@ export const providerHosts: readonly ProviderHost[] = [
     gateway: "cloudflare",
   },
   gateway("groq", "cloudflare", ["gateway.ai.cloudflare.com"], "^/v1/[^/]+/[^/]+/groq(/|$)"),
-  gateway("cloudflare", "cloudflare", ["gateway.ai.cloudflare.com"]),
+  gateway("cloudflare-ai-gateway", "cloudflare", ["gateway.ai.cloudflare.com"]),
   compatible("cloudflare", "api.cloudflare.com"),
   gateway("requesty", "requesty", ["router.requesty.ai"]),
   local("ollama", ...ports(11434), "ollama:11434", "host.docker.internal:11434"),

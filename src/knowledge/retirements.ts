@@ -194,6 +194,7 @@ const GATEWAYS = new Set([
   "helicone",
   "portkey",
   "cloudflare",
+  "cloudflare-ai-gateway",
   "requesty",
   "unknown",
 ]);

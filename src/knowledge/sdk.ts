@@ -43,6 +43,8 @@ export interface OptionPaths {
   /** A function used instead of the platform's `fetch`. */
   readonly fetch?: readonly OptionPath[];
   readonly headers?: readonly OptionPath[];
+  /** Names a gateway of the provider's own, which records what goes through it. */
+  readonly gateway?: readonly OptionPath[];
   readonly cache?: readonly OptionPath[];
   /** A model object (AI SDK) or a client (LangChain, agents) that the call goes through. */
   readonly through?: readonly OptionPath[];

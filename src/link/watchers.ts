@@ -68,6 +68,7 @@ function gatewayOf(
 ): string | null {
   if (gatewayNames.includes(provider)) return provider;
   const layers = layersOf(site, thing, world);
+  if (readLayers("gateway", layers, world)?.reading.is === "written") return provider;
   const written = (["baseUrl", "headers"] as const).flatMap((option) => {
     const reading = readLayers(option, layers, world)?.reading;
     if (reading?.is !== "written") return [];

@@ -33,6 +33,7 @@ export const workersAi: Sdk = {
         tools: ["1.tools"],
         schema: ["1.response_format"],
         signal: ["2.signal"],
+        gateway: ["2.gateway"],
       },
       usage: ["usage"],
     },

@@ -13,7 +13,7 @@ describe("endpointOf", () => {
     ["https://us-central1-aiplatform.googleapis.com/v1", "vertex", false],
     ["https://bedrock-runtime.eu-west-1.amazonaws.com", "bedrock", false],
     ["https://gateway.ai.cloudflare.com/v1/acc/gw/openai", "openai", false],
-    ["https://gateway.ai.cloudflare.com/v1/acc/gw/compat", "cloudflare", false],
+    ["https://gateway.ai.cloudflare.com/v1/acc/gw/compat", "cloudflare-ai-gateway", false],
     ["https://oai.helicone.ai/v1", "openai", false],
     ["https://ai-gateway.vercel.sh/v1", "vercel-ai-gateway", false],
     ["api.openai.com", "openai", false],

@@ -5,6 +5,7 @@ import { isSwitchedOff } from "./calls/results.ts";
 import { callsWithin } from "./code-index.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { onePerPlace } from "./one-per-place.ts";
 import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
@@ -82,7 +83,9 @@ export interface Coverage {
  * or null.
  */
 export function coverageOf(ref: CallRef, covers: Covers, program: Program): Coverage {
-  return outward({ ref, through: null }, covers, { program, seen: new Set() });
+  const { state, covered, bare } = outward({ ref, through: null }, covers, { program, seen: new Set() });
+  const ownPlace = (at: Location): Location => at;
+  return { state, covered: onePerPlace(covered, ownPlace), bare: onePerPlace(bare, ownPlace) };
 }
 
 type Covers = (at: CallRef, through: FunctionRef | null) => Location | null;

@@ -8,6 +8,7 @@ import type { SdkWorld } from "../calls/things.ts";
 import { isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import { onePerPlace } from "../one-per-place.ts";
 import type { Reached } from "../uses.ts";
 import { guardOf } from "./guards.ts";
 import { keptAfter } from "./kept.ts";
@@ -39,15 +40,9 @@ export function cacheOf(reached: Reached, search: CacheSearch): Use["cache"] {
   // A way that looks nothing up, and keeps what it gets, renews what the others find.
   const renews = (way: Way) => !search.isOpen && way.some((ref) => keptAfter(ref, search.store)?.isLasting);
   const bare = covers.filter(({ way, cover }) => !cover && !renews(way));
-  if (found.length > 0 && bare.length === 0) return { state: "cached", because: distinct(found) };
+  if (found.length > 0 && bare.length === 0) return { state: "cached", because: onePerPlace(found, ({ at }) => at) };
   const byRoute = keptByRoute(reached, search.ways, search.world.program);
   return byRoute ? { state: "cached", because: [byRoute] } : { state: "none", because: [] };
-}
-
-function distinct(found: readonly Evidence[]): readonly Evidence[] {
-  return found.filter(
-    (one, i) => found.findIndex(({ at }) => at.file === one.at.file && at.line === one.at.line) === i,
-  );
 }
 
 /** `cache: true` of a model. */

@@ -190,3 +190,21 @@ test("values that lead to themselves and deep nesting come to an end", () => {
   expect(asking(deep).dependence.on).toBe("open");
   expect(asking("loop(1)", "", "const loop = (n) => `${loop(n)} and ${loop(n)}`;").dependence.on).toBe("open");
 });
+
+test.each([
+  ["is set, to anything a person types", "const [word, setWord] = useState('rain');", "open"],
+  ["is never set, is what it is at first", "const [word] = useState('rain');", "constant"],
+])("a page's state that %s", (_, state, on) => {
+  const { dependence } = reuseIn({
+    "app/actions.ts": `"use server";\n${HEAD}
+export const define = (word: string) => openai.responses.create({ model: "gpt-4o", input: word });`,
+    "app/page.tsx": `"use client";
+import { useState } from "react";
+import { define } from "./actions";
+export default function Page() {
+  ${state}
+  return <form action={() => define(word)}><Field value={word} onChange={(e) => setWord(e.target.value)} /></form>;
+}`,
+  });
+  expect(dependence.on).toBe(on);
+});

@@ -1,9 +1,12 @@
-import type { Value } from "../../facts/index.ts";
-import type { Meaning } from "../meaning.ts";
+import type { CallFact, Value } from "../../facts/index.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
 import { argumentOf, type Invocation } from "./calls.ts";
 import type { Evaluation } from "./evaluator.ts";
 
-/** What React keeps between renderings, as it first is: `const [client] = useState(() => new Client())`. */
+/**
+ * What React keeps between renderings, as it first is: `const [client] = useState(() => new Client())`. Where it can be
+ * set, it may be anything besides: `const [text, setText] = useState("")` holds what somebody types.
+ */
 export function firstState(name: string, invocation: Invocation, e: Evaluation): Meaning | null {
   const { call, frame, ref } = invocation;
   const [written] = call.args;
@@ -17,7 +20,20 @@ export function firstState(name: string, invocation: Invocation, e: Evaluation):
   const made = first?.is === "function" ? returnedBy(first, e) : null;
   const item: Value | null = first?.is === "function" ? (made?.value ?? null) : written;
   if (!item) return null;
-  return { is: "array", value: { is: "array", items: [item], span: call.span }, frame: made?.frame ?? frame, at };
+  const items = isSet(ref, e) ? [{ ...EITHER, options: [item, setLater(call)], span: call.span }] : [item];
+  return { is: "array", value: { is: "array", items, span: call.span }, frame: made?.frame ?? frame, at };
+}
+
+const EITHER = { is: "choice", by: "conditional", test: null } as const;
+
+const setLater = ({ span }: CallFact): Value => ({ is: "opaque", what: "what is set later", parts: [], span });
+
+/** Whether the file names the second thing that the call gives, which sets the first. */
+function isSet({ file, call }: CallRef, e: Evaluation): boolean {
+  const bindings = e.world.code(file)?.bindings ?? [];
+  return bindings.some(
+    ({ value }) => value?.is === "member" && value.key === "1" && value.of.is === "call" && value.of.call === call,
+  );
 }
 
 function returnedBy(fn: Extract<Meaning, { is: "function" }>, e: Evaluation) {

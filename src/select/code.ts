@@ -1,15 +1,14 @@
-import type { CodeFacts } from "../facts/index.ts";
 import { namesPackage, SENDERS, type SkimmedFile, type Wanted } from "../skim/index.ts";
 import { AddressSearch, addressesOf } from "./asking.ts";
 import { BODY } from "./body.ts";
 import { isImportedData } from "./data.ts";
-import { type FileParts, filePartsOf, type Part } from "./file-parts.ts";
-import { type ImportGraph, importGraph, type PackageFolders } from "./import-graph.ts";
+import type { FileParts, Part } from "./file-parts.ts";
+import type { ImportGraph } from "./import-graph.ts";
 import { partsLeadingTo } from "./leading.ts";
 import { filesNeededBy } from "./needed.ts";
 import { pagesLoading } from "./pages.ts";
 import { isCode, namesKey, namesModel, placesNamed, telling } from "./telling.ts";
-import { type Marks, mark, type World } from "./world.ts";
+import { type Marks, mark, type Reading, type World, worldOf } from "./world.ts";
 
 /** Steps from what asks a model: to the options of its requests, by way of wrappers, settings and their barrels. */
 const FAR = 4;
@@ -18,13 +17,8 @@ const DEEP = 3;
 /** Steps from a page that asks an address: to the names of addresses. */
 const SHALLOW = 1;
 
-export interface Worth {
+export interface Worth extends Reading {
   readonly wanted: Wanted;
-  readonly packages: PackageFolders;
-  /** The bytes of a file, valid until the next call; null where they cannot be read any more. */
-  bytesOf(file: string): Uint8Array | null;
-  /** Parses a file; null where it cannot be. Asked once for each of the files that are given, and for some others. */
-  codeOf(file: SkimmedFile): CodeFacts | null;
 }
 
 /**
@@ -60,38 +54,6 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   ]);
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
 }
-
-function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytesOf }: Worth): World {
-  const listed = new Map(files.filter(isCode).map((file) => [file.file, file]));
-  const known = new Map<string, FileParts | null>();
-  const texts = new Map<string, string>();
-  const codeIn = (file: string) => {
-    const found = listed.get(file);
-    return found ? codeOf(found) : null;
-  };
-  const textOf = (file: string): string => {
-    const text = texts.get(file) ?? Buffer.from(bytesOf(file) ?? NOTHING).toString();
-    texts.set(file, text);
-    return text;
-  };
-  return {
-    ...importGraph(files, packages),
-    codeOf: codeIn,
-    partsOf(file) {
-      const found = known.get(file);
-      if (found !== undefined) return found;
-      const code = codeIn(file);
-      const parts = code ? filePartsOf(code) : null;
-      known.set(file, parts);
-      return parts;
-    },
-    writes: (file, name) => textOf(file).includes(name),
-    passesOn: (file) => PASSES_ON.test(textOf(file)),
-  };
-}
-
-/** What another file exports, or what CommonJS puts together. */
-const PASSES_ON = /\bexport\s*\*|\bexports\b/;
 
 interface Roots {
   readonly roots: readonly SkimmedFile[];

@@ -1,6 +1,8 @@
 import type { CodeFacts } from "../facts/index.ts";
-import type { FileParts } from "./file-parts.ts";
-import type { ImportGraph } from "./import-graph.ts";
+import type { SkimmedFile } from "../skim/index.ts";
+import { type FileParts, filePartsOf } from "./file-parts.ts";
+import { type ImportGraph, importGraph, type PackageFolders } from "./import-graph.ts";
+import { isCode } from "./telling.ts";
 
 /** The files as those that choose among them see them: what names what, and what is in a file once it is asked for. */
 export interface World extends ImportGraph {
@@ -13,6 +15,57 @@ export interface World extends ImportGraph {
   /** Whether a file may offer names that it does not write. */
   passesOn(file: string): boolean;
 }
+
+/** How to get at what is in the files. */
+export interface Reading {
+  readonly packages: PackageFolders;
+  /** The bytes of a file, valid until the next call; null where they cannot be read any more. */
+  bytesOf(file: string): Uint8Array | null;
+  /** Parses a file; null where it cannot be. Asked once for each of the files that are given, and for some others. */
+  codeOf(file: SkimmedFile): CodeFacts | null;
+}
+
+/** The world of these files; what is in one is read when it is first asked for, and kept. */
+export function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytesOf }: Reading): World {
+  const listed = new Map(files.filter(isCode).map((file) => [file.file, file]));
+  const known = new Map<string, FileParts | null>();
+  const texts = new Map<string, Text>();
+  const codeIn = (file: string) => {
+    const found = listed.get(file);
+    return found ? codeOf(found) : null;
+  };
+  const textIn = (file: string): Text => {
+    const known = texts.get(file);
+    if (known) return known;
+    const text = Buffer.from(bytesOf(file) ?? []).toString();
+    const made = { text, passesOn: PASSES_ON.test(text) };
+    texts.set(file, made);
+    return made;
+  };
+  return {
+    ...importGraph(files, packages),
+    codeOf: codeIn,
+    partsOf(file) {
+      const found = known.get(file);
+      if (found !== undefined) return found;
+      const code = codeIn(file);
+      const parts = code ? filePartsOf(code) : null;
+      known.set(file, parts);
+      return parts;
+    },
+    writes: (file, name) => textIn(file).text.includes(name),
+    passesOn: (file) => textIn(file).passesOn,
+  };
+}
+
+interface Text {
+  readonly text: string;
+  /** It may offer names that it does not write. */
+  readonly passesOn: boolean;
+}
+
+/** What another file exports, or what CommonJS puts together. */
+const PASSES_ON = /\bexport\s*\*|\bexports\b/;
 
 /** Parts of files. */
 export type Marks = Map<string, Set<number>>;

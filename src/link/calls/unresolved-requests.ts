@@ -40,12 +40,21 @@ function whyItLooksLikeOne(ref: CallRef, { http, entries }: RequestWorld): strin
   const reader = { program: http.program, callers: "follow" } as const;
   const from = { by: ref, frame: alone(ref.file) };
   const urls = urlsOf(sender, from, reader);
+  const isByAddress = urls.some((url) => looksLikeOne(url, http));
+  const mayBeByBody = urls.length > 0 && !urls.some((url) => url.startsWith("/"));
+  if (!isByAddress && !(mayBeByBody && chatByItsBody(sender, from, http, reader))) return null;
+  // Asked last: there are many requests and many handlers, and hardly a request gets here.
+  return isAnsweredHere(urls, entries) ? null : isByAddress ? ADDRESS : BODY;
+}
+
+function looksLikeOne(url: string, { anyHost }: HttpWorld): boolean {
+  const [address = ""] = url.split(/[?#]/);
+  return anyHost.paths.some(({ pattern }) => new RegExp(pattern).test(address));
+}
+
+function isAnsweredHere(urls: readonly string[], entries: readonly Entry[]): boolean {
   const own = urls.map(ownPath).filter((path) => path !== null);
-  if (own.some((path) => entries.some(({ route }) => route !== null && answers(route, path)))) return null;
-  const patterns = http.anyHost.paths.map(({ pattern }) => new RegExp(pattern));
-  if (urls.some((url) => patterns.some((pattern) => pattern.test(url.split(/[?#]/)[0] ?? "")))) return ADDRESS;
-  if (urls.length === 0 || urls.some((url) => url.startsWith("/"))) return null;
-  return chatByItsBody(sender, from, http, reader) ? BODY : null;
+  return own.some((path) => entries.some(({ route }) => route !== null && answers(route, path)));
 }
 
 const ADDRESS = "the address may be a model's, and where the request goes could not be followed";

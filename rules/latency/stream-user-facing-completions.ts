@@ -66,15 +66,15 @@ function isStreamingSibling(other: Use, use: Use): boolean {
   const isAlike = other.streaming === "streamed" || (other.streaming === "dynamic" && other.call === use.call);
   if (!isAlike || other.answer.collected) return false;
   const [mine, theirs] = [use.origin.route, other.origin.route];
-  if (!mine && !theirs) return other.call.at.file === use.call.at.file && isStartedAlike(other, use);
-  if (!mine || !theirs || bare(mine) !== bare(theirs)) return false;
+  if (!mine || !theirs) return isStartedAlike(other, use);
+  if (bare(mine) !== bare(theirs)) return false;
   return mine !== theirs || other.call.at.file === use.call.at.file;
 }
 
 /** In a page there are no addresses: what one function of it starts is one feature. */
 function isStartedAlike(one: Use, other: Use): boolean {
   const [a, b] = [one.origin.path.at(-1)?.at, other.origin.path.at(-1)?.at];
-  return a !== undefined && a.file === b?.file && a.line === b.line;
+  return a?.file === b?.file && a?.line === b?.line;
 }
 
 const bare = (route: string): string => route.replace(/[/_-](?:stream(?:ing|ed)?|sse|live|events)(?=$|\/)/g, "");

@@ -48,9 +48,8 @@ function asksModel({ name }: Service, { at, kind, path, reaches }: Probe): Verdi
 
 /** Asks an address that is there to be asked; where there is none, only a person knows what tells that it is well. */
 function changesFor({ platform, settings }: Service): readonly Change[] {
-  const path = settings?.health;
-  if (!settings || !path) return [];
-  if (platform === "Render") return [addSetting(settings.at, ["healthCheckPath"], path)];
-  const { container, port } = settings;
+  if (!settings?.health) return [];
+  const { at, container, health: path, port } = settings;
+  if (platform === "Render") return [addSetting(at, ["healthCheckPath"], path)];
   return container && port !== null ? [addSetting(container, ["readinessProbe"], { httpGet: { path, port } })] : [];
 }

@@ -51,7 +51,6 @@ export default defineRule<KeyLeak | Tree>({
 function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
   if (!written) return kind === "requests" ? [replaceText(at, "warn")] : [];
   if (kind === "log") return [wrap(written, "(", ' ? "set" : "not set")')];
-  if (kind !== "error" || !/^\w+$/.test(name)) return [];
   return [replaceExpression(written, `${name} instanceof Error ? ${name}.stack : "an error"`)];
 }
 

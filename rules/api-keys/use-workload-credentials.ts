@@ -13,9 +13,9 @@ export default defineRule<CredentialCheck>({
 
   subjects: (project) => project.credentialChecks,
 
-  judge({ by, cloud, compute }) {
+  judge({ at, by, cloud, compute }) {
     if (by === "identity") return pass();
-    if (by !== "key") return unknown({ because: compute ? [compute] : [] });
+    if (by !== "key") return unknown({ because: [{ at, note: "where its key comes from cannot be told" }] });
     if (!compute) return pass();
     const message = `This uses a static key although the application runs on ${cloud}.`;
     return fail({ message, confidence: "medium", evidence: [compute], label: "a key where an identity would do" });

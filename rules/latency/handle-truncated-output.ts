@@ -14,12 +14,11 @@ export default defineRule({
   subjects: (project) => project.uses.filter(generates),
 
   judge(use) {
-    const { ending, goesTo, because } = use.answer;
-    const lost = { at: use.at, note: "where its answer goes cannot be followed" };
-    if (!ending) return unknown({ because }, lost);
+    const { goesTo, because } = use.answer;
     const failure = use.call.operation === "object" ? ofParsed(use) : ofText(use);
     if (failure) return fail(failure);
-    return goesTo === "unknown" ? unknown({ because }, lost) : pass();
+    if (goesTo !== "unknown") return pass();
+    return unknown({ because }, { at: use.at, note: "where its answer goes cannot be followed" });
   },
 
   fix: ({ call }) =>
@@ -40,7 +39,7 @@ const IS = {
 
 /** SDKs throw where they parse and the text is cut; what is left is a model that would not answer. */
 function ofParsed({ call, name, answer }: Use): Failure | null {
-  const { taken = [], refusalIsAsked, isTested } = answer.ending ?? {};
+  const { taken, refusalIsAsked, isTested } = answer.ending;
   const acted = taken.filter(({ how }) => how === "acted-on");
   if (refusalIsAsked || isTested || acted.length === 0 || !call.name.endsWith(".parse")) return null;
   const message = `${name} returns null when the model refuses, and the result is used without a check.`;
@@ -49,8 +48,8 @@ function ofParsed({ call, name, answer }: Use): Failure | null {
 
 function ofText(use: Use): Failure | null {
   const { answer, call, conversational, name, origin, streaming } = use;
-  if (!answer.ending || answer.ending.isAsked) return null;
-  const of = (wanted: string) => answer.ending?.taken.filter(({ how }) => how === wanted) ?? [];
+  if (answer.ending.isAsked) return null;
+  const of = (wanted: string) => answer.ending.taken.filter(({ how }) => how === wanted);
   const place = { at: call.at, label: "the finish reason is not checked" };
   const [read] = of("read");
   // What is read of a stream as it comes is never whole before its end.

@@ -56,9 +56,9 @@ export default defineRule({
 /** Of a picture, a vector or a training something else comes back, or nothing. */
 const isExchangeable = ({ operation }: ModelCall): boolean => ["chat", "responses", "object"].includes(operation);
 
-/** Written as the vendor has it, and where the code alone decides what is sent. */
-const isPlain = ({ table, role, value, isForwarded }: ModelId): boolean =>
-  table === null && role !== "sdk" && !isForwarded && !/[:/]/.test(value);
+/** Written as the vendor has it, and where the code alone decides what is sent; what an SDK fills in has no text. */
+const isPlain = ({ table, value, isForwarded }: ModelId): boolean =>
+  table === null && !isForwarded && !/[:/]/.test(value);
 
 function messageOfEnd({ on, isLatest }: NonNullable<ModelId["end"]>, days: number): string {
   if (days > 0) return `will be shut down on ${on}`;

@@ -113,7 +113,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
 }
 
 /** One word for all the places where the text ends up. */
-function decide(sinks: readonly Sink[], streams: boolean): Answer {
+function decide(sinks: readonly Sink[], streams: boolean): Omit<Answer, "ending"> {
   const of = (kind: Sink["kind"]) => sinks.filter((sink) => sink.kind === kind);
   const shown = of("shown");
   const prose = shown.filter(({ drop }) => !drop.isLine);

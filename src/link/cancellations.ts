@@ -117,7 +117,7 @@ function isTimer(m: Meaning): boolean {
 
 /** Whoever leaves finds the answer when they come back. */
 function isKept({ use, reached }: LinkedUse, { program }: SdkWorld): boolean {
-  if (use.answer.ending?.isStored) return true;
+  if (use.answer.ending.isStored) return true;
   return atTheEnd.some((option) => {
     const reading = readOption([`0.${option}`], reached.site.inner, { program, callers: "follow" });
     if (reading.is !== "written") return reading.is === "hidden";

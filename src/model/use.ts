@@ -130,7 +130,7 @@ export interface Answer {
   readonly isLine?: boolean;
   /** It is kept or sent under the name of something made: code, a query, a drawing. */
   readonly isArtifact?: boolean;
-  readonly ending?: Ending;
+  readonly ending: Ending;
   readonly because: readonly Evidence[];
 }
 

@@ -36,7 +36,7 @@ export default defineRule({
 
 /** A person is told what becomes of it. */
 const isAnswered = (use: Use): boolean =>
-  isJudged(use) && use.origin.trigger === "request" && !use.call.isLocal && use.call.operation !== "realtime";
+  isJudged(use) && use.origin.trigger === "request" && !use.call.isSelfHosted && use.call.operation !== "realtime";
 
 /** As many tries as an SDK makes by itself do no harm. */
 const FEW = 3;

@@ -66,6 +66,6 @@ const COUNTED = new Set(["chat", "responses", "completion", "object", "assistant
 
 const isServed = (use: Use): boolean =>
   isJudged(use) &&
-  !use.call.isLocal &&
+  !use.call.isSelfHosted &&
   COUNTED.has(use.call.operation) &&
   ["request", "ui", "job", "unknown"].includes(use.origin.trigger);

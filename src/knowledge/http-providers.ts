@@ -151,6 +151,7 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   huggingface,
   elevenlabs,
   ollama: [...ollamaPaths, ...openaiPaths],
+  "ollama-cloud": [...ollamaPaths, ...openaiPaths],
   openrouter: [...openaiPaths, ...anthropicPaths],
   "cloudflare-ai-gateway": [
     ...openaiPaths,

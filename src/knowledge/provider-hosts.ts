@@ -97,7 +97,7 @@ export const providerHosts: readonly ProviderHost[] = [
   compatible("cloudflare", "api.cloudflare.com"),
   gateway("requesty", "requesty", ["router.requesty.ai"]),
   local("ollama", ...ports(11434), "ollama:11434", "host.docker.internal:11434"),
-  { ...compatible("ollama", "ollama.com") },
+  { ...compatible("ollama-cloud", "ollama.com", "*.ollama.com") },
   local("lm-studio", ...ports(1234), "host.docker.internal:1234"),
 ];
 

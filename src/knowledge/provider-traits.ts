@@ -3,7 +3,8 @@
  * projects: a client may say which organization and project pay · storedAnswers: keeps answers and files until they
  * are removed · usageOnRequest: counts the tokens of a stream only where it is asked to · signedRequests: a request
  * carries a signature in place of the key · singleEmbeddings: some models take one text a request · namesAnew: options
- * of its protocol have new names, which other servers of the protocol do not know
+ * of its protocol have new names, which other servers of the protocol do not know · selfHosted: a server that its
+ * users run themselves: no account, no quota, no price by the token
  */
 const PROVIDERS = {
   projects: ["openai"],
@@ -12,6 +13,7 @@ const PROVIDERS = {
   signedRequests: ["bedrock"],
   singleEmbeddings: ["bedrock", "cloudflare"],
   namesAnew: ["openai"],
+  selfHosted: ["ollama", "lm-studio"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ProviderTrait = keyof typeof PROVIDERS;

@@ -95,6 +95,7 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
   const provider = providerOfSite(site, clients, context);
   const [thing = null] = site.things;
   const fileClass = context.classOf(file);
+  const isLocal = isLocalSite(site, clients);
   return {
     at: program.at(file, program.call(site.ref).span),
     name: site.name,
@@ -106,7 +107,8 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
     model: site.isHosted ? HOSTED : modelOf(site, thing, { world, provider, pinningOf: context.pinningOf }),
     fileClass,
     packagePath: context.packagePathOf(file),
-    isLocal: isLocalSite(site, clients),
+    isLocal,
+    isSelfHosted: isLocal || providerHas("selfHosted", provider),
     isHandedIn: site.things.some(({ client }) => client?.injected),
     switchedOff: isSwitchedOff(site.ref, program),
     callers: callersOf(site.ref, program).map((ref) => program.at(ref.file, program.call(ref).span)),

@@ -151,6 +151,8 @@ export interface ModelCall {
   readonly packagePath: string;
   /** Answered on the user's own machine. */
   readonly isLocal?: boolean;
+  /** Answered by a server that whoever runs the application runs too: no account, no bill. */
+  readonly isSelfHosted?: boolean;
   /** Goes through a client that is handed in from outside of the tree. */
   readonly isHandedIn?: boolean;
   /** Behind a switch that is false in the code. */

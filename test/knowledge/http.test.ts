@@ -18,6 +18,7 @@ describe("endpointOf", () => {
     ["https://ai-gateway.vercel.sh/v1", "vercel-ai-gateway", false],
     ["api.openai.com", "openai", false],
     ["http://localhost:11434/v1", "ollama", true],
+    ["https://ollama.com/v1", "ollama-cloud", false],
     ["http://localhost:1234/v1", "lm-studio", true],
     ["http://127.0.0.1:8000/v1", "unknown", true],
     ["https://example.com/v1", "unknown", false],

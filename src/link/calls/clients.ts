@@ -111,7 +111,9 @@ export function providerOf(
     const answering = known.some(({ isLocal }) => !isLocal) ? known.filter(({ isLocal }) => !isLocal) : known;
     const [first] = answering;
     const isOne = answering.every(({ provider }) => provider === first?.provider);
-    if (first && isOne) return first;
+    // A path alone, behind a host that cannot be read, says less than an SDK of one provider.
+    const isPathOnly = first?.provider === "unknown" && !first.isLocal && !isSpokenByMany(source.knowledge.provider);
+    if (first && isOne && !isPathOnly) return first;
     const isOpen = meanings.some((m) => m.is !== "env" && m.is !== "undefined");
     if (isOpen && isSpokenByMany(source.knowledge.provider)) return { provider: "unknown", isLocal: false };
   }

@@ -132,7 +132,10 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
     const [entry] = entries;
     if (!entry) throw new RangeError("an endpoint has an entry");
     const keys = keysOf(uses, context);
-    const between = [...uses.map(({ fn }) => fn), ...jobs.map(({ ref }) => ref), ...handedOver.map(handing)];
+    const between = {
+      jobs: jobs.map(({ ref }) => ref),
+      others: [...uses.map(({ fn }) => fn), ...handedOver.map(handing)],
+    };
     // Whose keys are spent decides whether anything is asked of it at all.
     const passages =
       keys === "unknown" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));

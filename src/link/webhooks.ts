@@ -48,7 +48,11 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
     if (checks.length === 0 && !inner.some(reads)) return [];
     const unawaited = checks.find((ref) => !isWaitedFor(ref, program));
     const reparsed = checks.find((ref) => isReparsed(ref, input));
-    const found = guardOf(passageOf(entry, [], { program, bodies, surroundings }), signature, signIn);
+    const found = guardOf(
+      passageOf(entry, { jobs: [], others: [] }, { program, bodies, surroundings }),
+      signature,
+      signIn,
+    );
     const verification =
       checks.length > 0 ? { state: "guarded" as const, because: [] } : { state: found.state, because: found.because };
     return [

@@ -1,4 +1,5 @@
 import type { Evidence, Guard } from "../../model/index.ts";
+import { keyOf } from "../call-graph.ts";
 import { functionsOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
 import type { FunctionRef } from "../meaning.ts";
@@ -12,6 +13,8 @@ export interface Passage {
   readonly entry: Entry;
   /** The handler and what it runs. */
   readonly inner: readonly FunctionRef[];
+  /** The handler calls its way to the model; else something is only spoken of, and what runs before it is not seen. */
+  readonly isFollowed: boolean;
   readonly around: readonly {
     readonly stand: Stand;
     /** The functions of the tree that it is, or runs. */
@@ -27,14 +30,22 @@ interface World {
   readonly surroundings: Surroundings;
 }
 
-export function passageOf(entry: Entry, between: readonly FunctionRef[], world: World): Passage {
+/** Of a queue, nobody calls the jobs: they start by themselves. */
+export interface Between {
+  readonly jobs: readonly FunctionRef[];
+  readonly others: readonly FunctionRef[];
+}
+
+export function passageOf(entry: Entry, { jobs, others }: Between, world: World): Passage {
   const { program, bodies, surroundings } = world;
   const around = surroundings.around(entry).map((stand) => ({
     stand,
     bodies: bodies.runBy(functionsOf(stand.meaning, program)),
     covers: coversOf(stand, entry),
   }));
-  return { entry, inner: bodies.runBy([entry.ref, ...between]), around };
+  const called = new Set(bodies.runBy([entry.ref, ...jobs]).map(keyOf));
+  const isFollowed = others.every((ref) => called.has(keyOf(ref)));
+  return { entry, inner: bodies.runBy([entry.ref, ...jobs, ...others]), isFollowed, around };
 }
 
 /** What is seen of a handler that is not looked at. */
@@ -66,7 +77,7 @@ export function guardOf(passage: Passage, topic: Topic, signIn: (ref: FunctionRe
     const first = ofState.find(({ unless }) => !unless) ?? ofState[0];
     if (first) return first;
   }
-  return { state: "open", because: startOf(passage), sign: null };
+  return { state: passage.isFollowed ? "open" : "unknown", because: startOf(passage), sign: null };
 }
 
 function stateOf({ strength }: Sign, covers: boolean | null): Guard["state"] {

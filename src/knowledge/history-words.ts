@@ -7,6 +7,10 @@
 export const boundsHistory =
   /slice|splice|trim(?!$|med|Start|End)|trunc|limit|window|summar|compact|token|prune|shift|^pop$|last|recent|latest|^at$|^take|crop|shorten|cutoff|budget|encode|^find(?:Last|First|One|Unique)?$|condense|compress|^(?:prepareStep|maxMessages|top|first|head|tail|range|lrange)$/i;
 
+/** Functions of packages that hand on, or only send, show or check the shape of, what they are given. */
+export const keepsHistory =
+  /convert|append|normali|sanitize|format|parse|coerce|clone|stringify|json|UIMessage|UIStream|^to[A-Z]\w*Messages|^(?:generate|stream|use)[A-Z]/i;
+
 /** Options of requests that let the provider cut or keep it. */
 export const historyOptions: readonly string[] = [
   "truncation",

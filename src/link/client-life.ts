@@ -9,18 +9,22 @@ import { walkValue } from "./walk.ts";
 export interface LifeContext {
   readonly program: Program;
   originsOf(fn: FunctionRef): readonly Origin[];
+  /** A framework, a platform or a person starts it. */
+  isEntry(fn: FunctionRef): boolean;
 }
 
 /** Callers further out than this are not asked whether they keep what is built. */
 const MAX_LEVELS = 3;
 const MAX_CALLERS = 10;
 
-export function clientLife(by: CallRef, { program, originsOf }: LifeContext): ClientLife {
+export function clientLife(by: CallRef, context: LifeContext): ClientLife {
+  const { program, originsOf } = context;
   const { fn, args, isNew } = program.call(by);
   const base = { isConstant: args.every((arg) => isConstant(arg, by, program)), isCheap: !isNew, because: [] };
   if (fn === null) return { ...base, built: isInLoop(by, program) ? "each-time" : "once" };
   if (isKept(by, program, 0)) return { ...base, built: "once" };
-  const origin = originsOf({ file: by.file, fn }).find(({ trigger }) => trigger === "request");
+  if (isHandedAway(by, context, 0)) return { ...base, built: "unknown" };
+  const origin = originsOf({ file: by.file, fn }).find(({ trigger, isAtLoad }) => trigger === "request" && !isAtLoad);
   if (origin) return { ...base, built: "each-time", because: origin.path };
   return { ...base, built: isInLoop(by, program) ? "each-time" : "unknown" };
 }
@@ -63,6 +67,36 @@ function isKept(ref: CallRef, program: Program, level: number): boolean {
   if (level >= MAX_LEVELS) return false;
   const callers = program.callers({ file: ref.file, fn }).slice(0, MAX_CALLERS);
   return callers.length > 0 && callers.every((caller) => isKept(caller, program, level + 1));
+}
+
+/**
+ * `const getClient = deferred(() => new OpenAI())` in a module: whether what it is handed to runs it once or each time
+ * cannot be seen, where that is a package's and not known to run it for each request.
+ */
+function isHandedAway({ file, call }: CallRef, context: LifeContext, level: number): boolean {
+  const { program, isEntry } = context;
+  const code = program.code(file);
+  let { fn } = program.call({ file, call });
+  for (let left = MAX_LEVELS; fn !== null && left > 0; left--) {
+    const built = fn;
+    if (isEntry({ file, fn })) return false;
+    const callers = program.callers({ file, fn }).slice(0, MAX_CALLERS);
+    if (callers.length > 0) return level < MAX_LEVELS && callers.every((one) => isHandedAway(one, context, level + 1));
+    const isHanded = code.calls.some(
+      ({ fn: at, args }, id) =>
+        at === null &&
+        args.some((arg) => isFunction(arg, built, code)) &&
+        program.targets({ file, call: id }).length === 0,
+    );
+    if (isHanded) return true;
+    fn = code.functions[fn]?.parent ?? null;
+  }
+  return false;
+}
+
+function isFunction(value: Value, fn: Id, code: CodeFacts): boolean {
+  const written = value.is === "name" ? code.bindings[value.binding]?.value : value;
+  return written?.is === "function" && written.fn === fn;
 }
 
 /** `client ??= new OpenAI()`, `this.client = …`, `globalThis.client = …`, also by way of a local variable. */

@@ -33,7 +33,7 @@ export function historyOf(reached: Reached, context: HistoryContext): History | 
   const remembered = memoryOf(reached, world);
   if (remembered) return remembered;
   const through = callersIn(reached.frame);
-  const { isBound, said } = trailOf(startOf(reached, world), {
+  const { isBound, isHidden, said } = trailOf(startOf(reached, world), {
     program: world.program,
     asksModel: (call) => sdkSiteAt(call, alone(call.file), world) !== null,
     through,
@@ -44,6 +44,7 @@ export function historyOf(reached: Reached, context: HistoryContext): History | 
     note: "what was said before",
   }));
   if (isBound || isCutByOption(reached, world)) return { state: "bounded", because };
+  if (isHidden) return { state: "unknown", because };
   return { state: said.some((place) => isGathered(place, through, context)) ? "whole" : "unknown", because };
 }
 

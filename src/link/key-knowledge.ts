@@ -8,12 +8,14 @@ import { isControl } from "./controls.ts";
 import { type SentWorld, sentIn } from "./endpoints/sent.ts";
 import type { Entry } from "./entries.ts";
 import type { Meaning, MeaningOf } from "./meaning.ts";
+import type { Program } from "./program.ts";
 
 /** Tells keys of the application from keys of its users, by where their values come from. */
 export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], sent: SentWorld): KeyKnowledge {
-  const carriers = new Set(
-    entries.flatMap(({ ref, params }) => params.map((index) => `${ref.file}\0${ref.fn}\0${index}`)),
-  );
+  const placesOf = (some: readonly Entry[]) =>
+    new Set(some.flatMap(({ ref, params }) => params.map((index) => `${ref.file}\0${ref.fn}\0${index}`)));
+  const carriers = placesOf(entries);
+  const shown = placesOf(entries.filter(({ trigger }) => trigger === "ui"));
   const handedIn = new Set(
     entries.flatMap(({ ref, bindings }) => (bindings === null ? [] : `${ref.file}\0${ref.fn}\0${bindings}`)),
   );
@@ -40,8 +42,23 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], se
       if (handedIn.has(place)) return m.path.length === 1;
       return carriers.has(place) && bindingsPath.test(m.path.join("."));
     },
-    isRequestData: (m: MeaningOf<"param">) => carriers.has(`${m.ref.file}\0${m.ref.fn}\0${m.index}`),
+    isRequestData: (m: MeaningOf<"param">) => {
+      const place = `${m.ref.file}\0${m.ref.fn}\0${m.index}`;
+      return carriers.has(place) && (!shown.has(place) || isTyped(m, sent.program));
+    },
   };
+}
+
+/** What an event or a form carries of what the visitor typed. */
+const OF_EVENT = /^(?:target|currentTarget|srcElement|elements|submitter)$/;
+const EVENTS = /^(?:e|evt?|\w*event|(?:form)?data|form|values)$/i;
+const EVENT_TYPES = /(?:Event|FormData)$/;
+
+/** Of a page's functions, those of events and forms receive what the visitor typed; any other whatever its caller has. */
+function isTyped({ ref, index, path }: MeaningOf<"param">, program: Program): boolean {
+  if (path.some((name) => OF_EVENT.test(name))) return true;
+  const param = program.function(ref)?.params[index];
+  return EVENTS.test(param?.name ?? "") || EVENT_TYPES.test(param?.type?.path.at(-1) ?? "");
 }
 
 /** Calls and names in a row beyond this are not looked at. */

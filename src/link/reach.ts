@@ -39,6 +39,8 @@ interface Step {
 export interface Reach {
   /** Who starts a function, most demanding first; never empty. */
   originsOf(ref: FunctionRef): readonly Origin[];
+  /** An entry itself. */
+  isEntry(ref: FunctionRef): boolean;
   /** Every entry from which it is reached. */
   entriesOf(ref: FunctionRef): readonly Entry[];
   /** By what an entry is reached, what stands in its file considered. */
@@ -74,6 +76,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   const handers = new Map<Entry, readonly Handing[]>();
   return {
     handersOf,
+    isEntry: (ref) => byFunction.has(keyOf(ref)),
     channelOf: (entry) => audience(entry).channel,
     entriesOf: (ref) => [...new Set(waysTo(ref).flatMap(({ entry }) => entry ?? []))],
     originsOf(ref) {
@@ -171,6 +174,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
       path: [...(asked ? [asked] : []), { at: entry.at, note: entry.note }, ...pathOf(step)],
       route: entry.route,
       canStream: entry.canStream,
+      ...(isAtLoad(step) ? { isAtLoad: true } : {}),
       ...(entry.retries > 0 ? { retries: entry.retries, retryWaitMs: entry.retryWaitMs } : {}),
     };
   }
@@ -245,6 +249,14 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
     const path = [{ at: manifest.at, note: "offered to whoever installs this package" }];
     return [{ trigger: "library", interactive: false, channel: "none", path }];
   }
+}
+
+/** A module's body is on the way: it runs when the module is loaded, whatever it then calls or hands over. */
+function isAtLoad(step: Step): boolean {
+  for (let s: Step | null = step; s; s = s.next) {
+    if (s.ref.fn === null && s.next) return true;
+  }
+  return false;
 }
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };

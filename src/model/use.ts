@@ -94,6 +94,8 @@ export interface Origin {
   readonly retryWaitMs?: number | null;
   /** Absent: yes. false: the platform sends the answer whole, whatever the code does. */
   readonly canStream?: boolean;
+  /** It is reached from the body of a module: when that is loaded, and later only by what the body handed it to. */
+  readonly isAtLoad?: boolean;
 }
 
 export type RetryState = "sdk-default" | "configured" | "wrapper" | "disabled" | "none" | "unknown";

@@ -23,6 +23,7 @@ export interface ClientContext {
   runsIn(file: string): Client["runsIn"];
   classOf(file: string): FileClass;
   originsOf(fn: FunctionRef): readonly Origin[];
+  isEntry(fn: FunctionRef): boolean;
 }
 
 /** Every construction of a client in the tree. */

@@ -18,17 +18,23 @@ export function isListSchema(callee: Value, program: Program, file: string): boo
 
 const COMPARES = new Set(["<", "<=", ">", ">="]);
 
-/** `if (messages.length > 50) …`: whatever it does, somebody counts. */
-export function isRefused({ branches }: CodeFacts, variables: ReadonlySet<Id>): boolean {
-  return branches.some(({ test }) => {
-    let isFound = false;
-    walkValue(test, (value) => {
-      if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
-      const isCount = value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1);
-      isFound ||= !isCount && value.operands.some((operand) => isLengthOf(operand, variables));
-    });
-    return isFound;
+/** `if (messages.length > 50) …`, `assert(messages.length <= 50)`: whatever it does, somebody counts. */
+export function isRefused({ branches, calls, functions }: CodeFacts, variables: ReadonlySet<Id>): boolean {
+  return (
+    branches.some(({ test }) => counts(test, variables)) ||
+    calls.some(({ args }) => args.some((arg) => arg.is === "operation" && counts(arg, variables))) ||
+    functions.some(({ returns }) => returns.some(({ value }) => value.is === "operation" && counts(value, variables)))
+  );
+}
+
+function counts(test: Value, variables: ReadonlySet<Id>): boolean {
+  let isFound = false;
+  walkValue(test, (value) => {
+    if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
+    const isCount = value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1);
+    isFound ||= !isCount && value.operands.some((operand) => isLengthOf(operand, variables));
   });
+  return isFound;
 }
 
 const isLengthOf = (value: Value, variables: ReadonlySet<Id>): boolean =>

@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
-import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
+import { boundsHistory, keepsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { Place } from "../history.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -22,6 +23,10 @@ interface Trail {
   readonly said: Place[];
   /** What stands in a list beside a list that is spread into it: a bound of the one is none of the other. */
   readonly beside: Place[];
+  /** What a function of a package makes its result of: it may have cut it. */
+  readonly foreign: Place[];
+  /** Conversations that a function of a package is shown: it may refuse them. */
+  readonly shown: Place[];
   /** Whose result a model wrote: what it was asked is not in there. */
   readonly asksModel: (call: CallRef) => boolean;
   readonly through: Through;
@@ -34,14 +39,23 @@ export interface Found {
   /** Something on the way cuts, counts or sums up, or refuses what is too long. */
   readonly isBound: boolean;
   readonly said: readonly Place[];
+  /** A package's function may have set a bound. */
+  readonly isHidden?: boolean;
 }
 
 type Around = Pick<Trail, "program" | "asksModel" | "through">;
 
 export function trailOf(start: readonly Place[], around: Around): Found {
   const beside: Place[] = [];
-  const found = follow({ ...around, open: [...start], seen: new Set(), variables: new Map(), said: [], beside });
-  if (found.said.length > 0) return found;
+  const foreign: Place[] = [];
+  const shown: Place[] = [];
+  const lists = { said: [], beside, foreign, shown };
+  const found = follow({ ...around, ...lists, open: [...start], seen: new Set(), variables: new Map() });
+  if (found.said.length > 0) return { ...found, isHidden: shown.length > 0 };
+  for (const place of foreign.slice(0, MAX_BESIDE)) {
+    const handed = trailOf([place], around);
+    if (handed.said.length > 0) return { ...handed, isHidden: true };
+  }
   const others = beside.slice(0, MAX_BESIDE).map((place) => trailOf([place], around));
   const saying = others.filter(({ said }) => said.length > 0);
   return saying.find(({ isBound }) => !isBound) ?? saying[0] ?? found;
@@ -98,11 +112,45 @@ function comesBy(file: string, binding: Id, trail: Trail): boolean {
   if (written.some(({ target }) => target.is === "member" && target.key === "length")) return true;
   const values = [...(fact.value ? [fact.value] : []), ...written.map((write) => write.value)];
   trail.open.push(...values.map((value) => ({ file, value })));
+  if (showsOthers({ file, binding }, trail)) return true;
   return code.calls.some(({ callee, args }) => {
     if (callee.is !== "member" || rootOf(callee.of) !== binding) return false;
     if (/^(?:push|unshift|concat)$/.test(callee.key)) trail.open.push(...args.map((value) => ({ file, value })));
     return boundsHistory.test(callee.key) && !READS.test(callee.key);
   });
+}
+
+/** `assertShort(messages)`: whether a function of the tree that is handed it counts; one of a package may. */
+function showsOthers({ file, binding }: { readonly file: string; readonly binding: Id }, trail: Trail): boolean {
+  const { program } = trail;
+  const code = program.code(file);
+  return code.calls.some(({ args, callee }, call) => {
+    const index = args.findIndex((arg) => rootOf(arg) === binding);
+    const value = args[index];
+    if (!value || callee.is === "member") return false;
+    const targets = program.targets({ file, call });
+    if (targets.length > 0) return targets.some((target) => isRefusedBy(target, index, program));
+    if (isConversation(value, file, trail) && isForeign({ file, call }, trail)) trail.shown.push({ file, value });
+    return false;
+  });
+}
+
+function isRefusedBy({ file, fn }: FunctionRef, index: number, program: Program): boolean {
+  const code = program.code(file);
+  const own = code.bindings.flatMap(({ value }, id) => {
+    let inner = value;
+    while (inner?.is === "member") inner = inner.of;
+    return inner?.is === "param" && inner.fn === fn && inner.index === index ? [id] : [];
+  });
+  return isRefused(code, new Set(own));
+}
+
+/** A function of a package of which it is not known that it hands on all that it is given. */
+function isForeign(ref: CallRef, { program, asksModel }: Trail): boolean {
+  const { callee, isNew } = program.call(ref);
+  if (isNew || callee.is === "member" || keepsHistory.test(nameOf(callee, program.code(ref.file)))) return false;
+  const meaning = program.evaluate(callee, alone(ref.file));
+  return meaning.is === "external" && meaning.package !== null && !asksModel(ref);
 }
 
 /** They look at the conversation and leave it as it is. */
@@ -140,6 +188,10 @@ function callSets(file: string, id: Id, trail: Trail): boolean {
     trail.open.push(...returns.map((one) => ({ file: target.file, value: one.value })));
   }
   if (isListSchema(call.callee, trail.program, file)) return true;
+  if (isForeign({ file, call: id }, trail)) {
+    trail.foreign.push(...call.args.map((value) => ({ file, value })));
+    return false;
+  }
   const of = call.callee.is === "member" ? [call.callee.of] : [];
   trail.open.push(...[...of, ...call.args].map((value) => ({ file, value })));
   return false;

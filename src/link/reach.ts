@@ -3,7 +3,6 @@
  * It never calls what is not known a request.
  */
 
-import type { Location } from "../facts/index.ts";
 import type { Evidence, Origin } from "../model/index.ts";
 import { addTo } from "./add-to.ts";
 import { keyOf } from "./call-graph.ts";
@@ -16,6 +15,7 @@ import { type HandedOver, handedOver } from "./queues.ts";
 import { audienceOf } from "./reach/audience.ts";
 import { bodyRuns, type How } from "./reach/body-runs.ts";
 import { ordered } from "./reach/ordered.ts";
+import { isAtLoad, type Step } from "./reach/step.ts";
 
 export interface ReachWorld extends EntryWorld {
   readonly entries: readonly Entry[];
@@ -27,14 +27,6 @@ export interface ReachWorld extends EntryWorld {
 const HOWS: readonly How[] = ["called", "handed over", "spoken of"];
 /** More functions than this are not searched for one answer. */
 const MAX_VISITED = 5000;
-
-interface Step {
-  readonly ref: FunctionRef;
-  /** The step towards the function asked for; null for that function itself. */
-  readonly next: Step | null;
-  /** Where `ref` mentions what `next` is, or loads it. */
-  readonly at: Location | null;
-}
 
 export interface Reach {
   /** Who starts a function, most demanding first; never empty. */
@@ -249,14 +241,6 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
     const path = [{ at: manifest.at, note: "offered to whoever installs this package" }];
     return [{ trigger: "library", interactive: false, channel: "none", path }];
   }
-}
-
-/** A module's body is on the way: it runs when the module is loaded, whatever it then calls or hands over. */
-function isAtLoad(step: Step): boolean {
-  for (let s: Step | null = step; s; s = s.next) {
-    if (s.ref.fn === null && s.next) return true;
-  }
-  return false;
 }
 
 const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };

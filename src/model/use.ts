@@ -170,10 +170,7 @@ export interface ModelCall {
   readonly endUser: "identified" | "absent" | "not-applicable";
 }
 
-/**
- * A model call as reached from one caller, its options resolved for that caller: wrappers disappear here.
- * Rules judge uses.
- */
+/** A model call as reached from one caller, its options resolved for that caller, without wrappers. Rules judge uses. */
 export interface Use {
   readonly call: ModelCall;
   /** Where the options come together: the caller that decides, or the call itself. */

@@ -130,10 +130,14 @@ function showsOthers({ file, binding }: { readonly file: string; readonly bindin
     if (!value || callee.is === "member") return false;
     const targets = program.targets({ file, call });
     if (targets.length > 0) return targets.some((target) => isRefusedBy(target, index, program));
-    if (isConversation(value, file, trail) && isForeign({ file, call }, trail)) trail.shown.push({ file, value });
+    const isShown = isConversation(value, file, trail) && !IDENTIFIES.test(nameOf(value, code));
+    if (isShown && isForeign({ file, call }, trail)) trail.shown.push({ file, value });
     return false;
   });
 }
+
+/** `eq(message.chatId, id)` is shown which conversation, and nothing of it. */
+const IDENTIFIES = /_?id$/i;
 
 function isRefusedBy({ file, fn }: FunctionRef, index: number, program: Program): boolean {
   const code = program.code(file);

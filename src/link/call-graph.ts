@@ -8,8 +8,7 @@ import { RefTable } from "./ref-table.ts";
 /** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
 export interface CallGraph {
   targets(call: CallRef): readonly FunctionRef[];
-  /** By file and position. */
-  /** Those of tests only where nothing else calls: what a test hands over says nothing of what is sent. */
+  /** By file and position; those of tests only where nothing else calls: what a test hands over is not what is sent. */
   callers(ref: FunctionRef): readonly CallRef[];
   /** By file, and in the order in which the file is read. */
   mentionedBy(ref: FunctionRef): readonly Mention[];

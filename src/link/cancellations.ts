@@ -84,7 +84,10 @@ const isWaitedFor = ({ answer, origin, streaming }: Use): boolean =>
   !answer.isLine &&
   ["streamed", "buffered"].includes(streaming);
 
-/** A stream that is returned is cancelled with the response; what is written part by part is not, nor what the SDK reads on. */
+/**
+ * A stream that is returned is cancelled with the response; what is written part by part is not, nor what the SDK reads
+ * on.
+ */
 const endsByItself = ({ call, streaming }: Use, { framework }: Endpoint, reads: readonly Reads[]): boolean =>
   streaming === "streamed" &&
   !readOnWhenLeft.has(call.sdk) &&

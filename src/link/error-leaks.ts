@@ -24,19 +24,18 @@ export interface ErrorLeakInput {
 /** Errors of models that handlers, or what their framework is told to answer, send on as they came. */
 export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorLeakInput): readonly ErrorLeak[] {
   const found = new Map<string, ErrorLeak>();
-  const hooks = later(() => errorHooksIn(program, (file) => classOf(file) === "production"));
+  let ofHooks: readonly Leak[] | null = null;
   const uncaught = new Set(errorPaths.flatMap(({ use, ends }) => (ends === "framework" ? [use] : [])));
   for (const endpoint of endpoints) {
     const places = placesOn(endpoint, program);
     const catches = catchesAround(places, program);
     const comesToHooks =
       endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
+    if (comesToHooks) ofHooks ??= leaksOfHooks(program, classOf);
     const leaks = [
       ...catches.flatMap((caught) => leaksIn(caught, program)),
       ...streamLeaks(places, program),
-      ...(comesToHooks ? hooks() : []).flatMap(({ file, body, errors }) =>
-        leaksIn({ file, handler: body, errors }, program),
-      ),
+      ...((comesToHooks && ofHooks) || []),
     ];
     for (const leak of leaks) {
       const key = `${leak.at.file}:${leak.at.line}:${leak.at.column}`;
@@ -46,12 +45,10 @@ export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorL
   return [...found.values()];
 }
 
-function later<T>(make: () => T): () => T {
-  let made: { readonly of: T } | null = null;
-  return () => {
-    made ??= { of: make() };
-    return made.of;
-  };
+/** Whatever the framework is told to answer, whichever handler the error came from. */
+function leaksOfHooks(program: Program, classOf: ErrorLeakInput["classOf"]): readonly Leak[] {
+  const hooks = errorHooksIn(program, (file) => classOf(file) === "production");
+  return hooks.flatMap(({ file, body, errors }) => leaksIn({ file, handler: body, errors }, program));
 }
 
 /** `next(error)`: whatever the framework is told to answer comes of it. */

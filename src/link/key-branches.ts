@@ -1,4 +1,4 @@
-import type { BranchFact, CodeFacts, Span, Value } from "../facts/index.ts";
+import { type BranchFact, type CodeFacts, contains, type Span, type Value } from "../facts/index.ts";
 import type { EnvironmentName } from "../model/index.ts";
 import { environmentAsked } from "./environments/code.ts";
 import { isModelKey } from "./environments/sighting.ts";
@@ -35,9 +35,9 @@ function chosenAmong(reads: readonly Read[], code: CodeFacts): readonly Branched
     if (asked === null || rest === null) return [];
     const [named, other] = isTurned ? [rest, branch.then] : [branch.then, rest];
     // What a further test for an environment guards is not what is left.
-    const taken = code.branches.filter((one) => isWithin(one.then, other) && askedBy(one.test, code) !== null);
-    const within = (span: Span) => reads.filter((read) => isWithin(read.span, span));
-    const left = within(other).filter((read) => !taken.some(({ then }) => then !== other && isWithin(read.span, then)));
+    const taken = code.branches.filter((one) => contains(other, one.then) && askedBy(one.test, code) !== null);
+    const within = (span: Span) => reads.filter((read) => contains(span, read.span));
+    const left = within(other).filter((read) => !taken.some(({ then }) => then !== other && contains(then, read.span)));
     const [first, ...more] = within(named);
     const [otherwise, ...others] = left;
     if (!first || !otherwise || more.length > 0 || others.length > 0) return [];
@@ -82,11 +82,4 @@ function defaultOf(test: Value, { branches }: CodeFacts): Span | null {
   return found?.then ?? null;
 }
 
-const isSame = (one: Span, other: Span): boolean => isWithin(one, other) && isWithin(other, one);
-
-export function isWithin(inner: Span, outer: Span): boolean {
-  const startsAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
-  const endsBefore =
-    inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
-  return startsAfter && endsBefore;
-}
+const isSame = (one: Span, other: Span): boolean => contains(other, one) && contains(one, other);

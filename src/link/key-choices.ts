@@ -1,8 +1,8 @@
-import type { BranchFact, CodeFacts, FileFacts, Span, Value } from "../facts/index.ts";
+import { type BranchFact, type CodeFacts, contains, type FileFacts, type Span, type Value } from "../facts/index.ts";
 import type { EnvironmentName, FileClass, KeyChoice } from "../model/index.ts";
 import { environmentNamed, isModelKey } from "./environments/sighting.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
-import { askedBy, isWithin, keysByBranch } from "./key-branches.ts";
+import { askedBy, keysByBranch } from "./key-branches.ts";
 import type { Program } from "./program.ts";
 import { valuesOfKind, walkValue } from "./walk.ts";
 
@@ -35,12 +35,12 @@ function choicesOf(file: string, program: Program): readonly KeyChoice[] {
   const guarded = productionOnly(code);
   const found: KeyChoice[] = [];
   for (const choice of valuesOfKind(code, "choice")) {
-    if (choice.by === "and" || guarded.some((span) => isWithin(choice.span, span))) continue;
+    if (choice.by === "and" || guarded.some((span) => contains(span, choice.span))) continue;
     if (choice.by === "conditional") found.push(...byEnvironment(choice, file, program));
     else found.push(...byAbsence(choice, file, program));
   }
   for (const { asked, first, otherwise, span } of keysByBranch(code)) {
-    if (guarded.some((one) => isWithin(span, one))) continue;
+    if (guarded.some((one) => contains(one, span))) continue;
     found.push({ ...choiceOf(otherwise, first), at: program.at(file, span), when: whenAsked(asked), isCode: true });
   }
   return found;

@@ -11,6 +11,7 @@ import {
   triesAround,
 } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import { lastName } from "../key-leaks/written.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { isTakenAsValue } from "./error-takers.ts";
@@ -51,15 +52,13 @@ export function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): bo
   const { discarded, awaited } = program.call(caller);
   if (awaited || !program.function(ref)?.isAsync) return false;
   const code = program.code(caller.file);
-  if (!discarded && !callsGivenResult(code, caller.call).some((id) => takesOver.test(lastName(code, id)))) return false;
+  if (!discarded && !callsGivenResult(code, caller.call).some((id) => isTakenOver(code, id))) return false;
   return !methodsOn(code, caller.call).some(catches);
 }
 
-function lastName(code: CodeFacts, id: Id): string {
+function isTakenOver(code: CodeFacts, id: Id): boolean {
   const callee = code.calls[id]?.callee;
-  if (callee?.is === "member") return callee.key;
-  if (callee?.is === "global") return callee.name;
-  return callee?.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
+  return callee !== undefined && takesOver.test(lastName(callee, code));
 }
 
 /** Whether an error of the call goes no further than where it stands. */

@@ -3,7 +3,10 @@ import type { Origin, Trigger } from "../../model/index.ts";
 /** Most demanding first: rules take the first and tell the others. */
 const ORDER: readonly Trigger[] = ["request", "ui", "job", "script", "library", "test", "unknown"];
 
-/** One origin for each trigger: someone waiting before nobody, what a request runs before what it loads, the shorter path before the longer. */
+/**
+ * One origin for each trigger: someone waiting before nobody, what a request runs before what it loads, the shorter path
+ * before the longer.
+ */
 export function ordered(origins: readonly Origin[]): readonly Origin[] {
   const sorted = [...origins].sort(
     (a, b) =>

@@ -10,6 +10,7 @@ import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import { nameOfCall } from "./bodies.ts";
+import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
 import { type Sent, sentIn } from "./sent.ts";
 import type { SignWorld } from "./signs.ts";
@@ -151,7 +152,7 @@ function checkedNames(functions: readonly FunctionRef[], { program, bodies }: In
       walkOuter(operand, (part) => {
         if (part.is === "literal" && /content-length/i.test(String(part.value))) isAll = true;
         if (part.is === "member" && MEASURES.test(part.key)) {
-          names.add(nameOf(part.of).toLowerCase());
+          for (const name of [nameOf(part.of), ...namesHandedIn(part.of, file, program)]) names.add(name.toLowerCase());
           look(part.of, depth);
         }
         const bound = part.is === "name" && depth > 0 ? code.bindings[part.binding] : null;

@@ -53,6 +53,19 @@ describe.each(Object.entries(PLACES))("installed in %s", (_, { folder }) => {
     expect((await airworthy("--version")).stdout).toContain(`airworthy ${manifest.version}\n`);
   });
 
+  test("it reads a configuration in YAML, and says what is wrong with one", { timeout: SLOW }, async () => {
+    const config = join(scratch, folder, "app", ".airworthyrc.yaml");
+    writeFileSync(config, "rules:\n  require-retry: off\n");
+    try {
+      const { findings } = await report();
+      expect(JSON.stringify(findings)).not.toContain("require-retry");
+      writeFileSync(config, "rules:\n  require-retr: off\n");
+      await expect(report()).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("require-retry") });
+    } finally {
+      rmSync(config);
+    }
+  });
+
   test("it audits, with either parser alike", { timeout: SLOW }, async () => {
     const fast = await report();
     expect(fast["problems"]).toEqual([]);

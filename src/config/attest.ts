@@ -1,4 +1,5 @@
 import type { Attestation } from "./config.ts";
+import { loadYaml } from "./load-yaml.ts";
 import { isYaml } from "./parse.ts";
 
 /** The file that attestations are written into; empty text for one that does not exist yet. */
@@ -28,7 +29,7 @@ async function inJson({ text, key }: AttestedFile, attestations: readonly Attest
 /** The text of a configuration with one value set; comments and everything else stay. */
 export async function withValue({ file, text, key }: AttestedFile, name: string, value: string): Promise<string> {
   if (isYaml({ file, text })) {
-    const { parseDocument } = await import("yaml");
+    const { parseDocument } = await loadYaml();
     const document = parseDocument(text, { uniqueKeys: false });
     document.set(name, value);
     return document.toString({ lineWidth: 0 });
@@ -45,7 +46,7 @@ function layoutOf(text: string) {
 }
 
 async function inYaml({ text }: AttestedFile, attestations: readonly Attestation[]): Promise<string> {
-  const { isMap, parseDocument } = await import("yaml");
+  const { isMap, parseDocument } = await loadYaml();
   const document = parseDocument(text, { uniqueKeys: false });
   const before = document.get("checklist");
   // An empty one is written `{}`, and would take its entries on one line.

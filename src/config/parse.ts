@@ -1,6 +1,7 @@
 import type { Node as JsonNode, ParseError } from "jsonc-parser";
 import type { Node as YamlNode } from "yaml";
 import type { Location } from "../facts/index.ts";
+import { loadYaml } from "./load-yaml.ts";
 import { type ConfigNode, DEEPEST, wrong } from "./node.ts";
 
 export interface ConfigText {
@@ -61,7 +62,7 @@ function fromJson(node: JsonNode, placeOf: PlaceOf, depth: number): ConfigNode {
 }
 
 async function parseYaml({ file, text }: ConfigText): Promise<ConfigNode> {
-  const yaml = await import("yaml");
+  const yaml = await loadYaml();
   const placeOf = placer(file, text);
   const document = yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;

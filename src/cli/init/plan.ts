@@ -1,4 +1,5 @@
 import { withValue } from "../../config/index.ts";
+import { loadYaml } from "../../config/load-yaml.ts";
 import { type BaselineEntry, baselineText } from "../../judge/index.ts";
 import { version } from "../../version.ts";
 import { DEFAULT_BASELINE } from "../baseline-file.ts";
@@ -118,7 +119,7 @@ type Edited = import("yaml").Document;
 async function inYaml(root: string, file: string, edit: (document: Edited) => void): Promise<Planned | null> {
   const before = textIn(root, file);
   if (before === null || before.includes("airworthy")) return null;
-  const { parseDocument } = await import("yaml");
+  const { parseDocument } = await loadYaml();
   const document = parseDocument(before);
   if (document.errors.length > 0) return null;
   edit(document);

@@ -3,10 +3,11 @@ import { answersWithStream, saysError } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
-import { asksForMode, conditionsOf, namesKind } from "./error-leaks/conditions.ts";
+import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { wayFrom } from "./error-paths.ts";
 import { type Caught, promisesAround } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
+import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
 import { walkValue } from "./walk.ts";
@@ -119,7 +120,7 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
       {
         at: program.at(file, part.span),
         what,
-        isForDevelopers: around.some((test) => asksForMode(test, code)),
+        isForDevelopers: around.some((test) => asksForMode(test, file, program)),
         because,
       },
     ];
@@ -151,7 +152,7 @@ function leaksIn({ file, handler, errors }: Caught, program: Program): readonly 
     const slot: Location | null = found.slot && program.at(file, found.slot.span);
     const what = part.is === "member" ? `${name}.${part.key}` : name;
     const because = [{ at: program.at(file, call.span), note: "sent to whoever asked" }];
-    const isForDevelopers = around.some((test) => asksForMode(test, code));
+    const isForDevelopers = around.some((test) => asksForMode(test, file, program));
     return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];
   });
 }

@@ -1,4 +1,4 @@
-import { type CodeFacts, contains, type Span, type Value } from "../../facts/index.ts";
+import { contains, type Span, type Value } from "../../facts/index.ts";
 import { walkValue } from "../walk.ts";
 
 /** `error instanceof UserError`, `error.name === "…"`, `isUserError(error)`: the branch knows what it shows. */
@@ -26,18 +26,4 @@ export function conditionsOf(value: Value, part: Span): readonly Value[] {
     if (one.by === "and" && first && second && contains(second.span, part)) found.push(first);
   });
   return found;
-}
-
-const MODE = /^(?:is|__)?_?(?:dev|debug|prod)/i;
-
-/** The environment, or something that goes by the name of one. */
-export function asksForMode(test: Value, code: CodeFacts): boolean {
-  let isAsked = false;
-  walkValue(test, (part) => {
-    if (part.is === "env" && /NODE_ENV|APP_ENV|VERCEL_ENV|DEBUG|DEV/.test(part.name ?? "")) isAsked = true;
-    if (part.is === "name") isAsked ||= MODE.test(code.bindings[part.binding]?.name ?? "");
-    if (part.is === "import") isAsked ||= MODE.test(part.imported ?? "");
-    if (part.is === "member") isAsked ||= MODE.test(part.key);
-  });
-  return isAsked;
 }

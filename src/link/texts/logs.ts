@@ -8,7 +8,7 @@ import type { Entry } from "../entries/entry.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
-import { walkValue } from "../walk.ts";
+import { asksForMode } from "../mode-checks.ts";
 import { modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
@@ -166,22 +166,6 @@ function isForDevelopers(ref: CallRef, { program }: LogWorld): boolean {
   const { span } = program.call(ref);
   return code.branches.some(({ test, then, else: otherwise }) => {
     const isInside = contains(then, span) || (otherwise !== null && contains(otherwise, span));
-    return isInside && speaksOfDebugging(test, (id) => code.bindings[id]?.name ?? "");
+    return isInside && asksForMode(test, ref.file, program);
   });
-}
-
-function speaksOfDebugging(test: Value, nameOf: (binding: number) => string): boolean {
-  let isFound = false;
-  walkValue(test, (value) => {
-    const name =
-      value.is === "env"
-        ? (value.name ?? "")
-        : value.is === "name"
-          ? nameOf(value.binding)
-          : value.is === "member"
-            ? value.key
-            : "";
-    if (/debug|verbose|NODE_ENV|dev|trace/i.test(name)) isFound = true;
-  });
-  return isFound;
 }

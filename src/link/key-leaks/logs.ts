@@ -1,4 +1,4 @@
-import type { CallFact, Value } from "../../facts/index.ts";
+import type { CallFact, CodeFacts, Value } from "../../facts/index.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import { namesModelKey } from "../config-keys/key-value.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -31,8 +31,18 @@ export function loggedKeys(files: readonly string[], input: KeyLeakInput): reado
 
 function isTelling(part: Value, file: string, program: Program): boolean {
   if (part.is === "env") return part.name === null || namesModelKey(part.name);
-  return (part.is === "name" || part.is === "member") && MAY_HOLD.test(lastName(part, program.code(file)));
+  const code = program.code(file);
+  if (part.is !== "name") return part.is === "member" && MAY_HOLD.test(part.key);
+  const { name = "", kind, value = null } = code.bindings[part.binding] ?? {};
+  if (MAY_HOLD.test(name)) return true;
+  if (value?.is === "import") return MAY_HOLD.test(value.imported);
+  return kind === "const" && value !== null && holdsKey(value, code);
 }
+
+/** Under whatever name: the variable of a key, or an object that is written with one. */
+const holdsKey = (value: Value, code: CodeFacts): boolean =>
+  (value.is === "env" || value.is === "object") &&
+  writtenIn(value, code).some((part) => part.is === "env" && part.name !== null && namesModelKey(part.name));
 
 /** To a log, or into the text of an error: `new Error(…)`. */
 function writes({ callee, isNew }: CallFact, ref: CallRef, program: Program): boolean {

@@ -2,7 +2,8 @@
  * The tables of one file by what they are asked for. Facts never change, so each index is made once for a file, when it
  * is first asked for. It may not evaluate, nor look into other files.
  */
-import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Value } from "../facts/index.ts";
+import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Value, WriteFact } from "../facts/index.ts";
+import { addTo } from "./add-to.ts";
 import { enclosing, inOrder, inside } from "./spans.ts";
 import { walkValue } from "./walk.ts";
 
@@ -119,6 +120,55 @@ const spansOfCalls = onceForCode(({ calls }) =>
 
 /** The calls that something lies in, be it in an argument or in what they are called on. */
 export const callsAround = (code: CodeFacts, span: Span): readonly Id[] => spansOfCalls(code)(span).map(({ id }) => id);
+
+/** The name at the start of a chain: `messages` of `(await messages).at(-1).text`. */
+export function rootOf(value: Value): Id | null {
+  let inner = value;
+  while (inner.is === "member" || inner.is === "index" || inner.is === "await") inner = inner.of;
+  return inner.is === "name" ? inner.binding : null;
+}
+
+const rootsOfTargets = onceForCode(({ writes }) => {
+  const found = new Map<Id, WriteFact[]>();
+  for (const write of writes) {
+    const root = rootOf(write.target);
+    if (root !== null) addTo(found, root, write);
+  }
+  return found;
+});
+
+/** What is assigned to a name or within what it holds. */
+export const writesTo = (code: CodeFacts, name: Id): readonly WriteFact[] => rootsOfTargets(code).get(name) ?? [];
+
+const rootsOf = (values: readonly Value[]): readonly Id[] => values.flatMap((value) => rootOf(value) ?? []);
+const rootsOfReceivers = onceForCode(({ calls }) =>
+  grouped(calls, ({ callee }) => (callee.is === "member" ? rootsOf([callee.of]) : [])),
+);
+const rootsOfArguments = onceForCode(({ calls }) => grouped(calls, ({ args }) => rootsOf(args)));
+
+/** The calls of methods of what a name holds: `messages.push(…)`, `messages.at(-1).trim()`. */
+export const callsOn = (code: CodeFacts, name: Id): readonly Id[] => rootsOfReceivers(code).get(name) ?? NONE;
+
+/** The calls that are given what a name holds, or a part of it. */
+export const callsTaking = (code: CodeFacts, name: Id): readonly Id[] => rootsOfArguments(code).get(name) ?? NONE;
+
+const branchesByFunction = onceForCode(({ branches }) => {
+  const found = new Map<Id | null, BranchFact[]>();
+  for (const branch of branches) addTo(found, branch.fn, branch);
+  return found;
+});
+
+/** The branches written in a function or, for null, in the module's body; those of callbacks left out. */
+export const branchesWithin = (code: CodeFacts, fn: Id | null): readonly BranchFact[] =>
+  branchesByFunction(code).get(fn) ?? [];
+
+const givenOut = onceForCode(({ functions, throws, writes }) =>
+  inOrder([...functions.flatMap(({ returns }) => returns), ...throws, ...writes]),
+);
+
+/** What is returned, thrown or assigned in a stretch of the text. */
+export const givenOutInside = (code: CodeFacts, part: Span): readonly Value[] =>
+  inside(givenOut(code), part).map(({ value }) => value);
 
 const blocksOfTries = onceForCode(({ tries }) => enclosing(tries, ({ block }) => [block]));
 const partsOfBranches = onceForCode(({ branches }) =>

@@ -14,7 +14,15 @@ import { type Gates, gatesOf } from "./endpoints/gates.ts";
 import { inputLimitOf } from "./endpoints/input-limit.ts";
 import { keysOf } from "./endpoints/keys.ts";
 import { moderationOf } from "./endpoints/moderation.ts";
-import { type FoundGuard, guardOf, type Passage, passageOf, unseen } from "./endpoints/passage.ts";
+import {
+  type Between,
+  type FoundGuard,
+  guardOf,
+  type Passage,
+  passageOf,
+  unseen,
+  type World,
+} from "./endpoints/passage.ts";
 import { guardedByOption, mayBeGuardedElsewhere, ownMachine } from "./endpoints/place.ts";
 import { rateLimitOf } from "./endpoints/rate-limit.ts";
 import { signsOf } from "./endpoints/signs.ts";
@@ -137,8 +145,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       others: [...uses.map(({ fn }) => fn), ...handedOver.map(handing)],
     };
     // Whose keys are spent decides whether anything is asked of it at all.
-    const passages =
-      keys === "unknown" ? [] : entries.map((one) => passageOf(one, between, { program, bodies, surroundings }));
+    const passages = keys === "unknown" ? [] : passagesOf(entries, between, { program, bodies, surroundings });
     const isElsewhere = entries.some(mayBeGuardedElsewhere);
     const option = entries.length === 1 ? guardedByOption(entry, program) : null;
     const known = weakest(passages.map((passage) => guardOf(passage, identity, signs.identity)));
@@ -168,6 +175,12 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       moderation: moderationOf(judged, uses, context),
     };
   };
+}
+
+/** None where one of them cannot be looked at whole: it might be the one that is open. */
+function passagesOf(entries: readonly Entry[], between: Between, world: World): readonly Passage[] {
+  const passages = entries.flatMap((entry) => passageOf(entry, between, world) ?? []);
+  return passages.length === entries.length ? passages : [];
 }
 
 const ORDER = ["open", "excluded", "unknown", "guarded"] as const;

@@ -2,6 +2,7 @@ import { type CallFact, type CodeFacts, contains, type Id, type Span, type Value
 import { answersWithStream, saysError } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
+import { onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { wayFrom } from "./error-paths.ts";
@@ -92,17 +93,20 @@ function catchesAround(places: readonly Location[], program: Program): readonly 
 
 /** `result.toDataStreamResponse({ getErrorMessage: (error) => error.message })` sends what the function gives back. */
 function streamLeaks(places: readonly Location[], program: Program): readonly Leak[] {
-  return [...new Set(places.map(({ file }) => file))].flatMap((file) => {
-    const code = program.code(file);
-    return code.calls.flatMap(({ callee, args }): readonly Leak[] => {
-      if (!answersWithStream.test(calleeName(callee, code))) return [];
-      const handlers = args
-        .flatMap((arg) => (arg.is === "object" ? arg.entries : []))
-        .flatMap((entry) => ("key" in entry && saysError.has(entry.key) ? [entry.value] : []));
-      return handlers.flatMap((handler) => (handler.is === "function" ? givenBack(handler.fn, file, program) : []));
-    });
-  });
+  return [...new Set(places.map(({ file }) => file))].flatMap((file) =>
+    errorHandlersOfStreams(program.code(file)).flatMap((fn) => givenBack(fn, file, program)),
+  );
 }
+
+const errorHandlersOfStreams = onceForCode((code): readonly Id[] =>
+  code.calls.flatMap(({ callee, args }) => {
+    if (!answersWithStream.test(calleeName(callee, code))) return [];
+    return args
+      .flatMap((arg) => (arg.is === "object" ? arg.entries : []))
+      .flatMap((entry) => ("key" in entry && saysError.has(entry.key) ? [entry.value] : []))
+      .flatMap((handler) => (handler.is === "function" ? [handler.fn] : []));
+  }),
+);
 
 const calleeName = (callee: Value, code: CodeFacts): string =>
   callee.is === "member" ? callee.key : callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";

@@ -4,6 +4,7 @@ import type { Control } from "../knowledge/control.ts";
 import type { FanOut } from "../model/index.ts";
 import { optionMeaning, readOption } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
+import { callsGiven } from "./code-index.ts";
 import { controlsOf } from "./controls.ts";
 import { mostElements } from "./endpoints/schemas.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
@@ -79,9 +80,9 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   const loop = loopThatLetsGo(ref, program);
   if (loop?.over) return [fanOutOver(loop.over, { all: ref, one, how: "detached" }, search)];
   if (fn === null || left <= 0) return [];
-  const handedTo = code.calls.findIndex(({ args }) => args.some((arg) => arg.is === "function" && arg.fn === fn));
+  const [handedTo] = callsGiven(code, fn);
   const next = { ...search, left: left - 1 };
-  if (handedTo < 0) {
+  if (handedTo === undefined) {
     return program.callers({ file: ref.file, fn }).flatMap((caller) => around(caller, one, next));
   }
   const outer = { file: ref.file, call: handedTo };

@@ -1,4 +1,5 @@
 import { validatedReaders } from "../knowledge/validated-readers.ts";
+import { keyOf } from "./call-graph.ts";
 import type { Entry } from "./entries.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "./meaning.ts";
@@ -35,6 +36,7 @@ const isTyped = ({ by, callee }: MeaningOf<"made">): boolean =>
 /** Tells values that whoever sends the request decides: its body as it came, and what was read from it. */
 export function requestData(entries: readonly Entry[], program: Program): (meaning: Meaning) => boolean {
   const open = entries.filter(({ trigger, framework }) => trigger === "request" && !CHECKED.has(framework));
+  const actions = new Set(open.flatMap(({ ref, framework }) => (/action/i.test(framework) ? [keyOf(ref)] : [])));
   const carriers = new Set(open.flatMap(({ ref, params }) => params.map((i) => `${ref.file}\0${ref.fn}\0${i}`)));
   return (meaning) => isSent(meaning, 0);
 
@@ -80,7 +82,6 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
 
   /** A server action's parameter is what was sent; a handler's is the request around it. */
   function isArgument(m: MeaningOf<"param">): boolean {
-    const key = `${m.ref.file}\0${m.ref.fn}`;
-    return open.some(({ ref, framework }) => `${ref.file}\0${ref.fn}` === key && /action/i.test(framework));
+    return actions.has(keyOf(m.ref));
   }
 }

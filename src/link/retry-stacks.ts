@@ -8,6 +8,7 @@ import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
 import type { FileClass, Origin, RetryStack } from "../model/index.ts";
 import { backoffByHand, heedsTraffic } from "./backoffs/by-hand.ts";
 import { type OptionSource, optionMeaning, readOption } from "./calls/options.ts";
+import { callsOfMethod, onceForCode, triesAround } from "./code-index.ts";
 import { controlsOf, coverageOf } from "./controls.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
@@ -93,17 +94,19 @@ function loopAt(
 /** What is caught on the way may never reach the outer retry. */
 function isCaught({ file, call }: CallRef, program: Program): boolean {
   const { fn, span } = program.call({ file, call });
-  const { tries, calls } = program.code(file);
-  if (tries.some((t) => t.fn === fn && t.handler !== null && contains(t.block, span))) return true;
-  return calls.some(
-    ({ callee, fn: by }) =>
-      by === fn && callee.is === "member" && callee.key === "catch" && contains(callee.of.span, span),
-  );
+  const code = program.code(file);
+  if (triesAround(code, span).some((t) => t.fn === fn && t.handler !== null)) return true;
+  return callsOfMethod(code, "catch").some((id) => {
+    const { callee, fn: by } = program.call({ file, call: id });
+    return by === fn && callee.is === "member" && contains(callee.of.span, span);
+  });
 }
+
+const mayGiveUp = onceForCode(({ bindings }) => bindings.some(({ name }) => /abort|bail/i.test(name)));
 
 function outerAt(ref: CallRef, { program, knowledge }: RetryStackInput): Outer | null {
   // Whoever gives up by its own decision does not try everything again.
-  if (program.code(ref.file).bindings.some(({ name }) => /abort|bail/i.test(name))) return null;
+  if (mayGiveUp(program.code(ref.file))) return null;
   const source: OptionSource = { by: ref, frame: alone(ref.file) };
   const libraries = knowledge.retryLibraries.filter(({ how, isDurable }) => how === "wraps" && !isDurable);
   const [library] = controlsOf(ref, libraries, program) as readonly RetryLibrary[];

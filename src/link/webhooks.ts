@@ -4,7 +4,7 @@ import type { FileClass, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { Surroundings } from "./endpoints/around.ts";
 import { bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
-import { guardOf, passageOf } from "./endpoints/passage.ts";
+import { guardOf, passageOf, unseen } from "./endpoints/passage.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { signature } from "./endpoints/topics.ts";
 import type { Entry } from "./entries.ts";
@@ -48,11 +48,8 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
     if (checks.length === 0 && !inner.some(reads)) return [];
     const unawaited = checks.find((ref) => !isWaitedFor(ref, program));
     const reparsed = checks.find((ref) => isReparsed(ref, input));
-    const found = guardOf(
-      passageOf(entry, { jobs: [], others: [] }, { program, bodies, surroundings }),
-      signature,
-      signIn,
-    );
+    const passage = passageOf(entry, { jobs: [], others: [] }, { program, bodies, surroundings });
+    const found = passage ? guardOf(passage, signature, signIn) : unseen;
     const verification =
       checks.length > 0 ? { state: "guarded" as const, because: [] } : { state: found.state, because: found.because };
     return [

@@ -2,7 +2,7 @@ import type { Finding, Outcome } from "../judge/index.ts";
 import { type CapInForce, capsOf } from "./caps.ts";
 import { isScored, type ScorePolicy } from "./policy.ts";
 import { type RuleScore, type RuleScorer, scorerOf } from "./rule-score.ts";
-import { type SectionScore, scoreSections, sum } from "./section-score.ts";
+import { type SectionScore, scoreSection, scoreSections, sum } from "./section-score.ts";
 
 export type Grade = "A" | "B" | "C" | "D" | "F";
 
@@ -54,7 +54,7 @@ export function grade(outcomes: readonly Outcome[], policy: ScorePolicy): Score 
     certainty: applicableWeight === 0 ? 1 : sum(sections.map((section) => section.decidedWeight)) / applicableWeight,
     capped: lowest && overall !== uncapped ? { at: lowest.at, ruleId: lowest.ruleId } : null,
     sections,
-    cures: curesOf(scored, { rules, scorers, caps, uncapped, policy }),
+    cures: curesOf(scored, { rules, scorers, sections, caps, uncapped, policy }),
   };
 }
 
@@ -66,6 +66,7 @@ export function wholePoints(score: number): number {
 interface Standing {
   readonly rules: readonly (RuleScore | null)[];
   readonly scorers: readonly RuleScorer[];
+  readonly sections: readonly SectionScore[];
   /** Lowest first. */
   readonly caps: readonly CapInForce[];
   readonly uncapped: number | null;
@@ -77,7 +78,11 @@ function curesOf(outcomes: readonly Outcome[], standing: Standing): ReadonlyMap<
   for (const [index, outcome] of outcomes.entries()) {
     for (const finding of countedFindings(outcome)) {
       const rules = standing.rules.with(index, standing.scorers[index]?.without(finding) ?? null);
-      const uncapped = overallOf(scoreSections(present(rules), standing.policy));
+      const uncapped = overallOf(
+        standing.sections.map((section) =>
+          section.id === outcome.rule.section ? scoreSection(section, present(rules), standing.policy) : section,
+        ),
+      );
       const overall = held(
         uncapped,
         standing.caps.find((cap) => cap.finding !== finding),

@@ -18,25 +18,33 @@ export interface SectionScore {
 }
 
 /** All sections, in the order of the report. */
-export function scoreSections(rules: readonly RuleScore[], policy: ScorePolicy): readonly SectionScore[] {
-  return SECTIONS.map((section) => {
-    const own = rules.filter(({ rule }) => rule.section === section.id);
-    const decided = own.flatMap(({ rule, score }) => (score === null ? [] : [{ weight: rule.weight, score }]));
-    const applicableWeight = sum(own.map(({ rule }) => rule.weight));
-    const decidedWeight = sum(decided.map(({ weight }) => weight));
-    const attested = attestations(section.id, decidedWeight, policy);
-    const counted = [...decided, ...attested];
-    const total = sum(counted.map(({ weight }) => weight));
-    const share = thinness(applicableWeight, policy.staticWeights[section.id] ?? 0, attested.length > 0);
-    return {
-      ...section,
-      score: total === 0 ? null : (100 * sum(counted.map(({ weight, score }) => weight * score))) / total,
-      countedWeight: total === 0 ? 0 : section.weight * share,
-      isApplicable: own.length > 0 || attested.length > 0,
-      applicableWeight,
-      decidedWeight,
-    };
-  });
+export const scoreSections = (rules: readonly RuleScore[], policy: ScorePolicy): readonly SectionScore[] =>
+  SECTIONS.map((section) => scoreSection(section, rules, policy));
+
+/** One section by the scores of its rules; those of other sections are passed over. */
+export function scoreSection(
+  { id, title, weight }: Pick<SectionScore, "id" | "title" | "weight">,
+  rules: readonly RuleScore[],
+  policy: ScorePolicy,
+): SectionScore {
+  const own = rules.filter(({ rule }) => rule.section === id);
+  const decided = own.flatMap(({ rule, score }) => (score === null ? [] : [{ weight: rule.weight, score }]));
+  const applicableWeight = sum(own.map(({ rule }) => rule.weight));
+  const decidedWeight = sum(decided.map((one) => one.weight));
+  const attested = attestations(id, decidedWeight, policy);
+  const counted = [...decided, ...attested];
+  const total = sum(counted.map((one) => one.weight));
+  const share = thinness(applicableWeight, policy.staticWeights[id] ?? 0, attested.length > 0);
+  return {
+    id,
+    title,
+    weight,
+    score: total === 0 ? null : (100 * sum(counted.map((one) => one.weight * one.score))) / total,
+    countedWeight: total === 0 ? 0 : weight * share,
+    isApplicable: own.length > 0 || attested.length > 0,
+    applicableWeight,
+    decidedWeight,
+  };
 }
 
 /** A section of which less than half applies counts in part, else one small rule could carry it. */

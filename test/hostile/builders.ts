@@ -48,3 +48,12 @@ export const module = 'import { writeFileSync } from "node:fs"; writeFileSync("R
 export const MODEL = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
 export const CALL = 'await client.responses.create({ model: "gpt-4o", input: text, max_output_tokens: 9 });\n';
 export const TOO_DEEP = /nested too deeply/;
+
+/** A server of as many handlers as middlewares before each of them. */
+export function handlers(count: number): string {
+  const guard = (_: unknown, i: number) => `app.use((q, s, next) => (q.headers.x${i} ? next() : s.sendStatus(401)));\n`;
+  const route = (_: unknown, i: number) =>
+    `app.post("/r${i}", async (q) => {\nconst input = q.body.text;\n${CALL}});\n`;
+  const all = [guard, route].flatMap((write) => Array.from({ length: count }, write)).join("");
+  return `import express from "express";\n${MODEL}const app = express();\n${all}`;
+}

@@ -60,3 +60,19 @@ await app.listen(3000);`;
   const files = { "src/llm.service.ts": service, "src/llm.module.ts": module, "src/main.ts": main };
   expect(inventory(files).calls.map(({ trigger }) => trigger)).toEqual(["unknown"]);
 });
+
+test("before a handler with more in front of it than can be looked at, nothing is said to be missing", () => {
+  const server = (length: number) => `import express from "express";
+import OpenAI from "openai";
+const openai = new OpenAI();
+const app = express();
+${Array.from({ length }, (_, i) => `app.use((req, res, next) => { res.locals.step${i} = ${i}; next(); });`).join("\n")}
+app.post("/ask", async (req, res) => {
+  res.json(await openai.responses.create({ model: "gpt-5", input: req.body.question }));
+});
+app.listen(3000);`;
+  const open = (length: number) => auditFiles({ "server.ts": server(length) }).findings.map(({ ruleId }) => ruleId);
+  const guards = ["rate-limit-llm-endpoints", "require-auth-on-llm-endpoints", "limit-input-size"];
+  expect(open(20)).toEqual(expect.arrayContaining(guards));
+  expect(open(250).filter((rule) => guards.includes(rule))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { Value } from "../../facts/index.ts";
+import { onceForCode } from "../code-index.ts";
 import { text } from "../documents.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
@@ -17,16 +18,21 @@ export const hearsErrors = (ref: CallRef, program: Program): boolean => errorLis
 
 /** What is given to hear errors of what a call opens. */
 export function errorListeners(ref: CallRef, program: Program): readonly Value[] {
-  const { calls, writes } = program.code(ref.file);
+  const isOfCall = ({ on }: Listener) =>
+    optionsOf(program.evaluate(on, alone(ref.file))).some(
+      (m) => m.is === "made" && m.path.length === 0 && m.by?.file === ref.file && m.by.call === ref.call,
+    );
+  return listenersIn(program.code(ref.file))
+    .filter(isOfCall)
+    .flatMap(({ handler }) => handler ?? []);
+}
+
+const listenersIn = onceForCode(({ calls, writes }): readonly Listener[] => {
   const listeners = calls.flatMap(({ callee, args: [event, handler] }): Listener[] =>
     callee.is === "member" && LISTENS.has(callee.key) && text(event) === "error" ? [{ on: callee.of, handler }] : [],
   );
   const assigned = writes.flatMap(({ target, value }): Listener[] =>
     target.is === "member" && target.key === "onerror" ? [{ on: target.of, handler: value }] : [],
   );
-  const isOfCall = ({ on }: Listener) =>
-    optionsOf(program.evaluate(on, alone(ref.file))).some(
-      (m) => m.is === "made" && m.path.length === 0 && m.by?.file === ref.file && m.by.call === ref.call,
-    );
-  return [...listeners, ...assigned].filter(isOfCall).flatMap(({ handler }) => handler ?? []);
-}
+  return [...listeners, ...assigned];
+});

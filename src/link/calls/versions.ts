@@ -4,8 +4,15 @@ const LOOSE = { includePrerelease: true, loose: true };
 
 /** Whether a range of versions holds for what a project uses; an unknown version is taken for the newest. */
 export function holdsIn(range: string, version: string | null): boolean {
-  return semver.satisfies(lowest(version) ?? NEWEST, range, LOOSE);
+  if (range === "*") return true;
+  const key = `${range}\0${version}`;
+  const holds = held.get(key) ?? semver.satisfies(lowest(version) ?? NEWEST, range, LOOSE);
+  held.set(key, holds);
+  return holds;
 }
+
+/** Few ranges and few versions are asked for, at every call. */
+const held = new Map<string, boolean>();
 
 const NEWEST = "999.0.0";
 

@@ -21,6 +21,9 @@ export interface Stand {
 
 const standing = (meaning: Meaning, matcher: Matcher | null = null): Stand => ({ meaning, matcher });
 
+/** Nobody writes more around one handler, and for each handler everything is held against it. */
+const MAX_STANDS = 200;
+
 /** Methods that put something in front of the handlers of a router or a server. */
 const PUTS_IN_FRONT = new Set([
   ...["use", "addHook", "register", "useGlobalGuards", "onBeforeHandle", "onRequest", "guard", "derive", "resolve"],
@@ -32,7 +35,8 @@ const BUILDERS = new Set(["tRPC", "oRPC", "Server action", "TanStack Start"]);
 
 interface InFront {
   readonly ref: CallRef;
-  readonly routers: readonly CallRef[];
+  /** Of the routers that it may be called on. */
+  readonly routers: readonly string[];
   readonly path: string | null;
 }
 
@@ -48,14 +52,18 @@ export class Surroundings {
     this.#manifests = manifests;
   }
 
-  around(entry: Entry): readonly Stand[] {
-    return [
+  /** null: more stands there than can be looked at. */
+  around(entry: Entry): readonly Stand[] | null {
+    const inFront = this.#inFrontOf(entry);
+    if (inFront.length > MAX_STANDS) return null;
+    const stands = [
       ...this.#wrappers(entry.ref),
       ...this.#registration(entry),
-      ...this.#routers(entry),
+      ...inFront.flatMap(({ ref }) => this.#argumentsOf(ref)),
       ...this.#decorators(entry.ref),
       ...this.#ofApplication(entry),
     ];
+    return stands.length > MAX_STANDS ? null : stands;
   }
 
   /** `withAuth(handler)`, `withA(withB(handler))`: the wrapper and what else it is given. */
@@ -93,17 +101,17 @@ export class Surroundings {
     return found;
   }
 
-  #routers({ registered, route, ref, framework }: Entry): readonly Stand[] {
+  #inFrontOf({ registered, route, ref, framework }: Entry): readonly InFront[] {
     if (!registered || BUILDERS.has(framework)) return [];
     this.#inFront ??= this.#findInFront();
     const keys = new Set(registered.routers.map(keyOf));
     const isOn = ({ routers, ref: at }: InFront) =>
       keys.size === 0 || routers.length === 0
         ? at.file === registered.by.file || at.file === ref.file || keys.size === 0
-        : routers.some((router) => keys.has(keyOf(router)));
-    return this.#inFront
-      .filter((found) => isOn(found) && (found.path === null || route === null || lies(route, found.path)))
-      .flatMap((found) => this.#argumentsOf(found.ref));
+        : routers.some((router) => keys.has(router));
+    return this.#inFront.filter(
+      (found) => isOn(found) && (found.path === null || route === null || lies(route, found.path)),
+    );
   }
 
   #findInFront(): readonly InFront[] {
@@ -112,7 +120,7 @@ export class Surroundings {
       program.code(file).calls.flatMap((call, id): readonly InFront[] => {
         if (call.callee.is !== "member" || !PUTS_IN_FRONT.has(call.callee.key)) return [];
         const ref = { file, call: id };
-        const routers = calleesOf(program.calleeOf(ref), program).flatMap(({ by }) => by ?? []);
+        const routers = calleesOf(program.calleeOf(ref), program).flatMap(({ by }) => (by ? [keyOf(by)] : []));
         const [first] = call.args;
         const path = first?.is === "literal" && typeof first.value === "string" && first.value.startsWith("/");
         return [{ ref, routers, path: path ? String(first.value) : null }];

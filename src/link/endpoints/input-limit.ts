@@ -2,6 +2,7 @@ import { contains, type Location, type Value } from "../../facts/index.ts";
 import { freeText, saidBefore, uploaded } from "../../knowledge/request-words.ts";
 import type { Evidence, InputLimit } from "../../model/index.ts";
 import { optionMeaning } from "../calls/options.ts";
+import { branchesWithin } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { HandedOver } from "../queues.ts";
@@ -167,7 +168,7 @@ function checkedNames(functions: readonly FunctionRef[], { program, bodies }: In
       if (value.is !== "operation" || !COMPARES.has(value.operator) || value.operands.some(isTiny)) return;
       for (const operand of value.operands) look(operand, 2);
     };
-    for (const branch of code.branches) if (branch.fn === fn) walkValue(branch.test, measure);
+    for (const { test } of branchesWithin(code, fn)) walkValue(test, measure);
     for (const ref of bodies.callsIn({ file, fn })) {
       const call = program.call(ref);
       const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");

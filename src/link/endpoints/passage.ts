@@ -24,7 +24,7 @@ export interface Passage {
   }[];
 }
 
-interface World {
+export interface World {
   readonly program: Program;
   readonly bodies: Bodies;
   readonly surroundings: Surroundings;
@@ -36,9 +36,12 @@ export interface Between {
   readonly others: readonly FunctionRef[];
 }
 
-export function passageOf(entry: Entry, { jobs, others }: Between, world: World): Passage {
+/** null: more stands around the handler than can be looked at. */
+export function passageOf(entry: Entry, { jobs, others }: Between, world: World): Passage | null {
   const { program, bodies, surroundings } = world;
-  const around = surroundings.around(entry).map((stand) => ({
+  const stands = surroundings.around(entry);
+  if (stands === null) return null;
+  const around = stands.map((stand) => ({
     stand,
     bodies: bodies.runBy(functionsOf(stand.meaning, program)),
     covers: coversOf(stand, entry),

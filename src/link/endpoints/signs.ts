@@ -2,6 +2,7 @@ import { type CallFact, contains, type Span, type Value } from "../../facts/inde
 import type { Control } from "../../knowledge/control.ts";
 import type { Evidence } from "../../model/resolved.ts";
 import { keyOf } from "../call-graph.ts";
+import { branchesWithin, callsInside, givenOutInside } from "../code-index.ts";
 import { isControl } from "../controls.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
@@ -113,8 +114,7 @@ export function signOfMeaning(meaning: Meaning, topic: Topic): Sign | null {
 /** `if (!session) return new Response("Unauthorized", { status: 401 })`. */
 function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
   const { program } = world;
-  for (const branch of program.code(ref.file).branches) {
-    if (branch.fn !== ref.fn) continue;
+  for (const branch of branchesWithin(program.code(ref.file), ref.fn)) {
     const part = branch.thenExits ? branch.then : branch.elseExits ? branch.else : null;
     if (part === null || leavesLoopOnly(part, ref, program)) continue;
     const asked = askedIn(branch, ref, world);
@@ -152,14 +152,10 @@ interface Looking {
 /** Whether what a branch exits with tells strangers, or those who asked too often, to go away. */
 function saysSo(part: Span, { file }: FunctionRef, { topic, world }: Looking): boolean {
   const code = world.program.code(file);
-  const inside = code.calls.filter(({ span }) => contains(part, span));
-  const returned = code.functions.flatMap((fn) => fn.returns.filter(({ span }) => contains(part, span)));
-  const thrown = code.throws.filter(({ span }) => contains(part, span));
-  const written = code.writes.filter(({ span }) => contains(part, span));
-  return [
-    ...inside.flatMap(({ callee, args }) => [callee, ...args]),
-    ...[...returned, ...thrown, ...written].map(({ value }) => value),
-  ].some((value) => says(value, topic));
+  const called = callsInside(code, part).map((id) => world.program.call({ file, call: id }));
+  return [...called.flatMap(({ callee, args }) => [callee, ...args]), ...givenOutInside(code, part)].some((value) =>
+    says(value, topic),
+  );
 }
 
 function says(value: Value, { statuses, says: words }: Topic): boolean {
@@ -206,7 +202,7 @@ const lastName = (call: CallFact | undefined): string => (call?.callee.is === "m
 function mentionsRefusal(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
   const { program, bodies } = world;
   const code = program.code(ref.file);
-  const own = code.branches.filter((branch) => branch.fn === ref.fn);
+  const own = branchesWithin(code, ref.fn);
   const caught = code.tries.flatMap(({ handler }) => handler ?? []);
   for (const call of bodies.callsIn(ref)) {
     const { args, span } = program.call(call);

@@ -1,4 +1,5 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import { onceForCode, rootOf } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
@@ -19,29 +20,22 @@ export function isListSchema(callee: Value, program: Program, file: string): boo
 const COMPARES = new Set(["<", "<=", ">", ">="]);
 
 /** `if (messages.length > 50) …`, `assert(messages.length <= 50)`: whatever it does, somebody counts. */
-export function isRefused({ branches, calls, functions }: CodeFacts, variables: ReadonlySet<Id>): boolean {
-  return (
-    branches.some(({ test }) => counts(test, variables)) ||
-    calls.some(({ args }) => args.some((arg) => arg.is === "operation" && counts(arg, variables))) ||
-    functions.some(({ returns }) => returns.some(({ value }) => value.is === "operation" && counts(value, variables)))
-  );
-}
+export const isRefused = (code: CodeFacts, variables: ReadonlySet<Id>): boolean =>
+  [...variables].some((name) => counted(code).has(name));
 
-function counts(test: Value, variables: ReadonlySet<Id>): boolean {
-  let isFound = false;
-  walkValue(test, (value) => {
-    if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
-    const isCount = value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1);
-    isFound ||= !isCount && value.operands.some((operand) => isLengthOf(operand, variables));
-  });
-  return isFound;
-}
-
-const isLengthOf = (value: Value, variables: ReadonlySet<Id>): boolean =>
-  value.is === "member" && value.key === "length" && variables.has(rootOf(value.of) ?? -1);
-
-export function rootOf(value: Value): Id | null {
-  let inner = value;
-  while (inner.is === "member" || inner.is === "index" || inner.is === "await") inner = inner.of;
-  return inner.is === "name" ? inner.binding : null;
-}
+/** The names whose length is compared with more than one. */
+const counted = onceForCode(({ branches, calls, functions }): ReadonlySet<Id> => {
+  const results = [...calls.flatMap(({ args }) => args), ...functions.flatMap((fn) => fn.returns.map((r) => r.value))];
+  const found = new Set<Id>();
+  for (const test of [...branches.map((branch) => branch.test), ...results.filter(({ is }) => is === "operation")]) {
+    walkValue(test, (value) => {
+      if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
+      if (value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1)) return;
+      for (const operand of value.operands) {
+        const name = operand.is === "member" && operand.key === "length" ? rootOf(operand.of) : null;
+        if (name !== null) found.add(name);
+      }
+    });
+  }
+  return found;
+});

@@ -1,12 +1,13 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, keepsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
+import { callsOn, callsTaking, rootOf, writesTo } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Place } from "../history.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { partsOf } from "../walk.ts";
-import { isListSchema, isRefused, rootOf } from "./bounds.ts";
+import { isListSchema, isRefused } from "./bounds.ts";
 
 const MAX_STEPS = 1200;
 const MAX_CALLERS = 6;
@@ -108,13 +109,14 @@ function comesBy(file: string, binding: Id, trail: Trail): boolean {
   if (!fact || trail.seen.has(key)) return false;
   trail.seen.add(key);
   trail.variables.set(file, (trail.variables.get(file) ?? new Set()).add(binding));
-  const written = code.writes.filter(({ target }) => rootOf(target) === binding);
+  const written = writesTo(code, binding);
   if (written.some(({ target }) => target.is === "member" && target.key === "length")) return true;
   const values = [...(fact.value ? [fact.value] : []), ...written.map((write) => write.value)];
   trail.open.push(...values.map((value) => ({ file, value })));
   if (showsOthers({ file, binding }, trail)) return true;
-  return code.calls.some(({ callee, args }) => {
-    if (callee.is !== "member" || rootOf(callee.of) !== binding) return false;
+  return callsOn(code, binding).some((call) => {
+    const { callee, args } = trail.program.call({ file, call });
+    if (callee.is !== "member") return false;
     if (/^(?:push|unshift|concat)$/.test(callee.key)) trail.open.push(...args.map((value) => ({ file, value })));
     return boundsHistory.test(callee.key) && !READS.test(callee.key);
   });
@@ -124,7 +126,8 @@ function comesBy(file: string, binding: Id, trail: Trail): boolean {
 function showsOthers({ file, binding }: { readonly file: string; readonly binding: Id }, trail: Trail): boolean {
   const { program } = trail;
   const code = program.code(file);
-  return code.calls.some(({ args, callee }, call) => {
+  return callsTaking(code, binding).some((call) => {
+    const { args, callee } = program.call({ file, call });
     const index = args.findIndex((arg) => rootOf(arg) === binding);
     const value = args[index];
     if (!value || callee.is === "member") return false;

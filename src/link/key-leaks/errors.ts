@@ -9,6 +9,7 @@ import {
 } from "../../facts/index.ts";
 import { httpErrorsWithRequest } from "../../knowledge/http-errors.ts";
 import type { KeyLeak } from "../../model/index.ts";
+import { callsInside, callsOfMethod } from "../code-index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
@@ -96,10 +97,10 @@ const innermostFirst = (a: TryFact, b: TryFact): number => (contains(a.block, b.
 
 /** `.catch((error) => …)` behind the call. */
 export function promisesAround(place: Location, code: CodeFacts): readonly Caught[] {
-  return code.calls.flatMap(({ callee, args: [first], span }): readonly Caught[] => {
-    if (callee.is !== "member" || callee.key !== "catch" || first?.is !== "function") return [];
-    const fn = code.functions[first.fn];
-    if (!fn || !contains(span, place) || contains(fn.span, place)) return [];
+  return callsOfMethod(code, "catch").flatMap((call): readonly Caught[] => {
+    const { args: [first] = [], span } = code.calls[call] ?? {};
+    const fn = first?.is === "function" ? code.functions[first.fn] : undefined;
+    if (first?.is !== "function" || !fn || !span || !contains(span, place) || contains(fn.span, place)) return [];
     const errors = code.bindings.flatMap((one, id) => (one.kind === "param" && one.fn === first.fn ? [id] : []));
     return [{ file: place.file, handler: fn.span, errors: new Set(errors) }];
   });
@@ -107,8 +108,9 @@ export function promisesAround(place: Location, code: CodeFacts): readonly Caugh
 
 function leaksIn({ file, handler, errors }: Caught, program: Program, call: Location): readonly KeyLeak[] {
   const code = program.code(file);
-  return code.calls.flatMap(({ args, span }, id): readonly KeyLeak[] => {
-    if (!contains(handler, span) || !isAnyLog({ file, call: id }, program)) return [];
+  return callsInside(code, handler).flatMap((id): readonly KeyLeak[] => {
+    if (!isAnyLog({ file, call: id }, program)) return [];
+    const { args, span } = program.call({ file, call: id });
     const whole = args.flatMap((arg) => writtenIn(arg, code)).find((part) => isWhole(part, errors));
     if (!whole) return [];
     const because = [{ at: call, note: "the request that went wrong, sent with a key" }];

@@ -1,4 +1,5 @@
 import type { Evidence, Origin } from "../../model/index.ts";
+import { onceForCode } from "../code-index.ts";
 import type { Entry } from "../entries/entry.ts";
 import type { Program } from "../program.ts";
 import type { ReachWorld } from "../reach.ts";
@@ -68,34 +69,30 @@ const CHAT_PACKAGES = /^(?:twilio|@line\/bot-sdk|@slack\/web-api|discord-interac
 const KEY_HEADERS = new Set(["x-api-key", "x-api-token", "api-key", "x-internal-key", "x-service-token"]);
 
 function platformBehind(program: Program, entry: Entry): "chat-platform" | "webhook" | null {
-  const { file } = entry.ref;
-  const words = wordsOf(program, file);
-  if ([...CHAT_SIGNATURES].some((word) => words.has(word)) || importsChat(program, file)) return "chat-platform";
+  const code = program.code(entry.ref.file);
+  const words = wordsOf(code);
+  if ([...CHAT_SIGNATURES].some((word) => words.has(word)) || importsChat(code)) return "chat-platform";
   if ([...WEBHOOK_SIGNATURES].some((word) => words.has(word))) return "webhook";
   return entry.route && /(?:^|[/-])webhooks?(?:[/-]|$)/.test(entry.route) ? "webhook" : null;
 }
 
-function importsChat(program: Program, file: string): boolean {
-  return program
-    .code(file)
-    .bindings.some(
-      ({ kind, value }) => kind === "import" && value?.is === "import" && CHAT_PACKAGES.test(value.module),
-    );
-}
+const importsChat = onceForCode(({ bindings }) =>
+  bindings.some(({ kind, value }) => kind === "import" && value?.is === "import" && CHAT_PACKAGES.test(value.module)),
+);
 
 /** An interface for programs: a version in its address, or a key in a header of its own. */
 function isForMachines(program: Program, entry: Entry): boolean {
   if (entry.route && /(?:^|\/)v\d+(?:\/|$)/.test(entry.route)) return true;
-  const words = wordsOf(program, entry.ref.file);
+  const words = wordsOf(program.code(entry.ref.file));
   return [...KEY_HEADERS].some((word) => words.has(word));
 }
 
 /** Texts and names of members that a file reads: `headers["x-api-key"]`, `headers.get("x-api-key")`. */
-function wordsOf(program: Program, file: string): ReadonlySet<string> {
+const wordsOf = onceForCode((code): ReadonlySet<string> => {
   const words = new Set<string>();
-  for (const { key } of valuesOfKind(program.code(file), "member")) words.add(key.toLowerCase());
-  for (const { value } of valuesOfKind(program.code(file), "literal")) {
+  for (const { key } of valuesOfKind(code, "member")) words.add(key.toLowerCase());
+  for (const { value } of valuesOfKind(code, "literal")) {
     if (typeof value === "string") words.add(value.toLowerCase());
   }
   return words;
-}
+});

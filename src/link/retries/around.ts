@@ -2,6 +2,7 @@ import type { Location } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { RetryLibrary } from "../../knowledge/retry-libraries.ts";
 import { type OptionSource, readOption } from "../calls/options.ts";
+import { callsWithin } from "../code-index.ts";
 import { holdsFunction, isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
@@ -207,8 +208,10 @@ function selfCall(ref: CallRef, program: Program): CallRef | null {
   const { span, fn } = program.call(ref);
   if (fn === null) return null;
   const handlers = code.tries.flatMap((t) => (t.fn === fn && t.handler && contains(t.block, span) ? [t.handler] : []));
-  for (const [id, call] of code.calls.entries()) {
-    if (call.fn !== fn || !handlers.some((handler) => contains(handler, call.span))) continue;
+  if (handlers.length === 0) return null;
+  for (const id of callsWithin(code, fn)) {
+    const at = program.call({ file: ref.file, call: id }).span;
+    if (!handlers.some((handler) => contains(handler, at))) continue;
     const again = { file: ref.file, call: id };
     if (program.targets(again).some((target) => target.file === ref.file && target.fn === fn)) return again;
   }

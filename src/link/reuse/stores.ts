@@ -8,6 +8,7 @@ import {
 } from "../../knowledge/answer-caching.ts";
 import type { Cache } from "../../knowledge/caches.ts";
 import { belongsTo } from "../calls/things.ts";
+import { callsInside } from "../code-index.ts";
 import { isControl } from "../controls.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
@@ -144,15 +145,10 @@ export function callsIn(fn: FunctionRef, program: Program): readonly CallRef[] {
   const key = `${fn.file}\0${fn.fn}`;
   const known = memo.get(key);
   if (known) return known;
-  const { calls, functions } = program.code(fn.file);
-  const isInside = (id: number | null): boolean => {
-    for (let at = id, i = 0; at !== null && i < 20; i++) {
-      if (at === fn.fn) return true;
-      at = functions[at]?.parent ?? null;
-    }
-    return fn.fn === null;
-  };
-  const found = calls.flatMap((call, id) => (isInside(call.fn) ? [{ file: fn.file, call: id }] : []));
+  const code = program.code(fn.file);
+  const span = fn.fn === null ? null : code.functions[fn.fn]?.span;
+  const ids = span ? callsInside(code, span) : code.calls.keys();
+  const found = [...ids].map((call) => ({ file: fn.file, call }));
   memo.set(key, found);
   return found;
 }

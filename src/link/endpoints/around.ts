@@ -10,6 +10,7 @@ import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
+import { boundMiddleware } from "./bound-middleware.ts";
 import { type Matcher, matcherOf } from "./matcher.ts";
 
 /** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
@@ -149,11 +150,15 @@ export class Surroundings {
     );
   }
 
-  /** Middleware files of frameworks, and guards of a whole Nest application, by the folder they hold for. */
+  /** Middleware files of frameworks, guards and middleware of a whole Nest application, by the folder they hold for. */
   #findGlobal(): ReadonlyMap<string, readonly Stand[]> {
     const found = new Map<string, Stand[]>();
     for (const file of this.#program.files) {
-      const stands = [...this.#ofMiddlewareFile(file), ...this.#ofGuardProviders(file)];
+      const stands = [
+        ...this.#ofMiddlewareFile(file),
+        ...this.#ofGuardProviders(file),
+        ...boundMiddleware(file, this.#program),
+      ];
       if (stands.length === 0) continue;
       const folder = manifestsAbove(file, this.#manifests)[0]?.path ?? "";
       for (const stand of stands) addTo(found, folder, stand);

@@ -21,6 +21,8 @@ export interface Starts {
   readonly params?: readonly number[];
   /** A person sees what it gives, whoever else calls: a rendered page, a bot's reply. */
   readonly isShown?: boolean;
+  /** A person's own machine runs it beside the pages, with Node.js: the host of an extension, the main process. */
+  readonly isBesidePages?: boolean;
   /** The platform sends the answer whole, whatever the code does. */
   readonly cannotStream?: boolean;
   readonly retries?: JobRetries;

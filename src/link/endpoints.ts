@@ -23,7 +23,7 @@ import {
   unseen,
   type World,
 } from "./endpoints/passage.ts";
-import { guardedByOption, mayBeGuardedElsewhere, ownMachine } from "./endpoints/place.ts";
+import { guardedByOption, guardedElsewhere, ownMachine } from "./endpoints/place.ts";
 import { rateLimitOf } from "./endpoints/rate-limit.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { identity, limitTopic, moderationTopic, signature } from "./endpoints/topics.ts";
@@ -135,6 +135,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
   const isProduction = (file: string) => ["production", "script"].includes(input.classOf(file));
   const gates = gatesOf(input.facts, isProduction);
   const isOwnMachine = ownMachine(program, input.manifests);
+  const mayBeGuardedElsewhere = guardedElsewhere(input.facts);
   const handing = ({ by }: HandedOver) => ({ file: by.file, fn: program.call(by).fn });
   return ({ entries, uses, handedOver, jobs }) => {
     const [entry] = entries;

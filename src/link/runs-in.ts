@@ -7,7 +7,8 @@ import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 /** Tells where the code of a file runs: what the user interface imports goes to the browser with it. */
 export function runsIn(program: Program, entries: readonly Entry[]): (file: string) => Client["runsIn"] {
-  const starts = (isUi: boolean) => entries.filter((entry) => (entry.trigger === "ui") === isUi);
+  const starts = (isPage: boolean) =>
+    entries.filter(({ trigger, isBesidePages }) => (trigger === "ui" && !isBesidePages) === isPage);
   const pages = new Set(starts(true).map(({ ref }) => ref.file));
   const servers = new Set(starts(false).map(({ ref }) => ref.file));
   const inBrowser = importedFrom(

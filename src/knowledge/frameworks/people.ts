@@ -1,12 +1,14 @@
 import type { Registration, Starts } from "../frameworks.ts";
 
 const ui = (framework: string): Starts => ({ framework, trigger: "ui", channel: "http", isShown: true });
+const mainProcess = { ...ui("Electron"), isBesidePages: true };
 const terminal = (framework: string): Starts => ({ framework, trigger: "script", channel: "terminal" });
 
 /** A person at the same machine: editors, desktop shells, browser extensions, terminals. */
 export const people: readonly Registration[] = [
   {
     ...ui("VS Code"),
+    isBesidePages: true,
     packages: ["vscode"],
     names: [
       "registerCommand",
@@ -22,9 +24,9 @@ export const people: readonly Registration[] = [
       "onDidReceiveMessage",
     ],
   },
-  { ...ui("Electron"), packages: ["electron"], through: ["ipcMain"], names: ["handle", "handleOnce", "on", "once"] },
-  { ...ui("Electron"), packages: ["electron"], through: ["globalShortcut"], names: ["register"] },
-  { ...ui("Electron"), packages: ["electron"], through: ["Menu"], names: ["buildFromTemplate"] },
+  { ...mainProcess, packages: ["electron"], through: ["ipcMain"], names: ["handle", "handleOnce", "on", "once"] },
+  { ...mainProcess, packages: ["electron"], through: ["globalShortcut"], names: ["register"] },
+  { ...mainProcess, packages: ["electron"], through: ["Menu"], names: ["buildFromTemplate"] },
   {
     ...ui("browser extension"),
     packages: [null, "webextension-polyfill", "wxt"],

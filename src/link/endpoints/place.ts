@@ -1,7 +1,9 @@
+import type { FileFacts } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import { manifestsAbove } from "../entries/by-file.ts";
 import type { Entry } from "../entries/entry.ts";
+import { behindGateways, withoutEnding } from "../layers/lambda.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
@@ -59,6 +61,19 @@ export function guardedByOption({ registered }: Entry, program: Program): Eviden
   return null;
 }
 
-/** Whose layouts or platform may check before, out of sight of the handler. */
-export const mayBeGuardedElsewhere = ({ framework, ref }: Entry): boolean =>
-  framework === "Next.js page" || framework === "SvelteKit page" || /(?:^|\/)supabase\/functions\//.test(ref.file);
+/**
+ * Tells handlers whose layouts or platform may check before, out of sight of the handler. Who may call a function of
+ * AWS, and how often, its gateway decides; a stack written in code (CDK, SST, Pulumi) is not read.
+ */
+export function guardedElsewhere(facts: readonly FileFacts[]): (entry: Entry) => boolean {
+  let open: ReadonlySet<string> | null = null;
+  return ({ framework, ref }) => {
+    if (framework === "Lambda" || framework === "Middy") {
+      open ??= behindGateways(facts);
+      return !open.has(withoutEnding(ref.file));
+    }
+    return (
+      framework === "Next.js page" || framework === "SvelteKit page" || /(?:^|\/)supabase\/functions\//.test(ref.file)
+    );
+  };
+}

@@ -22,6 +22,7 @@ export interface Entry {
   readonly bindings: number | null;
   /** A person sees what it gives, whoever else calls. */
   readonly isShown: boolean;
+  readonly isBesidePages: boolean;
   readonly canStream: boolean;
   /** Times that the engine runs a failed job again. */
   readonly retries: number;
@@ -72,6 +73,7 @@ export function entryOf(starts: Starts, found: Found): Entry {
     params: found.ref.fn === null ? [] : (starts.params ?? all),
     bindings: starts.bindings ?? null,
     isShown: starts.isShown ?? false,
+    isBesidePages: starts.isBesidePages ?? false,
     canStream: !starts.cannotStream,
     retries: found.runs?.retries ?? starts.retries?.byDefault ?? 0,
     retryWaitMs: found.runs?.waitMs ?? null,

@@ -30,6 +30,10 @@ export function lambdaLayers({ facts, reached }: LayerSources): readonly Coverin
   });
 }
 
+/** Files, without their ending, of functions that a gateway in the tree opens to people. */
+export const behindGateways = (facts: readonly FileFacts[]): ReadonlySet<string> =>
+  new Set(facts.flatMap(declaredIn).flatMap(({ handlers, gateways }) => (gateways.length > 0 ? handlers : [])));
+
 function gatewayOf({ at, seconds }: Declared["gateways"][number]) {
   const because = [{ at, note: `API Gateway waits for ${seconds} s by default` }];
   const own = { seconds: { is: "set", value: seconds, because }, isDefault: true } as const;
@@ -46,7 +50,7 @@ function limitOf({ name, at, timeout, file, byDefault }: Declared) {
   return layer(at, said, { seconds: { is: "set", value: byDefault, because }, isDefault: true, cure: "timeout" });
 }
 
-const withoutEnding = (file: string): string => file.replace(/\.[cm]?[jt]sx?$/, "");
+export const withoutEnding = (file: string): string => file.replace(/\.[cm]?[jt]sx?$/, "");
 
 function declaredIn(f: FileFacts): readonly Declared[] {
   const [document] = f.documents;

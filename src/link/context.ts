@@ -57,6 +57,7 @@ export function contextOf(input: ContextInput): UseContext {
     world,
     keys,
     isSentByRequester,
+    isModelCall,
     providerOfUrl: endpointOf,
     runsIn: placeOf(input),
     classOf,

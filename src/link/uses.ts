@@ -35,6 +35,7 @@ export interface UseContext extends ClientContext {
   isLargeModel(model: string): boolean;
   /** Whoever sends the request decides it. */
   isSentByRequester(meaning: Meaning): boolean;
+  isModelCall(ref: CallRef): boolean;
   packagePathOf(file: string): string;
   originsOf(fn: FunctionRef): readonly Origin[];
   /** Every entry from which a function is reached. */

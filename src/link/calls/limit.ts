@@ -90,8 +90,20 @@ function isUnlimited(m: Meaning): boolean {
 function isText(m: Meaning, { layer }: LayeredOptions, { known }: CallSite, context: LimitContext): boolean {
   if (layer !== "call" || !known?.takesText) return false;
   return optionsOf(m).every(
-    (option) => ["text", "literal", "env"].includes(option.is) || context.isSentByRequester(option),
+    (option) =>
+      ["text", "literal", "env"].includes(option.is) ||
+      context.isSentByRequester(option) ||
+      isMadeText(option, context.world),
   );
+}
+
+/** Methods whose result is a text, or a list of the parts of a question. */
+const MAKES_TEXT =
+  /^(?:slice|sub(?:string|str)|to(?:String|(?:Locale)?(?:Lower|Upper)Case)|trim\w*|normalize|pad\w+|replace(?:All)?|join|concat|repeat)$/;
+
+function isMadeText(m: Meaning, { program }: SdkWorld): boolean {
+  const callee = m.is === "made" && m.by ? program.call(m.by).callee : null;
+  return callee?.is === "member" && MAKES_TEXT.test(callee.key);
 }
 
 function hiddenLimit(

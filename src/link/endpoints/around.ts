@@ -106,6 +106,8 @@ export class Surroundings {
     if (!registered || BUILDERS.has(framework)) return [];
     this.#inFront ??= this.#findInFront();
     const keys = new Set(registered.routers.map(keyOf));
+    // `onRequest(handler)`: a function of a package, handed a handler, stands behind no router.
+    if (keys.size === 0 && this.#program.calleeOf(registered.by).is === "external") return [];
     const isOn = ({ routers, ref: at }: InFront) =>
       keys.size === 0 || routers.length === 0
         ? at.file === registered.by.file || at.file === ref.file || keys.size === 0

@@ -13,7 +13,7 @@ import { walkOuter, walkValue } from "../walk.ts";
 import { nameOfCall } from "./bodies.ts";
 import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
-import { type Sent, sentIn } from "./sent.ts";
+import { type Sent, type SentWorld, sentIn } from "./sent.ts";
 import type { SignWorld } from "./signs.ts";
 
 export interface InputWorld extends SignWorld {
@@ -63,13 +63,20 @@ function within(passages: readonly Passage[], { program }: InputWorld): (at: Loc
   return (at) => spans.some(({ file, span }) => file === at.file && contains(span, at));
 }
 
+/** What a model answers is its own text, however long the question was. */
+const sentWorld = ({ program, isSent, context }: InputWorld): SentWorld => ({
+  program,
+  isSent,
+  isOwnText: ({ by }) => by !== null && context.isModelCall(by),
+});
+
 const memo = new WeakMap<LinkedUse, readonly Sent[]>();
 
 /** What of the request is in the input of a call. */
 function sentTo(one: LinkedUse, world: InputWorld): readonly Sent[] {
   const known = memo.get(one);
   if (known) return known;
-  const found = inputOf(one.reached, world.context.world).flatMap(({ meaning }) => sentIn(meaning, world));
+  const found = inputOf(one.reached, world.context.world).flatMap(({ meaning }) => sentIn(meaning, sentWorld(world)));
   memo.set(one, found);
   return found;
 }
@@ -77,7 +84,7 @@ function sentTo(one: LinkedUse, world: InputWorld): readonly Sent[] {
 /** What of the request goes into a queue; which of it the job puts into the prompt is not followed. */
 function sentInto({ by, payload }: HandedOver, world: InputWorld): readonly Sent[] {
   const frame = alone(by.file);
-  return payload.flatMap((path) => sentIn(optionMeaning(path, { by, frame }, world.program), world));
+  return payload.flatMap((path) => sentIn(optionMeaning(path, { by, frame }, world.program), sentWorld(world)));
 }
 
 /** Functions in which it is looked for what is read of the request. */
@@ -95,7 +102,7 @@ function readIn(passages: readonly Passage[], asking: readonly LinkedUse[], worl
     program.code(file).bindings.flatMap(({ value, fn: of, kind, name }): readonly Sent[] => {
       if (of !== fn || value === null || kind === "param" || !saysText(name)) return [];
       const meaning = program.evaluate(value, alone(file));
-      return sentIn(meaning, world);
+      return sentIn(meaning, sentWorld(world));
     }),
   );
 }

@@ -18,6 +18,8 @@ export interface Sent {
 export interface SentWorld {
   readonly program: Program;
   isSent(meaning: Meaning): boolean;
+  /** What somebody else makes of what it is given. */
+  isOwnText?(made: MeaningOf<"made">): boolean;
 }
 
 /** Values inside values further in than this are not looked at. */
@@ -70,14 +72,15 @@ const BOUNDS =
   /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|summari[sz]e|limit|sliceTokens|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto|countTokens|tokenCount/i;
 const PARSES =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
-/** What is looked up by a text is somebody else's: rows, documents, hits of a search. */
+/** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */
 const LOOKS_UP =
-  /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send)$/;
+  /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send|download\w*|readFile\w*|createReadStream|getObject)$/;
 /** Names under which validators hand on what they checked. */
 const HANDED_ON = new Set(["data", "value", "output", "right", "success"]);
 
 function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   const { program } = search;
+  if (search.isOwnText?.(made)) return [];
   const method = lastName(made.callee);
   if ((BOUNDS.test(method) || isLookUp(made, method)) && !search.isSent(made)) return [];
   const given = made.by ? program.call(made.by).args : [];

@@ -20,6 +20,8 @@ export function inputOf({ site, thing }: Reached, world: SdkWorld): readonly Inp
     (["input", "instructions"] as const).flatMap((option): readonly InputPart[] => {
       const reading = readOption(paths[option], source, { program: world.program, callers: "follow" });
       if (reading.is === "absent") return [];
+      // `generateContent(prompt)`: what somebody writes is the question, and holds no instructions.
+      if (reading.is === "hidden" && option === "instructions" && site.known?.takesText) return [];
       if (reading.is !== "hidden")
         return [{ meaning: together(reading.meanings), path: reading.path, isHidden: false }];
       const isNowhere = optionsOf(reading.meaning).every((m) => m.is === "undefined");

@@ -136,7 +136,7 @@ export const iterators: ReadonlySet<string> = new Set([
 
 /** Names of values that hold a line, not prose. */
 export const lineNames =
-  /^(?:\w*(?:title|slug|label|headline|subject|category|sentiment|intent|language|filename|score|rating|emoji)|tags?|chatName|topic)$/i;
+  /^(?:\w*(?:title|slug|label|headline|subject|category|status|sentiment|intent|language|filename|score|rating|emoji)|tags?|chatName|topic)$/i;
 
 /** Names of values that are made, not read as they come: code that goes into a file, a drawing, a query. */
 export const artifactNames =

@@ -38,12 +38,15 @@ export function flowFrom(start: Drop, world: FlowWorld, streams: boolean): reado
   const sinks: Sink[] = [];
   const seen = new Set<string>();
   const pending: Drop[] = [];
+  let isCut = false;
   const flow: Flow = {
     ...world,
     streams,
     add(drop) {
       const key = keyOfDrop(drop);
-      if (seen.has(key) || seen.size > MAX_DROPS) return;
+      if (seen.has(key)) return;
+      isCut ||= seen.size > MAX_DROPS;
+      if (isCut) return;
       seen.add(key);
       pending.push(drop);
     },
@@ -56,8 +59,11 @@ export function flowFrom(start: Drop, world: FlowWorld, streams: boolean): reado
       follow(drop, occurrence, flow);
     }
   }
-  return sinks;
+  return isCut ? sinks.map(maybeAsItComes) : sinks;
 }
+
+/** Where the search ends before the answer does, what was put together may be shown piece by piece elsewhere. */
+const maybeAsItComes = (sink: Sink): Sink => ({ ...sink, drop: { ...sink.drop, gathered: null } });
 
 /** Put together and shown within the same loop, it is shown piece by piece all the same. */
 function shownAsItComes(sink: Sink): Sink {

@@ -158,6 +158,10 @@ export const platforms: readonly Platform[] = [
 export const DOCUMENTATION =
   /\b(?:docs?|documentation|storybook|typedoc|mkdocs|docusaurus|jekyll|vitepress|gh-pages)\b/i;
 
+/** What is published for others to install (packages, extensions, apps of a store) runs nowhere by that. */
+export const PUBLICATION =
+  /(?:\b|_)(?:npm_?token|node_auth_token|npmjs|pypi|twine|ovsx|open[ _-]?vsx|vsce|vs_?code|marketplace|(?:chrome|firefox|edge)[ _-]?(?:web[ _-]?)?(?:store|extension|addons?)|(?:app|play)[ _-]?store|testflight)(?:\b|_)/i;
+
 /** A step that says it deploys, by a script of the repository's own. */
 export const OWN_DEPLOY_SCRIPT =
   /(?:^|[\s/"'])deploy(?:-[\w-]+)?(?:\.(?:sh|mjs|js|ts|py))\b|\b(?:npm|pnpm|yarn|bun|make|just|task)\s+(?:run\s+)?deploy(?:[:-][\w:-]+)?(?=\s|$)/;

@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/index.ts";
-import { DOCUMENTATION, OWN_DEPLOY_SCRIPT, type Platform, platforms } from "../knowledge/platforms.ts";
+import { DOCUMENTATION, OWN_DEPLOY_SCRIPT, type Platform, PUBLICATION, platforms } from "../knowledge/platforms.ts";
 import { githubJobs } from "./pipelines/github.ts";
 import { gitlabJobs } from "./pipelines/gitlab.ts";
 import type { Job } from "./pipelines/job.ts";
@@ -30,14 +30,14 @@ function platformOf(job: Job): Platform | null | undefined {
     for (const platform of platforms) {
       const isAction = step.uses !== null && platform.actions?.test(step.uses);
       if (!isAction && !lines.some((line) => platform.commands?.test(line))) continue;
-      if (platform.kind === "static" && isAboutDocumentation(job)) continue;
+      if (platform.kind === "static" && isAbout(DOCUMENTATION, job)) continue;
       return platform;
     }
   }
-  const saysSo = /deploy/i.test(job.name) && !isAboutDocumentation(job);
+  const saysSo = /deploy/i.test(job.name) && !isAbout(DOCUMENTATION, job) && !isAbout(PUBLICATION, job);
   if (saysSo && job.steps.some((step) => OWN_DEPLOY_SCRIPT.test(step.text))) return null;
   return undefined;
 }
 
-const isAboutDocumentation = (job: Job): boolean =>
-  [job.name, job.file, ...job.steps.map(({ text }) => text)].some((text) => DOCUMENTATION.test(text));
+const isAbout = (words: RegExp, job: Job): boolean =>
+  [job.name, job.file, ...job.steps.map(({ text }) => text)].some((text) => words.test(text));

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Dependency, Manifest } from "../model/manifest.ts";
 import { folderOf } from "./modules.ts";
+import { mappedVersions } from "./packages/import-maps.ts";
 import { manifestOf } from "./packages/manifest.ts";
 import { type LockedVersions, lockedVersions } from "./packages/versions.ts";
 
@@ -12,7 +13,7 @@ export interface Packages {
   readonly manifests: readonly Manifest[];
   /** The nearest manifest above a file. */
   ownerOf(file: string): Manifest | null;
-  /** The version a file's project uses: locked, else the range of the manifest; null where neither tells. */
+  /** The version a file's project uses: locked, else the range of the manifest or of Deno's import map; else null. */
   versionOf(file: string, packageName: string): string | null;
   /** The dependency as the nearest manifest declares it. */
   dependencyOf(file: string, packageName: string): Dependency | null;
@@ -20,6 +21,7 @@ export interface Packages {
 
 export function linkPackages(facts: readonly FileFacts[]): Packages {
   const locked = lockedVersions(facts);
+  const mapped = mappedVersions(facts);
   const manifests = facts
     .filter((f) => /(^|\/)package\.json$/.test(f.file) && f.documents[0]?.is === "object")
     .map((f) => manifestOf(f, locked))
@@ -38,6 +40,8 @@ export function linkPackages(facts: readonly FileFacts[]): Packages {
     dependencyOf,
     versionOf(file, name) {
       const dependency = dependencyOf(file, name);
+      const map = mapped(file, name);
+      if (map && (!dependency || map.path.length > folderOf(dependency.at.file).length)) return map.version;
       if (dependency) return dependency.locked ?? written(dependency.range);
       return hoisted(locked, folderOf(file), name);
     },

@@ -1,13 +1,15 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
 import type { Sdk } from "../knowledge/sdk.ts";
+import { versionInSpecifier } from "./packages/import-maps.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
+import { valuesOfKind } from "./walk.ts";
 
-/** The version of a package that a file's project uses: as manifests tell it, else as the names that code takes of it do. */
+/** The version of a package that a file's project uses: as its import or manifests tell it, else as the names that code takes of it do. */
 export function versionReader(packages: Packages, sdks: readonly Sdk[], program: Program): Packages["versionOf"] {
   const told = new Map<string, string | null>();
   return (file, name) => {
-    const written = packages.versionOf(file, name);
+    const written = named(program.code(file), name) ?? packages.versionOf(file, name);
     if (written !== null) return written;
     const folder = packages.ownerOf(file)?.path ?? "";
     const key = `${folder}\0${name}`;
@@ -23,6 +25,15 @@ export function versionReader(packages: Packages, sdks: readonly Sdk[], program:
     told.set(key, found);
     return found;
   };
+}
+
+/** `import OpenAI from "npm:openai@4.20.1"` decides by itself. */
+function named(code: CodeFacts, name: string): string | null {
+  for (const { module } of valuesOfKind(code, "import")) {
+    const version = versionInSpecifier(module, name);
+    if (version !== null) return version;
+  }
+  return null;
 }
 
 function toldByNames(name: string, sdks: readonly Sdk[], code: readonly CodeFacts[]): string | null {

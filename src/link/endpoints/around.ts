@@ -106,8 +106,7 @@ export class Surroundings {
     if (!registered || BUILDERS.has(framework)) return [];
     this.#inFront ??= this.#findInFront();
     const keys = new Set(registered.routers.map(keyOf));
-    // `onRequest(handler)`: a function of a package, handed a handler, stands behind no router.
-    if (keys.size === 0 && this.#program.calleeOf(registered.by).is === "external") return [];
+    if (this.#isAlone(registered)) return [];
     const isOn = ({ routers, ref: at }: InFront) =>
       keys.size === 0 || routers.length === 0
         ? at.file === registered.by.file || at.file === ref.file || keys.size === 0
@@ -115,6 +114,11 @@ export class Surroundings {
     return this.#inFront.filter(
       (found) => isOn(found) && (found.path === null || route === null || lies(route, found.path)),
     );
+  }
+
+  /** `Deno.serve(handler)`, `onRequest(handler)`: handed to the platform itself, behind no router and no framework. */
+  #isAlone({ by, routers }: NonNullable<Entry["registered"]>): boolean {
+    return routers.length === 0 && this.#program.calleeOf(by).is === "external";
   }
 
   #findInFront(): readonly InFront[] {
@@ -146,6 +150,7 @@ export class Surroundings {
   }
 
   #ofApplication(entry: Entry): readonly Stand[] {
+    if (entry.registered && this.#isAlone(entry.registered)) return [];
     this.#global ??= this.#findGlobal();
     return [...this.#global].flatMap(([folder, stands]) =>
       folder === "" || entry.ref.file.startsWith(`${folder}/`) ? stands : [],

@@ -214,27 +214,29 @@ export const retryLibraries: readonly RetryLibrary[] = [
     delayMs: 0,
     delayOption: ["0.delay", "0.backoff"],
   },
-  ...durable("inngest", ["step.run", "step.ai.wrap", "step.ai.infer"], 4),
-  ...durable("@trigger.dev/sdk", ["task", "schedules.task", "retry.onThrow", "retry.fetch"], null),
-  ...durable("@temporalio/workflow", ["proxyActivities"], Number.POSITIVE_INFINITY),
-  ...durable("bullmq", ["Queue", "Worker"], 0),
-  ...durable("@upstash/qstash", ["Client"], 3),
-  ...durable("@upstash/workflow", ["context.run", "context.call"], 3),
-  ...durable("workflow", ["*"], 3),
+  {
+    // @trigger.dev/core 4.8.3, v3/utils/retries.js; a task as a whole is a job, and counted as one.
+    ...all,
+    package: "@trigger.dev/sdk",
+    names: ["retry.onThrow"],
+    how: "wraps",
+    retries: 2,
+    option: ["1.maxAttempts"],
+    countsAttempts: true,
+    backoff: "exponential",
+    delayMs: 1000,
+    delayOption: ["1.minTimeoutInMs"],
+    jitter: true,
+  },
+  {
+    // What runs in a workflow of Vercel's is run again as a step.
+    ...all,
+    package: "workflow",
+    names: ["*"],
+    how: "wraps",
+    retries: 3,
+    option: [],
+    backoff: "exponential",
+    isDurable: true,
+  },
 ];
-
-/** Engines that run a failed step or job again; what counts is that the call sits inside. */
-function durable(name: string, names: readonly string[], retries: number | null): RetryLibrary[] {
-  return [
-    {
-      ...all,
-      package: name,
-      names,
-      how: "wraps",
-      retries,
-      option: ["1.attempts", "2.attempts", "0.retries", "0.retry.maxAttempts", "1.retry.maximumAttempts"],
-      backoff: "exponential",
-      isDurable: true,
-    },
-  ];
-}

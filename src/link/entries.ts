@@ -18,8 +18,8 @@ export { type Entry, type EntryWorld, handlerName } from "./entries/entry.ts";
 
 /** Finds who starts what, in the order of files and positions. */
 export function findEntries(program: Program, world: EntryWorld, known: Frameworks = frameworks): readonly Entry[] {
-  const byFile = entriesByFile(program, { world, rows: known.routeFiles });
   const byCall = entriesByCall(program, known.registrations);
+  const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), byCall);
   const byClass = entriesByClass(program, known);
   const handlers = [...byFile, ...entriesByExport(program), ...byCall, ...byClass];
   const serverFiles = new Set(byFile.map(({ ref }) => ref.file).filter((file) => !holdsPage(file, known)));
@@ -52,6 +52,14 @@ function asJobs(entries: readonly Entry[], world: EntryWorld): readonly Entry[] 
       ? { ...entry, trigger: "job", channel: "none", note: `${entry.note}, called by the clock` }
       : entry,
   );
+}
+
+/** A route that an engine is served under starts the engine's job, and nobody waits: `POST = serve(job)`. */
+function withoutJobs(routes: readonly Entry[], registered: readonly Entry[]): readonly Entry[] {
+  const jobs = new Set(
+    registered.filter(({ trigger }) => trigger === "job").map(({ ref }) => `${ref.file}\0${ref.fn}`),
+  );
+  return routes.filter(({ ref }) => !jobs.has(`${ref.file}\0${ref.fn}`));
 }
 
 /** A function that a framework calls by name is not also a piece of the page it stands in. */

@@ -28,7 +28,7 @@ export function paceOf(site: CallSite, program: Program): "flex" | "background" 
 
 /** Options that stand beside the model. */
 export function readInBody(options: readonly string[], site: CallSite, program: Program): Reading {
-  const body = (site.options.model?.[0] ?? "0.model").split(".")[0] ?? "0";
+  const body = (site.options.model?.[0] ?? "0.model").replace(/\.[^.]*$/, "");
   const paths = options.map((option) => `${body}.${option}`);
   return readOption(paths, site.inner, { program, callers: "follow" });
 }

@@ -19,6 +19,8 @@ const attempts: JobRetries = {
 const inngest: JobRetries = { byDefault: 4, option: ["0.retries"] };
 const trigger: JobRetries = { byDefault: 2, option: ["0.retry.maxAttempts"], countsAttempts: true };
 const hatchet: JobRetries = { byDefault: 0, option: ["0.retries"] };
+/** A message stays in the queue until its handler succeeds; sqs-consumer 14.2.8, README, read 2026-11-30. */
+const redelivered: JobRetries = { byDefault: Number.POSITIVE_INFINITY };
 const upstash: JobRetries = { byDefault: 3, option: ["1.retries"] };
 
 /** Queues, schedules, events and workflows: nobody waits at the other end. */
@@ -87,7 +89,7 @@ export const jobs: readonly Registration[] = [
   },
   { ...job("NATS consumer"), packages: ["nats"], names: ["consume"] },
   { ...job("Pub/Sub consumer"), packages: ["@google-cloud/pubsub"], names: ["on"] },
-  { ...job("SQS consumer"), packages: ["sqs-consumer"], names: ["create"] },
+  { ...job("SQS consumer"), packages: ["sqs-consumer"], names: ["create"], retries: redelivered },
   { ...job("Cloud Functions event"), packages: ["@google-cloud/functions-framework"], names: ["cloudEvent", "event"] },
   {
     ...job("Firebase event"),

@@ -49,7 +49,14 @@ const LAMBDA: Starts = {
   params: [0],
   cannotStream: true,
 };
-const LAMBDA_EVENT: Starts = { framework: "Lambda event", trigger: "job", channel: "none", params: [0] };
+/** An event that failed comes again: at most twice from Lambda itself, from a queue until it is dropped. */
+const LAMBDA_EVENT: Starts = {
+  framework: "Lambda event",
+  trigger: "job",
+  channel: "none",
+  params: [0],
+  retries: { byDefault: 2 },
+};
 const REQUEST_EVENTS = /^(?:APIGateway|ALB|LambdaFunctionURL|CloudFrontRequest|Lex|AppSync)/;
 
 /** AWS Lambda: an export `handler` whose first parameter is the event. */

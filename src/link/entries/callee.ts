@@ -67,7 +67,7 @@ export function isOf(callee: Pick<Callee, "package" | "subpath">, packages: read
 /** Tables of handlers deeper than this inside one another are not searched for functions. */
 const MAX_NESTING = 4;
 
-/** The functions a value holds: itself, or those in its tables, methods and what made it. */
+/** The functions a value holds: itself, or those in its tables, methods, exports and what made it. */
 export function functionsOf(meaning: Meaning, program: Program, depth = MAX_NESTING): readonly FunctionRef[] {
   if (depth < 0) return [];
   const inside = (value: Meaning) => functionsOf(value, program, depth - 1);
@@ -81,6 +81,11 @@ export function functionsOf(meaning: Meaning, program: Program, depth = MAX_NEST
       return meaning.value.entries.flatMap((entry) =>
         inside(program.evaluate("spread" in entry ? entry.spread : entry.value, meaning.frame)),
       );
+    case "module":
+      return program.exportNames(meaning.file).flatMap((name) => {
+        const exported = program.exported(meaning.file, name);
+        return exported ? inside(exported) : [];
+      });
     case "array":
       return meaning.value.items.flatMap((item) => inside(program.evaluate(item, meaning.frame)));
     case "choice":

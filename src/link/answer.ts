@@ -133,7 +133,7 @@ function decide(sinks: readonly Sink[], streams: boolean): Omit<Answer, "ending"
     goesTo,
     collected: streams && goesTo === "shown" && told.every(({ drop }) => drop.gathered !== null),
     consumer: null,
-    needsWhole: goesTo === "shown" && told.every(({ drop }) => drop.wasWhole),
+    needsWhole: goesTo === "shown" && (told.every(({ drop }) => drop.wasWhole) || of("checked").length > 0),
     isLine: told.length > 0 && told.every(({ drop }) => drop.isLine),
     isArtifact: told.length > 0 && told.every(({ drop }) => drop.isArtifact),
     because: because.map(({ at, note }) => ({ at, note })),

@@ -27,7 +27,7 @@ export interface Drop {
   readonly wasWhole: boolean;
 }
 
-export type SinkKind = "shown" | "parsed" | "compared" | "instruction" | "intermediate" | "stored";
+export type SinkKind = "shown" | "parsed" | "compared" | "instruction" | "intermediate" | "checked" | "stored";
 
 /** Where a piece of the answer ends up. */
 export interface Sink {

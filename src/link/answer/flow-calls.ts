@@ -23,7 +23,9 @@ function placeOf(ref: CallRef, { program }: Flow): Place {
 /** Methods of a streamed result that give its parts one after the other. */
 const PARTS = new Set(["getReader", "tee", "values", "toReadableStream"]);
 /** Methods of a text that give parts of it. */
-const TAKES_APART = new Set(["match", "matchAll", "split", "exec"]);
+const TAKES_APART = new Set(["match", "matchAll", "split"]);
+/** What these look for may stand anywhere in it. */
+const SEARCHES = new Set(["match", "matchAll", "exec"]);
 /** Methods that give nothing back. */
 const GIVES_NOTHING = new Set(["forEach", "on", "once", "push"]);
 
@@ -46,7 +48,14 @@ export function called(
     const isPiece = drop.isPiece || (flow.streams && PARTS.has(method));
     const isContent = method === "json" || method === "text";
     const text = drop.text === "whole" && TAKES_APART.has(method) ? "part" : drop.text;
-    flow.add({ ...waitedFor(result, method, flow), text, isPiece, isEnvelope: drop.isEnvelope && !isContent });
+    const wasWhole = drop.wasWhole || (SEARCHES.has(method) && !drop.isPiece);
+    flow.add({
+      ...waitedFor(result, method, flow),
+      text,
+      wasWhole,
+      isPiece,
+      isEnvelope: drop.isEnvelope && !isContent,
+    });
   }
 }
 
@@ -104,10 +113,11 @@ export function given(
   { index, flow }: { readonly index: number; readonly flow: Flow },
 ): void {
   const operation = flow.operationOf(ref);
-  if (operation === "moderation") return;
   const place = placeOf(ref, flow);
   if (operation !== null) {
-    flow.end({ kind: "intermediate", drop, note: "given to another model call", ...place });
+    const isChecked = operation === "moderation";
+    const note = isChecked ? "moderated here" : "given to another model call";
+    flow.end({ kind: isChecked ? "checked" : "intermediate", drop, note, ...place });
     return;
   }
   const targets = flow.program.targets(ref);
@@ -122,8 +132,11 @@ export function given(
   }
   const taken = takenBy(ref, flow);
   const result = { ...drop, leaf: ofCall(ref.call) };
-  if (taken.is === "passed") flow.add({ ...result, text: madeOf(drop, ref, flow) });
-  else if (taken.is === "whole") flow.add({ ...result, wasWhole: true, wrapped: [] });
+  if (taken.is === "passed") {
+    const wasWhole =
+      drop.wasWhole || SEARCHES.has(writtenName(flow.program.call(ref).callee, flow.program, ref.file) ?? "");
+    flow.add({ ...result, wasWhole, text: madeOf(drop, ref, flow) });
+  } else if (taken.is === "whole") flow.add({ ...result, wasWhole: true, wrapped: [] });
   else if (taken.is === "put") put(drop, ref, flow);
   else if (taken.is === "sink") {
     // The body of a response has to be read before anything can be done with the text.

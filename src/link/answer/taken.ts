@@ -47,10 +47,10 @@ export function takenBy(ref: CallRef, world: TakingWorld): Taken {
 function takenByPackage(callee: Callee, name: string): Taken | null {
   const full = callee.names.slice(-2).join(".");
   if (isOf(callee, places.wholeTextPackages)) return { is: "whole" };
+  if (isOf(callee, places.mailers)) return sink("stored", "sent by mail");
   if (places.responses.has(name) || places.responses.has(full)) {
     return callee.package === null && /^(?:json|data|send)$/.test(name) ? null : sink("shown", "sent as the response");
   }
-  if (isOf(callee, places.mailers)) return sink("stored", "sent by mail");
   if (known.parsers.has(name) && !isOf(callee, known.renderers)) return sink("parsed", "read as data");
   if (isOf(callee, places.keepers) && places.keepingMethods.has(name)) return sink("stored", "kept");
   return null;

@@ -1,4 +1,4 @@
-import { defineRule, fail, generates, pass, removeEntry, safe, suggested, unknown } from "airworthy/rule";
+import { defineRule, fail, generates, isJudged, pass, removeEntry, safe, suggested, unknown } from "airworthy/rule";
 
 export default defineRule({
   id: "avoid-multiple-completions",
@@ -11,18 +11,21 @@ export default defineRule({
   needs: ["has-generation-calls"],
   fixKind: "suggested",
 
-  subjects: (project) => project.uses.filter(generates),
+  subjects: (project) => project.uses.filter((use) => generates(use) || (use.completions && isJudged(use))),
 
-  judge({ name, completions }) {
-    if (!completions) return pass();
+  judge({ call, name, origin, completions }) {
+    if (!completions || completions.read === "all") return pass();
     const { at, option, count, read } = completions;
     if (read === "unknown") return unknown({ because: [{ at, note: `${option} is ${count}` }] });
     if (read === "first") {
       const message = `${name} requests ${count} answers but reads only the first: you pay for the others for nothing.`;
       return fail({ message, at, label: `${count} answers are written` });
     }
-    const message = `${name} requests ${count} answers at once: the output costs ${count} times as much as one.`;
-    return fail({ message, at, severity: "info", label: `${count} answers are written` });
+    // Examples, say, of which many are wanted.
+    if (origin.trigger === "script") return pass();
+    const what = call.operation === "image" ? "images" : "answers";
+    const message = `${name} requests ${count} ${what} at once: the output costs ${count} times as much as one.`;
+    return fail({ message, at, severity: "info", label: `${count} ${what} are made` });
   },
 
   fix({ completions }) {

@@ -1,4 +1,4 @@
-import { defineRule, fail, isJudged, manual, pass } from "airworthy/rule";
+import { defineRule, fail, isJudged, manual, type Project, pass, type Use } from "airworthy/rule";
 
 export default defineRule({
   id: "provide-fallback",
@@ -14,9 +14,9 @@ export default defineRule({
   subjects: (project) =>
     project.errorPaths.filter(({ use }) => isJudged(use) && use.origin.interactive && !use.call.isLocal),
 
-  judge({ use, ends, fallback, handler, because }) {
+  judge({ use, ends, fallback, handler, because }, { project }) {
     const isCovered = use.retry.hasFallback || Boolean(use.call.gateway) || fallback !== null;
-    if (isCovered || ends === "caught") return pass();
+    if (isCovered || ends === "caught" || isInternal(use, project)) return pass();
     return fail({
       message: `${handler} has no plan for when ${use.name} fails: no other model, no cached answer, no message.`,
       confidence: "medium",
@@ -28,3 +28,9 @@ export default defineRule({
   fix: () =>
     manual("Decide what people get while the provider is down: another model, a cached answer, or a clear message"),
 });
+
+/** People of the house can come back later. */
+function isInternal(use: Use, { endpoints }: Project): boolean {
+  const around = endpoints.filter(({ uses }) => uses.includes(use));
+  return around.length > 0 && around.every(({ isAdmin, audience }) => isAdmin || audience === "internal");
+}

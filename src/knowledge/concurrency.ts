@@ -60,6 +60,9 @@ export const concurrencyLimits: readonly ConcurrencyLimit[] = [
   ...always(controls(["rxjs"], { names: ["mergeMap", "concatMap"], how: "marks" })),
 ];
 
+/** Methods of semaphores, locks and buckets that give way when it is one's turn. */
+export const turnMethods: ReadonlySet<string> = new Set(["acquire", "lock", "removeTokens", "runExclusive"]);
+
 /** Options of a call by which an SDK itself limits: LangChain's batches, the AI SDK's embedMany. */
 export const concurrencyOptions: readonly { readonly sdk: string; readonly options: readonly string[] }[] = [
   { sdk: "langchain", options: ["0.maxConcurrency", "1.maxConcurrency", "2.maxConcurrency"] },

@@ -1,23 +1,29 @@
-import type { Value } from "../facts/index.ts";
+import type { CodeFacts, Value } from "../facts/index.ts";
+import { iterators } from "../knowledge/answers.ts";
 import { completionOptions, completionPlaces } from "../knowledge/completion-counts.ts";
 import type { Completions } from "../model/index.ts";
 import { readOption } from "./calls/options.ts";
 import type { Program } from "./program.ts";
+import { bodyOf } from "./tier.ts";
 import type { Reached } from "./uses.ts";
 import { valuesOfKind } from "./walk.ts";
 
 const WRITES = new Set(["chat", "completion", "responses"]);
+/** Pictures are what was wanted; more than these are dear. */
+const FEW_IMAGES = 4;
 
 /** How many answers a call asks for, where it asks for more than one; null for one, and for what cannot be read. */
 export function completionsOf({ site }: Reached, program: Program): Completions | null {
-  if (!WRITES.has(site.operation)) return null;
-  const body = (site.options.model?.[0] ?? "0.model").split(".")[0] ?? "0";
+  const isImage = site.operation === "image";
+  if (!isImage && !WRITES.has(site.operation)) return null;
+  const body = bodyOf(site);
   for (const option of completionOptions) {
     const reading = readOption([`${body}.${option}`], site.inner, { program, callers: "follow" });
     const [written, ...more] = reading.is === "written" ? reading.meanings : [];
     if (written?.is !== "literal" || more.length > 0 || typeof written.value !== "number") continue;
-    if (written.value <= 1) continue;
-    return { at: written.at, option, count: written.value, read: readOf(site.ref.file, program) };
+    if (written.value <= (isImage ? FEW_IMAGES : 1)) continue;
+    const read = isImage ? "many" : readOf(site.ref.file, program);
+    return { at: written.at, option, count: written.value, read };
   }
   return null;
 }
@@ -28,7 +34,17 @@ function readOf(file: string, program: Program): Completions["read"] {
   const lists = members.filter(({ key }) => completionPlaces.has(key)).length;
   const firsts = members.filter(isFirst).length;
   if (lists === 0) return "unknown";
-  return firsts === lists ? "first" : "many";
+  if (firsts === lists) return "first";
+  return isGoneThrough(program.code(file)) ? "all" : "many";
+}
+
+/** `for (const choice of answer.choices)`, `answer.choices.map(…)`: a vote, a choice of the best. */
+function isGoneThrough({ calls, loops }: CodeFacts): boolean {
+  const isList = (value: Value | null) => value?.is === "member" && completionPlaces.has(value.key);
+  return (
+    loops.some(({ over }) => isList(over)) ||
+    calls.some(({ callee }) => callee.is === "member" && iterators.has(callee.key) && isList(callee.of))
+  );
 }
 
 const isFirst = (value: Value): boolean =>

@@ -1,14 +1,14 @@
 import { contains, type Id, type LoopFact, type Value } from "../facts/index.ts";
-import { concurrencyOptions, workerConcurrency } from "../knowledge/concurrency.ts";
+import { concurrencyOptions, turnMethods, workerConcurrency } from "../knowledge/concurrency.ts";
 import type { Control } from "../knowledge/control.ts";
 import type { FanOut } from "../model/index.ts";
 import { optionMeaning, readOption } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
-import { callsGiven } from "./code-index.ts";
+import { callsGiven, callsWithin } from "./code-index.ts";
 import { controlsOf } from "./controls.ts";
 import { mostElements } from "./endpoints/schemas.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
-import type { CallRef, Meaning } from "./meaning.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
@@ -79,20 +79,51 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   const code = program.code(ref.file);
   const loop = loopThatLetsGo(ref, program);
   if (loop?.over) return [fanOutOver(loop.over, { all: ref, one, how: "detached" }, search)];
-  if (fn === null || left <= 0) return [];
+  if (fn === null || left <= 0 || waitsForItsTurn({ file: ref.file, fn }, program)) return [];
   const [handedTo] = callsGiven(code, fn);
   const next = { ...search, left: left - 1 };
   if (handedTo === undefined) {
     return program.callers({ file: ref.file, fn }).flatMap((caller) => around(caller, one, next));
   }
   const outer = { file: ref.file, call: handedTo };
-  if (controlsOf(outer, limits, program).length > 0) return [];
+  if (controlsOf(outer, limits, program).length > 0 || queuesUp(outer, program)) return [];
   const { callee } = program.call(outer);
   if (callee.is !== "member") return around(outer, one, next);
   if (callee.key === "forEach" && program.function({ file: ref.file, fn })?.isAsync)
     return [fanOutOver(callee.of, { all: outer, one, how: "detached" }, search)];
   const all = callee.key === "map" ? waitedForTogether(outer, program) : null;
   return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one, how: "together" }, search)];
+}
+
+/** `await semaphore.acquire()`: it goes on when others have ended, whoever made the semaphore. */
+function waitsForItsTurn({ file, fn }: FunctionRef, program: Program): boolean {
+  return callsWithin(program.code(file), fn).some((call) => {
+    const { awaited, callee } = program.call({ file, call });
+    return awaited && callee.is === "member" && turnMethods.has(callee.key);
+  });
+}
+
+/** A function of the tree puts what it is handed, or what wakes it, into a list of those who wait. */
+function queuesUp(ref: CallRef, program: Program): boolean {
+  return program.targets(ref).some(({ file, fn }) => {
+    const body = program.function({ file, fn });
+    const { calls } = program.code(file);
+    return calls.some(
+      ({ callee, args, span }) =>
+        body !== null &&
+        contains(body.span, span) &&
+        callee.is === "member" &&
+        callee.key === "push" &&
+        args.some((arg) => arg.is === "function" || arg.is === "param" || isParamName(arg, file, program)),
+    );
+  });
+}
+
+/** A name that is a parameter, or an object of some: `{ run, resolve, reject }`. */
+function isParamName(value: Value | { readonly is: "spread" }, file: string, program: Program): boolean {
+  if (value.is === "object")
+    return value.entries.some((entry) => "key" in entry && isParamName(entry.value, file, program));
+  return value.is === "name" && program.evaluate(value, alone(file), "ignore").is === "param";
 }
 
 /** `for (const text of texts) void ask(text)`: each is begun before the last has ended. */

@@ -28,10 +28,12 @@ export function paceOf(site: CallSite, program: Program): "flex" | "background" 
 
 /** Options that stand beside the model. */
 export function readInBody(options: readonly string[], site: CallSite, program: Program): Reading {
-  const body = (site.options.model?.[0] ?? "0.model").replace(/\.[^.]*$/, "");
-  const paths = options.map((option) => `${body}.${option}`);
+  const paths = options.map((option) => `${bodyOf(site)}.${option}`);
   return readOption(paths, site.inner, { program, callers: "follow" });
 }
+
+/** Where the model is written besides what else the request says: "0", "1.body". */
+export const bodyOf = (site: CallSite): string => (site.options.model?.[0] ?? "0.model").replace(/\.[^.]*$/, "");
 
 function nameIn(reading: Reading): string | null {
   const [written, ...others] = reading.is === "written" ? reading.meanings : [];

@@ -237,12 +237,12 @@ export interface Use {
   readonly oneByOne?: Evidence | null;
 }
 
-/** Answers that one request asks for at once; all of them are paid. */
+/** Answers, or more than a few pictures, that one request asks for at once; all of them are paid. */
 export interface Completions {
   /** Where the number is written. */
   readonly at: Location;
   readonly option: string;
   readonly count: number;
-  /** What is read of them: the first alone, or more. */
-  readonly read: "first" | "many" | "unknown";
+  /** What is read of them: the first alone, more, or each in turn. */
+  readonly read: "first" | "many" | "all" | "unknown";
 }

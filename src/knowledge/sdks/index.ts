@@ -24,7 +24,7 @@ import { groq, portkey, posthogAi, together } from "./openai-shaped.ts";
 import { openrouter } from "./openrouter.ts";
 import { replicate } from "./replicate.ts";
 import { workersAi } from "./workers-ai.ts";
-import { transparentWrappers } from "./wrappers.ts";
+import { aiFallback, transparentWrappers } from "./wrappers.ts";
 
 export const sdks: readonly Sdk[] = [
   anthropic,
@@ -59,4 +59,5 @@ export const sdks: readonly Sdk[] = [
   replicate,
   workersAi,
   ...transparentWrappers,
+  aiFallback,
 ];

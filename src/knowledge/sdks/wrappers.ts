@@ -46,6 +46,26 @@ const wrappers: readonly Wrapper[] = [
   { packages: ["@ai-sdk/devtools"], names: ["wrapWithDevTools"] },
 ];
 
+/** npm:ai-fallback 3.0.0 dist/index.d.ts, read 2026-11-30: the next of its models where one fails. */
+export const aiFallback: Sdk = {
+  id: "ai-fallback",
+  packages: ["ai-fallback"],
+  source: "npm:ai-fallback 3.0.0",
+  clients: [],
+  makers: [
+    {
+      on: "module",
+      path: "createFallback",
+      gives: "model",
+      adds: "fallback",
+      options: { through: ["0.models[]"] },
+    },
+  ],
+  calls: [],
+  defaults: [],
+  isTransparent: true,
+};
+
 /** Functions that hand back the client, model or function they are given, with its options as they were. */
 export const transparentWrappers: readonly Sdk[] = wrappers.map(({ packages, names, hands }) => ({
   id: `${packages[0]}:wrapper`,

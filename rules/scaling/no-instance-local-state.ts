@@ -17,7 +17,14 @@ export default defineRule({
     if (state.isKeptElsewhere) return unknown({ because: state.writes });
     const { name, holds, writes } = state;
     const message = `${name} keeps ${SAID[holds]} in ${where(project)}: they are lost with it.`;
-    return fail({ message, evidence: writes, label: "lost at every restart" });
+    // Whoever comes back finds the same instance; a deployment still ends it.
+    const isSticky = project.services.some((service) => service.isSticky);
+    return fail({
+      message,
+      evidence: writes,
+      label: "lost at every restart",
+      ...(isSticky ? { severity: "info" } : {}),
+    });
   },
 
   fix: ({ holds }) =>

@@ -28,9 +28,6 @@ export const keepingExports: Readonly<Record<string, (value: unknown) => boolean
   prerender: (value) => value === true,
 };
 
-/** Functions that run at build time only, their result kept. */
-export const buildTimeFunctions: ReadonlySet<string> = new Set(["getStaticProps", "generateStaticParams"]);
-
 /** Names people give to stores whose package cannot be told. */
 export const storeNames =
   /cache|redis|^kv$|_kv$|^kv[A-Z]|lru|memo|^store$|Store$|memcache|^(?:db|database|prisma|prismaClient|supabase\w*|knex|sql|mongo|mongoose|pool|pg|firestore|repo|repository|\w+Repo(?:sitory)?|\w+Model|drizzle|convex|pinecone|chroma|qdrant|weaviate|vectorize\w*|vector_?(?:store|index|db))$/i;
@@ -55,3 +52,30 @@ export const saysFinished =
 
 /** Words with which a program says that it need not do something again. */
 export const saysAlready = /\balready\b|\bskipp|up.to.date|\bcached\b/i;
+
+/**
+ * Pages that are rendered while the application is built and kept, unless something in them needs the request.
+ * Next.js "Static and dynamic rendering", "Route segment config" and "Dynamic routes" (13 to 16), 2026-11-30. Handlers
+ * of routes are not among them: from version 15 on they run at each request.
+ */
+export const builtPages = {
+  file: /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|default|not-found)\.[jt]sx?$/,
+  /** Addresses that stand for many pages, which are built where these exports list them. */
+  open: /\[[^\]]+\]/,
+  lists: ["generateStaticParams"],
+  /** Exports by which a page asks to be rendered anew. */
+  exports: {
+    dynamic: (value: unknown) => value === "force-dynamic",
+    revalidate: (value: unknown) => value === 0,
+    fetchCache: (value: unknown) => value === "force-no-store" || value === "only-no-store",
+    runtime: (value: unknown) => value === "edge",
+  } as Readonly<Record<string, (value: unknown) => boolean>>,
+  /** What tells of the request, by package. */
+  calls: {
+    "next/headers": ["cookies", "headers", "draftMode"],
+    "next/server": ["connection"],
+    "next/cache": ["unstable_noStore", "noStore"],
+    next: ["cookies", "headers", "draftMode", "connection", "unstable_noStore"],
+  } as Readonly<Record<string, readonly string[]>>,
+  query: "searchParams",
+} as const;

@@ -77,6 +77,9 @@ export const caches: readonly Cache[] = [
       how: "wraps",
     }),
     ...controls(["hono"], { names: ["cache"], how: "marks" }),
+    // Middleware in front of a handler; READMEs of apicache 1.6 and route-cache 0.7, 2026-11-30.
+    ...controls(["apicache"], { names: ["middleware"], how: "marks" }),
+    ...controls(["route-cache"], { names: ["cacheSeconds"], how: "marks" }),
     {
       package: null,
       names: ["defineCachedFunction", "defineCachedEventHandler", "cachedFunction", "cachedEventHandler"],

@@ -1,5 +1,7 @@
 /** What libraries keep in the memory of the process, and names that tell what a container holds. Packages read 2026-11-23. */
 
+import { caches } from "./caches.ts";
+
 /** Stores of conversations that end with the process, by module and name. */
 export const inProcessMemories: readonly { readonly module: RegExp; readonly names: ReadonlySet<string> }[] = [
   { module: /^@langchain\/langgraph(?:$|\/|-checkpoint)/, names: new Set(["MemorySaver", "InMemoryStore"]) },
@@ -9,6 +11,11 @@ export const inProcessMemories: readonly { readonly module: RegExp; readonly nam
     names: new Set(["BufferMemory", "BufferWindowMemory", "ConversationSummaryMemory", "ChatMessageHistory"]),
   },
 ];
+
+/** Packages whose instances are containers that forget by themselves, and end with the process. */
+export const inProcessCaches: ReadonlySet<string> = new Set(
+  caches.flatMap(({ kind, how, package: name }) => (kind === "process" && how === "makes" && name ? [name] : [])),
+);
 
 /** Names that say a conversation by themselves. */
 export const CONVERSATION_NAME =

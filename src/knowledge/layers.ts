@@ -32,3 +32,12 @@ export const PASSING_ON: ReadonlySet<string> = new Set([
 
 /** Middleware of Node servers that compresses event streams unless told otherwise, and so keeps them back. */
 export const compressors: readonly string[] = ["compression"];
+
+/**
+ * Annotations by which an ingress sends whoever comes back to the same instance. ingress-nginx "Sticky sessions", AWS
+ * Load Balancer Controller "Annotations", 2026-11-30.
+ */
+export const stickyAnnotations: ReadonlyMap<string, RegExp> = new Map([
+  ["nginx.ingress.kubernetes.io/affinity", /^cookie$/],
+  ["alb.ingress.kubernetes.io/target-group-attributes", /stickiness\.enabled=true/],
+]);

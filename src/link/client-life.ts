@@ -101,13 +101,22 @@ function isFunction(value: Value, fn: Id, code: CodeFacts): boolean {
 
 /** `client ??= new OpenAI()`, `this.client = …`, `globalThis.client = …`, also by way of a local variable. */
 function isWrittenOutside(ref: CallRef, fn: Id, code: CodeFacts): boolean {
-  const local = code.bindings.findIndex(
-    (binding) => binding.fn === fn && binding.value !== null && holds(binding.value, ref.call),
+  const locals = localsFor(ref, fn, code);
+  return code.writes.some(
+    ({ target, value }) => (holds(value, ref.call) || holdsName(value, locals)) && !isLocal(target, fn, code),
   );
-  return code.writes.some(({ target, value }) => {
-    const isIt = holds(value, ref.call) || (local >= 0 && holdsName(value, local));
-    return isIt && !isLocal(target, fn, code);
+}
+
+/** Variables of the function that hold what is built, from the start or since. */
+function localsFor(ref: CallRef, fn: Id, code: CodeFacts): ReadonlySet<Id> {
+  const locals = new Set<Id>();
+  code.bindings.forEach(({ fn: at, value }, id) => {
+    if (at === fn && value !== null && holds(value, ref.call)) locals.add(id);
   });
+  for (const { target, value } of code.writes) {
+    if (target.is === "name" && isLocal(target, fn, code) && holds(value, ref.call)) locals.add(target.binding);
+  }
+  return locals;
 }
 
 function isLocal(target: Value, fn: Id, code: CodeFacts): boolean {
@@ -124,10 +133,11 @@ function holds(value: Value, call: Id): boolean {
   return isFound;
 }
 
-function holdsName(value: Value, binding: Id): boolean {
+function holdsName(value: Value, names: ReadonlySet<Id>): boolean {
+  if (names.size === 0) return false;
   let isFound = false;
   walkValue(value, (part) => {
-    if (part.is === "name" && part.binding === binding) isFound = true;
+    if (part.is === "name" && names.has(part.binding)) isFound = true;
   });
   return isFound;
 }
@@ -138,6 +148,7 @@ const KEEPS = /memo|once|lazy|singleton|cache|^set$|provide|register|useFactory|
 function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
   const fn = code.calls[ref.call]?.fn ?? null;
   const isFactory = fn !== null && KEEPS.test(code.functions[fn]?.name ?? "");
+  const locals = fn === null ? new Set<Id>() : localsFor(ref, fn, code);
   return (
     isFactory ||
     code.calls.some(({ callee, args }) => {
@@ -150,7 +161,9 @@ function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
               ? callee.imported
               : "";
       if (!KEEPS.test(name)) return false;
-      return args.some((arg) => holds(arg, ref.call) || (arg.is === "function" && arg.fn === fn));
+      return args.some(
+        (arg) => holds(arg, ref.call) || holdsName(arg, locals) || (arg.is === "function" && arg.fn === fn),
+      );
     })
   );
 }

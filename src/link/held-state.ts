@@ -1,6 +1,6 @@
 /** State that requests leave in one process or on one machine: what people said, and work that is under way. */
 
-import type { Value } from "../facts/index.ts";
+import { contains, type Value } from "../facts/index.ts";
 import {
   CONVERSATION_KEY,
   CONVERSATION_NAME,
@@ -14,6 +14,7 @@ import { type Container, containersOf } from "./held-state/containers.ts";
 import { keptElsewhere } from "./held-state/kept.ts";
 import { type Put, putsIn } from "./held-state/writes.ts";
 import type { FunctionRef } from "./meaning.ts";
+import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
@@ -47,7 +48,7 @@ interface Asked {
 function heldIn({ name, at }: Container, all: readonly Put[], { input, isKept }: Asked): HeldState | null {
   const holds = contentOf(name, all, input.program);
   if (holds === null) return null;
-  const onRequest = all.filter(({ file, fn }) => startedByRequest({ file, fn }, input));
+  const onRequest = all.filter((put) => startedByRequest(put, input) && !isForDevelopment(put, input.program));
   if (onRequest.length === 0) return null;
   return {
     at,
@@ -62,6 +63,12 @@ function heldIn({ name, at }: Container, all: readonly Put[], { input, isKept }:
 
 const startedByRequest = (ref: FunctionRef, { originsOf }: HeldStateInput): boolean =>
   originsOf(ref).some(({ trigger, channel }) => trigger === "request" && channel !== "none");
+
+/** `if (process.env.NODE_ENV !== "production") sessions.set(…)`: what runs elsewhere is told apart by the environment. */
+const isForDevelopment = ({ file, fn, span }: Put, program: Program): boolean =>
+  program
+    .code(file)
+    .branches.some((one) => one.fn === fn && contains(one.span, span) && asksForMode(one.test, file, program));
 
 function contentOf(name: string, all: readonly Put[], program: Program): HeldState["holds"] | null {
   const shapes = all.map((put) => shapeOf(put, program));

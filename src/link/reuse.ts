@@ -38,7 +38,11 @@ export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
   const { ref } = reached.site;
   const parts = inputOf(reached, context.world);
   const ways = waysThatCount(reached, context);
-  const sources = [...sourcesOfInput(parts, reached, store), ...varietyOf(reached), ...chanceOn(ways, store)];
+  const sources = [
+    ...sourcesOfInput(parts, reached, store),
+    ...varietyOf(reached, context.world),
+    ...chanceOn(ways, store),
+  ];
   const talks = isConversational(reached, { parts, sources }, store, context.world);
   const embeds = reached.site.operation === "embedding" ? embedsOf(reached, { sources, parts }, store) : null;
   const persists = keptByItself(ref, store) ?? persistsOn(ways, embeds, store);
@@ -88,8 +92,15 @@ function sourcesOfInput(parts: readonly InputPart[], { site }: Reached, world: S
   return isSeen && found.length > 0 ? found : [source("unknown", at, "its input is not written here")];
 }
 
-/** The route or a function on the way says that something new is wanted. */
-function varietyOf({ origin }: Reached): readonly Source[] {
+/** Above what providers sample at by themselves (0 to 2, default 1), it asks for variety. OpenAI, Gemini, 2026-11-30. */
+const OWN_TEMPERATURE = 1;
+
+/** The route, a function on the way or the temperature says that something new is wanted. */
+function varietyOf({ origin, temperature, site }: Reached, { program }: SdkWorld): readonly Source[] {
+  if (temperature.is === "set" && temperature.value > OWN_TEMPERATURE) {
+    const at = temperature.because[0]?.at ?? program.at(site.ref.file, program.call(site.ref).span);
+    return [source("chance", at, "something new is wanted each time")];
+  }
   const route = wantsVariety.test(origin.route ?? "") ? origin.path[0] : undefined;
   const step = route ?? origin.path.find(({ note }) => wantsVariety.test(note));
   return step ? [source("chance", step.at, "something new is wanted each time")] : [];

@@ -20,6 +20,8 @@ export interface Service {
   readonly autoscaler: Autoscaler | null;
   /** Requests are spread over the instances; null where it cannot be told, or the platform does it by itself. */
   readonly isBalanced: boolean | null;
+  /** Whoever asks again comes to the same instance, as long as it lives. */
+  readonly isSticky?: true;
   /** What decides whether an instance gets requests. */
   readonly readiness: Resolved<Probe>;
   /** All that asks it whether it is well, readiness included. */

@@ -1,4 +1,5 @@
 import type { CodeFacts, Id, Location, Value } from "../../facts/index.ts";
+import { inProcessCaches } from "../../knowledge/in-process-stores.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 
@@ -45,7 +46,10 @@ function isContainer(value: Value, code: CodeFacts): boolean {
   if (value.is === "choice") return value.by !== "conditional" && value.options.some((one) => isContainer(one, code));
   const call = value.is === "call" ? code.calls[value.call] : undefined;
   if (!call) return false;
-  return call.isNew && call.callee.is === "global" && /^(?:Map|Set|Array)$/.test(call.callee.name);
+  if (!call.isNew) return false;
+  if (call.callee.is === "global") return /^(?:Map|Set|Array)$/.test(call.callee.name);
+  const made = call.callee.is === "name" ? code.bindings[call.callee.binding]?.value : call.callee;
+  return made?.is === "import" && inProcessCaches.has(made.module);
 }
 
 function nameOf(decorator: Value, code: CodeFacts): string {

@@ -91,7 +91,7 @@ function gatewayConfig(layers: readonly LayeredOptions[], { program }: SdkWorld)
 }
 
 /** Middleware, a fetch function or embeddings that the model was made with, and that keep what they get. */
-function cachingParts({ thing, site }: Reached, search: CacheSearch): Evidence | null {
+function cachingParts({ thing }: Reached, search: CacheSearch): Evidence | null {
   const { program } = search.world;
   const makers = [...(thing?.steps ?? []), ...(thing?.client?.by ? [{ by: thing.client.by }] : [])];
   for (const { by } of makers) {
@@ -100,24 +100,8 @@ function cachingParts({ thing, site }: Reached, search: CacheSearch): Evidence |
       if (fn) return { at: program.at(by.file, program.call(by).span), note: "made with a cache" };
     }
   }
-  const callees = [site.ref, ...makers.map(({ by }) => by)];
-  const cached = callees.find((ref) => isMadeByCache(program.calleeOf(ref), search.store));
-  return cached ? { at: program.at(cached.file, program.call(cached).span), note: "goes through a cache" } : null;
+  return null;
 }
-
-function isMadeByCache(meaning: Meaning, { stores }: StoreWorld): boolean {
-  let at = meaning;
-  for (let i = 0; i < 12; i++) {
-    const here = at;
-    if (stores.caches.some((cache) => cache.kind === "llm" && isCacheOrPart(here, cache.names))) return true;
-    if (at.is !== "made") return false;
-    at = at.callee;
-  }
-  return false;
-}
-
-const isCacheOrPart = (m: Meaning, names: readonly string[]): boolean =>
-  m.is === "external" && m.package !== null && names.includes(m.path[0] ?? "");
 
 const MAX_NESTING = 3;
 

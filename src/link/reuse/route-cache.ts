@@ -1,15 +1,11 @@
 import { contains, type Location, type Value } from "../../facts/index.ts";
-import {
-  buildTimeFunctions,
-  cacheControlHeaders,
-  keepingExports,
-  sharedCaching,
-} from "../../knowledge/answer-caching.ts";
+import { cacheControlHeaders, keepingExports, sharedCaching } from "../../knowledge/answer-caching.ts";
 import type { Evidence } from "../../model/index.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
+import { builtOnce } from "./built-pages.ts";
 import type { Way } from "./ways-out.ts";
 
 /** What a framework or a network of caches keeps of the route that asks; answers to writing methods are never kept. */
@@ -24,10 +20,10 @@ export function keptByRoute({ origin }: Reached, ways: readonly Way[], program: 
   }
   for (const ref of steps) {
     if (isInWriter(ref, program)) continue;
-    const found = headerAround(ref, program) ?? builtAround(ref, program);
+    const found = headerAround(ref, program);
     if (found) return found;
   }
-  return null;
+  return builtOnce(entries[0], files, program);
 }
 
 /** `export const revalidate = 3600`. */
@@ -57,11 +53,6 @@ function namesAround(ref: CallRef, program: Program): readonly string[] {
     fn = fact?.parent ?? null;
   }
   return names;
-}
-
-function builtAround(ref: CallRef, program: Program): Evidence | null {
-  const isBuilt = namesAround(ref, program).some((name) => buildTimeFunctions.has(name));
-  return isBuilt ? { at: program.at(ref.file, program.call(ref).span), note: "runs when the page is built" } : null;
 }
 
 /** `res.setHeader("Cache-Control", "s-maxage=60")`, `headers: { "Cache-Control": … }` in the function around. */

@@ -16,6 +16,7 @@ import {
   set,
   unseen,
 } from "./draft.ts";
+import { checkOfImage, pathIn } from "./image-checks.ts";
 
 /** Services of compose files for an environment, laid over the common file beside them. */
 export function composeServices({ facts }: ServiceSources): readonly ServiceDraft[] {
@@ -32,7 +33,7 @@ export function composeServices({ facts }: ServiceSources): readonly ServiceDraf
         value: common && base ? merged(located(common, base.file), located(value, f.file)) : value,
       };
       const at = { file: f.file, ...span };
-      return isOwn(service) && !property(value, "profiles") ? [serviceOf(service, { at, environment })] : [];
+      return isOwn(service) && !property(value, "profiles") ? [serviceOf(service, { at, environment, facts })] : [];
     });
   });
 }
@@ -51,17 +52,20 @@ const isOwn = ({ value }: Named): boolean => {
   return property(value, "build") !== null || (image !== null && !isThirdPartyImage(image));
 };
 
-function serviceOf(
-  { name, file, value }: Named,
-  { at, environment }: { readonly at: ServiceDraft["at"]; readonly environment: EnvironmentName },
-): ServiceDraft {
+interface Around extends ServiceSources {
+  readonly at: ServiceDraft["at"];
+  readonly environment: EnvironmentName;
+}
+
+function serviceOf({ name, file, value }: Named, { at, environment, facts }: Around): ServiceDraft {
   const deploy = property(value, "deploy");
   const isReached = ["ports", "expose", "labels"].some((key) => property(value, key) !== null);
   const health = property(value, "healthcheck");
-  const probe: ProbeDraft | null = health
-    ? { at: placeOf(file, health), kind: "readiness", path: pathIn(property(health, "test")) }
+  const own: ProbeDraft | null = health
+    ? { at: placeOf(file, health), kind: "readiness", path: pathIn(wordsOf(property(health, "test"))) }
     : null;
   const isOff = text(itemsOf(property(health, "test"))[0]) === "NONE" || isTrue(property(health, "disable"));
+  const probe = isOff ? null : (own ?? checkOfImage(value, file, facts));
   const written = property(deploy, "replicas") ?? property(value, "scale");
   return {
     at,
@@ -72,12 +76,19 @@ function serviceOf(
     instances: readNumber(written, { file, note: "replicas" }),
     autoscaler: null,
     isBalanced: null,
-    readiness: probe && !isOff ? set(probe, { at: probe.at, note: "health check" }) : absent,
-    probes: probe && !isOff ? [probe] : [],
+    readiness:
+      probe === "maybe"
+        ? unseen(at, "its image may bring a check")
+        : probe
+          ? set(probe, { at: probe.at, note: "health check" })
+          : absent,
+    probes: probe && probe !== "maybe" ? [probe] : [],
     memory: memoryOf(value, file),
     settings: { at, container: null, hasResources: property(deploy, "resources") !== null, port: null },
   };
 }
+
+const wordsOf = (test: Value | null): readonly string[] => itemsOf(test).flatMap((item) => text(item) ?? []);
 
 const isTrue = (value: Value | null): boolean => value?.is === "literal" && value.value === true;
 
@@ -91,11 +102,4 @@ function memoryOf(value: Value, file: string): Resolved<string> {
   ];
   if (resources?.is === "opaque") return unseen(placeOf(file, resources), "resources are decided elsewhere");
   return readText(places.find((place) => place !== null) ?? null, { file, note: "memory" });
-}
-
-/** `curl -f http://localhost:3000/health || exit 1` asks /health. */
-function pathIn(test: Value | null): string | null {
-  const words = itemsOf(test).flatMap((item) => text(item) ?? []);
-  const found = /https?:\/\/[^/\s"'`]+(\/[^\s"'`|;)?]*)?/.exec(words.join(" "));
-  return found ? (found[1] ?? "/") : null;
 }

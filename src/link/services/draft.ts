@@ -8,7 +8,7 @@ export type ProbeDraft = Omit<Probe, "reaches">;
 export interface ServiceDraft
   extends Pick<
     Service,
-    "at" | "name" | "platform" | "role" | "instances" | "autoscaler" | "isBalanced" | "memory" | "settings"
+    "at" | "name" | "platform" | "role" | "instances" | "autoscaler" | "isBalanced" | "isSticky" | "memory" | "settings"
   > {
   /** null: nothing names one, and production is what is left. */
   readonly environment: EnvironmentName | null;

@@ -1,5 +1,6 @@
 import type { Value } from "../../facts/index.ts";
 import { isThirdPartyImage } from "../../knowledge/images.ts";
+import { stickyAnnotations } from "../../knowledge/layers.ts";
 import type { Autoscaler, Resolved } from "../../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { type ClusterObject, type Rendered, renderedObjects } from "../kubernetes/render.ts";
@@ -31,7 +32,8 @@ function serviceOf(object: ClusterObject, rendered: Rendered): readonly ServiceD
   const [main] = own;
   if (!main) return [];
   const balancers = rendered.objects.filter(({ kind }) => kind === "Service");
-  const isBalanced = balancers.some((service) => selects(service, object));
+  const chosen = balancers.filter((service) => selects(service, object));
+  const isBalanced = chosen.length > 0;
   const hasPorts = own.some((container) => itemsOf(property(container, "ports")).length > 0);
   const probes = own.flatMap((container) => probesOf(container, object.file));
   return [
@@ -44,6 +46,7 @@ function serviceOf(object: ClusterObject, rendered: Rendered): readonly ServiceD
       instances: instancesOf(object),
       autoscaler: autoscalerOf(object, rendered),
       isBalanced: isBalanced || balancers.length === 0 || !hasPorts ? isBalanced || null : false,
+      ...(isSticky(chosen, rendered) ? { isSticky: true as const } : {}),
       readiness: readinessOf(object, probes),
       probes,
       memory: memoryOf(object, own, rendered),
@@ -72,6 +75,25 @@ function selects(service: ClusterObject, workload: ClusterObject): boolean {
   const labels = property(property(template, "metadata"), "labels");
   return wanted.length > 0 && wanted.every(({ key, value }) => text(property(labels, key)) === text(value));
 }
+
+/** `sessionAffinity: ClientIP`, or a cookie that an ingress in front of the service sets. */
+function isSticky(services: readonly ClusterObject[], { objects }: Rendered): boolean {
+  if (services.some(({ value }) => text(property(property(value, "spec"), "sessionAffinity")) === "ClientIP"))
+    return true;
+  const names = new Set(services.map(({ name }) => name));
+  return objects.some(({ kind, value }) => {
+    if (kind !== "Ingress" || !entriesOf(property(property(value, "metadata"), "annotations")).some(isAffinity))
+      return false;
+    return itemsOf(property(property(value, "spec"), "rules")).some((rule) =>
+      itemsOf(property(property(rule, "http"), "paths")).some((path) =>
+        names.has(text(property(property(property(path, "backend"), "service"), "name")) ?? ""),
+      ),
+    );
+  });
+}
+
+const isAffinity = ({ key, value }: { readonly key: string; readonly value: Value }): boolean =>
+  stickyAnnotations.get(key)?.test(text(value) ?? "") ?? false;
 
 function instancesOf(object: ClusterObject): Resolved<number> {
   // One on each machine, and members that know each other: their number is no measure of redundancy.
@@ -131,10 +153,13 @@ function readinessOf(
   return /readinessProbe/.test(words) ? unseen(placeOf(file, value), "a patch sets the probe") : absent;
 }
 
+/** Defaults of the namespace, a quota that turns away what names no limit, and what sets requests while they run. */
+const SETS_LIMITS = new Set(["LimitRange", "ResourceQuota", "VerticalPodAutoscaler"]);
+
 function memoryOf(object: ClusterObject, containers: readonly Value[], { objects }: Rendered): Resolved<string> {
   const at = placeOf(object.file, object.value);
   if (/\b(?:resources|memory)\b/.test(object.unseen)) return unseen(at, "a patch sets the resources");
-  if (objects.some(({ kind }) => kind === "LimitRange" || kind === "VerticalPodAutoscaler")) {
+  if (objects.some(({ kind }) => SETS_LIMITS.has(kind))) {
     return unseen(at, "the namespace has limits of its own");
   }
   const found = containers.map((container) => {

@@ -159,7 +159,6 @@ function isGuarded(file: string, program: Program): boolean {
   const look = (value: Value) => {
     isFound ||= value.is === "member" && LEAVING_OUT.test(value.key);
     isFound ||= value.is === "global" && LEFT_OUT.test(value.name);
-    isFound ||= value.is === "import" && LEFT_OUT.test(value.imported);
     isFound ||= value.is === "env" && (value.name === null || !KEYS.has(value.name));
   };
   const asks = (value: Value) => {
@@ -173,6 +172,7 @@ function isGuarded(file: string, program: Program): boolean {
     });
   }
   for (const { test } of code.branches) walkValue(test, asks);
+  isFound ||= code.bindings.some(({ value }) => value?.is === "import" && LEFT_OUT.test(value.imported));
   return isFound;
 }
 

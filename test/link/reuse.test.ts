@@ -5,7 +5,7 @@ import { sdkSites } from "../../src/link/calls/sites.ts";
 import type { SdkWorld } from "../../src/link/calls/things.ts";
 import { reuseOf } from "../../src/link/reuse.ts";
 import type { Reached, Reuse } from "../../src/link/uses.ts";
-import type { Origin } from "../../src/model/index.ts";
+import type { Origin, Resolved } from "../../src/model/index.ts";
 import { type Files, programOf } from "./snippets.ts";
 
 const NOBODY: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
@@ -26,7 +26,8 @@ function reuseIn(files: Files): Reuse {
   const [frame = site.inner.frame] = framesOf(site, program);
   const [origin = NOBODY] = origins(site.fn);
   const [thing = null] = site.things;
-  const reached = { site, thing, frame, origin } as Reached;
+  const temperature: Resolved<number> = { is: "absent", because: [] };
+  const reached = { site, thing, frame, origin, temperature } as Reached;
   const carries = new Set(entries.flatMap(({ ref, params }) => params.map((i) => `${ref.file} ${ref.fn} ${i}`)));
   return reuseOf(reached, {
     world,

@@ -109,6 +109,7 @@ export const langchain: Sdk = {
       options: {
         model: ["0"],
         outputLimit: ["1.maxTokens", "1.maxOutputTokens"],
+        misnamedLimit: ["1.max_tokens", "1.max_output_tokens", "1.max_completion_tokens"],
         maxRetries: ["1.maxRetries"],
         timeoutMs: ["1.timeout"],
         temperature: ["1.temperature"],

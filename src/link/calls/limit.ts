@@ -69,9 +69,9 @@ function decide(reading: Reading, layer: LayeredOptions, context: LimitContext):
   return { state: "bounded", value: numbers.length > 0 ? Math.max(...numbers) : null, because };
 }
 
-/** Names of the limit that are each written in some cases only: `isNew ? { max_completion_tokens } : { max_tokens }`. */
+/** Names, or wrong ones, that are each written in some cases only: `isNew ? { max_completion_tokens } : { max_tokens }`. */
 function alternatives({ paths, source }: LayeredOptions, { program }: SdkWorld): readonly Evidence[] {
-  return (paths.outputLimit ?? []).flatMap((path) => {
+  return [...(paths.outputLimit ?? []), ...(paths.misnamedLimit ?? [])].flatMap((path) => {
     const reading = readOption([path], source, { program, callers: "follow" });
     const [given] = reading.is === "emptied" ? reading.meanings.filter((m) => !isEmpty(m)) : [];
     return given ? [{ at: given.at, note: "a limit set here, under one of its names" }] : [];

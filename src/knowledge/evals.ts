@@ -19,8 +19,13 @@ export const evals: readonly Control[] = [
     { names: ["*"], how: "sends" },
   ),
   ...controls(["braintrust"], { names: ["Eval"], how: "wraps" }),
-  ...controls(["langsmith"], { names: ["evaluate", "evaluateComparative"], how: "wraps" }),
+  // "langsmith/vitest" and "langsmith/jest" have `describe` and `test`; docs.langchain.com, read 2026-11-30.
+  ...controls(["langsmith"], { names: ["evaluate", "evaluateComparative", "describe", "test", "it"], how: "wraps" }),
 ];
+
+/** Modules of test files that evaluate: they let real models answer, which is what they are for. */
+export const evaluatesIn =
+  /^(?:promptfoo|evalite|vitest-evals|autoevals|openevals|agentevals|braintrust|langsmith\/(?:vitest|jest)|@mastra\/evals|@arizeai\/phoenix-evals)(?:\/|$)/;
 
 /** Files that configure or hold evaluations: regular expression sources over the path. */
 export const evalFiles: readonly string[] = [
@@ -30,4 +35,4 @@ export const evalFiles: readonly string[] = [
 
 /** Commands that run evaluations, in a package's scripts or a pipeline's steps. */
 export const evalCommand =
-  /\b(?:promptfoo(?:@\S+)?\s+(?:eval|redteam)|evalite(?:\s+(?:run|watch|serve))?|braintrust\s+eval|bt\s+eval|deepeval\s+test|langsmith\s+eval|genkit\s+eval:\w+|mastra\s+eval|inspect\s+eval|vitest\b.*\beval)\b/;
+  /\b(?:promptfoo(?:@\S+)?\s+(?:eval|redteam)|evalite(?:\s+(?:run|watch|serve))?|braintrust\s+eval|bt\s+eval|deepeval\s+test|langsmith\s+eval|genkit\s+eval:\w+|mastra\s+eval|inspect\s+eval|vitest\b.*\beval)\b|\b(?:node|bun|deno|tsx|ts-node)\s[^&|;\n]*\bevals?\/[\w./-]+/;

@@ -1,4 +1,5 @@
 import { contains, type Location, type Value } from "../../facts/index.ts";
+import { evaluatesIn } from "../../knowledge/evals.ts";
 import { keyVariables } from "../../knowledge/key-environment.ts";
 import {
   DOUBLING,
@@ -37,7 +38,7 @@ export function liveTests(input: TestTrafficInput): readonly TestTraffic[] {
   if (sites.size === 0) return [];
   const isPrepared = tree.files.some((file) => LOADED_BEFORE.test(file) && isUnread(file, program));
   return program.files
-    .filter((file) => RUN_AS_TEST.test(file))
+    .filter((file) => RUN_AS_TEST.test(file) && !evaluates(file, program))
     .flatMap((file): readonly TestTraffic[] => {
       const found = firstAsked(file, sites, program);
       if (!found) return [];
@@ -49,6 +50,9 @@ export function liveTests(input: TestTrafficInput): readonly TestTraffic[] {
       return [{ at: found.at, name: found.name, state, because: [], job: null }];
     });
 }
+
+const evaluates = (file: string, program: Program): boolean =>
+  [...modulesNamedIn(program.code(file))].some((name) => evaluatesIn.test(name));
 
 const keyOfRef = ({ file, call }: CallRef): string => `${file}\0${call}`;
 

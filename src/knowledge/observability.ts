@@ -44,7 +44,7 @@ export const observability: readonly Observer[] = [
       ],
       { names: ["*"], how: "makes" },
     ),
-    ...controls(["@posthog/ai"], { names: ["*"], how: "makes" }),
+    ...controls(["@posthog/ai", "openpipe"], { names: ["*"], how: "makes" }),
     ...controls(["@ai-sdk/otel", "@ai-sdk/devtools"], { names: ["*"], how: "marks" }),
     ...controls(["ai"], { names: ["registerTelemetry", "registerTelemetryIntegration"], how: "marks" }),
     ...controls(["@sentry/*"], {

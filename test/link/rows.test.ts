@@ -478,3 +478,21 @@ export async function POST(request: Request) {
     expect(provider(model, "4.3.19")).toEqual(["unknown chat ? dynamic"]);
   });
 });
+
+describe("clients that are another's in disguise", () => {
+  test("a subclass of a package that reports what it asks", () => {
+    const text = `import OpenAI from "openpipe/openai";
+      const openai = new OpenAI({ openpipe: { apiKey: "" } });
+      export const ask = () => openai.chat.completions.create({ model: "gpt-4o", messages: [] });`;
+    expect(rows(text, named)).toEqual(["openai chat gpt-4o alias"]);
+  });
+
+  test("a session of speech that a page keeps in a reference", () => {
+    const text = `import { RealtimeAgent, RealtimeSession } from "@openai/agents/realtime";
+      export async function open(held, apiKey) {
+        held.current = new RealtimeSession(new RealtimeAgent({ name: "Host" }), { model: "gpt-realtime" });
+        await held.current.connect({ apiKey });
+      }`;
+    expect(rows(text, named)).toEqual(["openai realtime gpt-realtime alias"]);
+  });
+});

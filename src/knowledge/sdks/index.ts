@@ -20,7 +20,7 @@ import { ollama } from "./ollama.ts";
 import { openai } from "./openai.ts";
 import { openaiAgents } from "./openai-agents.ts";
 import { openaiEdge } from "./openai-edge.ts";
-import { groq, portkey, posthogAi, together } from "./openai-shaped.ts";
+import { groq, openpipe, portkey, posthogAi, together } from "./openai-shaped.ts";
 import { openrouter } from "./openrouter.ts";
 import { replicate } from "./replicate.ts";
 import { workersAi } from "./workers-ai.ts";
@@ -54,6 +54,7 @@ export const sdks: readonly Sdk[] = [
   groq,
   portkey,
   posthogAi,
+  openpipe,
   together,
   openrouter,
   replicate,

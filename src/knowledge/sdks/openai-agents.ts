@@ -42,6 +42,20 @@ const run = (on: "module" | "runner"): CallKnowledge => ({
   defaultModel: "gpt-5.6-luna",
 });
 
+/**
+ * A conversation of speech; it is most often kept in a reference and connected elsewhere, so that the session is the
+ * row. `@openai/agents/realtime` 0.20, agents-realtime dist/realtimeSession.d.ts, read 2026-11-30.
+ */
+const session: CallKnowledge = {
+  on: "module",
+  path: "RealtimeSession",
+  operation: "realtime",
+  streams: "always",
+  options: { through: ["0"], model: ["1.model"], apiKey: ["1.apiKey"] },
+  provider: "openai",
+  takesLimit: false,
+};
+
 const made = (path: string, gives: string, options: OptionPaths): MakerKnowledge => ({
   on: "module",
   path,
@@ -52,7 +66,13 @@ const made = (path: string, gives: string, options: OptionPaths): MakerKnowledge
 /** The run that starts the loop is the call; its agent holds the options. */
 export const openaiAgents: Sdk = {
   id: "@openai/agents",
-  packages: ["@openai/agents", "@openai/agents-core", "@openai/agents-openai", "@openai/agents-extensions"],
+  packages: [
+    "@openai/agents",
+    "@openai/agents-core",
+    "@openai/agents-openai",
+    "@openai/agents-extensions",
+    "@openai/agents-realtime",
+  ],
   source: "npm:@openai/agents 0.20, agents-core dist/run.d.ts, runner/constants.mjs, defaultModel.mjs; read 2026-11-23",
   clients: [],
   makers: [
@@ -70,7 +90,7 @@ export const openaiAgents: Sdk = {
     ),
     made("aisdk", "model", { through: ["0"] }),
   ],
-  calls: [run("module"), run("runner")],
+  calls: [run("module"), run("runner"), session],
   globals: [
     { path: "setDefaultOpenAIClient", options: { through: ["0"] } },
     { path: "setDefaultOpenAIKey", options: { apiKey: ["0"] } },

@@ -107,3 +107,14 @@ export const posthogAi: Sdk = {
   calls: openaiCalls,
   defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 600_000, offAt: 0 }],
 };
+
+/** `import OpenAI from "openpipe/openai"`: a subclass that reports what it asks, with all the options of the original. */
+export const openpipe: Sdk = {
+  id: "openpipe",
+  packages: ["openpipe"],
+  source: "npm:openpipe@1.0.0 openai.d.ts, openai.js:1026-1052; read 2026-11-30",
+  clients: [client({ exports: ["default", "OpenAI"], provider: "openai", env: { apiKey: ["OPENAI_API_KEY"] } })],
+  makers: [withOptions],
+  calls: openaiCalls,
+  defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 600_000, offAt: 0 }],
+};

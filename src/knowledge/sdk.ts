@@ -3,7 +3,7 @@ import type { Operation, StreamTwin } from "../model/index.ts";
 /**
  * Where an option is written, from the arguments of the call or construction: "0.max_tokens" is a property of the
  * first argument, "0" the first argument itself, "1.timeout" a property of the second, "0.config.maxOutputTokens"
- * a nested one. "0.stop[]" is any element of a list.
+ * a nested one. "0.stop[]" is any element of a list, "0.model[?].id" the same where it is written as one.
  */
 export type OptionPath = string;
 

@@ -35,7 +35,7 @@ function placeIn({ source, layer }: LayeredOptions, path: OptionPath, world: Sdk
   const ref = source.command && path.startsWith("0") ? source.command : source.by;
   const call = program.call(ref);
   const [index = "0", ...keys] = path.split(".");
-  if (keys.length === 0 || path.includes("[]") || call.args.some((arg) => arg.is === "spread")) return null;
+  if (keys.length === 0 || path.includes("[") || call.args.some((arg) => arg.is === "spread")) return null;
   const argument = Number(index);
   const written = call.args[argument];
   const callAt = program.at(ref.file, call.span);

@@ -47,13 +47,14 @@ export const mastra: Sdk = {
       gives: "agent",
       options: {
         through: ["0.model"],
-        model: ["0.model", "0.model.id"],
+        model: ["0.model[?].model", "0.model", "0.model.id"],
         apiKey: ["0.model.apiKey"],
         baseUrl: ["0.model.url"],
         instructions: ["0.instructions"],
         tools: ["0.tools", "0.agents", "0.workflows"],
         ...settings("0.defaultOptions"),
-        maxRetries: ["0.maxRetries", "0.defaultOptions.modelSettings.maxRetries"],
+        // A list of models, each tried in turn, each with retries of its own.
+        maxRetries: ["0.model[?].maxRetries", "0.maxRetries", "0.defaultOptions.modelSettings.maxRetries"],
       },
     },
     { on: "module", path: "Mastra", gives: "mastra", holds: ["0.agents"] },

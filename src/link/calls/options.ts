@@ -52,7 +52,7 @@ export interface Reader {
 function find(path: OptionPath, of: OptionSource, { program, callers }: Reader): Found {
   const call = program.call(of.command && path.startsWith("0") ? of.command : of.by);
   const at = program.at(of.by.file, call.span);
-  const [index = "0", ...keys] = path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+  const [index = "0", ...keys] = path.replaceAll("[", ".[").split(".").filter(Boolean);
   const written = call.args[Number(index)];
   const isSpread = call.args.slice(0, Number(index) + 1).some((arg) => arg.is === "spread");
   if (isSpread) return { meaning: { is: "unknown", why: "spread arguments", at }, isReadable: false };
@@ -61,15 +61,16 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   let isReadable = true;
   for (const key of keys) {
     const holders = optionsOf(meaning).map((option) => contentOf(option, { program, callers }));
-    const objects = holders.filter((holder) => !isPlain(holder));
+    const isList = key === "[?]";
+    const objects = holders.filter((holder) => (isList ? holder.is === "array" : !isPlain(holder)));
     if (objects.length === 0) return { meaning: { is: "undefined", at: meaning.at }, isReadable: true };
-    isReadable &&= objects.every((holder) => holder.is === "object");
+    isReadable &&= isList || objects.every((holder) => holder.is === "object");
     meaning = choiceOf(
       holders.filter((holder) => objects.includes(holder) || isEmpty(holder)),
       !isCut(meaning),
       meaning.at,
     );
-    meaning = program.member(meaning, key, meaning.at, callers);
+    meaning = program.member(meaning, isList ? "[]" : key, meaning.at, callers);
   }
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
 }

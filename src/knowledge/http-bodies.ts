@@ -47,7 +47,7 @@ export const openaiPaths: readonly HttpPath[] = [
     defaultLimit: COMPLETION_LIMIT,
   },
   {
-    pattern: "/edits/?$",
+    pattern: "(?<!/images)/edits/?$",
     operation: "completion",
     body: { model: ["0.model"], input: ["0.input"] },
     streams: "never",

@@ -151,7 +151,7 @@ export function rootOfChain(value: Value): Value {
 }
 
 /** The functions a call of this enters. */
-function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {
+export function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {
   if (meaning.is === "function") return [meaning.ref];
   if (meaning.is === "class") return constructorOf(meaning, e);
   return [];

@@ -1,16 +1,18 @@
 import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
-import { rootOfChain } from "./call-graph.ts";
+import { enteredBy, rootOfChain } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
 import { functionsIn } from "./held-functions.ts";
 import type { FunctionRef, Meaning } from "./meaning.ts";
 import { RefTable } from "./ref-table.ts";
-import { rootsThatRun, walkOuter } from "./walk.ts";
+import { partsOf, rootsThatRun } from "./walk.ts";
 
 /** A function or a module's body that speaks of a function, and where it first does. */
 export interface Mention {
   readonly ref: FunctionRef;
   readonly at: Location;
+  /** Only by constructing or giving back what holds it: whoever is given that decides what of it is called. */
+  readonly isPassedOn: boolean;
 }
 
 /** Tables of handlers deeper than this inside one another are not searched for functions. */
@@ -30,20 +32,30 @@ export function mentionsIn(
   code.functions.forEach((fn, id) => {
     if (fn.class === null) add({ file, fn: fn.parent }, [{ file, fn: id }], () => world.at(file, fn.nameSpan));
   });
-  for (const root of rootsThatRun(code)) {
-    walkOuter(root.value, (value) => add({ file, fn: root.fn }, held(value), () => world.at(file, value.span)));
+  const { silent, passedOn, constructed } = positionsIn(code);
+  for (const { value: root, fn } of rootsThatRun(code)) {
+    if (silent.has(root)) continue;
+    const by = { file, fn };
+    walkSpoken(root, (value) => {
+      const { refs, functions, constructors } = held(value);
+      const at = () => world.at(file, value.span);
+      const isPassedOn = value === root && passedOn.has(root);
+      if (isPassedOn) add(by, constructed.has(root) ? constructors : functions, at);
+      add(by, refs, at, isPassedOn);
+    });
   }
 
-  function add(by: FunctionRef, refs: readonly FunctionRef[], at: () => Location): void {
+  function add(by: FunctionRef, refs: readonly FunctionRef[], at: () => Location, isPassedOn = false): void {
     if (refs.length === 0) return;
     const known = told.get(by.fn) ?? { lists: new Set(), refs: new RefTable() };
     told.set(by.fn, known);
     if (known.lists.has(refs)) return;
-    known.lists.add(refs);
-    const mention = { ref: by, at: at() };
+    if (!isPassedOn) known.lists.add(refs);
+    const mention = { ref: by, at: at(), isPassedOn };
     for (const ref of refs) {
-      if ((by.fn === ref.fn && by.file === ref.file) || known.refs.get(ref.file, ref.fn)) continue;
-      known.refs.set(ref.file, ref.fn, true);
+      const before = known.refs.get(ref.file, ref.fn);
+      if ((by.fn === ref.fn && by.file === ref.file) || before === "here" || (before && isPassedOn)) continue;
+      known.refs.set(ref.file, ref.fn, isPassedOn ? "passed on" : "here");
       tell(ref, mention);
     }
   }
@@ -52,19 +64,87 @@ export function mentionsIn(
 /** What one function has mentioned so far. */
 interface Told {
   readonly lists: Set<readonly FunctionRef[]>;
-  readonly refs: RefTable<true>;
+  readonly refs: RefTable<"here" | "passed on">;
 }
 
-const NONE: readonly FunctionRef[] = [];
+/** Of the values that a file writes, those whose place tells that nothing is called of them there. */
+interface Positions {
+  /** Names for something, whose own uses say what is called, and what is only looked at. */
+  readonly silent: ReadonlySet<Value>;
+  /** Constructed, given back, kept or listed: whoever gets hold of it calls what it has. */
+  readonly passedOn: ReadonlySet<Value>;
+  readonly constructed: ReadonlySet<Value>;
+}
+
+const LOOKS_AT = /^(?:Object\.(?:keys|getOwnPropertyNames|hasOwn|is)|Array\.isArray|JSON\.stringify|console\.\w+)$/;
+const LISTS = /^Object\.(?:values|entries|freeze|seal)$/;
+
+function positionsIn({ bindings, calls, functions, writes }: CodeFacts): Positions {
+  const aliases = bindings.flatMap(({ fn, kind, value }) =>
+    fn !== null && kind === "const" && value && isChain(value) ? value : [],
+  );
+  const constructed = new Set(calls.flatMap(({ callee, isNew }) => (isNew || callee.is === "super" ? callee : [])));
+  const argumentsOf = (names: RegExp) =>
+    calls.flatMap(({ callee, args }) => (names.test(globalName(callee)) ? args : []));
+  const kept = writes.map(({ value }) => value);
+  const givenBack = functions.flatMap(({ returns }) => returns.map(({ value }) => value));
+  return {
+    silent: new Set([...aliases, ...argumentsOf(LOOKS_AT)]),
+    passedOn: new Set([...constructed, ...kept, ...givenBack, ...argumentsOf(LISTS)]),
+    constructed,
+  };
+}
+
+/** `require("./documents").Document`, `(await import("./x")).ask`, `this.client`. */
+function isChain(value: Value): boolean {
+  const root = rootOfChain(value);
+  return root.is === "await" ? isChain(root.of) : ["import", "name", "this", "super"].includes(root.is);
+}
+
+function globalName(callee: Value): string {
+  if (callee.is === "global") return callee.name;
+  return callee.is === "member" && callee.of.is === "global" ? `${callee.of.name}.${callee.key}` : "";
+}
+
+const COMPARES = /^(?:[!=]==?|instanceof|typeof|in)$/;
+
+/**
+ * Visits the chains of members of a value as wholes, and whatever else is written inside it. What a chain starts at is
+ * visited only where it is computed which of its members is meant; what is compared is not visited.
+ */
+function walkSpoken(value: Value, visit: (value: Value) => void): void {
+  const pending: Value[] = [value];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    visit(next);
+    let inner = next;
+    let isComputed = false;
+    while (inner.is === "member" || inner.is === "index") {
+      isComputed ||= inner.is === "index";
+      if (inner.is === "index") pending.push(inner.at);
+      inner = inner.of;
+    }
+    if (inner === next) pending.push(...partsOf(next).filter((part) => !(comparesIn(next) && isChain(part))));
+    else if (inner.is !== "name" && (isComputed || !isChain(inner))) pending.push(inner);
+  }
+}
+
+const comparesIn = (value: Value): boolean => value.is === "operation" && COMPARES.test(value.operator);
+
+interface Held {
+  /** The functions of the tree that a value is, or has. */
+  readonly refs: readonly FunctionRef[];
+  /** Those that it is. */
+  readonly functions: readonly FunctionRef[];
+  /** What runs where an object of it is made. */
+  readonly constructors: readonly FunctionRef[];
+}
+
+const NONE: Held = { refs: [], functions: [], constructors: [] };
 
 /** The functions of the tree that a name, or a chain of members of one, holds. */
-function heldByChains(
-  file: string,
-  code: CodeFacts,
-  fresh: () => Evaluation,
-): (value: Value) => readonly FunctionRef[] {
+function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (value: Value) => Held {
   const mayHold = new Map<Id, boolean>();
-  const byChain = new Map<string, readonly FunctionRef[]>();
+  const byChain = new Map<string, Held>();
   return (value) => {
     const root = rootOfChain(value);
     if (root.is === "import" || root.is === "super") return heldBy(value);
@@ -90,19 +170,24 @@ function heldByChains(
     return optionsOf(evaluate(name, alone(file), fresh())).some(({ is }) => !CLOSED.has(is));
   }
 
-  function heldBy(value: Value): readonly FunctionRef[] {
+  function heldBy(value: Value): Held {
     const e = fresh();
     const meaning = evaluate(value, alone(file), e);
     const known = held.get(meaning);
     if (known) return known;
-    const found = functionsIn(meaning, e, MAX_NESTING);
+    const options = optionsOf(meaning);
+    const found = {
+      refs: functionsIn(meaning, e, MAX_NESTING),
+      functions: options.flatMap((option) => (option.is === "function" ? option.ref : [])),
+      constructors: options.flatMap((option) => (option.is === "class" ? enteredBy(option, e) : [])),
+    };
     held.set(meaning, found);
     return found;
   }
 }
 
 /** Meanings are remembered, so that many files ask for the same one. */
-const held = new WeakMap<Meaning, readonly FunctionRef[]>();
+const held = new WeakMap<Meaning, Held>();
 
 const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["catch", "loop", "enum"]);
 

@@ -1,5 +1,6 @@
 import type { CallFact, CodeFacts, FileFacts, FunctionFact, Location, Span, Value } from "../facts/index.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
+import type { Mention } from "./mentions.ts";
 import type { OutsideCalls } from "./outside-calls.ts";
 
 export type * from "./meaning.ts";
@@ -36,7 +37,7 @@ export interface Program {
   /** Calls of the tree that may enter a function. */
   callers(ref: FunctionRef): readonly CallRef[];
   /** Functions and module bodies that mention a function's value: call it, pass it on, export it in an object. */
-  mentionedBy(ref: FunctionRef): readonly { readonly ref: FunctionRef; readonly at: Location }[];
+  mentionedBy(ref: FunctionRef): readonly Mention[];
   /** Files that import a file, directly. */
   importers(file: string): readonly string[];
   imports(file: string): readonly string[];

@@ -185,7 +185,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
         .map((file) => ({ ref: { file, fn: null }, next: step, at: null }));
     }
     return program.mentionedBy(ref).flatMap((mention): Step[] => {
-      if (!isSeen(mention.ref.file, ref.file)) return [];
+      if (!isSeen(mention.ref.file, ref.file) || (mention.isPassedOn && how === "called")) return [];
       if (mention.ref.fn === null && !bodyRunsIt(mention.ref.file, ref, how)) return [];
       return [{ ref: mention.ref, next: step, at: mention.at }];
     });

@@ -21,7 +21,7 @@ export function findEntries(program: Program, world: EntryWorld, known: Framewor
   const byCall = entriesByCall(program, known.registrations);
   const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), byCall);
   const byClass = entriesByClass(program, known);
-  const handlers = [...byFile, ...entriesByExport(program), ...byCall, ...byClass];
+  const handlers = [...byFile, ...entriesByExport(program, world), ...byCall, ...byClass];
   const serverFiles = new Set(byFile.map(({ ref }) => ref.file).filter((file) => !holdsPage(file, known)));
   const ui = entriesOfUi(program, findUiFiles(program, { world, serverFiles }));
   const taken = new Set([...byFile, ...ui].map(({ ref }) => ref.file));

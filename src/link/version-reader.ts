@@ -3,7 +3,7 @@ import type { Sdk } from "../knowledge/sdk.ts";
 import { versionInSpecifier } from "./packages/import-maps.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
-import { valuesOfKind } from "./walk.ts";
+import { modulesNamedIn } from "./walk.ts";
 
 /** The version of a package that a file's project uses: as its import or manifests tell it, else as the names that code takes of it do. */
 export function versionReader(packages: Packages, sdks: readonly Sdk[], program: Program): Packages["versionOf"] {
@@ -29,12 +29,17 @@ export function versionReader(packages: Packages, sdks: readonly Sdk[], program:
 
 /** `import OpenAI from "npm:openai@4.20.1"` decides by itself. */
 function named(code: CodeFacts, name: string): string | null {
-  for (const { module } of valuesOfKind(code, "import")) {
+  const modules = versioned.get(code) ?? [...modulesNamedIn(code)].filter((module) => module.includes("@", 1));
+  versioned.set(code, modules);
+  for (const module of modules) {
     const version = versionInSpecifier(module, name);
     if (version !== null) return version;
   }
   return null;
 }
+
+/** Facts never change, so what was gathered once holds. */
+const versioned = new WeakMap<CodeFacts, readonly string[]>();
 
 function toldByNames(name: string, sdks: readonly Sdk[], code: readonly CodeFacts[]): string | null {
   const dated = sdks.filter(({ id }) => id === name).flatMap(({ datedNames }) => datedNames ?? []);

@@ -1,14 +1,16 @@
 import type { Starts } from "../../knowledge/frameworks.ts";
+import { holdsIn } from "../calls/versions.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { handlersOfExport } from "./by-file.ts";
+import { valuesOfKind } from "../walk.ts";
+import { handlersOfExport, manifestsAbove } from "./by-file.ts";
 import { functionsOf } from "./callee.ts";
-import { type Entry, entryOf } from "./entry.ts";
+import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 
 /** Functions that a platform finds by the form of what a file exports, wherever the file lies. */
-export function entriesByExport(program: Program): readonly Entry[] {
+export function entriesByExport(program: Program, world: EntryWorld): readonly Entry[] {
   return program.files.flatMap((file) => [
-    ...serverActions(program, file),
+    ...serverActions(program, file, world),
     ...workerHandlers(program, file),
     ...lambdaHandlers(program, file),
   ]);
@@ -17,13 +19,51 @@ export function entriesByExport(program: Program): readonly Entry[] {
 const ACTION: Starts = { framework: "server action", trigger: "request", channel: "http" };
 
 /** React "use server": every export of a file that says so, and every function that does. */
-function serverActions(program: Program, file: string): readonly Entry[] {
+function serverActions(program: Program, file: string, world: EntryWorld): readonly Entry[] {
   const code = program.code(file);
   const marked = code.functions.flatMap((fn, id) => (fn.directives.includes("use server") ? [{ file, fn: id }] : []));
   const exported = code.directives.includes("use server")
-    ? program.exportNames(file).flatMap((name) => handlersOfExport(program, file, name))
+    ? program
+        .exportNames(file)
+        .filter((name) => isServed({ file, name }, program, world))
+        .flatMap((name) => handlersOfExport(program, file, name))
     : [];
   return [...marked, ...exported].map((ref) => at(program, ACTION, ref));
+}
+
+/**
+ * Next.js 15 and later gives no address to an action that nothing uses: nextjs.org "Server Actions: dead code
+ * elimination", read 2026-11-30.
+ */
+function isServed({ file, name }: Exported, program: Program, { manifests, classOf }: EntryWorld): boolean {
+  const next = manifestsAbove(file, manifests).flatMap(({ dependencies }) => dependencies.get("next") ?? [])[0];
+  if (!next || !holdsIn(">=15", next.locked ?? next.range)) return true;
+  return program.files.some(
+    (other) => other !== file && classOf(other) !== "test" && takes(other, { file, name }, program),
+  );
+}
+
+interface Exported {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** Whether a file imports an export, or hands on whatever a file has. */
+function takes(other: string, { file, name }: Exported, program: Program): boolean {
+  if (!program.imports(other).includes(file)) return false;
+  const code = program.code(other);
+  const isOf = (module: string) => {
+    const found = program.resolve(other, module);
+    return found.is === "file" && found.file === file;
+  };
+  const taken = [
+    ...code.bindings.flatMap(({ kind, value }) => (kind === "import" && value?.is === "import" ? [value] : [])),
+    ...valuesOfKind(code, "import"),
+  ];
+  return (
+    taken.some(({ module, imported }) => (imported === name || imported === "*") && isOf(module)) ||
+    code.exports.some((fact) => "module" in fact || "star" in fact)
+  );
 }
 
 const WORKER: Readonly<Record<string, Starts>> = {

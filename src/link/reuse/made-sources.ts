@@ -2,7 +2,8 @@ import type { Value } from "../../facts/index.ts";
 import { storeNames } from "../../knowledge/answer-caching.ts";
 import { choosesFields, saidBefore, tablesOfTalk, whose } from "../../knowledge/request-words.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { MeaningOf } from "../meaning.ts";
+import type { CallRef, MeaningOf } from "../meaning.ts";
+import type { Program } from "../program.ts";
 import { type Chain, chainOf, packageOf, writtenNames } from "./chain.ts";
 import { sourcesOfClock } from "./clock-sources.ts";
 import { namesOf, requestSource } from "./request-sources.ts";
@@ -39,6 +40,7 @@ const CHANCE_PACKAGES =
   /^(?:nanoid|uuid|crypto|node:crypto|@faker-js\/faker|@paralleldrive\/cuid2|ulid|chance|seedrandom)$/;
 const LOGINS = /auth|clerk|iron-session|lucia|kinde|workos|stytch|supertokens|passport/i;
 const READS_FILES = /^(?:node:)?(?:fs|fs\/promises|fs-extra)$/;
+const WRITES_FILES = /^(?:write|append)File(?:Sync)?$|^(?:createWriteStream|outputFile(?:Sync)?)$/;
 const CHECKS = /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|cast|assert|check)$/;
 
 /** What the result of a call comes from. */
@@ -103,7 +105,10 @@ function ofPackage(meaning: Made, chain: Chain, search: Search): readonly Source
   if (CHANCE_PACKAGES.test(name))
     return [source(/Hash|hmac/i.test(chain.names.join()) ? "unknown" : "chance", at, "differs by chance")];
   if (LOGINS.test(name)) return [source("person", at, "differs from person to person")];
-  if (READS_FILES.test(name)) return [source("file", at, "the content of a file"), ...conditions(chain, search)];
+  if (READS_FILES.test(name)) {
+    if (isJustWritten(meaning.by, search)) return [source("unknown", at, "a file that is written just before")];
+    return [source("file", at, "the content of a file"), ...conditions(chain, search)];
+  }
   if (name.startsWith("next/") || name === "next") return [ofNext(meaning, chain, search)];
   if (/^(?:react-router|@remix-run|vue-router|@tanstack|wouter)/.test(name) || name.startsWith("$app")) {
     return [requestSource([...chain.names, ...literalArguments(chain, search)], meaning)];
@@ -116,6 +121,20 @@ function ofPackage(meaning: Made, chain: Chain, search: Search): readonly Source
   return /^(?:dedent|outdent|common-tags|endent|ts-dedent|string-dedent)$/.test(name)
     ? allArguments(chain, search)
     : [source("unknown", at, `given by ${name}`)];
+}
+
+/** The same function writes a file before it reads one: what is in there comes from elsewhere. */
+function isJustWritten({ file, call: id }: CallRef, { world: { program } }: Search): boolean {
+  const { fn, span } = program.call({ file, call: id });
+  return program.code(file).calls.some(({ callee, fn: of, span: at }) => {
+    const name = callee.is === "member" ? callee.key : importedName(callee, file, program);
+    return of === fn && at.line < span.line && WRITES_FILES.test(name);
+  });
+}
+
+function importedName(callee: Value, file: string, program: Program): string {
+  const value = callee.is === "name" ? program.code(file).bindings[callee.binding]?.value : null;
+  return value?.is === "import" ? value.imported : "";
 }
 
 /** Whatever was checked, as it came in. */

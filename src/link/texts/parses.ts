@@ -1,5 +1,6 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { FileClass, Parse } from "../../model/index.ts";
+import { occurrencesIn } from "../answer/occurrences.ts";
 import { isHandled } from "../calls/results.ts";
 import { lastNameOfCall } from "../endpoints/bodies.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -7,6 +8,7 @@ import type { CallRef } from "../meaning.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
 import { isToolArguments, modelShapesIn, type TextWorld } from "./of-model.ts";
 import { namesAlong } from "./parts.ts";
+import { isPassedOnWhole } from "./passed-on.ts";
 import { qualifiedName } from "./qualified-name.ts";
 
 /** Readers that give whatever shape the text has. */
@@ -24,13 +26,14 @@ export function parsesIn(
   world: TextWorld,
 ): readonly Parse[] {
   const { program } = world;
+  const occurrences = occurrencesIn(program);
   return files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id): readonly Parse[] => {
       if (call.args.length === 0 || !LAST_OF_READS.test(lastNameOfCall(call, program.code(file)))) return [];
       if (!READS.test(qualifiedName(call.callee, program.code(file)))) return [];
       const ref = { file, call: id };
       const found = readBy(ref, world);
-      if (!found) return [];
+      if (!found || isPassedOnWhole(ref, program.code(file), occurrences)) return [];
       const at = program.at(file, call.span);
       const isChecked = found.isHeld || isCheckedAfter(ref, world, 2);
       return [
@@ -94,7 +97,7 @@ function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: nu
       other !== id && call.args.some(isIt) && CHECKS.test(qualifiedName(call.callee, code).split(".").at(-1) ?? ""),
   );
   if (isGiven || code.branches.some(({ test }) => mentions(test, isIt)) || testsIt(code, isIt)) return true;
-  if (isHandedOn(code, isIt)) return true;
+  if (isHandedOn(code, isIt) || (isHandled({ file, call: id }, program) && isSifted(code, isIt))) return true;
   const { fn } = program.call({ file, call: id });
   const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
   if (fn === null || depth === 0 || !returns.some(({ value }) => isIt(value))) return false;
@@ -110,6 +113,10 @@ function holds(value: Value, call: Id, bound: ReadonlySet<Id>): boolean {
   if (at.is === "choice") return at.options.some((option) => holds(option, call, bound));
   return (at.is === "call" && at.call === call) || (at.is === "name" && bound.has(at.binding));
 }
+
+/** `files.filter((file) => existsSync(file))`: each item is looked at, and what is no list throws. */
+const isSifted = (code: CodeFacts, isIt: (value: Value) => boolean): boolean =>
+  code.calls.some(({ callee }) => callee.is === "member" && callee.key === "filter" && isIt(callee.of));
 
 const HANDED_ON = /^(?:args|input|arguments|tool_?input|parameters)$/i;
 const BESIDE = /^(?:name|tool|tool_?name|id|type|function_?name|tool_?call_?id)$/i;

@@ -37,6 +37,9 @@ export const keptMemories =
 /** Options by which a chain or an agent of these is given what it remembers with. */
 export const memoryOptions: readonly string[] = ["memory", "checkpointer", "checkpointSaver", "getMessageHistory"];
 
+/** The option that says under which name a prompt of LangChain is given what was said before. */
+export const memoryKey = "historyMessagesKey";
+
 /** Calls and options of an agent that cut what it remembers. */
 export const cutsMemory =
   /(?:^|\.)(?:trimMessages|filterMessages|RemoveMessage|preModelHook|stateModifier|messageModifier|middleware|summarizationMiddleware|summari[sz]e\w*|slice)$/;

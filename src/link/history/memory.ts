@@ -1,6 +1,7 @@
-import { cutsMemory, keptMemories, memoryOptions } from "../../knowledge/history-words.ts";
+import type { Span } from "../../facts/index.ts";
+import { cutsMemory, keptMemories, memoryKey, memoryOptions } from "../../knowledge/history-words.ts";
 import type { History } from "../../model/index.ts";
-import { optionMeaning } from "../calls/options.ts";
+import { type OptionSource, optionMeaning } from "../calls/options.ts";
 import type { SdkWorld } from "../calls/things.ts";
 import { nameOfCall } from "../endpoints/bodies.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -15,13 +16,26 @@ export function memoryOf({ thing }: Reached, { program }: SdkWorld): History | n
     for (const index of ["0", "1"]) {
       for (const option of memoryOptions) {
         const [kept] = optionsOf(optionMeaning(`${index}.${option}`, { by, frame }, program));
-        if (!kept || !isMemory(kept, program)) continue;
+        if (!kept || !isMemory(kept, program) || isLeftOut({ by, frame }, index, program)) continue;
         const because = [{ at: kept.at, note: "remembers all that was said" }];
         return { state: isCut(by.file, program) ? "bounded" : "whole", isRemembered: true, because };
       }
     }
   }
   return null;
+}
+
+/** `historyMessagesKey: "chat_history"`, and no prompt of the tree takes it: what was said is kept, and not sent. */
+function isLeftOut(of: OptionSource, index: string, program: Program): boolean {
+  const [key] = optionsOf(optionMeaning(`${index}.${memoryKey}`, of, program));
+  if (key?.is !== "literal" || typeof key.value !== "string" || key.value === "") return false;
+  const { value: name, at } = key;
+  const isKey = (file: string, { line, column }: Span) => file === at.file && line === at.line && column === at.column;
+  return !program.files.some((file) =>
+    valuesOfKind(program.code(file), "literal").some(
+      ({ value, span }) => typeof value === "string" && value.includes(name) && !isKey(file, span),
+    ),
+  );
 }
 
 function isMemory(m: Meaning, program: Program): boolean {

@@ -21,7 +21,7 @@ const STAND_IN =
 
 /** Words that nobody finds in random text of this length; "test", "key" and "here" are too short to be sure of. */
 const SAYS_SO =
-  /your|example|sample|dummy|fake|placeholder|change-?me|insert|replace|redacted|test-?key|not-?a-?real|abc123|x{5}|0{6}|\.{3}|…|\*{3}|[<>]|\$\{|\{\{/i;
+  /your|example|sample|dummy|fake|placeholder|change-?me|insert|replace|redacted|test-?key|not-?a-?real|abc123|x{5}|\.{3}|…|\*{3}|[<>]|\$\{|\{\{/i;
 
 /** What may stand right behind a key that was cut off or masked: `sk-proj-abcd…`, `sk-…****`. */
 export const CUT_OFF =

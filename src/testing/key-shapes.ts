@@ -1,7 +1,8 @@
 /**
  * Replaces `{{key:openai}}` and the like by texts of the shape of a key, so that none is ever committed. The same
- * placeholder gives the same text everywhere and always. `{{key:openai:base64}}` gives it in disguise, and
- * `{{key:openai:head}}` with `{{key:openai:tail}}` its two halves, and `{{key:openai:end}}` what masks show of it.
+ * placeholder gives the same text everywhere and always. `{{key:openai:base64}}` gives it in disguise,
+ * `{{key:openai:head}}` with `{{key:openai:tail}}` its two halves, `{{key:openai:end}}` what masks show of it, and
+ * `{{key:openai:says-example}}` one with that word in it.
  */
 export function expandKeyShapes(text: string): string {
   return text.replace(/\{\{key:([a-z0-9-]+)(?::([a-z0-9-]+))?\}\}/g, (_, kind: string, change?: string) =>
@@ -59,6 +60,7 @@ export const SHAPES: Readonly<Record<string, (random: RandomText) => string>> = 
   cohere: (random) => random(40),
   together: (random) => random(64, HEX),
   deepseek: (random) => `sk-${random(32, LOWER)}`,
+  "deepseek-plain": (random) => `sk-${random(32, "abcdefg1234")}`,
   moonshot: (random) => `sk-${random(48)}`,
   stripe: (random) => `sk_live_${random(24)}`,
   "amazon-id": (random) => `AKIA${random(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")}`,
@@ -68,8 +70,13 @@ export const SHAPES: Readonly<Record<string, (random: RandomText) => string>> = 
   hash: (random) => random(40, HEX),
 };
 
+/** Behind the beginning of every kind of key, and within what is random of it. */
+const SAYS_AT = 16;
+
 function changed(key: string, change: string): string {
   const half = Math.ceil(key.length / 2);
+  const word = /^says-(.+)$/.exec(change)?.[1];
+  if (word !== undefined) return key.slice(0, SAYS_AT) + word + key.slice(SAYS_AT + word.length);
   switch (change) {
     case "base64":
       return Buffer.from(key).toString("base64");

@@ -24,6 +24,17 @@ test.each([
   expect(isPlaceholder(text)).toBe(true);
 });
 
+test.each([
+  ["a run of one character", "q7Rt2LmZx9aaaaaaKv4Bn8Wc"],
+  ["few characters", "ab12cdab21dcba"],
+  ["one piece four times on end", "q7Rtq7Rtq7Rtq7Rt9KvBn8WcHd6Jf"],
+  ["a sequence", "q7Rt2LmZx9bcdefghKv4Bn8Wc"],
+  ["two pieces in any order", "q7RtLmZxLmZxq7Rtq7RtLmZxq7RtLmZxLmZxq7Rt"],
+  ["little that differs", "aaabaacaadaaeaafaagaahaabaaca"],
+])("%s alone tells that a text stands for a key", (_, text) => {
+  expect(isPlaceholder(text)).toBe(true);
+});
+
 test("servers of one's own take stand-ins", () => {
   const standIns = ["", "ollama", "lm-studio", "EMPTY", "none", "not-needed", "sk-no-key-required", "local", "sk-123"];
   for (const value of standIns) expect(isStandInKey(value), value).toBe(true);

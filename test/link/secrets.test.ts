@@ -83,6 +83,7 @@ test("stand-ins, local servers, tests and providers with a shape of their own ar
     "sk-no-key-required",
     "a-very-long-text-of-words-only",
     "your-key-1234567890ab",
+    "a1b2c3d4ea2b1d3c4eb4a3",
   ]) {
     expect(byUse(value)).toEqual([]);
   }

@@ -10,6 +10,9 @@ import { lastName, writtenIn } from "./written.ts";
 
 /** Names that may hold a key, and are worth to be followed. */
 const MAY_HOLD = /key|token|secret|credential|^env$|environment|config|settings|headers|options/i;
+/** The header that carries a user's token: `req.headers.authorization`. */
+const isBearer = (part: Value): boolean =>
+  part.is === "member" && /^authorization$/i.test(part.key) && part.of.is === "member" && part.of.key === "headers";
 /** Names that say so themselves. */
 const IS_KEY =
   /^(?:\w*(?:openai|anthropic|gemini|mistral|groq|openrouter|cohere|deepseek)\w*(?:api)?_?(?:key|token|secret)|api_?key|bearer_?token|access_?token)$/i;
@@ -32,7 +35,7 @@ export function loggedKeys(files: readonly string[], input: KeyLeakInput): reado
 function isTelling(part: Value, file: string, program: Program): boolean {
   if (part.is === "env") return part.name === null || namesModelKey(part.name);
   const code = program.code(file);
-  if (part.is !== "name") return part.is === "member" && MAY_HOLD.test(part.key);
+  if (part.is !== "name") return part.is === "member" && (MAY_HOLD.test(part.key) || isBearer(part));
   const { name = "", kind, value = null } = code.bindings[part.binding] ?? {};
   if (MAY_HOLD.test(name)) return true;
   if (value?.is === "import") return MAY_HOLD.test(value.imported);
@@ -63,7 +66,9 @@ function leakOf(part: Value, file: string, { program }: KeyLeakInput): KeyLeak |
   const held = meanings.flatMap((one) => (one.is === "object" ? keyWithin(one.value, program, one.frame.file) : []))[0];
   if (held) return { at, kind: "log", name: held, isInferred: false, because: [] };
   const isOpen = meanings.every((one) => one.is === "param" || one.is === "unknown" || one.is === "made");
-  return isOpen && IS_KEY.test(name) ? { at, kind: "log", name, isInferred: true, because: [], written: at } : null;
+  return isOpen && (IS_KEY.test(name) || isBearer(part))
+    ? { at, kind: "log", name, isInferred: true, because: [], written: at }
+    : null;
 }
 
 /** The key among the properties of an object that is logged whole. */

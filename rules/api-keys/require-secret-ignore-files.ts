@@ -21,10 +21,11 @@ export default defineRule<IgnoreCheck>({
 
   subjects: ({ ignoreChecks }) => ignoreChecks,
 
-  judge({ by, file, open, misnamed, ships }) {
+  judge({ by, file, isThere, open, misnamed, ships }) {
     if (open.length === 0) return pass();
     const names = open.join(", ");
-    const why = misnamed === null ? `${file} does not list it` : `nothing reads ${misnamed}`;
+    const lists = isThere ? `${file} does not list ${open.length === 1 ? "it" : "them"}` : `there is no ${file}`;
+    const why = misnamed === null ? lists : `nothing reads ${misnamed}`;
     const message = `${taking[by]} ${names}: ${why}.`;
     if (by === "image") {
       return fail({ message, ...(ships ? {} : { severity: "info" }), label: "copies the whole folder" });

@@ -7,6 +7,7 @@ export interface IgnoreCheck {
   readonly by: "git" | "image" | "package" | "upload";
   /** The ignore file as it is, or as it should be called. */
   readonly file: string;
+  readonly isThere: boolean;
   /** Files that keys are kept in here and that are not left out. */
   readonly open: readonly string[];
   /** An ignore file under a name that nothing reads. */

@@ -10,5 +10,5 @@ test("a file that is there, and is loaded besides, is named once", () => {
       'import OpenAI from "openai"; export const ask = () => new OpenAI().responses.create({ model: "gpt-5" });',
   });
   const image = findings.find(({ ruleId, file }) => ruleId === "require-secret-ignore-files" && file === "Dockerfile");
-  expect(image?.message).toContain("folder, with .env, .env.local:");
+  expect(image?.message).toContain("folder, with .env, .env.local: there is no .dockerignore.");
 });

@@ -15,7 +15,7 @@ export function gitChecks({ own }: KeptIn, { facts, isGitRoot, isTracked }: Igno
   const open = names.filter((file) => !isIgnored(file));
   const root = files.find(({ file }) => file === ".gitignore");
   const at = root ? { file: root.file, line: 1, column: 1, endLine: 1, endColumn: 1 } : null;
-  return [{ at, by: "git", file: ".gitignore", open, misnamed: null, ships: true }];
+  return [{ at, by: "git", file: ".gitignore", isThere: root !== undefined, open, misnamed: null, ships: true }];
 }
 
 /** By all ignore files above a file, the deepest last, as git reads them. */

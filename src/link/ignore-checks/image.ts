@@ -33,6 +33,7 @@ function checkOf(f: FileFacts, { own, also }: KeptIn, input: IgnoreInput): Ignor
     at: { file: f.file, ...(shipping ?? first).value.span },
     by: "image",
     file: ignoreFile?.file ?? `${contexts[0] ?? ""}.dockerignore`,
+    isThere: ignoreFile !== null,
     open: least,
     misnamed: ignoreFile ? null : misnamedIn(contexts[0] ?? "", input),
     ships: shipping !== undefined,

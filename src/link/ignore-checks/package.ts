@@ -17,6 +17,6 @@ export function packageChecks({ own }: KeptIn, { facts, manifests, packages }: I
     const inside = own.filter((one) => one.startsWith(folder)).map((one) => one.slice(folder.length));
     const open = inside.filter((one) => matcher.says(one) !== "ignored").map((one) => `${folder}${one}`);
     const at = { file: rules.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    return [{ at, by: "package", file: rules.file, open, misnamed: null, ships: true }];
+    return [{ at, by: "package", file: rules.file, isThere: true, open, misnamed: null, ships: true }];
   });
 }

@@ -18,7 +18,7 @@ export function uploadChecks({ own }: KeptIn, input: IgnoreInput): readonly Igno
         const inside = own.filter((one) => one.startsWith(folder) && !known.never?.test(one));
         const open = inside.filter((one) => matcher.says(one.slice(folder.length)) !== "ignored");
         const at = { file: rules.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-        return { at, by: "upload", file: rules.file, open, misnamed: null, ships: true };
+        return { at, by: "upload", file: rules.file, isThere: true, open, misnamed: null, ships: true };
       }),
   );
 }

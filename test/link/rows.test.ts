@@ -496,3 +496,13 @@ describe("clients that are another's in disguise", () => {
     expect(rows(text, named)).toEqual(["openai realtime gpt-realtime alias"]);
   });
 });
+
+test("bytes that are sent to a model of any kind are what they are called", () => {
+  const text = `export async function POST(request) {
+      const recording = await request.arrayBuffer();
+      const audioModel = process.env.MODEL;
+      const url = \`https://router.huggingface.co/hf-inference/models/\${audioModel}\`;
+      return fetch(url, { method: "POST", headers: { authorization: process.env.HF_TOKEN }, body: recording });
+    }`;
+  expect(rows(text, named)).toEqual(["huggingface audio ? dynamic"]);
+});

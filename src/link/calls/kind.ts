@@ -1,6 +1,8 @@
 import { operationOfModel } from "../../knowledge/index.ts";
 import type { Operation } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
 import { readModel } from "./model-name.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
@@ -51,8 +53,22 @@ function byBytes({ ref, fn, http }: CallSite, { program }: SdkWorld): Operation 
         (m) => m.is === "made" && m.by?.file === ref.file && m.by.call === ref.call,
       ),
   );
-  if (!isRead) return null;
+  if (!isRead && !sendsBytes(ref, program)) return null;
   const names = code.bindings.filter((binding) => binding.fn === fn.fn).map(({ name }) => name);
   if (names.some((name) => /image|img|picture|photo/i.test(name))) return "image";
   return names.some((name) => /audio|speech|voice|sound|music/i.test(name)) ? "audio" : "other";
+}
+
+/** `fetch(url, { body: await request.arrayBuffer() })`. */
+function sendsBytes({ file, call }: CallRef, program: Program): boolean {
+  const { args } = program.call({ file, call });
+  const bodies = args.flatMap((arg) =>
+    arg.is === "object" ? arg.entries.flatMap((one) => ("key" in one && one.key === "body" ? [one.value] : [])) : [],
+  );
+  return bodies
+    .flatMap((body) => optionsOf(program.evaluate(body, alone(file))))
+    .some((m) => {
+      const callee = m.is === "made" && m.by ? program.call(m.by).callee : null;
+      return callee?.is === "member" && BYTES.has(callee.key);
+    });
 }

@@ -506,3 +506,20 @@ test("bytes that are sent to a model of any kind are what they are called", () =
     }`;
   expect(rows(text, named)).toEqual(["huggingface audio ? dynamic"]);
 });
+
+test("a limit that may be empty is told under the name that is written", () => {
+  const { findings } = auditFiles({
+    "src/app.ts": `import express from "express";
+      import OpenAI from "openai";
+      const openai = new OpenAI();
+      express().post("/ask", async (req, res) => {
+        const limit = Number(process.env.LIMIT);
+        const max_tokens = limit > 0 ? 500 : undefined;
+        res.json(await openai.chat.completions.create({ model: "gpt-4o", messages: [], max_tokens }));
+      });`,
+  });
+  const found = findings.find(({ ruleId }) => ruleId === "bound-output-tokens");
+  expect(found?.message).toBe(
+    "openai.chat.completions.create may run to the model's maximum: max_tokens can be empty or unlimited.",
+  );
+});

@@ -178,7 +178,7 @@ function unlimited({ base, site, thing, layers, readings }: Unlimited, world: Sd
     ...base,
     misnamed: wrong,
     isInferred: wrong !== null && isReadElsewhere(site, world),
-    writtenAsUnlimited: writtenAsUnlimited(readings),
+    ...writtenAsUnlimited(readings),
     filledBySdk: byClient === "model-maximum",
     because: whereItIsNot(site, thing, base.at, world),
   };
@@ -216,11 +216,13 @@ function isReadElsewhere({ known, knowledge, package: name, ref }: CallSite, wor
   return others.length > 1 && others.some(({ versions }) => versions !== undefined && straddles(versions, version));
 }
 
-function writtenAsUnlimited(readings: readonly Reading[]): Location | null {
+/** Where it is written so, and under which of its names. */
+function writtenAsUnlimited(readings: readonly Reading[]): Pick<OutputLimit, "writtenAsUnlimited" | "option"> | null {
   for (const reading of readings) {
-    if (reading.is === "emptied") return reading.at;
     const unlimited = reading.is === "written" ? reading.meanings.find(isUnlimited) : undefined;
-    if (unlimited) return unlimited.at;
+    const at = reading.is === "emptied" ? reading.at : unlimited?.at;
+    if (at && (reading.is === "emptied" || reading.is === "written"))
+      return { writtenAsUnlimited: at, option: lastKey(reading.path) };
   }
   return null;
 }

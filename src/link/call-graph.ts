@@ -35,13 +35,10 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
   const mentions = new ByFunction<Mention>(({ ref }) => ref.file);
   const lookAtCalls = onceAround(addCalls);
   const lookAtMentions = onceAround((file) => {
-    mentionsIn(file, fresh, (ref, mention) => mentions.add(ref, mention));
+    mentionsIn(file, { fresh, targets: targetsOf }, (ref, mention) => mentions.add(ref, mention));
   });
   return {
-    targets(call) {
-      lookAtCalls.at(call.file);
-      return targets.get(call.file, call.call) ?? [];
-    },
+    targets: targetsOf,
     callers(ref) {
       lookAtCalls.around(ref.file);
       const all = callers.of(ref);
@@ -53,6 +50,11 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
       return mentions.of(ref);
     },
   };
+
+  function targetsOf({ file, call }: CallRef): readonly FunctionRef[] {
+    lookAtCalls.at(file);
+    return targets.get(file, call) ?? [];
+  }
 
   /** Looks at each file once, whoever asks: at one, or at one and all that lead to it. */
   function onceAround(look: (file: string) => void): { at(file: string): void; around(file: string): void } {
@@ -151,7 +153,7 @@ export function rootOfChain(value: Value): Value {
 }
 
 /** The functions a call of this enters. */
-export function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {
+function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {
   if (meaning.is === "function") return [meaning.ref];
   if (meaning.is === "class") return constructorOf(meaning, e);
   return [];

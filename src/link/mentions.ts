@@ -1,9 +1,9 @@
 import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
-import { enteredBy, rootOfChain } from "./call-graph.ts";
+import { rootOfChain } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
 import { functionsIn } from "./held-functions.ts";
-import type { FunctionRef, Meaning } from "./meaning.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { RefTable } from "./ref-table.ts";
 import { partsOf, rootsThatRun } from "./walk.ts";
 
@@ -18,10 +18,16 @@ export interface Mention {
 /** Tables of handlers deeper than this inside one another are not searched for functions. */
 const MAX_NESTING = 4;
 
+export interface MentionWorld {
+  fresh(): Evaluation;
+  /** The functions of the tree that a call enters. */
+  targets(call: CallRef): readonly FunctionRef[];
+}
+
 /** Tells every function that the functions of a file and its body mention, once for each of them. */
 export function mentionsIn(
   file: string,
-  fresh: () => Evaluation,
+  { fresh, targets }: MentionWorld,
   tell: (mentioned: FunctionRef, mention: Mention) => void,
 ): void {
   const { world } = fresh();
@@ -32,15 +38,19 @@ export function mentionsIn(
   code.functions.forEach((fn, id) => {
     if (fn.class === null) add({ file, fn: fn.parent }, [{ file, fn: id }], () => world.at(file, fn.nameSpan));
   });
-  const { silent, passedOn, constructed } = positionsIn(code);
+  const { silent, passedOn, callees } = positionsIn(code);
   for (const { value: root, fn } of rootsThatRun(code)) {
     if (silent.has(root)) continue;
     const by = { file, fn };
+    const call = callees.get(root);
+    const entered = call === undefined ? [] : targets({ file, call });
+    add(by, entered, () => world.at(file, root.span));
+    if (entered.length > 0 && !passedOn.has(root)) continue;
     walkSpoken(root, (value) => {
-      const { refs, functions, constructors } = held(value);
+      const { refs, functions } = held(value);
       const at = () => world.at(file, value.span);
       const isPassedOn = value === root && passedOn.has(root);
-      if (isPassedOn) add(by, constructed.has(root) ? constructors : functions, at);
+      if (isPassedOn) add(by, functions, at);
       add(by, refs, at, isPassedOn);
     });
   }
@@ -73,7 +83,8 @@ interface Positions {
   readonly silent: ReadonlySet<Value>;
   /** Constructed, given back, kept or listed: whoever gets hold of it calls what it has. */
   readonly passedOn: ReadonlySet<Value>;
-  readonly constructed: ReadonlySet<Value>;
+  /** What calls call, with those calls. */
+  readonly callees: ReadonlyMap<Value, Id>;
 }
 
 const LOOKS_AT = /^(?:Object\.(?:keys|getOwnPropertyNames|hasOwn|is)|Array\.isArray|JSON\.stringify|console\.\w+)$/;
@@ -83,15 +94,16 @@ function positionsIn({ bindings, calls, functions, writes }: CodeFacts): Positio
   const aliases = bindings.flatMap(({ fn, kind, value }) =>
     fn !== null && kind === "const" && value && isChain(value) ? value : [],
   );
-  const constructed = new Set(calls.flatMap(({ callee, isNew }) => (isNew || callee.is === "super" ? callee : [])));
+  const constructed = calls.flatMap(({ callee, isNew }) => (isNew || callee.is === "super" ? callee : []));
   const argumentsOf = (names: RegExp) =>
     calls.flatMap(({ callee, args }) => (names.test(globalName(callee)) ? args : []));
-  const kept = writes.map(({ value }) => value);
   const givenBack = functions.flatMap(({ returns }) => returns.map(({ value }) => value));
+  const written = writes.flatMap(({ target }) => (isChain(target) ? target : []));
+  const kept = writes.map(({ value }) => value);
   return {
-    silent: new Set([...aliases, ...argumentsOf(LOOKS_AT)]),
+    silent: new Set([...aliases, ...written, ...argumentsOf(LOOKS_AT)]),
     passedOn: new Set([...constructed, ...kept, ...givenBack, ...argumentsOf(LISTS)]),
-    constructed,
+    callees: new Map(calls.map(({ callee }, id) => [callee, id])),
   };
 }
 
@@ -135,11 +147,9 @@ interface Held {
   readonly refs: readonly FunctionRef[];
   /** Those that it is. */
   readonly functions: readonly FunctionRef[];
-  /** What runs where an object of it is made. */
-  readonly constructors: readonly FunctionRef[];
 }
 
-const NONE: Held = { refs: [], functions: [], constructors: [] };
+const NONE: Held = { refs: [], functions: [] };
 
 /** The functions of the tree that a name, or a chain of members of one, holds. */
 function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (value: Value) => Held {
@@ -175,12 +185,8 @@ function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (
     const meaning = evaluate(value, alone(file), e);
     const known = held.get(meaning);
     if (known) return known;
-    const options = optionsOf(meaning);
-    const found = {
-      refs: functionsIn(meaning, e, MAX_NESTING),
-      functions: options.flatMap((option) => (option.is === "function" ? option.ref : [])),
-      constructors: options.flatMap((option) => (option.is === "class" ? enteredBy(option, e) : [])),
-    };
+    const functions = optionsOf(meaning).flatMap((option) => (option.is === "function" ? option.ref : []));
+    const found = { refs: functionsIn(meaning, e, MAX_NESTING), functions };
     held.set(meaning, found);
     return found;
   }

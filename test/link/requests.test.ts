@@ -39,6 +39,14 @@ export const open = (model) => new WebSocket(addressOf(model));`;
   });
 });
 
+test.each([
+  ["/images/edits", "image"],
+  ["/edits", "completion"],
+])("a request to %s asks for %s", (path, operation) => {
+  const send = `export const send = (body) => fetch("https://api.openai.com/v1${path}", { method: "POST", body });`;
+  expect(found({ "src/send.ts": send }).rows).toEqual([`src/send.ts:1 ${operation}`]);
+});
+
 describe("what looks like a model's request", () => {
   const post = (url: string, body: string) =>
     `const path = "/v1/chat/completions";

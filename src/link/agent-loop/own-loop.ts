@@ -8,17 +8,22 @@ import { partsOf, walkValue } from "../walk.ts";
 const MAX_LEVELS = 2;
 const MAX_CALLERS = 8;
 
-/** The loop or the recursion of the code's own in which the conversation of a call grows. */
+/** The loop or the recursion of the code's own in which the conversation of a call grows; of several, the least bound. */
 export function ownLoop(ref: CallRef, program: Program, level = 0): AgentLoop | null {
   const here = loopAround(ref, program) ?? recursionAround(ref, program);
   if (here || level >= MAX_LEVELS) return here;
   const { fn } = program.call(ref);
   if (fn === null) return null;
-  for (const caller of program.callers({ file: ref.file, fn }).slice(0, MAX_CALLERS)) {
-    const outer = ownLoop(caller, program, level + 1);
-    if (outer) return outer;
-  }
-  return null;
+  const outer = program
+    .callers({ file: ref.file, fn })
+    .slice(0, MAX_CALLERS)
+    .flatMap((caller) => ownLoop(caller, program, level + 1) ?? []);
+  return (
+    outer.find(({ state }) => state === "unbounded") ??
+    outer.find(({ state }) => state === "unknown") ??
+    outer[0] ??
+    null
+  );
 }
 
 interface Round {
@@ -108,13 +113,30 @@ const testsIn = ({ code, fn, span }: Round): readonly Value[] =>
 function ending(tests: readonly Value[], round: Round): Pick<AgentLoop, "state" | "bound" | "because"> {
   const bounded = { state: "bounded", bound: null, because: [] as readonly Evidence[] } as const;
   if (tests.some(counts) || asksPerson(round)) return bounded;
-  const isVague = tests.some((test) => namesIn(test, round.code).some((name) => MAY_END.test(name)));
+  const isVague = tests.some(
+    (test) => namesIn(test, round.code).some((name) => MAY_END.test(name)) || asksWhatWasHandedIn(test, round.code),
+  );
   return { ...bounded, state: isVague ? "unknown" : "unbounded" };
 }
 
 const COMPARES = new Set(["<", "<=", ">", ">="]);
 const MAY_END =
   /budget|limit|max|exceed|deadline|time.?out|abort|cancel|stop(?!_?reason)|attempt|step|turn|round|iter|depth|count/i;
+
+const OF_LISTS = /^(?:some|every|find\w*|filter|map|includes|at|indexOf|has|get|slice|startsWith|endsWith|match|test)$/;
+
+/** `budget.isSpent(messages)`, `mayGoOn(messages)`: whoever calls brings what ends it. */
+function asksWhatWasHandedIn(test: Value, { bindings, calls }: CodeFacts): boolean {
+  const isHandedIn = (value: Value) =>
+    value.is === "param" || (value.is === "name" && bindings[value.binding]?.kind === "param");
+  let isFound = false;
+  walkValue(test, (part) => {
+    const callee = part.is === "call" ? calls[part.call]?.callee : undefined;
+    if (!callee) return;
+    isFound ||= isHandedIn(callee) || (callee.is === "member" && isHandedIn(callee.of) && !OF_LISTS.test(callee.key));
+  });
+  return isFound;
+}
 
 function counts(test: Value): boolean {
   let isFound = false;

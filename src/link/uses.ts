@@ -1,8 +1,8 @@
 import type { Location } from "../facts/index.ts";
 import { providerHas } from "../knowledge/provider-traits.ts";
-import type { Answer, Client, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
+import type { Answer, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { agentLoopOf } from "./agent-loop.ts";
-import { type ClientContext, clientOf, providerOf } from "./calls/clients.ts";
+import { type ClientContext, clientOf } from "./calls/clients.ts";
 import { identifierOf } from "./calls/end-user.ts";
 import { hearsErrors } from "./calls/error-listeners.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
@@ -11,7 +11,8 @@ import { modelOf, type PinningOf } from "./calls/model-name.ts";
 import { readOption } from "./calls/options.ts";
 import { callersOf, isCaughtThere, isHandled, isInLoop, isSwitchedOff } from "./calls/results.ts";
 import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
-import { type CallSite, clientLayers, layersOf, sdkSiteAt } from "./calls/sites.ts";
+import { isLocalSite, providerOfSite } from "./calls/site-provider.ts";
+import { type CallSite, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import { completionsOf } from "./completions.ts";
@@ -129,26 +130,7 @@ function isHandledAt({ ref, operation, inner }: CallSite, context: UseContext): 
   return isHandled(ref, program, (file) => context.classOf(file) === "test");
 }
 
-function isLocalSite({ http, things }: CallSite, clients: readonly Client[]): boolean {
-  if (http) return http.isLocal;
-  if (clients.length > 0) return clients.every((client) => client.isLocal);
-  return things.some(({ client }) => client?.knowledge.isLocalByDefault && !client.injected);
-}
-
 const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };
-
-function providerOfSite(site: CallSite, clients: readonly Client[], context: UseContext): string {
-  if (site.http) return site.http.provider;
-  // What runs on the developer's own machine stands in for what answers in production.
-  const remote = clients.filter((client) => !client.isLocal);
-  const providers = new Set((remote.length > 0 ? remote : clients).map((client) => client.provider));
-  const [provider] = providers;
-  // A registry of several: who answers is decided at run time.
-  if (provider !== undefined) return providers.size === 1 ? provider : "unknown";
-  const [thing] = site.things;
-  if (!thing?.client) return site.known?.provider ?? "unknown";
-  return providerOf(thing.client, clientLayers(thing.client, context.world), context).provider;
-}
 
 const GENERATES = new Set(["chat", "responses", "completion", "object"]);
 

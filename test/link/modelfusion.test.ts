@@ -27,3 +27,11 @@ export const find = (vectorIndex, query) =>
   mf.retrieve(new mf.VectorIndexRetriever({ vectorIndex, embeddingModel }), query);`;
   expect(rows(text)).toEqual(["openai embedding text-embedding-ada-002 not-applicable not-applicable none"]);
 });
+
+test("a model on the own machine stands in for the provider that else answers", () => {
+  const local = "mf.llamacpp.CompletionTextGenerator({})";
+  const remote = 'openai.ChatTextGenerator({ model: "gpt-4", maxGenerationTokens: 500 })';
+  const text = `export const ask = (prompt, isLocal) =>
+  mf.generateText({ model: isLocal ? ${local} : ${remote}, prompt });`;
+  expect(rows(text).map((row) => row.split(" ")[0])).toEqual(["openai"]);
+});

@@ -1,0 +1,35 @@
+import type { Client } from "../../model/index.ts";
+import { type ClientContext, providerOf } from "./clients.ts";
+import { type CallSite, clientLayers } from "./sites.ts";
+import type { Thing } from "./things.ts";
+
+/** Whether whatever answers a call runs on the machine that asks. */
+export function isLocalSite({ http, things }: CallSite, clients: readonly Client[]): boolean {
+  if (http) return http.isLocal;
+  if (clients.length > 0) return clients.every((client) => client.isLocal);
+  const found = things.flatMap(({ client }) => client ?? []);
+  return found.length > 0 && found.every(isOnOwnMachine);
+}
+
+const isOnOwnMachine = ({ knowledge, injected }: NonNullable<Thing["client"]>): boolean =>
+  Boolean(knowledge.isLocalByDefault) && !injected;
+
+/** Who answers a call; "unknown" where one of several does. */
+export function providerOfSite(site: CallSite, clients: readonly Client[], context: ClientContext): string {
+  if (site.http) return site.http.provider;
+  // What runs on the developer's own machine stands in for what answers in production.
+  const remote = clients.filter((client) => !client.isLocal);
+  const providers = new Set((remote.length > 0 ? remote : clients).map((client) => client.provider));
+  const [provider] = providers;
+  // A registry of several: who answers is decided at run time.
+  if (provider !== undefined) return providers.size === 1 ? provider : "unknown";
+  const all = site.things.flatMap(({ client }) => client ?? []);
+  const away = all.filter((client) => !isOnOwnMachine(client));
+  const others = new Set(
+    (away.length > 0 ? away : all).map(
+      (client) => providerOf(client, clientLayers(client, context.world), context).provider,
+    ),
+  );
+  const [only = site.known?.provider ?? "unknown"] = others;
+  return others.size > 1 ? "unknown" : only;
+}

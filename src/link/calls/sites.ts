@@ -156,8 +156,11 @@ function throughOption(match: Match, inner: OptionSource, world: SdkWorld): read
   if (things.length === 0) return [match.thing];
   // A stand-in for tests has no client: what is used in production speaks for the call.
   const real = things.filter(({ client }) => client !== null);
-  return real.length > 0 ? real : things;
+  return real.length > 0 ? [...real].sort((a, b) => standIn(a) - standIn(b)) : things;
 }
+
+/** What runs on the developer's own machine comes after what answers in production. */
+const standIn = ({ client }: Thing): number => (client?.knowledge.isLocalByDefault && !client.injected ? 1 : 0);
 
 /** The layers of options of a site as reached through one of its things. */
 export function layersOf(site: CallSite, thing: Thing | null, world: SdkWorld): readonly LayeredOptions[] {

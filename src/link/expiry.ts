@@ -11,7 +11,6 @@ import { sourcesIn } from "./reuse/sources.ts";
 import { walkValue } from "./walk.ts";
 
 const PUTS = /^(?:set|put|setItem|hset|hSet|setex|setEx|psetex|pSetEx)$/;
-const PUTS_WITH_TIME = /^p?setex$/i;
 const TAKES_OUT = /^p?expire(?:At)?$|^(?:del|delete|unlink|clear|evict|invalidate\w*|removeItem|flush\w*|prune|size)$/i;
 const BOUNDS = /^(?:ttl|stdTTL|defaultTtl|max|maxSize|maxAge|maxKeys|ex|px|expires?|expiration|maxEntries)$/i;
 const VERSIONED = /model|version|\bv\d|hash|digest|sha\d|revision/i;
@@ -69,7 +68,7 @@ function stateOf(ref: CallRef, chain: Chain, program: Program): Expiry["state"] 
   const code = program.code(ref.file);
   const { callee, args } = program.call(ref);
   const [key] = args;
-  const hasTime = args.length > 2 || (callee.is === "member" && PUTS_WITH_TIME.test(callee.key));
+  const hasTime = args.length > 2; // `set(key, text, "EX", 60)`, `setex(key, 60, text)`
   if (hasTime || isTakenOut(callee, code) || (key !== undefined && isVersioned(key, code))) return "ends";
   const made = chain.calls.map(({ by, frame }) => program.call(by).args.map((arg) => program.evaluate(arg, frame)));
   if (made.flat().some(setsBound)) return "ends";

@@ -12,16 +12,51 @@ const MAX_CALLERS = 8;
 const FEW = 5;
 
 /** The collection whose elements are sent one by one; null where there is none, or several go together. */
-export function oneByOne(ref: CallRef, program: Program, level = 0): Evidence | null {
-  const turn = turnAround(ref, program);
+export function oneByOne(ref: CallRef, program: Program): Evidence | null {
+  return sentOneByOne({ ref, sent: program.call(ref).args }, program, 0);
+}
+
+/** A call, and those of its arguments that are sent. */
+interface Sending {
+  readonly ref: CallRef;
+  readonly sent: readonly Value[];
+}
+
+function sentOneByOne({ ref, sent }: Sending, program: Program, level: number): Evidence | null {
+  const turn = turnAround({ ref, sent }, program);
   if (turn) return turn.isOfMany ? { at: program.at(ref.file, turn.span), note: "once for each element" } : null;
   const { fn } = program.call(ref);
   if (fn === null || level >= MAX_LEVELS) return null;
+  // What the function makes of its parameters may be a list; only what it hands on as it came is one element.
+  const handedOn = parametersIn(sent, fn, program.code(ref.file));
   for (const caller of program.callers({ file: ref.file, fn }).slice(0, MAX_CALLERS)) {
-    const found = oneByOne(caller, program, level + 1);
+    const { args } = program.call(caller);
+    const found = sentOneByOne({ ref: caller, sent: args.filter((_, i) => handedOn.has(i)) }, program, level + 1);
     if (found) return found;
   }
   return null;
+}
+
+/** Calls that make a list of a text. */
+const MAKES_LIST = /^(?:split\w*|map|flatMap|filter|concat|splice|match|matchAll)$/;
+
+/** The parameters of a function that values are made of, other than by cutting them into lists. */
+function parametersIn(values: readonly Value[], fn: Id, code: CodeFacts): ReadonlySet<number> {
+  const found = new Set<number>();
+  const seen = new Set<Id>();
+  const look = (value: Value): void =>
+    walkValue(value, (part) => {
+      if (part.is === "param" && part.fn === fn) found.add(part.index);
+      const call = part.is === "call" ? code.calls[part.call] : undefined;
+      if (call && !callsIn(part, code).some((name) => MAKES_LIST.test(name) || GROUPS.test(name)))
+        for (const of of [...(call.callee.is === "member" ? [call.callee.of] : []), ...call.args]) look(of);
+      if (part.is !== "name" || seen.has(part.binding)) return;
+      seen.add(part.binding);
+      const written = code.bindings[part.binding]?.value;
+      if (written) look(written);
+    });
+  for (const value of values) look(value);
+  return found;
 }
 
 interface Turn {
@@ -29,16 +64,15 @@ interface Turn {
   readonly isOfMany: boolean;
 }
 
-interface Round {
-  readonly ref: CallRef;
+interface Round extends Sending {
   readonly code: CodeFacts;
   readonly program: Program;
 }
 
-function turnAround(ref: CallRef, program: Program): Turn | null {
+function turnAround({ ref, sent }: Sending, program: Program): Turn | null {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
-  const round = { ref, code, program };
+  const round = { ref, sent, code, program };
   const loops = code.loops.filter((one) => one.fn === fn && contains(one.body, span));
   const loop = loops.toSorted((a, b) => b.span.line - a.span.line)[0];
   if (loop) {
@@ -77,12 +111,11 @@ function isGrouped(over: Value, { ref, code, program }: Round): boolean {
 }
 
 /** What is sent is made of one element: no list of several, no part of the collection. */
-function isSingle({ ref, code, program }: Round, turn: Span): boolean {
-  const { args } = program.call(ref);
+function isSingle({ sent, code }: Round, turn: Span): boolean {
   let isOfTurn = false;
   let isVague = false;
   const seen = new Set<Id>();
-  const pending: Value[] = [...args];
+  const pending: Value[] = [...sent];
   for (let left = 300, value = pending.pop(); value && left > 0; left--, value = pending.pop()) {
     walkValue(value, (part) => {
       if (part.is === "call") {
@@ -98,7 +131,7 @@ function isSingle({ ref, code, program }: Round, turn: Span): boolean {
       const fact = code.bindings[part.binding];
       if (!fact || !contains(turn, fact.span)) return;
       isOfTurn = true;
-      isVague ||= VAGUE.test(fact.name) && args.some((arg) => isWhole(arg, part.binding));
+      isVague ||= VAGUE.test(fact.name) && sent.some((arg) => isWhole(arg, part.binding));
       if (fact.value) pending.push(fact.value);
     });
   }
@@ -113,13 +146,13 @@ function isWhole(value: Value, binding: Id): boolean {
 }
 
 /** `texts[i]` with the variable that counts the turns. */
-function readsByIndex({ ref, code, program }: Round, turn: Span): boolean {
+function readsByIndex({ sent, code }: Round, turn: Span): boolean {
   let isFound = false;
   const look = (value: Value): void => {
     if (value.is === "index" && value.at.is === "name")
       isFound ||= contains(turn, code.bindings[value.at.binding]?.span ?? turn);
   };
-  for (const arg of program.call(ref).args) walkValue(arg, look);
+  for (const arg of sent) walkValue(arg, look);
   for (const { value, span } of code.bindings) if (value && contains(turn, span)) walkValue(value, look);
   return isFound;
 }

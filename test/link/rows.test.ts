@@ -89,6 +89,17 @@ export const ask = (contents: string, model: string) => ai.models.generateConten
   });
 
   test.each([
+    ["an image with its text", '["image", "text"]', "image"],
+    ["speech with its text", '["text", "audio"]', "chat"],
+  ])("a chat that is asked for %s", (_, modalities, operation) => {
+    const text = `import OpenAI from "openai";
+const openrouter = new OpenAI({ baseURL: "https://openrouter.ai/api/v1" });
+export const draw = (model, content) =>
+  openrouter.chat.completions.create({ model, messages: [{ role: "user", content }], modalities: ${modalities} });`;
+    expect(rows(text, (row) => row.operation)).toEqual([operation]);
+  });
+
+  test.each([
     ["black-forest-labs/flux-schnell", "image"],
     ["openai/whisper", "audio"],
     ["acme/unheard-of", "other"],

@@ -44,6 +44,8 @@ export function chatBody(index: number): OptionPaths {
     tools: [`${index}.tools`, `${index}.functions`],
     schema: [`${index}.response_format`],
     choices: [`${index}.n`],
+    // ["image", "text"] at OpenRouter, which has no other address for images; OpenAI itself knows text and audio.
+    modalities: [`${index}.modalities`],
   };
 }
 

@@ -8,10 +8,10 @@ import { readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 
-/** Where models of every kind are asked by one call, the call is what its model gives. */
+/** Where models of every kind are asked by one call, the call is what its model gives, and what it is asked to give. */
 export function asItsModel(site: CallSite, world: SdkWorld): CallSite {
-  if (!site.isAnyKind) return site;
-  const operation = byModalities(site, world) ?? byName(site, world) ?? byBytes(site, world);
+  const asked = site.isAnyKind || site.options.modalities ? byModalities(site, world) : null;
+  const operation = asked ?? (site.isAnyKind ? (byName(site, world) ?? byBytes(site, world)) : null);
   return operation === null ? site : { ...site, operation };
 }
 
@@ -25,7 +25,8 @@ function byModalities(site: CallSite, world: SdkWorld): Operation | null {
       (m.is === "literal" ? String(m.value) : m.is === "external" ? (m.path.at(-1) ?? "") : "").toUpperCase(),
     );
   if (asked.includes("IMAGE")) return "image";
-  return asked.includes("AUDIO") ? "audio" : null;
+  // Of text that is spoken besides, the text counts.
+  return asked.includes("AUDIO") && !asked.includes("TEXT") ? "audio" : null;
 }
 
 /** Only where every name it may send tells the same. */

@@ -2,6 +2,7 @@ import type { Value } from "../facts/index.ts";
 import { historyOptions, historyPlaces } from "../knowledge/history-words.ts";
 import type { History } from "../model/index.ts";
 import { callersIn } from "./calls/frames.ts";
+import { generatesText } from "./calls/generates.ts";
 import { readOption } from "./calls/options.ts";
 import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
@@ -24,12 +25,10 @@ export interface HistoryContext {
   isSentByRequester(meaning: Meaning): boolean;
 }
 
-const GENERATES = new Set(["chat", "responses", "completion", "object"]);
-
 /** The conversation that a call sends along with an answer to a request; null where it sends none. */
 export function historyOf(reached: Reached, context: HistoryContext): History | null {
   const { world } = context;
-  if (reached.origin.trigger !== "request" || !GENERATES.has(reached.site.operation)) return null;
+  if (reached.origin.trigger !== "request" || !generatesText.has(reached.site.operation)) return null;
   const remembered = memoryOf(reached, world);
   if (remembered) return remembered;
   const through = callersIn(reached.frame);

@@ -1,5 +1,6 @@
 import type { Client, Operation, PackageKind, Trait, Use } from "../model/index.ts";
 import type { Deployment } from "../model/manifest.ts";
+import { generatesText } from "./calls/generates.ts";
 
 export interface TraitsInput {
   readonly uses: readonly Use[];
@@ -17,7 +18,7 @@ export interface TraitsInput {
   readonly hasContainers: boolean;
 }
 
-const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
+const GENERATES: ReadonlySet<Operation> = new Set([...generatesText, "assistant"]);
 
 /** What kind of project this is. No trait depends on whether something is wrong with it. */
 export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {

@@ -6,6 +6,7 @@ import { type ClientContext, clientOf } from "./calls/clients.ts";
 import { identifierOf } from "./calls/end-user.ts";
 import { hearsErrors } from "./calls/error-listeners.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
+import { generatesText } from "./calls/generates.ts";
 import { limitOf } from "./calls/limit.ts";
 import { modelOf, type PinningOf } from "./calls/model-name.ts";
 import { readOption } from "./calls/options.ts";
@@ -132,12 +133,10 @@ function isHandledAt({ ref, operation, inner }: CallSite, context: UseContext): 
 
 const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };
 
-const GENERATES = new Set(["chat", "responses", "completion", "object"]);
-
 function endUserOf(site: CallSite, thing: Thing | null, context: UseContext): ModelCall["endUser"] {
   const found = readLayers("endUser", layersOf(site, thing, context.world), context.world);
   if (found?.reading.is === "written") return "identified";
-  return GENERATES.has(site.operation) ? "absent" : "not-applicable";
+  return generatesText.has(site.operation) ? "absent" : "not-applicable";
 }
 
 function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: UseContext): LinkedUse {

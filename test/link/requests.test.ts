@@ -47,6 +47,12 @@ test.each([
   expect(found({ "src/send.ts": send }).rows).toEqual([`src/send.ts:1 ${operation}`]);
 });
 
+test("a request to one of several paths is the one that is answered with text", () => {
+  const ask = `const pathOf = (kind) => kind === "image" ? "/images/generations" : "/chat/completions";
+export const ask = (kind, body) => fetch("https://api.openai.com/v1" + pathOf(kind), { method: "POST", body });`;
+  expect(found({ "src/ask.ts": ask }).rows).toEqual(["src/ask.ts:2 chat"]);
+});
+
 describe("what looks like a model's request", () => {
   const post = (url: string, body: string) =>
     `const path = "/v1/chat/completions";

@@ -2,6 +2,7 @@ import type { HttpProvider } from "../../knowledge/http.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { generatesText } from "./generates.ts";
 import type { HttpWorld } from "./http-world.ts";
 import { contentOf, optionMeaningInside, type Reader, readOption } from "./options.ts";
 import type { Sender } from "./senders.ts";
@@ -85,4 +86,17 @@ function matchesHost(host: string, known: string): boolean {
     .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
     .join("[^/]*");
   return new RegExp(`^${pattern}(:\\d+)?$`).test(host);
+}
+
+/**
+ * Of several providers that may answer it is none: what they have in common is the path. Of several paths the one that
+ * is answered with text, of which most is asked.
+ */
+export function bestOf(matches: readonly Matched[], { anyHost }: HttpWorld): Matched | undefined {
+  const isText = ({ path }: Matched) => generatesText.has(path.operation);
+  const ofHosts = matches.filter(({ provider }) => provider !== anyHost);
+  const known = [...ofHosts.filter(isText), ...ofHosts.filter((one) => !isText(one))];
+  const [first, ...others] = known;
+  if (others.every(({ provider }) => provider.provider === first?.provider.provider)) return first ?? matches[0];
+  return first && { ...first, provider: anyHost };
 }

@@ -4,6 +4,7 @@ import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
 import {
+  bestOf,
   chatByItsBody,
   type From,
   type Matched,
@@ -132,14 +133,6 @@ function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Re
     return null;
   const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
   return httpSite(sender, { ...matched, models }, from, world);
-}
-
-/** Of several providers that may answer it is none: what they have in common is the path. */
-function bestOf(matches: readonly Matched[], { anyHost }: HttpWorld): Matched | undefined {
-  const known = matches.filter(({ provider }) => provider !== anyHost);
-  const [first, ...others] = known;
-  if (others.every(({ provider }) => provider.provider === first?.provider.provider)) return first ?? matches[0];
-  return first && { ...first, provider: anyHost };
 }
 
 /** Among several addresses one may be a model's, and what is sent there holds nothing to answer: it goes to another. */

@@ -4,13 +4,14 @@ import { rootOfChain } from "../call-graph.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { generatesText } from "./generates.ts";
 import { isEmpty, type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
 import { holdsIn, straddles } from "./versions.ts";
 
-const GENERATES: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
+const GENERATES: ReadonlySet<Operation> = new Set([...generatesText, "assistant"]);
 
 export interface LimitContext {
   readonly world: SdkWorld;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { knowledge, type OptionPaths, type Sdk } from "../../src/knowledge/index.ts";
 
 const { sdks } = knowledge;
-const OPTION_PATH = /^\d+(\[\])?(\.[A-Za-z_$][\w$]*(\[\])?|\.\d+)*$/;
+const OPTION_PATH = /^\d+(\[\])?(\.[A-Za-z_$][\w$]*(\[\??\])?|\.\d+)*$/;
 
 function optionSets(sdk: Sdk): { where: string; options: OptionPaths }[] {
   return [

@@ -56,7 +56,9 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
         look(program.evaluate(item.is === "spread" ? item.of : item, meaning.frame), inner),
       );
     case "param":
-      return search.isSent(meaning) ? [{ names: meaning.path, isBounded: false, at: meaning.at }] : [];
+      return search.isSent(meaning)
+        ? [{ names: meaning.path, isBounded: meaning.path.some((name) => BOUNDS.test(name)), at: meaning.at }]
+        : [];
     case "made":
       return lookAtMade(meaning, inner);
     default:
@@ -69,7 +71,7 @@ const laterOf = (of: MeaningOf<"object"> | MeaningOf<"array">, search: SentWorld
 
 /** Methods and functions whose result is only so long, however long what they are given is. */
 const BOUNDS =
-  /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|summari[sz]e|limit|sliceTokens|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto|countTokens|tokenCount/i;
+  /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|summari[sz]e|limit|sliceTokens|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt|Number|parseInt|parseFloat|toISOString|getTime)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto|countTokens|tokenCount/i;
 const PARSES =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
 /** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */

@@ -97,7 +97,8 @@ function isCheckedAfter({ file, call: id }: CallRef, world: TextWorld, depth: nu
       other !== id && call.args.some(isIt) && CHECKS.test(qualifiedName(call.callee, code).split(".").at(-1) ?? ""),
   );
   if (isGiven || code.branches.some(({ test }) => mentions(test, isIt)) || testsIt(code, isIt)) return true;
-  if (isHandedOn(code, isIt) || (isHandled({ file, call: id }, program) && isSifted(code, isIt))) return true;
+  if (isHandedOn(code, isIt) || isOnlyWritten(code, isIt)) return true;
+  if (isHandled({ file, call: id }, program) && isSifted(code, isIt)) return true;
   const { fn } = program.call({ file, call: id });
   const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
   if (fn === null || depth === 0 || !returns.some(({ value }) => isIt(value))) return false;
@@ -129,6 +130,15 @@ function isHandedOn(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
       keys.some(({ key, value: held }) => HANDED_ON.test(key) && isIt(held)) && keys.some(({ key }) => BESIDE.test(key))
     );
   });
+}
+
+/** `JSON.stringify(JSON.parse(text), null, 2)`: whoever reads it sees what shape it has. */
+function isOnlyWritten(code: CodeFacts, isIt: (value: Value) => boolean): boolean {
+  const isWritten = code.calls.some(
+    ({ callee, args: [given, , indent] }) =>
+      qualifiedName(callee, code) === "JSON.stringify" && given !== undefined && indent !== undefined && isIt(given),
+  );
+  return isWritten && !valuesOfKind(code, "member").some(isIt);
 }
 
 function mentions(test: Value, isIt: (value: Value) => boolean): boolean {

@@ -1,4 +1,4 @@
-import type { Value } from "../../facts/index.ts";
+import type { Span, Value } from "../../facts/index.ts";
 import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
 import type { TextSink } from "../../model/index.ts";
 import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
@@ -192,21 +192,31 @@ const HTML_ATTRIBUTE = /^(?:dangerouslySetInnerHTML|v-html|innerHTML|set:html)$/
 function htmlElements(file: string, world: TextWorld): readonly TextSink[] {
   const { program } = world;
   const found: TextSink[] = [];
-  for (const { attributes } of valuesOfKind(program.code(file), "element")) {
+  for (const { attributes, children } of valuesOfKind(program.code(file), "element")) {
     for (const attribute of attributes) {
       if (!("key" in attribute) || !HTML_ATTRIBUTE.test(attribute.key)) continue;
-      const meaning = program.evaluate(attribute.value, alone(file));
-      const [text] = textsNotHarmless(meaning, world);
-      if (!text) continue;
-      const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
-      found.push({
-        at: program.at(file, attribute.keySpan),
-        kind: "html",
-        name: attribute.key,
-        state: "open",
-        because,
-      });
+      put(attribute.key, attribute.keySpan, [attribute.value]);
     }
+    const raw = attributes.find((one) => "key" in one && leavesMarkup(one, file, world));
+    if (raw && "key" in raw) put(raw.key, raw.keySpan, children);
   }
   return found;
+
+  function put(name: string, span: Span, values: readonly Value[]): void {
+    const [text] = values.flatMap((value) => textsNotHarmless(program.evaluate(value, alone(file)), world));
+    if (!text) return;
+    const because = [{ at: text.use.call.at, note: `${text.use.name} writes it` }];
+    found.push({ at: program.at(file, span), kind: "html", name, state: "open", because });
+  }
+}
+
+/** `rehypePlugins={[rehypeRaw]}`: markup within Markdown is kept, and nothing cleans it. */
+function leavesMarkup({ key, value }: { key: string; value: Value }, file: string, { program }: TextWorld): boolean {
+  if (key !== "rehypePlugins") return false;
+  const packages = new Set<string | null>();
+  visitParts(program.evaluate(value, alone(file)), program, (part) => {
+    if (part.is === "external") packages.add(part.package);
+    return "more";
+  });
+  return packages.has("rehype-raw") && ![...packages].some((name) => makesHarmless.test(name ?? ""));
 }

@@ -147,7 +147,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
     };
     // Whose keys are spent decides whether anything is asked of it at all.
     const passages = keys === "unknown" ? [] : passagesOf(entries, between, { program, bodies, surroundings });
-    const isElsewhere = entries.some(mayBeGuardedElsewhere);
+    const isElsewhere = gates.isWithinCluster || entries.some(mayBeGuardedElsewhere);
     const option = entries.length === 1 ? guardedByOption(entry, program) : null;
     const known = weakest(passages.map((passage) => guardOf(passage, identity, signs.identity)));
     const signed = weakest(passages.map((passage) => guardOf(passage, signature, signs.signature)));

@@ -11,7 +11,7 @@ import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
-import { valuesOfKind, walkValue } from "./walk.ts";
+import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 interface World {
   readonly program: Program;
@@ -92,7 +92,10 @@ function toolAt(ref: CallRef, world: World): Tool | null {
       },
     };
   const isMaybe =
-    world.stops || inside.some((fn) => asks(fn, world)) || effects.some(({ at }) => isSandboxed(at.file, program));
+    world.stops ||
+    isSwitchedOn(ref, program) ||
+    inside.some((fn) => asks(fn, world)) ||
+    effects.some(({ at }) => isSandboxed(at.file, program));
   return { ...base, effects, approval: { state: isMaybe ? "unknown" : "open", because: [] } };
 }
 
@@ -102,6 +105,35 @@ const MAX_BODIES = 60;
 function holderOf({ file, call }: CallRef, program: Program): string | null {
   const code = program.code(file);
   return code.bindings.find(({ value }) => value?.is === "call" && value.call === call)?.name ?? null;
+}
+
+/** Handed to a model only where the environment says so: `process.env.SHELL_TOOL ? { shell } : {}`. */
+function isSwitchedOn({ file, call }: CallRef, program: Program): boolean {
+  const code = program.code(file);
+  const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === call);
+  if (binding < 0) return false;
+  const count = (within: Value): number => {
+    let found = 0;
+    walkValue(within, (part) => {
+      if (part.is === "name" && part.binding === binding) found += 1;
+    });
+    return found;
+  };
+  const behind = valuesOfKind(code, "choice").filter(
+    ({ test }) => test !== null && asksEnvironment(test, file, program),
+  );
+  const all = rootsOf(code).reduce((sum, { value }) => sum + count(value), 0);
+  return all > 0 && behind.reduce((sum, { options }) => sum + options.reduce((n, one) => n + count(one), 0), 0) === all;
+}
+
+function asksEnvironment(test: Value, file: string, program: Program): boolean {
+  let isAsked = false;
+  walkValue(test, (part) => {
+    if (part.is === "env") isAsked = true;
+    else if (part.is === "name" || part.is === "member")
+      isAsked ||= optionsOf(program.evaluate(part, alone(file))).some(({ is }) => is === "env");
+  });
+  return isAsked;
 }
 
 /** A person is asked, or what the model wants is looked up in a list. */

@@ -1,12 +1,19 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
+import { property, text } from "../documents.ts";
 import { walkValue } from "../walk.ts";
 
 /** What stands in front of the whole application, by its configuration. */
 export interface Gates {
   readonly authentication: Evidence | null;
   readonly limit: Evidence | null;
+  /** Services of a cluster, and nothing in the tree that lets anybody outside of it in. */
+  readonly isWithinCluster: boolean;
 }
+
+/** Kinds of objects that lead from outside to a service: Kubernetes, Istio, Traefik, OpenShift, Contour; read 2026-11-30. */
+const LETS_IN =
+  /^(?:Ingress|IngressRoute\w*|HTTPRoute|GRPCRoute|Gateway|VirtualService|Route|HTTPProxy|TunnelBinding)$/;
 
 /** Directives of nginx, annotations of ingresses, authorizers of API gateways, firewalls of platforms; read 2026-11-23. */
 const AUTHENTICATES =
@@ -24,10 +31,16 @@ const HANDED_TO_CODE = /(?:^|\/)wrangler\.(?:toml|jsonc?)$/;
 export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => boolean): Gates {
   let authentication: Evidence | null = null;
   let limit: Evidence | null = null;
+  let services = 0;
+  let isOpen = false;
   for (const { file, format, documents } of facts) {
     if (!["nginx", "yaml", "toml", "hcl", "json"].includes(format) || !isRead(file) || NOT_SETTINGS.test(file))
       continue;
     for (const document of documents) {
+      const kind = text(property(document, "kind")) ?? "";
+      const isInner = kind === "Service" && isOfCluster(property(property(document, "spec"), "type"));
+      if (isInner) services += 1;
+      isOpen ||= LETS_IN.test(kind) || (kind === "Service" && !isInner);
       walkValue(document, (value: Value) => {
         if (value.is !== "object") return;
         for (const entry of value.entries) {
@@ -40,8 +53,11 @@ export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => b
       });
     }
   }
-  return { authentication, limit };
+  return { authentication, limit, isWithinCluster: services > 0 && !isOpen };
 }
+
+/** The default of a service of Kubernetes; a balancer and a port of the node let others in. */
+const isOfCluster = (type: Value | null): boolean => type === null || text(type) === "ClusterIP";
 
 function isLimit({ key, value }: { readonly key: string; readonly value: Value }): boolean {
   if (LIMITS.test(key)) return !isOff(value);

@@ -57,7 +57,7 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
       );
     case "param":
       return search.isSent(meaning)
-        ? [{ names: meaning.path, isBounded: meaning.path.some((name) => BOUNDS.test(name)), at: meaning.at }]
+        ? [{ names: meaning.path, isBounded: meaning.path.some(isBounding), at: meaning.at }]
         : [];
     case "made":
       return lookAtMade(meaning, inner);
@@ -69,9 +69,13 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
 const laterOf = (of: MeaningOf<"object"> | MeaningOf<"array">, search: SentWorld) =>
   laterValues(of, { program: search.program }).values;
 
-/** Methods and functions whose result is only so long, however long what they are given is. */
-const BOUNDS =
-  /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|summari[sz]e|limit|sliceTokens|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt|Number|parseInt|parseFloat|toISOString|getTime)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto|countTokens|tokenCount/i;
+/** Methods and functions that give less of a text, however long it is. */
+const CUTS =
+  /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|limit|sliceTokens)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto/i;
+/** And those that give something else, which is short. */
+const SHORT =
+  /^(?:summari[sz]e|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt|Number|parseInt|parseFloat|toISOString|getTime)$|countTokens|tokenCount/i;
+const isBounding = (name: string): boolean => CUTS.test(name) || SHORT.test(name);
 const PARSES =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
 /** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */
@@ -84,7 +88,7 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   const { program } = search;
   if (search.isOwnText?.(made)) return [];
   const method = lastName(made.callee);
-  if ((BOUNDS.test(method) || isLookUp(made, method)) && !search.isSent(made)) return [];
+  if ((SHORT.test(method) || isLookUp(made, method)) && !search.isSent(made)) return [];
   const given = made.by ? program.call(made.by).args : [];
   const args = given.map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, made.frame));
   if (PARSES.test(method) && !search.isSent(made)) {
@@ -98,17 +102,15 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   }
   if (search.isSent(made)) {
     const names = namesAlong(made);
-    const isBounded = names.some((name) => BOUNDS.test(name)) || isHeldOnReading(made, names, program);
+    const isBounded = names.some(isBounding) || isHeldOnReading(made, names, program);
     return [{ names, isBounded, at: made.at }];
   }
   const of = made.callee.is === "made" || made.callee.is === "choice" ? look(made.callee, search) : [];
-  return [
-    ...of,
-    ...args
-      .filter((arg) => arg.is !== "function")
-      .flatMap((arg) => optionsOf(arg))
-      .flatMap((arg) => look(arg, search)),
-  ];
+  const found = args
+    .filter((arg) => arg.is !== "function")
+    .flatMap((arg) => optionsOf(arg))
+    .flatMap((arg) => look(arg, search));
+  return [...of, ...found].map((one) => ({ ...one, isBounded: one.isBounded || CUTS.test(method) }));
 }
 
 /** `readValidatedBody(event, schema.parse)`: the schema holds it to a size. */

@@ -1,6 +1,8 @@
+import { refusesInstructions } from "../../knowledge/system-messages.ts";
 import type { Instruction } from "../../model/index.ts";
 import { readOption } from "../calls/options.ts";
 import { layersOf } from "../calls/sites.ts";
+import { holdsIn } from "../calls/versions.ts";
 import { property, text } from "../documents.ts";
 import { schemaHoldsRole } from "../endpoints/schemas.ts";
 import { type Sent, sentIn } from "../endpoints/sent.ts";
@@ -29,7 +31,8 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
       found.slice(0, 3).map(({ at, names }) => ({ at, note: `"${names.at(-1) ?? "text"}" of the request` }));
     const base = { at: use.call.at, use, operation: use.call.operation };
     const own: readonly Instruction[] = sent.length > 0 ? [{ ...base, kind: "text", because: because(sent) }] : [];
-    const passed = instructions.length > 0 ? lists.flatMap((list) => sentLists(list, world)) : [];
+    const passed =
+      instructions.length > 0 && !isRefused(one, world) ? lists.flatMap((list) => sentLists(list, world)) : [];
     return passed.length > 0 ? [...own, { ...base, kind: "role", because: because(passed) }] : own;
   });
 }
@@ -37,6 +40,16 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
 /** All that a use tells the model to obey, in the order in which it is written. */
 export const instructionMeanings = (one: LinkedUse, context: UseContext): readonly Meaning[] =>
   partsOf(one, { context }, "message").instructions;
+
+/** The SDK itself takes no instructions that stand among the messages. */
+function isRefused({ use, reached }: LinkedUse, { context }: World): boolean {
+  const { sdk, sdkVersion } = use.call;
+  return refusesInstructions.some((one) => {
+    if (one.sdk !== sdk || !holdsIn(one.versions, sdkVersion)) return false;
+    const { program } = context.world;
+    return readOption([one.unless], reached.site.inner, { program, callers: "follow" }).is === "absent";
+  });
+}
 
 const sentWorld = ({ context }: World) => ({ program: context.world.program, isSent: context.isSentByRequester });
 

@@ -89,7 +89,8 @@ const AS_NUMBER = "Number";
 function asNumber(of: Meaning | undefined): Meaning | null {
   if (!of) return null;
   const options = optionsOf(of).map((option): Meaning => {
-    if (option.is === "param" || option.is === "made") return { ...option, path: [...option.path, AS_NUMBER] };
+    // What a parameter is given may still be found, and is a number then.
+    if (option.is === "made") return { ...option, path: [...option.path, AS_NUMBER] };
     if (option.is !== "literal") return option;
     const value = Number(option.value);
     return Number.isNaN(value) ? { is: "undefined", at: option.at } : { ...option, value };

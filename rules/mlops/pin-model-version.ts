@@ -47,18 +47,20 @@ export default defineRule({
   },
 });
 
-/** By its name, or where its version has one of its own; of one that its vendor ends, no-retired-model speaks. */
-function follows({ value, snapshot, role, end }: ModelId): Failure | null {
-  if (end?.by === null) return null;
+/** Follows the newest version by its name, or where the version it stands for has a name of its own. */
+function follows({ value, snapshot, role }: ModelId): Failure | null {
   if (/-(?:preview|exp|experimental|beta)\b/.test(value))
     return { message: `${value} is a preview: it changes and ends at short notice.`, confidence: "medium" };
   if (snapshot === null && !/[-@]latest$/.test(value)) return null;
-  const unnamed = `No model is named here, so the SDK sends ${value}, which moves to newer versions.`;
-  if (role === "sdk") return { message: unnamed, confidence: "medium" };
+  if (role === "sdk")
+    return {
+      message: `No model is named here, so the SDK sends ${value}, which moves to newer versions.`,
+      confidence: "medium",
+    };
   if (role === "row")
     return { message: `This table offers aliases that move to newer versions by themselves: ${value}.` };
   return {
-    message: `${value} moves to newer versions by itself${snapshot === null || end ? "" : `; ${snapshot} does not`}.`,
+    message: `${value} moves to newer versions by itself${snapshot === null ? "" : `; ${snapshot} does not`}.`,
     label: "follows its vendor's newest version",
   };
 }

@@ -34,7 +34,7 @@ export const fewValuedHeaders = /^(?:accept-language|cf-ipcountry|x-vercel-ip-co
 
 /** Names on the way to a value that say nothing about it. */
 export const wayToValue =
-  /^(?:json|body|query|params|param|searchParams|get|getAll|req|request|data|nextUrl|url|headers|valid|input|payload|rawInput|formData|value|values|event|args|props|Number|\d+|\[\])$/;
+  /^(?:json|body|query|params|param|searchParams|get|getAll|req|request|data|nextUrl|url|headers|valid|input|payload|rawInput|formData|value|values|event|args|props|\d+|\[\])$/;
 
 /** Rows of these are pieces of documents. */
 export const pieces =

@@ -83,14 +83,9 @@ function ofGlobal(callee: MeaningOf<"external">, invocation: Invocation, e: Eval
   return null;
 }
 
-/** What is read of a value of which only the number is left. */
-const AS_NUMBER = "Number";
-
 function asNumber(of: Meaning | undefined): Meaning | null {
   if (!of) return null;
   const options = optionsOf(of).map((option): Meaning => {
-    // What a parameter is given may still be found, and is a number then.
-    if (option.is === "made") return { ...option, path: [...option.path, AS_NUMBER] };
     if (option.is !== "literal") return option;
     const value = Number(option.value);
     return Number.isNaN(value) ? { is: "undefined", at: option.at } : { ...option, value };

@@ -4,6 +4,7 @@ import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { RefTable } from "./ref-table.ts";
+import { rootOfChain } from "./walk.ts";
 
 /** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
 export interface CallGraph {
@@ -145,12 +146,6 @@ const OUTSIDE: ReadonlySet<Meaning["is"]> = new Set([
   "text",
   "undefined",
 ] as const);
-
-export function rootOfChain(value: Value): Value {
-  let root = value;
-  while (root.is === "member" || root.is === "index") root = root.of;
-  return root;
-}
 
 /** The functions a call of this enters. */
 function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {

@@ -1,11 +1,10 @@
 import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
-import { rootOfChain } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
 import { functionsIn } from "./held-functions.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { RefTable } from "./ref-table.ts";
-import { partsOf, rootsThatRun } from "./walk.ts";
+import { partsOf, rootOfChain, rootsThatRun } from "./walk.ts";
 
 /** A function or a module's body that speaks of a function, and where it first does. */
 export interface Mention {

@@ -4,9 +4,9 @@
  */
 import type { CallFact, CodeFacts, Id, Value } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
-import { rootOfChain } from "./call-graph.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "./meaning.ts";
+import { rootOfChain } from "./walk.ts";
 
 export interface OutsideCalls {
   /** By the last name from the export to what is called; "" where what is called is a result itself. */

@@ -24,6 +24,13 @@ export function walkOuter(value: Value, visit: (value: Value) => void): void {
   }
 }
 
+/** What a chain of members starts at: `client` of `client.chat.completions`. */
+export function rootOfChain(value: Value): Value {
+  let root = value;
+  while (root.is === "member" || root.is === "index") root = root.of;
+  return root;
+}
+
 /** The values directly inside a value. */
 export function partsOf(value: Value): readonly Value[] {
   const parts: Value[] = [];

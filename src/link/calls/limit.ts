@@ -1,9 +1,9 @@
 import type { Id, Location } from "../../facts/index.ts";
 import type { Evidence, Operation, OutputLimit } from "../../model/index.ts";
-import { rootOfChain } from "../call-graph.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { rootOfChain } from "../walk.ts";
 import { generatesText } from "./generates.ts";
 import { isEmpty, type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";

@@ -61,7 +61,7 @@ export const saysAlready = /\balready\b|\bskipp|up.to.date|\bcached\b/i;
 export const builtPages = {
   file: /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|default|not-found)\.[jt]sx?$/,
   /** Addresses that stand for many pages, which are built where these exports list them. */
-  open: /\[[^\]]+\]/,
+  open: /\[[^[\]]+\]/,
   lists: ["generateStaticParams"],
   /** Exports by which a page asks to be rendered anew. */
   exports: {

@@ -91,6 +91,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
   const { project, failure } = linkOrSayWhy({
     facts: read.facts,
     files: skimmed.files,
+    passedOver: skimmed.skipped.map(({ file }) => file),
     knowledge,
     hasGit: tree.list().hasGit,
     isGitRoot: tree.list().isGitRoot ?? false,

@@ -39,8 +39,10 @@ import { watchersIn } from "./watchers.ts";
 /** What linking starts from. */
 export interface LinkInput {
   readonly facts: readonly FileFacts[];
-  /** Every file of the tree, read or not. */
+  /** Every file of the tree that may hold text, read or not. */
   readonly files: readonly ListedFile[];
+  /** Files of which nothing but the name is known: binary, too large. */
+  readonly passedOver?: readonly string[];
   readonly knowledge: Knowledge;
   readonly hasGit: boolean;
   readonly isGitRoot?: boolean;
@@ -65,7 +67,7 @@ export function linkOrSayWhy(input: LinkInput): { readonly project: Project; rea
 
 /** Makes one model of an application from the facts of its files. */
 export function link(input: LinkInput): Project {
-  const tree = treeOf(input.facts, input.files);
+  const tree = treeOf(input.facts, input.files, input.passedOver);
   const { program, packages, context, entries, sites, setups } = followed(input, tree);
   const linked = sites.map((site) => ({ site, ...usesOf(site, context) }));
   const isProduction = (file: string) => ["production", "script"].includes(tree.classOf(file));

@@ -18,6 +18,7 @@ export interface Tree {
   readonly files: readonly string[];
   classOf(file: string): FileClass;
   factsOf(file: string): FileFacts | null;
+  /** Also where nothing but its name is known, as of a binary lockfile. */
   hasFile(file: string): boolean;
   isTracked(file: string): boolean;
   /** Whether its bytes name a code of a used-up quota. */
@@ -32,7 +33,12 @@ export interface Tree {
   mayNameScanner(file: string): boolean;
 }
 
-export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]): Tree {
+export function treeOf(
+  facts: readonly FileFacts[],
+  files: readonly ListedFile[],
+  passedOver: readonly string[] = [],
+): Tree {
+  const unread = new Set(passedOver);
   const factsBy = new Map(facts.map((f) => [f.file, f]));
   const listed = new Map(files.map((f) => [f.file, f]));
   const names = (file: string, isMeant: (word: string) => boolean) =>
@@ -41,7 +47,7 @@ export function treeOf(facts: readonly FileFacts[], files: readonly ListedFile[]
     files: [...listed.keys()],
     classOf: (file) => listed.get(file)?.class ?? "production",
     factsOf: (file) => factsBy.get(file) ?? null,
-    hasFile: (file) => listed.has(file),
+    hasFile: (file) => listed.has(file) || unread.has(file),
     isTracked: (file) => listed.get(file)?.tracked ?? false,
     mayNameQuota: (file) => names(file, (word) => QUOTA.has(word)),
     mayNameAdmin: (file) => names(file, (word) => ADMIN.has(word)),

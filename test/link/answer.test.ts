@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
-import { knowledge } from "../../src/knowledge/index.ts";
 import { answersOf } from "../../src/link/answer.ts";
-import { framesOf } from "../../src/link/calls/frames.ts";
-import { sdkSites } from "../../src/link/calls/sites.ts";
-import type { SdkWorld } from "../../src/link/calls/things.ts";
 import type { Origin } from "../../src/model/index.ts";
-import { programOf } from "./snippets.ts";
+import { firstCallIn, programOf } from "./snippets.ts";
 
 const NOBODY: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
 
@@ -23,17 +19,7 @@ export async function POST() {
   return new Response(a0);
 }`,
   });
-  const world: SdkWorld = {
-    program,
-    sdks: knowledge.sdks,
-    recognised: new WeakMap(),
-    asking: new Set(),
-    versionOf: () => null,
-    isSent: () => false,
-  };
-  const [site] = sdkSites(world);
-  if (!site) throw new Error("no call of a model");
-  const [frame = site.inner.frame] = framesOf(site, program);
+  const { site, frame } = firstCallIn(program);
   const answerOf = answersOf({ program, entries, consumers, operationOf: () => null });
   return answerOf({ site, frame, origin: NOBODY, streaming: "streamed" }).collected;
 }

@@ -1,29 +1,16 @@
 import { expect, test } from "vitest";
 import { knowledge } from "../../src/knowledge/index.ts";
-import { framesOf } from "../../src/link/calls/frames.ts";
-import { sdkSites } from "../../src/link/calls/sites.ts";
-import type { SdkWorld } from "../../src/link/calls/things.ts";
 import { reuseOf } from "../../src/link/reuse.ts";
 import type { Reached, Reuse } from "../../src/link/uses.ts";
 import type { Origin, Resolved } from "../../src/model/index.ts";
-import { type Files, programOf } from "./snippets.ts";
+import { type Files, firstCallIn, programOf } from "./snippets.ts";
 
 const NOBODY: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
 
 /** What is told of the first call of a model in these files. */
 function reuseIn(files: Files): Reuse {
   const { program, entries, origins } = programOf(files);
-  const world: SdkWorld = {
-    program,
-    sdks: knowledge.sdks,
-    recognised: new WeakMap(),
-    asking: new Set(),
-    versionOf: () => null,
-    isSent: () => false,
-  };
-  const [site] = sdkSites(world);
-  if (!site) throw new Error("no call of a model");
-  const [frame = site.inner.frame] = framesOf(site, program);
+  const { world, site, frame } = firstCallIn(program);
   const [origin = NOBODY] = origins(site.fn);
   const [thing = null] = site.things;
   const temperature: Resolved<number> = { is: "absent", because: [] };

@@ -1,11 +1,16 @@
 /** Files in memory as a linked program, for tests of the linker's parts. */
 import type { FileFacts } from "../../src/facts/index.ts";
+import { knowledge } from "../../src/knowledge/index.ts";
 import { extract } from "../../src/languages/index.ts";
 import { buildProgram } from "../../src/link/build-program.ts";
+import { framesOf } from "../../src/link/calls/frames.ts";
+import { sdkSites } from "../../src/link/calls/sites.ts";
+import type { SdkWorld } from "../../src/link/calls/things.ts";
 import { findConsumers } from "../../src/link/consumers.ts";
 import { isPageFile } from "../../src/link/entries/browser.ts";
 import { findEntries } from "../../src/link/entries.ts";
 import { linkPackages } from "../../src/link/packages.ts";
+import type { Program } from "../../src/link/program.ts";
 import { reachOf } from "../../src/link/reach.ts";
 import type { FileClass } from "../../src/model/index.ts";
 
@@ -40,4 +45,20 @@ export function startersOf(files: Files, name: string): readonly string[] {
     );
   }
   throw new Error(`nothing is called ${name}`);
+}
+
+/** The first call of a model in a program, the frame in which it is reached, and the world in which it is read. */
+export function firstCallIn(program: Program) {
+  const world: SdkWorld = {
+    program,
+    sdks: knowledge.sdks,
+    recognised: new WeakMap(),
+    asking: new Set(),
+    versionOf: () => null,
+    isSent: () => false,
+  };
+  const [site] = sdkSites(world);
+  if (!site) throw new Error("no call of a model");
+  const [frame = site.inner.frame] = framesOf(site, program);
+  return { world, site, frame };
 }

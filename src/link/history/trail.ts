@@ -46,20 +46,27 @@ export interface Found {
 
 type Around = Pick<Trail, "program" | "asksModel" | "through">;
 
-export function trailOf(start: readonly Place[], around: Around): Found {
+/** A list may hold what is made of the list itself: each value is a start only once, and `started` has those that were. */
+export function trailOf(start: readonly Place[], around: Around, started = new Set<Value>()): Found {
   const beside: Place[] = [];
   const foreign: Place[] = [];
   const shown: Place[] = [];
   const lists = { said: [], beside, foreign, shown };
   const found = follow({ ...around, ...lists, open: [...start], seen: new Set(), variables: new Map() });
   if (found.said.length > 0) return { ...found, isHidden: shown.length > 0 };
-  for (const place of foreign.slice(0, MAX_BESIDE)) {
-    const handed = trailOf([place], around);
+  for (const place of notYet(foreign, started)) {
+    const handed = trailOf([place], around, started);
     if (handed.said.length > 0) return { ...handed, isHidden: true };
   }
-  const others = beside.slice(0, MAX_BESIDE).map((place) => trailOf([place], around));
+  const others = notYet(beside, started).map((place) => trailOf([place], around, started));
   const saying = others.filter(({ said }) => said.length > 0);
   return saying.find(({ isBound }) => !isBound) ?? saying[0] ?? found;
+}
+
+function notYet(places: readonly Place[], started: Set<Value>): readonly Place[] {
+  const found = places.slice(0, MAX_BESIDE).filter(({ value }) => !started.has(value));
+  for (const { value } of found) started.add(value);
+  return found;
 }
 
 function follow(trail: Trail): Found {

@@ -30,7 +30,8 @@ export default defineRule({
     if (autoscaler) return scaled(name, autoscaler);
     if (instances.is === "unknown") return unknown(instances);
     if (instances.is === "absent") {
-      const message = `${name} runs as a single instance on ${platform}: no number is set, and nothing scales it.`;
+      const said = instances.because.length > 0 ? "unless a command says otherwise" : "as no number is set";
+      const message = `${name} runs as a single instance on ${platform}, ${said}, and nothing scales it.`;
       return fail({ message, evidence: instances.because, confidence: "medium" });
     }
     if (instances.value === 1) {
@@ -45,12 +46,7 @@ export default defineRule({
     return pass();
   },
 
-  fix(service) {
-    const title = service.autoscaler
-      ? "Keep at least two instances, and scale by requests in flight"
-      : "Run at least two instances behind a balancer, and let an autoscaler add more";
-    return suggested(title, changesFor(service));
-  },
+  fix: (service) => suggested(titleFor(service), changesFor(service)),
 });
 
 function scaled(name: string, autoscaler: Autoscaler): Verdict {
@@ -66,9 +62,15 @@ function scaled(name: string, autoscaler: Autoscaler): Verdict {
   return pass();
 }
 
-/** Two in place of one. On one machine the ports would be in the way of one another. */
+function titleFor({ autoscaler, platform }: Service): string {
+  if (autoscaler) return "Keep at least two instances, and scale by requests in flight";
+  if (platform === "PM2") return 'Run at least two instances with exec_mode: "cluster"';
+  return "Run at least two instances behind a balancer, and let an autoscaler add more";
+}
+
+/** Two in place of one. On one machine the ports would be in the way of one another, unless PM2 shares them. */
 function changesFor({ autoscaler, instances, platform, settings }: Service): readonly Change[] {
-  if (platform === "Docker Compose") return [];
+  if (platform === "Docker Compose" || platform === "PM2") return [];
   if (autoscaler) return autoscaler.minimum === 1 ? [replaceValue(autoscaler.at, 2)] : [];
   const [written] = instances.because;
   if (instances.is === "set") return instances.value === 1 && written ? [replaceValue(written.at, 2)] : [];

@@ -7,6 +7,7 @@ import { environmentOfCompose } from "./environments/compose.ts";
 import { appFinder, type EnvironmentContext } from "./environments/context.ts";
 import { isWorkload } from "./environments/kubernetes.ts";
 import { deployJobs } from "./pipelines.ts";
+import { pm2Apps, runsInProduction } from "./pm2.ts";
 import { bicepResources } from "./services/bicep.ts";
 
 export interface DeploymentOptions {
@@ -56,6 +57,7 @@ function startOf({ file, documents }: FileFacts): Location {
 
 function kindsIn(f: FileFacts): readonly Deployment["kind"][] {
   const [document] = f.documents;
+  if (pm2Apps(f).some(runsInProduction)) return ["server"];
   if (!document) return f.format === "typescript" && /(^|\/)sst\.config\.ts$/.test(f.file) ? ["serverless"] : [];
   if (f.format === "hcl") return [...new Set(f.documents.flatMap(kindsOfTerraform))];
   if (f.format === "bicep") return kindsOfBicep(f);

@@ -10,8 +10,10 @@ import { cloudFormationServices } from "./services/cloudformation.ts";
 import { composeServices } from "./services/compose.ts";
 import type { ProbeDraft, ServiceDraft, ServiceSources } from "./services/draft.ts";
 import { helmServices } from "./services/helm.ts";
+import { herokuServices } from "./services/heroku.ts";
 import { kubernetesServices } from "./services/kubernetes.ts";
 import { platformServices } from "./services/platforms.ts";
+import { pm2Services } from "./services/pm2.ts";
 import { terraformServices } from "./services/terraform.ts";
 
 export interface ServicesInput {
@@ -42,6 +44,8 @@ const READERS: readonly ((sources: ServiceSources) => readonly ServiceDraft[])[]
   bicepServices,
   cloudFormationServices,
   platformServices,
+  herokuServices,
+  pm2Services,
 ];
 
 /** What the tree keeps running in production, rendered. Other environments and a developer's machine are left out. */
@@ -60,6 +64,7 @@ export function linkServices(input: ServicesInput): readonly Service[] {
       ...draft,
       ...(settings ? { settings: { ...settings, health: healthOf(app, uses, input) } } : {}),
       app,
+      role: draft.role ?? (uses.some(({ entry }) => entry !== null && entry.route !== null) ? "web" : "worker"),
       environment: "production",
       answersWithModel: uses.length > 0,
       probes,

@@ -51,6 +51,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
       world,
     ),
     ...namesOf([...roots, ...withKeys]),
+    ...namesOf(files.filter(({ file }) => STARTING.test(file))),
   ]);
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
 }
@@ -152,6 +153,9 @@ function drawnBy(files: readonly SkimmedFile[], world: World): readonly string[]
 
 /** Files that stand around every request without being imported. */
 const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server)\.[cm]?[jt]s$/;
+
+/** Files that say how programs are started, and how many of each. */
+const STARTING = /(?:^|\/)(?:ecosystem|pm2)(?:\.[\w-]+)*\.[cm]?js$/;
 
 /** With all that runs in an application that hands out what leads to a model. */
 function withReceivers(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Named): Marks {

@@ -1,17 +1,14 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { entriesOf, property, text } from "../documents.ts";
+import { pm2Apps } from "../pm2.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
 import { credentialsIn, type Given, isReference } from "./variables.ts";
 
-const IS_ECOSYSTEM =
-  /(?:^|\/)(?:ecosystem(?:\.[\w-]+)?|pm2(?:\.[\w-]+)?|process)(?:\.config)?\.(?:[cm]?js|json|ya?ml)$/;
-
 /** pm2.keymetrics.io "Ecosystem File": `env_production` is what `--env production` adds; read 2026-11-23. */
 export function pm2Sightings({ facts, appOf }: EnvironmentContext): readonly Sighting[] {
   return facts.flatMap((f) => {
-    const root = IS_ECOSYSTEM.test(f.file) ? rootOf(f) : null;
-    return itemsOf(property(root, "apps")).flatMap((app) => {
+    return pm2Apps(f).flatMap((app) => {
       const name = text(property(app, "name")) ?? "";
       return entriesOf(app).flatMap(({ key, value, span }): Sighting[] => {
         const environment = key.startsWith("env_") ? environmentNamed(key.slice(4)) : null;
@@ -34,15 +31,6 @@ export function pm2Sightings({ facts, appOf }: EnvironmentContext): readonly Sig
       });
     });
   });
-}
-
-/** `module.exports = { … }`, or the document itself. */
-function rootOf({ code, documents }: FileFacts): Value | null {
-  if (!code) return documents[0] ?? null;
-  const write = code.writes.find(({ target }) => target.is === "member" && target.key === "exports");
-  const exported = code.exports.find((one) => "name" in one && one.name === "default");
-  const value = write?.value ?? (exported && "value" in exported ? exported.value : null);
-  return value?.is === "name" ? (code.bindings[value.binding]?.value ?? null) : (value ?? null);
 }
 
 function givenIn(value: Value | null, { file }: FileFacts): readonly Given[] {

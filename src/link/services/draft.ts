@@ -8,10 +8,12 @@ export type ProbeDraft = Omit<Probe, "reaches">;
 export interface ServiceDraft
   extends Pick<
     Service,
-    "at" | "name" | "platform" | "role" | "instances" | "autoscaler" | "isBalanced" | "isSticky" | "memory" | "settings"
+    "at" | "name" | "platform" | "instances" | "autoscaler" | "isBalanced" | "isSticky" | "memory" | "settings"
   > {
   /** null: nothing names one, and production is what is left. */
   readonly environment: EnvironmentName | null;
+  /** null: web where the application answers at an address. */
+  readonly role: Service["role"] | null;
   readonly readiness: Resolved<ProbeDraft>;
   readonly probes: readonly ProbeDraft[];
 }
@@ -20,6 +22,9 @@ export interface ServiceDraft
 export interface ServiceSources {
   readonly facts: readonly FileFacts[];
 }
+
+/** Names of processes that nothing sends requests to. */
+export const WORKER_NAME = /(?:worker|consumer|queue|cron|scheduler|jobs?|bot)(?![a-z])/i;
 
 export const absent: Resolved<never> = { is: "absent", because: [] };
 export const unseen = (at: Location, note: string): Resolved<never> => ({ is: "unknown", because: [{ at, note }] });

@@ -14,6 +14,7 @@ import {
   type ServiceSources,
   set,
   unseen,
+  WORKER_NAME,
 } from "./draft.ts";
 
 const RUNS = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout"]);
@@ -65,8 +66,6 @@ function portOf(container: Value): number | null {
   const port = property(first ?? null, "containerPort");
   return port?.is === "literal" && typeof port.value === "number" ? port.value : null;
 }
-
-const WORKER_NAME = /(?:worker|consumer|queue|cron|scheduler|jobs?|bot)(?![a-z])/i;
 
 /** A selector that the labels of the pods meet. */
 function selects(service: ClusterObject, workload: ClusterObject): boolean {

@@ -1,4 +1,5 @@
 /** How answers are kept besides a cache library: headers of gateways and of HTTP, settings of routes, stores by name. */
+import { controls } from "./control.ts";
 
 /** Gateways cache what carries these, unless the value says no. Helicone and Cloudflare documentation, 2026-11-23. */
 export const gatewayCacheHeaders: ReadonlyMap<string, RegExp> = new Map([
@@ -8,17 +9,29 @@ export const gatewayCacheHeaders: ReadonlyMap<string, RegExp> = new Map([
   ["x-portkey-config", /"cache"|cache/],
 ]);
 
-/** RFC 9111 and the hosts' own variants. */
-export const cacheControlHeaders: ReadonlySet<string> = new Set([
-  "cache-control",
-  "cdn-cache-control",
-  "vercel-cdn-cache-control",
-  "netlify-cdn-cache-control",
-  "surrogate-control",
+const NAMED_FOR_CACHES = /^(?!.*(?:private|no-store)).*max-?age=\s*[1-9]/i;
+
+/**
+ * Headers of an answer by which a shared cache may give it again: RFC 9111 `s-maxage=60`, `public, max-age=60`; those of
+ * RFC 9213 and of the hosts speak to shared caches alone.
+ */
+export const sharedCaching: ReadonlyMap<string, RegExp> = new Map([
+  ["cache-control", /s-maxage=\s*[1-9]|^(?!.*(?:private|no-store)).*public.*max-age=\s*[1-9]/i],
+  ["cdn-cache-control", NAMED_FOR_CACHES],
+  ["vercel-cdn-cache-control", NAMED_FOR_CACHES],
+  ["netlify-cdn-cache-control", NAMED_FOR_CACHES],
+  ["surrogate-control", NAMED_FOR_CACHES],
 ]);
 
-/** A shared cache may answer: `s-maxage=60`, `public, max-age=60`. */
-export const sharedCaching = /s-maxage=\s*[1-9]|^(?!.*(?:private|no-store)).*public.*max-age=\s*[1-9]/i;
+/** Files in which a framework and a host are told what to send from which address. */
+export const addressFiles = {
+  next: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
+  /** Its headers hold for what functions answer too: Vercel "Cache-Control headers", 2026-11-30. */
+  host: "vercel.json",
+} as const;
+
+/** Entries of a route rule that keep what the route answers; npm:nitropack@2.13.6 core/index.mjs, runtime/internal/app.mjs. */
+export const keepingRules: ReadonlySet<string> = new Set(["cache", "swr", "isr", "prerender"]);
 
 /** Exports by which a route file asks its framework to keep what it renders. */
 export const keepingExports: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -27,6 +40,12 @@ export const keepingExports: Readonly<Record<string, (value: unknown) => boolean
   dynamic: (value) => value === "force-static" || value === "error",
   prerender: (value) => value === true,
 };
+
+/** Keep what handlers answer to GET. npm:@nestjs/cache-manager@3.1.3; until version 9 a part of npm:@nestjs/common. */
+export const cachingInterceptors = controls(["@nestjs/cache-manager", "@nestjs/common"], {
+  names: ["CacheInterceptor"],
+  how: "marks",
+});
 
 /** Names people give to stores whose package cannot be told. */
 export const storeNames =

@@ -52,7 +52,13 @@ export function contextOf(input: ContextInput): UseContext {
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   const keys = keyKnowledge(knowledge, entries, { program, isSent: isSentByRequester });
   const reach = reachOf(program, { ...input, entries });
-  const reuse = { world, caches: knowledge.caches, isRequestData: keys.isRequestData, isCounted };
+  const reuse = {
+    world,
+    configurations: input,
+    caches: knowledge.caches,
+    isRequestData: keys.isRequestData,
+    isCounted,
+  };
   return {
     world,
     keys,

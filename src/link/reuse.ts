@@ -14,6 +14,7 @@ import { isConversational } from "./reuse/conversation.ts";
 import { embedsOf } from "./reuse/embedded.ts";
 import { type InputPart, inputOf } from "./reuse/input.ts";
 import { keptAfter, keptByItself } from "./reuse/kept.ts";
+import type { Configurations } from "./reuse/kept-addresses.ts";
 import { repeatedBy } from "./reuse/repeated.ts";
 import { isFew, isOpen, type Source, type SourceWorld, source } from "./reuse/source.ts";
 import { sourcesIn } from "./reuse/sources.ts";
@@ -25,11 +26,14 @@ import type { Reached, Reuse } from "./uses.ts";
 export interface ReuseContext {
   readonly world: SdkWorld;
   readonly caches: StoreKnowledge["caches"];
+  readonly configurations?: Configurations;
   /** Parameters through which an entry point receives a request; every open parameter where nobody can tell. */
   readonly isRequestData?: (meaning: MeaningOf<"param">) => boolean;
   /** Tests and examples that call something do not make it run. */
   readonly isCounted?: (file: string) => boolean;
 }
+
+const NOT_CONFIGURED: Configurations = { manifests: [], documents: () => [] };
 
 const worlds = new WeakMap<SdkWorld, SourceWorld>();
 
@@ -49,6 +53,7 @@ export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
   const cache = cacheOf(reached, {
     world: context.world,
     store,
+    configurations: context.configurations ?? NOT_CONFIGURED,
     ways,
     isOpen: sources.some(isOpen),
     isConversational: talks,

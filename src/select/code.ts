@@ -151,8 +151,8 @@ function drawnBy(files: readonly SkimmedFile[], world: World): readonly string[]
   );
 }
 
-/** Files that stand around every request without being imported. */
-const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server)\.[cm]?[jt]s$/;
+/** Files that stand around every request, or tell the framework of them, without being imported. */
+const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server|(?:next|nuxt|nitro)\.config)\.[cm]?[jt]s$/;
 
 /** Files that say how programs are started, and how many of each. */
 const STARTING = /(?:^|\/)(?:ecosystem|pm2)(?:\.[\w-]+)*\.[cm]?js$/;

@@ -62,7 +62,7 @@ function collect(knowledge: Knowledge): Wanted {
 export const SENDERS = ["fetch(", "axios"];
 
 /** The answer of who limits requests by hand, the caches of frameworks, errors that tell of a used-up quota, and keys that administer. */
-const CONTROLS = ["429", "next/cache", "use cache", ...quotaCodes, ...adminVariables];
+const CONTROLS = ["429", "next/cache", "use cache", "CacheInterceptor", ...quotaCodes, ...adminVariables];
 
 const CHANNELS = ["WebSocket(", "ipcRenderer", "useChat", "socket.io-client"];
 

@@ -3,6 +3,7 @@ import type { Manifest } from "../../model/manifest.ts";
 import { addTo } from "../add-to.ts";
 import { callsGivenResult } from "../code-index.ts";
 import { callsAround } from "../controls.ts";
+import { decoratorsOf } from "../decorators.ts";
 import { manifestsAbove } from "../entries/by-file.ts";
 import { calleesOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
@@ -137,12 +138,7 @@ export class Surroundings {
 
   /** Decorators of a method and of its class, with what they are given: `@UseGuards(JwtGuard)`. */
   #decorators(ref: FunctionRef): readonly Stand[] {
-    const fact = this.#program.function(ref);
-    const code = this.#program.code(ref.file);
-    const owner = fact?.class == null ? null : code.classes[fact.class];
-    const member = owner?.members.find(({ value }) => value?.is === "function" && value.fn === ref.fn);
-    const all = [...(fact?.decorators ?? []), ...(member?.decorators ?? []), ...(owner?.decorators ?? [])];
-    return all.flatMap((decorator) =>
+    return decoratorsOf(ref, this.#program).flatMap((decorator) =>
       decorator.is === "call"
         ? this.#partsOf({ file: ref.file, call: decorator.call })
         : [standing(this.#program.evaluate(decorator, alone(ref.file)))],

@@ -4,6 +4,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { laterValues } from "../reuse/sources.ts";
+import { partsWithWords } from "./numbers.ts";
 import { schemaBounds } from "./schemas.ts";
 
 /** A piece of what the sender wrote, on its way to a model. */
@@ -42,7 +43,7 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
   const { program } = search;
   switch (meaning.is) {
     case "text":
-      return meaning.parts.flatMap((part) => look(part, inner));
+      return partsWithWords(meaning, program).flatMap((part) => look(part, inner));
     case "choice":
       return meaning.options.flatMap((option) => look(option, inner));
     case "object": {
@@ -74,7 +75,7 @@ const CUTS =
   /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|limit|sliceTokens)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto/i;
 /** And those that give something else, which is short. */
 const SHORT =
-  /^(?:summari[sz]e|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt|Number|parseInt|parseFloat|toISOString|getTime)$|countTokens|tokenCount/i;
+  /^(?:summari[sz]e|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt|parseFloat|Date|toFixed|toISOString|getTime)$|countTokens|tokenCount/i;
 const isBounding = (name: string): boolean => CUTS.test(name) || SHORT.test(name);
 const PARSES =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;

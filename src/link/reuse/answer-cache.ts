@@ -12,6 +12,7 @@ import { onePerPlace } from "../one-per-place.ts";
 import type { Reached } from "../uses.ts";
 import { guardOf } from "./guards.ts";
 import { keptAfter } from "./kept.ts";
+import type { Configurations } from "./kept-addresses.ts";
 import { keptByRoute } from "./route-cache.ts";
 import { callsIn, once, type StoreWorld } from "./stores.ts";
 import { callsOf, type Way } from "./ways-out.ts";
@@ -20,6 +21,7 @@ import { callsOf, type Way } from "./ways-out.ts";
 export interface CacheSearch {
   readonly world: SdkWorld;
   readonly store: StoreWorld;
+  readonly configurations: Configurations;
   readonly ways: readonly Way[];
   /** What is asked is open text. */
   readonly isOpen: boolean;
@@ -41,7 +43,8 @@ export function cacheOf(reached: Reached, search: CacheSearch): Use["cache"] {
   const renews = (way: Way) => !search.isOpen && way.some((ref) => keptAfter(ref, search.store)?.isLasting);
   const bare = covers.filter(({ way, cover }) => !cover && !renews(way));
   if (found.length > 0 && bare.length === 0) return { state: "cached", because: onePerPlace(found, ({ at }) => at) };
-  const byRoute = keptByRoute(reached, search.ways, search.world.program);
+  const { configurations, world } = search;
+  const byRoute = keptByRoute(reached, search.ways, { program: world.program, configurations });
   return byRoute ? { state: "cached", because: [byRoute] } : { state: "none", because: [] };
 }
 

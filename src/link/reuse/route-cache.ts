@@ -1,15 +1,20 @@
 import { contains, type Location, type Value } from "../../facts/index.ts";
-import { cacheControlHeaders, keepingExports, sharedCaching } from "../../knowledge/answer-caching.ts";
+import { keepingExports } from "../../knowledge/answer-caching.ts";
 import type { Evidence } from "../../model/index.ts";
+import { decoratorsOf } from "../decorators.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
 import { builtOnce } from "./built-pages.ts";
+import { keptByApplication, keptByInterceptor } from "./interceptors.ts";
+import { keptAtAddress, type RouteWorld } from "./kept-addresses.ts";
+import { allowsSharing } from "./shared-caching.ts";
 import type { Way } from "./ways-out.ts";
 
 /** What a framework or a network of caches keeps of the route that asks; answers to writing methods are never kept. */
-export function keptByRoute({ origin }: Reached, ways: readonly Way[], program: Program): Evidence | null {
+export function keptByRoute({ origin }: Reached, ways: readonly Way[], world: RouteWorld): Evidence | null {
+  const { program } = world;
   const steps = [...new Set(ways.flat())];
   const entries = origin.path.filter(({ at }) => program.hasCode(at.file));
   if (entries.some(({ note }) => /^(?:POST|PUT|PATCH|DELETE) /.test(note))) return null;
@@ -20,23 +25,33 @@ export function keptByRoute({ origin }: Reached, ways: readonly Way[], program: 
   }
   for (const ref of steps) {
     if (isInWriter(ref, program)) continue;
-    const found = headerAround(ref, program);
+    const found = headerAround(ref, program) ?? keptByInterceptor(ref, program);
     if (found) return found;
   }
-  return builtOnce(entries[0], files, program);
+  const [entry] = entries;
+  if (!entry) return null;
+  const set = keptByApplication(entry.at.file, world) ?? keptAtAddress(entry.at.file, origin.route ?? null, world);
+  return set ?? builtOnce(entry, files, program);
 }
 
-/** `export const revalidate = 3600`. */
+/** `export const revalidate = 3600`, `export const config = { isr: … }`, `export const headers = () => ({ … })`. */
 function keptByExport(file: string, program: Program): Evidence | null {
   for (const [name, keeps] of Object.entries(keepingExports)) {
-    if (!program.exportNames(file).includes(name)) continue;
     const meaning = program.exported(file, name);
     if (meaning?.is === "literal" && keeps(meaning.value)) {
       return { at: meaning.at, note: "the framework keeps what this route gives" };
     }
   }
-  return null;
+  const config = program.exported(file, "config");
+  const isr = config?.is === "object" ? program.member(config, "isr", config.at) : null;
+  if (isr?.is === "object") return { at: isr.at, note: "the host keeps what this route gives" };
+  const headers = program.exported(file, "headers");
+  const sent = headers?.is === "function" ? program.function(headers.ref) : null;
+  const found = sent && sharedCachingIn(file, program).find((at) => contains(sent.span, at));
+  return found ? { at: found, note: IN_FRONT } : null;
 }
+
+const IN_FRONT = "caches in front of the program keep the answer";
 
 const WRITERS = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
@@ -55,12 +70,13 @@ function namesAround(ref: CallRef, program: Program): readonly string[] {
   return names;
 }
 
-/** `res.setHeader("Cache-Control", "s-maxage=60")`, `headers: { "Cache-Control": … }` in the function around. */
+/** `res.setHeader("Cache-Control", "s-maxage=60")`, `headers: { "Cache-Control": … }` in or on the function around. */
 function headerAround(ref: CallRef, program: Program): Evidence | null {
   const span = outermostSpan(ref, program);
-  const isAround = (at: Location) => span === null || contains(span, at) || at.file !== ref.file;
-  const found = sharedCachingIn(ref.file, program).find((at) => isAround(at));
-  return found ? { at: found, note: "caches in front of the program keep the answer" } : null;
+  const decorators = decoratorsOf({ file: ref.file, fn: program.call(ref).fn }, program).map((one) => one.span);
+  const isAround = (at: Location) => span === null || [span, ...decorators].some((one) => contains(one, at));
+  const found = sharedCachingIn(ref.file, program).find(isAround);
+  return found ? { at: found, note: IN_FRONT } : null;
 }
 
 function outermostSpan(ref: CallRef, program: Program): Location | null {
@@ -85,27 +101,17 @@ function sharedCachingIn(file: string, program: Program): readonly Location[] {
   if (known) return known;
   const code = program.code(file);
   const found: Location[] = [];
-  const say = (value: Value | undefined): void => {
-    if (value && allows(value)) found.push(program.at(file, value.span));
+  const say = (header: string, value: Value | undefined): void => {
+    if (value && allowsSharing(header, value)) found.push(program.at(file, value.span));
   };
   for (const { args } of code.calls) {
     args.forEach((arg, i) => {
-      if (arg.is === "literal" && isCacheControl(String(arg.value))) say(args[i + 1]);
+      if (arg.is === "literal") say(String(arg.value), args[i + 1]);
     });
   }
   for (const { entries } of valuesOfKind(code, "object")) {
-    for (const entry of entries) if ("key" in entry && isCacheControl(entry.key)) say(entry.value);
+    for (const entry of entries) if ("key" in entry) say(entry.key, entry.value);
   }
   memo.set(file, found);
   return found;
-}
-
-const isCacheControl = (name: string): boolean => cacheControlHeaders.has(name.toLowerCase());
-
-/** `s-maxage=${DAY}` allows as much as a written number. */
-function allows(value: Value): boolean {
-  if (value.is === "literal") return sharedCaching.test(String(value.value));
-  if (value.is !== "template") return false;
-  const text = value.parts.map((part) => (part.is === "literal" ? String(part.value) : "1")).join("");
-  return sharedCaching.test(text);
 }

@@ -10,6 +10,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
+import { isHeldToFew } from "./held-words.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 interface World {
@@ -26,7 +27,10 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
     const { use } = one;
     if (!WRITES.has(use.call.operation) || use.origin.trigger !== "request") return [];
     const { instructions, lists } = partsOf(one, world);
-    const sent = instructions.flatMap((meaning) => sentIn(meaning, sentWorld(world)).filter(isOpenText));
+    const files = [use.call.at.file, ...use.origin.path.map(({ at }) => at.file)];
+    const sent = instructions
+      .flatMap((meaning) => sentIn(meaning, sentWorld(world)).filter(isOpenText))
+      .filter((piece) => !isHeldToFew(piece, files, sentWorld(world)));
     const because = (found: readonly Pick<Sent, "at" | "names">[]) =>
       found.slice(0, 3).map(({ at, names }) => ({ at, note: `"${names.at(-1) ?? "text"}" of the request` }));
     const base = { at: use.call.at, use, operation: use.call.operation };

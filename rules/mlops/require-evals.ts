@@ -13,8 +13,8 @@ export default defineRule({
 
   subjects: (project) => [{ at: null, ...project.evaluations }],
 
-  judge({ because, perhaps, runBy }) {
-    if (because && runBy) return pass();
+  judge({ because, perhaps, closing, runBy }) {
+    if (runBy) return pass();
     if (because) {
       const message = "There are evaluations, but no pipeline runs them.";
       return fail({
@@ -24,6 +24,10 @@ export default defineRule({
         evidence: [because],
         label: "nothing runs it automatically",
       });
+    }
+    if (closing) {
+      const message = `The only evaluations use ${closing.what}, which ${closing.ends ? `ends on ${closing.ends}` : "its vendor ends"}.`;
+      return fail({ message, severity: "info", at: closing.at, label: `use ${closing.replacement}` });
     }
     if (perhaps) return unknown({ because: [perhaps] });
     return fail({

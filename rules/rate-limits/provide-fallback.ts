@@ -32,5 +32,5 @@ export default defineRule({
 /** People of the house can come back later. */
 function isInternal(use: Use, { endpoints }: Project): boolean {
   const around = endpoints.filter(({ uses }) => uses.includes(use));
-  return around.length > 0 && around.every(({ isAdmin, audience }) => isAdmin || audience === "internal");
+  return around.every(({ isAdmin, audience }) => isAdmin || audience === "internal");
 }

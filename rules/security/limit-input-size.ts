@@ -30,4 +30,4 @@ export default defineRule({
 });
 
 /** Chat platforms cut messages off by themselves. */
-const takesAnySize = ({ audience, channel }: Endpoint): boolean => audience !== "platform" && channel !== "email";
+const takesAnySize = ({ audience }: Endpoint): boolean => audience !== "platform";

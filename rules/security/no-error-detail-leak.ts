@@ -3,7 +3,6 @@ import {
   defineRule,
   type ErrorLeak,
   fail,
-  isJudged,
   pass,
   replaceExpression,
   suggested,
@@ -20,7 +19,7 @@ export default defineRule<ErrorLeak>({
   needs: ["has-request-triggered-calls"],
   fixKind: "suggested",
 
-  subjects: (project) => project.errorLeaks.filter(({ endpoint }) => endpoint.uses.some(isJudged)),
+  subjects: (project) => project.errorLeaks,
 
   judge({ endpoint, what, isForDevelopers, because }) {
     if (isForDevelopers || endpoint.isAdmin || endpoint.audience === "internal") return pass();

@@ -5,6 +5,8 @@ export interface DeprecatedApi {
   readonly replacement: string;
   /** It still does what it did. */
   readonly isStillRead?: true;
+  /** It tests what models answer. */
+  readonly evaluates?: true;
 }
 
 /** Methods of a client: the path begins with one of these. */
@@ -27,6 +29,7 @@ export const deprecatedMethods: readonly DeprecatedMethods[] = [
     what: "the Evals API",
     ends: "2026-11-30",
     replacement: "an evaluation tool of your own, such as promptfoo",
+    evaluates: true,
   },
   {
     sdk: "openai",

@@ -31,9 +31,12 @@ export function deprecatedUses(input: DeprecatedInput): readonly DeprecatedUse[]
     if (!["production", "script"].includes(input.classOf(at.file))) continue;
     const key = `${api.what}\0${at.file}`;
     const known = found.get(key);
-    const { what, ends, replacement, isStillRead = false } = api;
+    const { what, ends, replacement, isStillRead = false, evaluates = false } = api;
     const because = [...(known?.because ?? []), { at, note: "used here" }];
-    found.set(key, known ? { ...known, because } : { at, what, ends, replacement, isStillRead, because: [] });
+    found.set(
+      key,
+      known ? { ...known, because } : { at, what, ends, replacement, isStillRead, evaluates, because: [] },
+    );
   }
   return [...found.values()];
 }

@@ -1,7 +1,7 @@
 import type { FileFacts, Location } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { evalCommand } from "../knowledge/index.ts";
-import type { Clue, Evaluations, Evidence, Use } from "../model/index.ts";
+import type { Clue, DeprecatedUse, Evaluations, Evidence, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { githubJobs } from "./pipelines/github.ts";
 import { gitlabJobs } from "./pipelines/gitlab.ts";
@@ -17,6 +17,7 @@ export interface EvaluationsInput {
   readonly clues: readonly Clue[];
   readonly manifests: readonly Manifest[];
   readonly uses: readonly Use[];
+  readonly deprecated: readonly DeprecatedUse[];
 }
 
 /** What tests the answers of models, and which pipeline runs it. */
@@ -30,6 +31,7 @@ export function evaluationsOf(input: EvaluationsInput): Evaluations {
   return {
     because,
     perhaps: because ? null : (testOfModel(input.uses) ?? folderOfEvals(input.clues)),
+    closing: because ? null : (input.deprecated.find(({ evaluates }) => evaluates) ?? null),
     runBy: runBy ? { at: runBy.at, note: `run by ${runBy.name}` } : null,
   };
 }

@@ -84,6 +84,7 @@ export function link(input: LinkInput): Project {
     ...clients.map(({ at }) => packagePath(at.file, packages)),
   ]);
   const secrets = input.secretsFor(clients, tree.factsOf);
+  const deprecated = deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf });
   const envFiles = trackedEnvFiles({ facts: input.facts, secrets, isTracked: tree.isTracked });
   const later = laterFacts({
     ...input,
@@ -122,8 +123,12 @@ export function link(input: LinkInput): Project {
         ...{ manifests: packages.manifests, packages: kinds, sdks: input.knowledge.sdks },
         hasFile: tree.hasFile,
       }),
-      deprecated: deprecatedUses({ world: context.world, clients, linked, classOf: tree.classOf }),
-      evaluations: evaluationsOf({ ...input, program, clues, uses, manifests: packages.manifests, files: tree.files }),
+      deprecated,
+      evaluations: evaluationsOf({
+        ...{ ...input, program, clues, uses, deprecated },
+        manifests: packages.manifests,
+        files: tree.files,
+      }),
       secrets,
       gitHistory: input.gitHistory ?? null,
       envFiles,

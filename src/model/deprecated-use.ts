@@ -11,6 +11,8 @@ export interface DeprecatedUse {
   readonly replacement: string;
   /** It still does what it did. */
   readonly isStillRead: boolean;
+  /** It tests what models answer. */
+  readonly evaluates: boolean;
   /** Other places of the same file. */
   readonly because: readonly Evidence[];
 }

@@ -45,7 +45,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     texts: { parses: [], sinks: [], logs: [], instructions: [] },
     watchers: [],
     tokenReads: [],
-    evaluations: { because: null, perhaps: null, runBy: null },
+    evaluations: { because: null, closing: null, perhaps: null, runBy: null },
     sdkDependencies: [],
     deprecated: [],
     secrets: [],

@@ -116,10 +116,9 @@ const ITERATES = new Set(["map", "forEach", "flatMap", "reduce", "filter"]);
 
 /** Behind a test that is false in the code: `if (false)`, or an early return under `if (true)`. */
 export function isSwitchedOff(ref: CallRef, program: Program): boolean {
-  const { span, fn } = program.call(ref);
+  const { span } = program.call(ref);
   const frame = alone(ref.file);
   return branchesAround(program.code(ref.file), span).some((branch) => {
-    if (branch.fn !== fn) return false;
     const isInThen = contains(branch.then, span);
     if (isInThen) return conditionsOf(branch.test).some((test) => isAlways(false, program.evaluate(test, frame)));
     return isAlways(true, program.evaluate(branch.test, frame));

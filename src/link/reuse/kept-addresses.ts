@@ -81,7 +81,7 @@ function ruleOfNitro({ key, value, span }: Property, config: string, file: strin
   const own = entriesOf(value).flatMap((entry) => (keepingRules.has(entry.key) ? [!isOff(entry.value)] : []));
   const sent = entriesOf(property(value, "headers")).flatMap((entry) => allowsSharing(entry.key, entry.value) ?? []);
   const said = [...own, ...sent];
-  const pattern = key.replace(/\*+$/, "(.*)").replace(/\/\(/, "/?(");
+  const pattern = key.replace(/\*\*?$/, "(.*)").replace(/\/\(/, "/?(");
   if (said.length === 0) return [];
   return [{ folder: folderOf(config), pattern, keeps: said.includes(true), at: { file, ...span } }];
 }

@@ -1,12 +1,4 @@
-import {
-  addLineBefore,
-  defineRule,
-  type ErrorLeak,
-  fail,
-  pass,
-  replaceExpression,
-  suggested,
-} from "airworthy/rule";
+import { addLineBefore, defineRule, type ErrorLeak, fail, pass, replaceExpression, suggested } from "airworthy/rule";
 
 export default defineRule<ErrorLeak>({
   id: "no-error-detail-leak",

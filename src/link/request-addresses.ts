@@ -53,9 +53,9 @@ function sentAddresses(one: LinkedUse, { context, classOf }: RequestAddressInput
   const { use, reached } = one;
   const { call, origin } = use;
   if (classOf(call.at.file) !== "production" || origin.trigger !== "request" || call.switchedOff) return [];
-  // Of several clients, one may have the key and another the address; a signature is no key.
+  // A signature is no key.
   const provider = reached.thing?.client?.knowledge.provider ?? call.provider;
-  if (call.clients.length !== (reached.site.http ? 0 : 1) || providerHas("signedRequests", provider)) return [];
+  if (providerHas("signedRequests", provider)) return [];
   const sent = baseAddress(reached.site, reached.thing, context.world).flatMap((m) => hostOf(m, context));
   if (sent.length === 0) return [];
   const keys = keysFound(one, context).flatMap(({ source, others = [] }) => [source, ...others]);

@@ -13,6 +13,8 @@ export interface SinkRow {
   readonly option?: string;
   /** Where the last name is an everyday one: the one before it. */
   readonly of?: string;
+  /** Of the package in which it does so; absent: all. */
+  readonly versions?: string;
 }
 
 const FILES = ["fs", "node:fs", "fs/promises", "node:fs/promises", "fs-extra"];
@@ -91,6 +93,8 @@ export const sinkRows: readonly SinkRow[] = [
     kind: "deserialiser",
     argument: 0,
   },
+  // Until version 4 it made functions of `!!js/function`: npm:js-yaml@3.14.1, lib/js-yaml/loader.js.
+  { packages: ["js-yaml"], names: /^load(?:All)?$/, kind: "deserialiser", argument: 0, versions: "<4" },
 ];
 
 /** Functions after which a text does no harm, or whose purpose is to make it so. */

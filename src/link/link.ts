@@ -120,15 +120,10 @@ export function link(input: LinkInput): Project {
       watchers: watchersIn({ program, knowledge: input.knowledge, isProduction }, input.facts),
       tokenReads: context.tokenReads,
       sdkDependencies: sdkDependencies({
-        ...{ manifests: packages.manifests, packages: kinds, sdks: input.knowledge.sdks },
-        hasFile: tree.hasFile,
+        ...{ ...packages, packages: kinds, sdks: input.knowledge.sdks, hasFile: tree.hasFile },
       }),
       deprecated,
-      evaluations: evaluationsOf({
-        ...{ ...input, program, clues, uses, deprecated },
-        manifests: packages.manifests,
-        files: tree.files,
-      }),
+      evaluations: evaluationsOf({ ...input, ...packages, files: tree.files, program, clues, uses, deprecated }),
       secrets,
       gitHistory: input.gitHistory ?? null,
       envFiles,

@@ -1,5 +1,5 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
-import type { FileClass, PublicKey } from "../model/index.ts";
+import type { Client, FileClass, KeySource, PublicKey } from "../model/index.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { lastName, writtenIn } from "./key-leaks/written.ts";
@@ -9,27 +9,35 @@ import { valuesOfKind } from "./walk.ts";
 
 export interface SentKeyInput {
   readonly program: Program;
+  readonly clients: readonly Client[];
   /** Whether the bytes of a file name the variable of a key. */
   mayNameKey(file: string): boolean;
   classOf(file: string): FileClass;
 }
 
+const IN_ENVIRONMENT: ReadonlySet<KeySource> = new Set(["environment", "default-environment"]);
+
 /** Functions whose results a framework hands to the page. */
 const GIVE_PROPS = /^(?:getServerSideProps|getStaticProps|getInitialProps|loader|load)$/;
 
 /** Keys that the server itself hands to the browser: in an answer, or as properties of a page or component. */
-export function sentKeysIn({ program, mayNameKey, classOf }: SentKeyInput): readonly PublicKey[] {
+export function sentKeysIn({ program, clients, mayNameKey, classOf }: SentKeyInput): readonly PublicKey[] {
+  const isInEnvironment = clients.some(({ keySource }) => IN_ENVIRONMENT.has(keySource));
   return program.files.flatMap((file) => {
-    if (!mayNameKey(file) || classOf(file) !== "production") return [];
+    if (classOf(file) !== "production") return [];
     const code = program.code(file);
+    const mayTakeAll = isInEnvironment && valuesOfKind(code, "env").some(({ name }) => name === null);
+    if (!mayNameKey(file) && !mayTakeAll) return [];
     const answers = code.calls.flatMap((call) => (sends(call, code) ? call.args : []));
     const props = code.functions.flatMap(({ name, returns }) =>
       GIVE_PROPS.test(name ?? "") ? returns.map(({ value }) => value) : [],
     );
     return [
-      ...answers.flatMap((value) => keysIn(value, "answered", { file, code, program })),
-      ...props.flatMap((value) => keysIn(value, "passed", { file, code, program })),
-      ...valuesOfKind(code, "element").flatMap((element) => keysPassed(element, { file, code, program })),
+      ...answers.flatMap((value) => keysIn(value, "answered", { file, code, program, isInEnvironment })),
+      ...props.flatMap((value) => keysIn(value, "passed", { file, code, program, isInEnvironment })),
+      ...valuesOfKind(code, "element").flatMap((element) =>
+        keysPassed(element, { file, code, program, isInEnvironment }),
+      ),
     ];
   });
 }
@@ -38,6 +46,8 @@ interface Where {
   readonly file: string;
   readonly code: CodeFacts;
   readonly program: Program;
+  /** A client's key is a variable of the environment. */
+  readonly isInEnvironment: boolean;
 }
 
 /** `<Chat apiKey={process.env.OPENAI_API_KEY} />`, where the component runs in the browser and this file does not. */
@@ -59,8 +69,9 @@ function keysIn(value: Value, how: PublicKey["how"], where: Where): readonly Pub
   });
 }
 
-/** The variable whose value a part is. */
-function keyNamed(part: Value, { code, file, program }: Where): string | null {
+/** The variable whose value a part is; the environment as a whole has the key in it. */
+function keyNamed(part: Value, { code, file, program, isInEnvironment }: Where): string | null {
+  if (part.is === "env" && part.name === null) return isInEnvironment ? "process.env" : null;
   if (part.is === "env") return part.name !== null && isModelKey(part.name) ? part.name : null;
   if (part.is !== "name" || !/key|token|secret/i.test(lastName(part, code))) return null;
   const found = optionsOf(program.evaluate(part, alone(file), "ignore"));

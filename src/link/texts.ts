@@ -21,7 +21,7 @@ export interface TextsInput {
 /** Each list is made when it is first asked for. */
 export function textsOf({ program, context, entries, linked, classOf }: TextsInput): Texts {
   const byCall = new Map(linked.map((one) => [keyOfCall(one.reached.site.ref), one]));
-  const world: TextWorld = { program, byCall };
+  const world: TextWorld = { program, byCall, versionOf: context.world.versionOf };
   const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
   const asking = linked
     .filter(({ use }) => use.call.operation !== "moderation")

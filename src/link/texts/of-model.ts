@@ -11,6 +11,7 @@ export interface TextWorld {
   readonly program: Program;
   /** Uses by the call that asks the model. */
   readonly byCall: ReadonlyMap<string, LinkedUse>;
+  versionOf(file: string, name: string): string | null;
 }
 
 /** A text that a model wrote, in a value. */

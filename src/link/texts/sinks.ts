@@ -1,6 +1,7 @@
 import type { Span, Value } from "../../facts/index.ts";
 import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
 import type { TextSink } from "../../model/index.ts";
+import { holdsIn } from "../calls/versions.ts";
 import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -57,7 +58,7 @@ const REDIRECT: SinkRow = { packages: [], names: /^redirect$/, kind: "redirect",
 const isRedirect = (last: string): boolean => REDIRECT.names.test(last);
 const isNumber = (value: Value | undefined): boolean => value?.is === "literal" && typeof value.value === "number";
 
-function rowOf(ref: CallRef, last: string, { program }: TextWorld): SinkRow | null {
+function rowOf(ref: CallRef, last: string, { program, versionOf }: TextWorld): SinkRow | null {
   const callees = calleesOf(program.calleeOf(ref), program);
   const { args } = program.call(ref);
   const found = sinkRows.find(
@@ -66,7 +67,8 @@ function rowOf(ref: CallRef, last: string, { program }: TextWorld): SinkRow | nu
       callees.some(
         (callee) => isOf(callee, row.packages) || (callee.package === null && row.packages.includes(null)),
       ) &&
-      (!row.of || callees.some(({ names }) => names.at(-2) === row.of)),
+      (!row.of || callees.some(({ names }) => names.at(-2) === row.of)) &&
+      (!row.versions || row.packages.some((name) => name && holdsIn(row.versions ?? "", versionOf(ref.file, name)))),
   );
   if (!found?.option) return found ?? null;
   const { option } = found;

@@ -1,6 +1,6 @@
 /**
  * YAML, one value a document: anchors followed, merges applied, CloudFormation's tags in their long form.
- * Templates that only become YAML (Helm) are one opaque value.
+ * Templates that only become YAML (Helm) are one opaque value of what their lines say.
  */
 import { Composer, type Document, Parser } from "yaml";
 import type { FileFacts, Value } from "../../facts/index.ts";
@@ -8,6 +8,7 @@ import type { LineTable } from "../line-table.ts";
 import { dataFacts, type TextFile, UnreadableText } from "../text-facts.ts";
 import { isNestedTooDeeply } from "./depth.ts";
 import { lowerDocument } from "./lower.ts";
+import { readTemplate } from "./template.ts";
 
 const HOLE = /(?<!\$)\{\{-?(?:[\s\w.$/("`-]|$)/;
 
@@ -24,17 +25,17 @@ export function extractYaml(source: TextFile): FileFacts {
 }
 
 function read(text: string, lines: LineTable): readonly Value[] {
-  if (/^\s*\{\{/.test(text)) return [template(text, lines)];
+  if (/^\s*\{\{/.test(text)) return [readTemplate(text, lines)];
   if (isNestedTooDeeply(text)) throw new UnreadableText("is nested too deeply to be read", null);
   const documents = documentsOf(text);
   const [error] = documents.at(-1)?.errors ?? [];
-  if (error && isTemplate(text)) return [template(text, lines)];
+  if (error && isTemplate(text)) return [readTemplate(text, lines)];
   if (error) {
     const [first = ""] = error.message.split("\n");
     throw new UnreadableText(`could not be parsed: ${first}`, lines.line(error.pos[0]));
   }
   const values = documents.flatMap((document) => lowerDocument(document, lines) ?? []);
-  return values.some(hasTemplateKey) && isTemplate(text) ? [template(text, lines)] : values;
+  return values.some(hasTemplateKey) && isTemplate(text) ? [readTemplate(text, lines)] : values;
 }
 
 /** Up to the first that is broken: what comes after it may be anything, and costs far more to read than what is well formed. */
@@ -47,10 +48,6 @@ function documentsOf(text: string): readonly Document.Parsed[] {
   }
   return documents;
 }
-
-const template = (text: string, lines: LineTable): Value => {
-  return { is: "opaque", what: "template", parts: [], span: lines.span(0, text.length) };
-};
 
 /** `name: {{ .Values.name }}` is a mapping within a mapping to YAML: a key that is no scalar. */
 function hasTemplateKey(value: Value): boolean {

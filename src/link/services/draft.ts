@@ -26,6 +26,9 @@ export interface ServiceSources {
 /** Names of processes that nothing sends requests to. */
 export const WORKER_NAME = /(?:worker|consumer|queue|cron|scheduler|jobs?|bot)(?![a-z])/i;
 
+/** Defaults of the namespace, a quota that turns away what names no limit, and what sets requests while they run. */
+export const SETS_LIMITS = new Set(["LimitRange", "ResourceQuota", "VerticalPodAutoscaler"]);
+
 export const absent: Resolved<never> = { is: "absent", because: [] };
 export const unseen = (at: Location, note: string): Resolved<never> => ({ is: "unknown", because: [{ at, note }] });
 

@@ -1,15 +1,17 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
-import type { Resolved } from "../../model/index.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import type { Probe, Resolved } from "../../model/index.ts";
+import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
 import { located, merged } from "../kubernetes/merge.ts";
 import { folderOf } from "../modules.ts";
+import { type ChartTemplates, reads, speaksOtherwise, templatesOf, writes } from "./chart-templates.ts";
 import {
   absent,
   type ProbeDraft,
   placeOf,
   readNumber,
   readText,
+  SETS_LIMITS,
   type ServiceDraft,
   type ServiceSources,
   set,
@@ -35,7 +37,8 @@ export function helmServices({ facts }: ServiceSources): readonly ServiceDraft[]
       ]),
     );
     const name = text(property(chart.documents[0], "name")) ?? "chart";
-    return scopesIn(values, name, foreign).map((scope) => ({ ...serviceOf(scope, f), environment }));
+    const chartOfScope = { file: f.file, templates: templatesOf(chart, facts) };
+    return scopesIn(values, name, foreign).map((scope) => ({ ...serviceOf(scope, chartOfScope), environment }));
   });
 }
 
@@ -52,21 +55,28 @@ function chartOf({ file }: FileFacts, facts: readonly FileFacts[]): FileFacts | 
   return around.sort((a, b) => b.file.length - a.file.length)[0] ?? (more.length === 0 ? (only ?? null) : null);
 }
 
-interface Scope {
+interface Part {
   readonly name: string;
   readonly value: Value;
-  readonly count: Value;
+  /** Where it stands below `.Values`. */
+  readonly path: readonly string[];
+}
+
+interface Scope extends Part {
+  readonly count: Property;
 }
 
 /** Wherever a number of replicas stands: at the top, or in the part of each service. */
 function scopesIn(values: Value, name: string, foreign: ReadonlySet<string>): readonly Scope[] {
   const found: Scope[] = [];
-  const open: { readonly name: string; readonly value: Value }[] = [{ name, value: values }];
+  const open: Part[] = [{ name, value: values, path: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const count = property(next.value, "replicaCount") ?? property(next.value, "replicas");
-    if (count?.is === "literal") found.push({ ...next, count });
-    for (const { key, value } of entriesOf(next.value)) {
-      if (value.is === "object" && !foreign.has(key) && !NOT_A_SERVICE.test(key)) open.push({ name: key, value });
+    const entries = entriesOf(next.value);
+    const count = entries.find(({ key }) => key === "replicaCount") ?? entries.find(({ key }) => key === "replicas");
+    if (count?.value.is === "literal") found.push({ ...next, count });
+    for (const { key, value } of entries) {
+      const path = [...next.path, key];
+      if (value.is === "object" && !foreign.has(key) && !NOT_A_SERVICE.test(key)) open.push({ name: key, value, path });
     }
   }
   return found;
@@ -75,40 +85,68 @@ function scopesIn(values: Value, name: string, foreign: ReadonlySet<string>): re
 const NOT_A_SERVICE =
   /^(?:autoscaling|hpa|keda|resources|image|ingress|env|global|postgres\w*|postgresql\w*|redis\w*|mysql|mongo\w*|rabbitmq|kafka|minio|qdrant|weaviate)$/i;
 
-function serviceOf({ name, value, count }: Scope, f: FileFacts): ServiceDraft {
+interface Chart {
+  /** Of the values for production. */
+  readonly file: string;
+  readonly templates: ChartTemplates | null;
+}
+
+function serviceOf(scope: Scope, chart: Chart): ServiceDraft {
+  const { name, value, path, count } = scope;
   const scaling = property(value, "autoscaling") ?? property(value, "hpa") ?? property(value, "keda");
   const isOn = property(scaling, "enabled");
   const isScaled = isOn?.is === "literal" && isOn.value === true;
-  const at = placeOf(f.file, count);
-  const fromTemplates = unseen(at, "the chart's templates decide");
-  const least = readNumber(property(scaling, "minReplicas"), { file: f.file, note: "minReplicas" });
+  const { file, templates } = chart;
+  const at = placeOf(file, count.value);
+  const least = readNumber(property(scaling, "minReplicas"), { file, note: "minReplicas" });
   const isWeb = property(value, "service") !== null || property(value, "ingress") !== null;
-  const probes = (["readiness", "liveness", "startup"] as const).flatMap((kind): ProbeDraft[] => {
-    const probe = property(value, `${kind}Probe`);
-    return probe?.is === "object"
-      ? [{ kind, at: placeOf(f.file, probe), path: text(property(property(probe, "httpGet"), "path")) }]
-      : [];
-  });
-  const ready = probes.find(({ kind }) => kind === "readiness");
+  const isRead = !templates || reads(templates, [...path, count.key].join("."));
+  const probes = (["readiness", "liveness", "startup"] as const).flatMap((kind) => probeOf(scope, kind, chart));
   return {
     at,
     name,
     platform: "Helm",
     environment: null,
     role: isWeb ? "web" : "worker",
-    instances: readNumber(count, { file: f.file, note: "replicas" }),
+    instances: isRead ? readNumber(count.value, { file, note: "replicas" }) : unseen(at, "no template reads it"),
     autoscaler: isScaled && scaling ? { at, minimum: least.is === "set" ? least.value : null, isCpuOnly: false } : null,
     isBalanced: null,
-    readiness: ready ? set(ready, { at: ready.at, note: "readiness probe" }) : fromTemplates,
+    readiness: readinessOf(scope, probes, chart),
     probes,
-    memory: memoryOf(value, f) ?? fromTemplates,
+    memory: memoryOf(scope, chart),
   };
 }
 
-/** `resources: {}` is what charts start with; a chart without the key may write them in its templates. */
-function memoryOf(value: Value, f: FileFacts): Resolved<string> | null {
+function probeOf({ value, path }: Scope, kind: Probe["kind"], { file, templates }: Chart): readonly ProbeDraft[] {
+  const probe = property(value, `${kind}Probe`);
+  if (entriesOf(probe).length === 0 || !probe || isFalse(property(probe, "enabled"))) return [];
+  if (templates && !reads(templates, [...path, `${kind}Probe`].join("."))) return [];
+  return [{ kind, at: placeOf(file, probe), path: text(property(property(probe, "httpGet"), "path")) }];
+}
+
+const isFalse = (value: Value | null): boolean => value?.is === "literal" && value.value === false;
+
+/** Where values alone bring a check, and bring none, there is none. */
+function readinessOf(scope: Scope, probes: readonly ProbeDraft[], { file, templates }: Chart): Resolved<ProbeDraft> {
+  const ready = probes.find(({ kind }) => kind === "readiness");
+  if (ready) return set(ready, { at: ready.at, note: "readiness probe" });
+  const path = [...scope.path, "readinessProbe"].join(".");
+  return templates?.isWhole && !speaksOtherwise(templates, "readinessProbe", path)
+    ? absent
+    : unseen(placeOf(file, scope.count.value), FROM_TEMPLATES);
+}
+
+const FROM_TEMPLATES = "the chart's templates decide";
+
+/** `resources: {}` is what charts start with. */
+function memoryOf({ value, path, count }: Scope, { file, templates }: Chart): Resolved<string> {
   const resources = property(value, "resources");
-  if (resources?.is !== "object") return null;
+  const open = unseen(placeOf(file, count.value), FROM_TEMPLATES);
+  const place = [...path, "resources"].join(".");
   const written = ["limits", "requests"].flatMap((key) => property(property(resources, key), "memory") ?? [])[0];
-  return written ? readText(written, { file: f.file, note: "memory" }) : absent;
+  if (written) return !templates || reads(templates, place) ? readText(written, { file, note: "memory" }) : open;
+  if (!templates) return resources?.is === "object" ? absent : open;
+  const isElsewhere =
+    speaksOtherwise(templates, "resources", place) || writes(templates, { key: "memory", kinds: SETS_LIMITS });
+  return templates.isWhole && !isElsewhere ? absent : open;
 }

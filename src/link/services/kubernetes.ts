@@ -10,6 +10,7 @@ import {
   placeOf,
   readNumber,
   readText,
+  SETS_LIMITS,
   type ServiceDraft,
   type ServiceSources,
   set,
@@ -151,9 +152,6 @@ function readinessOf(
   if (found) return set(found, { at: found.at, note: "readiness probe" });
   return /readinessProbe/.test(words) ? unseen(placeOf(file, value), "a patch sets the probe") : absent;
 }
-
-/** Defaults of the namespace, a quota that turns away what names no limit, and what sets requests while they run. */
-const SETS_LIMITS = new Set(["LimitRange", "ResourceQuota", "VerticalPodAutoscaler"]);
 
 function memoryOf(object: ClusterObject, containers: readonly Value[], { objects }: Rendered): Resolved<string> {
   const at = placeOf(object.file, object.value);

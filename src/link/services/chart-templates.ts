@@ -69,17 +69,14 @@ export function speaksOtherwise({ lines, texts }: ChartTemplates, word: string, 
   const whole = named(path);
   const rest = texts.map((written) => (FILLS_IN.test(written) ? written : written.replace(whole, "")));
   if (rest.some((written) => written.includes(word))) return true;
-  const isGuarded = (one: string): boolean => whole.test(one) && !/^else\b/.test(one);
   return lines
     .filter(({ key }) => key === word)
-    .some(({ value, within, below }) => !whole.test(value === "" ? below : value) && !within.some(isGuarded));
+    .some(({ value, within, below }) => ![value === "" ? below : value, ...within].some((one) => whole.test(one)));
 }
 
-/** Whether a line has such a key, or an object of such a kind is made. */
-export const writes = (
-  { lines }: ChartTemplates,
-  { key, kinds }: { key: string; kinds: ReadonlySet<string> },
-): boolean => lines.some((line) => line.key === key || (line.key === "kind" && kinds.has(line.value)));
+/** Whether an object of such a kind is made. */
+export const makes = ({ lines }: ChartTemplates, kinds: ReadonlySet<string>): boolean =>
+  lines.some(({ key, value }) => key === "kind" && kinds.has(value));
 
 /** With another value where this one is empty. */
 const FILLS_IN = /\b(?:default|coalesce|merge\w*|ternary|dict)\b/;

@@ -4,7 +4,7 @@ import { entriesOf, itemsOf, type Property, property, text } from "../documents.
 import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
 import { located, merged } from "../kubernetes/merge.ts";
 import { folderOf } from "../modules.ts";
-import { type ChartTemplates, reads, speaksOtherwise, templatesOf, writes } from "./chart-templates.ts";
+import { type ChartTemplates, makes, reads, speaksOtherwise, templatesOf } from "./chart-templates.ts";
 import {
   absent,
   type ProbeDraft,
@@ -146,7 +146,6 @@ function memoryOf({ value, path, count }: Scope, { file, templates }: Chart): Re
   const written = ["limits", "requests"].flatMap((key) => property(property(resources, key), "memory") ?? [])[0];
   if (written) return !templates || reads(templates, place) ? readText(written, { file, note: "memory" }) : open;
   if (!templates) return resources?.is === "object" ? absent : open;
-  const isElsewhere =
-    speaksOtherwise(templates, "resources", place) || writes(templates, { key: "memory", kinds: SETS_LIMITS });
+  const isElsewhere = speaksOtherwise(templates, "resources", place) || makes(templates, SETS_LIMITS);
   return templates.isWhole && !isElsewhere ? absent : open;
 }

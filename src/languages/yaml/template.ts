@@ -45,4 +45,4 @@ const holesIn = (line: string): readonly string[] =>
   line
     .split("{{")
     .slice(1)
-    .map((hole) => hole.split("}}")[0]?.replace(/^-?\s*|\s*-?$/g, "") ?? "");
+    .map((hole) => (hole.split("}}")[0] ?? "").replace(/^-/, "").replace(/-$/, "").trim());

@@ -6,29 +6,55 @@ export const IS_PIPELINE = /(^|\/)\.gitlab-ci(?:[.-][\w-]+)?\.ya?ml$|(^|\/)\.git
 /** Keys at the top that are no jobs. docs.gitlab.com "CI/CD YAML syntax reference", read 2026-11-23. */
 const GLOBAL = new Set(["default", "include", "stages", "variables", "workflow", "image", "services", "cache", "spec"]);
 
-/** Jobs of GitLab pipelines, with what they extend within the same file. */
+/** Jobs of GitLab pipelines, with what they extend, in the same file or in one that is included from the repository. */
 export function gitlabJobs(facts: readonly FileFacts[]): readonly Job[] {
-  return facts.filter((f) => IS_PIPELINE.test(f.file)).flatMap(jobsOf);
+  const files = new Map(facts.map((f) => [f.file, f]));
+  // What lies at the root comes first: it may include the others.
+  const roots = facts.filter((f) => IS_PIPELINE.test(f.file)).sort((a, b) => (a.file < b.file ? -1 : 1));
+  const read = new Set<FileFacts>();
+  return roots.flatMap((root) => {
+    const whole = withIncluded(root, files);
+    return whole.flatMap((f) => {
+      if (read.has(f)) return [];
+      read.add(f);
+      return jobsOf(f, whole);
+    });
+  });
 }
 
-function jobsOf(facts: FileFacts): readonly Job[] {
-  const document = facts.documents.at(-1);
-  const shared = variablesOf(property(document, "variables"), facts.file);
+/** A file and what it includes, itself first. docs.gitlab.com "Use CI/CD configuration from other files", read 2026-11-30. */
+function withIncluded(root: FileFacts, files: ReadonlyMap<string, FileFacts>): readonly FileFacts[] {
+  const found = [root];
+  for (const { documents } of found) {
+    for (const item of itemsOf(property(documents.at(-1), "include"))) {
+      const path = (text(item) ?? text(property(item, "local")) ?? "").replace(/^\.?\//, "");
+      const included = property(item, "project") ? undefined : files.get(path);
+      if (included && !found.includes(included)) found.push(included);
+    }
+  }
+  return found;
+}
+
+function jobsOf(f: FileFacts, whole: readonly FileFacts[]): readonly Job[] {
+  const { file } = f;
+  const document = f.documents.at(-1);
+  const shared = whole.flatMap((one) => variablesOf(property(one.documents.at(-1), "variables"), one.file));
   const jobs = entriesOf(document).filter(({ key }) => !GLOBAL.has(key) && !key.startsWith("."));
   return jobs.map(({ key, value, span }): Job => {
-    const read = (name: string): Value | null => inherited(value, name, document);
+    const chain = extended({ file, value }, [f, ...whole]);
+    const read = (name: string): Value | null => chain.map((one) => property(one.value, name)).find(Boolean) ?? null;
     const written = read("environment");
     const script = ["before_script", "script"].flatMap((name) =>
       itemsOf(read(name)).flatMap((line) => text(line) ?? []),
     );
-    const at = { file: facts.file, ...span };
+    const at = { file, ...span };
     const rules = [...itemsOf(read("rules")), ...itemsOf(read("only"))];
     const condition = rules.flatMap((rule) => text(rule) ?? text(property(rule, "if")) ?? []).join(" ; ");
-    const own = variablesOf(read("variables"), facts.file);
+    const own = chain.flatMap((one) => variablesOf(property(one.value, "variables"), one.file));
     return {
       system: "gitlab",
       isTemplate: false,
-      file: facts.file,
+      file,
       at,
       name: key,
       environment: text(written) ?? text(property(written, "name")),
@@ -44,21 +70,25 @@ function jobsOf(facts: FileFacts): readonly Job[] {
   });
 }
 
-/** A key of a job, or of the first template it extends that has it. */
-function inherited(job: Value, name: string, document: Value | undefined): Value | null {
-  const seen = new Set<Value>();
-  const open: Value[] = [job];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const found = property(next, name);
-    if (found) return found;
-    const parents = itemsOf(property(next, "extends")).flatMap(
-      (parent) => property(document, text(parent) ?? "") ?? [],
-    );
-    open.push(...parents.reverse());
+interface Written {
+  readonly file: string;
+  readonly value: Value;
+}
+
+/** A job and what it extends, whatever stands nearer first. */
+function extended(job: Written, around: readonly FileFacts[]): readonly Written[] {
+  const found: Written[] = [job];
+  for (const next of found) {
+    const parents = itemsOf(property(next.value, "extends")).flatMap((parent): Written[] => {
+      const named = around.flatMap(({ file, documents }): Written[] => {
+        const value = property(documents.at(-1), text(parent) ?? "");
+        return value ? [{ file, value }] : [];
+      });
+      return named.slice(0, 1);
+    });
+    found.push(...parents.reverse().filter(({ value }) => !found.some((one) => one.value === value)));
   }
-  return null;
+  return found;
 }
 
 function variablesOf(value: Value | null, file: string): readonly Variable[] {

@@ -1,14 +1,4 @@
-import {
-  defineRule,
-  type Endpoint,
-  type Evidence,
-  fail,
-  generates,
-  manual,
-  pass,
-  unknown,
-  type Verdict,
-} from "airworthy/rule";
+import { defineRule, type Endpoint, fail, generates, manual, pass, unknown, type Verdict } from "airworthy/rule";
 
 export default defineRule({
   id: "require-auth-on-llm-endpoints",
@@ -31,8 +21,7 @@ export default defineRule({
         at: endpoint.at,
         note: "whose key it asks with, or what stands before it, cannot be followed",
       });
-    if (authentication.state === "guarded")
-      return authentication.unless ? sometimes(endpoint, authentication.unless) : pass();
+    if (authentication.state === "guarded") return guarded(endpoint);
     const evidence = [...(authentication.state === "excluded" ? authentication.because : []), ...usesOf(endpoint)];
     if (authentication.state === "excluded") {
       const message = `${name} calls a model, but the authentication check does not cover its address.`;
@@ -49,13 +38,15 @@ export default defineRule({
   fix: () => manual("Check a session, token or signature before you call the model, and answer 401 without one"),
 });
 
-/** There is a check, and a deployment can come without it. */
-const sometimes = ({ name }: Endpoint, unless: Evidence): Verdict =>
-  fail({
-    message: `${name} checks authentication ${unless.note}.`,
-    severity: "info",
-    evidence: [unless],
-  });
+/** There is a check, and a deployment can come without it, or any page ask in the name of its visitor. */
+function guarded({ name, authentication: { unless }, anyOrigin }: Endpoint): Verdict {
+  const found = unless ?? anyOrigin;
+  if (!found) return pass();
+  const message = unless
+    ? `${name} checks authentication ${unless.note}.`
+    : `${name} lets pages of any origin ask with the cookies of their visitors.`;
+  return fail({ message, severity: "info", evidence: [found] });
+}
 
 /** Or would be, without a variable. */
 const isForStrangers = ({ audience, authentication }: Endpoint): boolean =>

@@ -14,6 +14,7 @@ import { type Gates, gatesOf } from "./endpoints/gates.ts";
 import { inputLimitOf } from "./endpoints/input-limit.ts";
 import { keysOf } from "./endpoints/keys.ts";
 import { moderationOf } from "./endpoints/moderation.ts";
+import { anyOriginOf } from "./endpoints/origins.ts";
 import {
   type Between,
   type FoundGuard,
@@ -168,6 +169,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
         : audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
       isAdmin: entries.every(({ route }) => route !== null && adminAddress.test(route)),
       authentication: unlessElsewhere(behind(known, option ?? gates.authentication), isElsewhere),
+      anyOrigin: anyOriginOf(passages, program),
       rateLimit: rateLimitOf(unlessElsewhere(behind(limit, gates.limit), isElsewhere), passages, {
         ...world,
         challenges,

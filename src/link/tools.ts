@@ -81,7 +81,7 @@ function toolAt(ref: CallRef, world: World): Tool | null {
   const inside = world.bodies.runBy(functions).slice(0, MAX_BODIES);
   const name = text(entries.find(({ key }) => key === "name" || key === "id")?.value) ?? holderOf(ref, program);
   const base = { at: program.at(ref.file, call.span), name, fileClass: world.classOf(ref.file) };
-  const effects = inside.flatMap((fn) => effectsIn(fn, functions, world));
+  const effects = inside.flatMap((fn) => effectsIn(fn, world, functions));
   if (asked)
     return {
       ...base,
@@ -179,7 +179,12 @@ function isSandboxed(file: string, program: Program): boolean {
   return program.code(file).bindings.some(({ value }) => value?.is === "import" && sandboxes.test(value.module));
 }
 
-function effectsIn(fn: FunctionRef, of: readonly FunctionRef[], { program, bodies }: World): readonly Effect[] {
+/** What a function does outside; with words of the model where it is one of a tool's. */
+export function effectsIn(
+  fn: FunctionRef,
+  { program, bodies }: Pick<World, "program" | "bodies">,
+  of: readonly FunctionRef[] = [],
+): readonly Effect[] {
   const code = program.code(fn.file);
   return bodies.callsIn(fn).flatMap((ref): readonly Effect[] => {
     const callees = calleesOf(program.calleeOf(ref), program);

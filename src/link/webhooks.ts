@@ -1,18 +1,24 @@
 /** Handlers to which providers of models send events, and whether they check who sent them. */
 import { contains, type Value } from "../facts/index.ts";
-import type { FileClass, Webhook } from "../model/index.ts";
+import { databases } from "../knowledge/databases.ts";
+import type { Knowledge } from "../knowledge/index.ts";
+import type { Effect, FileClass, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
+import { callsWithin } from "./code-index.ts";
 import { Surroundings } from "./endpoints/around.ts";
-import { bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
-import { guardOf, passageOf, unseen } from "./endpoints/passage.ts";
+import { type Bodies, bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
+import { guardOf, type Passage, passageOf, unseen } from "./endpoints/passage.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { signature } from "./endpoints/topics.ts";
+import { calleesOf, isOf } from "./entries/callee.ts";
 import type { Entry } from "./entries.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
+import { writtenNames } from "./reuse/chain.ts";
 import { visitParts } from "./texts/parts.ts";
+import { effectsIn } from "./tools.ts";
 import { walkValue } from "./walk.ts";
 
 /** OpenAI, "Webhooks": event types; read 2026-11-23. Streams use some of the same names. */
@@ -24,6 +30,7 @@ export interface WebhookInput {
   readonly program: Program;
   readonly entries: readonly Entry[];
   readonly manifests: readonly Manifest[];
+  readonly knowledge: Pick<Knowledge, "caches">;
   isSent(meaning: Meaning): boolean;
   classOf(file: string): FileClass;
 }
@@ -47,8 +54,9 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
     const reads = (ref: FunctionRef) => reading.ensure(ref.file, ref.fn, () => readsEvents(ref, input));
     if (checks.length === 0 && !inner.some(reads)) return [];
     const unawaited = checks.find((ref) => !isWaitedFor(ref, program));
-    const reparsed = checks.find((ref) => isReparsed(ref, input));
     const passage = passageOf(entry, { jobs: [], others: [] }, { program, bodies, surroundings });
+    const isParsed = passage !== null && parsesBodies(passage, program);
+    const reparsed = checks.find((ref) => isReparsed(ref, input) || (isParsed && isGivenBody(ref, program)));
     const found = passage ? guardOf(passage, signature, signIn) : unseen;
     const verification =
       checks.length > 0 ? { state: "guarded" as const, because: [] } : { state: found.state, because: found.because };
@@ -60,6 +68,7 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
         verification,
         unawaited: unawaited ? placeOf(unawaited, program) : null,
         reparsed: reparsed ? placeOf(reparsed, program) : null,
+        repeats: inner.some((ref) => mayKnowEvents(ref, input)) ? [] : repeatsIn(inner, { program, bodies }),
       },
     ];
   });
@@ -69,6 +78,53 @@ const placeOf = (ref: CallRef, program: Program) => program.at(ref.file, program
 
 const nameOf = (ref: CallRef, program: Program): string =>
   nameOfCall(program.call(ref), (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
+
+/** Headers that name a delivery, and words of code that takes each once. */
+const NAMES_DELIVERY = /^(?:webhook|svix)-id$|idempoten|dedup/i;
+
+/** Looks into a store, or at what tells one delivery from the next: it may know those that it has had. */
+function mayKnowEvents({ file, fn }: FunctionRef, { program, knowledge }: WebhookInput): boolean {
+  const code = program.code(file);
+  const stores = [...databases, ...knowledge.caches.flatMap((cache) => cache.package ?? [])];
+  const isStore = (ref: CallRef): boolean =>
+    calleesOf(program.calleeOf(ref), program).some((callee) => isOf(callee, stores));
+  return callsWithin(code, fn).some((call) => {
+    const { args, callee } = code.calls[call] ?? {};
+    const words = (args ?? []).flatMap((arg) => (arg.is === "literal" ? [String(arg.value)] : []));
+    const name = callee ? writtenNames(callee, file, program).join(".") : "";
+    return isStore({ file, call }) || [...words, name].some((word) => NAMES_DELIVERY.test(word));
+  });
+}
+
+const REPEATED: ReadonlySet<Effect["kind"]> = new Set(["message", "payment"]);
+
+function repeatsIn(inner: readonly FunctionRef[], world: { program: Program; bodies: Bodies }): Webhook["repeats"] {
+  const effects = inner.flatMap((ref) => effectsIn(ref, world)).filter(({ kind }) => REPEATED.has(kind));
+  return effects.map(({ at, name }) => ({ at, note: `${name} is called again with each delivery` }));
+}
+
+/** `express.json()` before the handler, and nothing that keeps what it was sent as it came. */
+function parsesBodies({ around, entry }: Passage, program: Program): boolean {
+  const { registered } = entry;
+  const parsers = around.flatMap(({ stand: { meaning }, covers }) => {
+    if (meaning.is !== "made" || meaning.by === null || meaning.callee.is !== "external" || covers !== true) return [];
+    const { callee, by } = meaning;
+    const isBefore = by.file === registered?.by.file && lineOf(by, program) <= lineOf(registered.by, program);
+    return isBefore && PARSERS.test(callee.package ?? "") ? [{ name: callee.path.at(-1), by }] : [];
+  });
+  const keeps = parsers.some(({ name, by }) => name === "raw" || name === "text" || program.call(by).args.length > 0);
+  return parsers.some(({ name }) => name === "json") && !keeps;
+}
+
+const PARSERS = /^(?:express|body-parser)$/;
+const lineOf = (ref: CallRef, program: Program): number => program.call(ref).span.line;
+
+/** `unwrap(req.body, req.headers)`. */
+function isGivenBody(ref: CallRef, program: Program): boolean {
+  const [given] = program.call(ref).args;
+  const meaning = given && given.is !== "spread" ? program.evaluate(given, alone(ref.file)) : null;
+  return meaning?.is === "param" && meaning.path.at(-1) === "body";
+}
 
 /** `if (event.type === "response.completed")`, where the event is what was sent. */
 function readsEvents({ file, fn }: FunctionRef, { program, isSent }: WebhookInput): boolean {

@@ -57,6 +57,8 @@ export interface Endpoint {
   /** For people of the house: an address or a check that names administrators. */
   readonly isAdmin: boolean;
   readonly authentication: Guard;
+  /** Where pages of any origin may ask with the cookies of their visitors. */
+  readonly anyOrigin?: Evidence | null;
   readonly rateLimit: RateLimit;
   readonly inputLimit: InputLimit;
   readonly moderation: Guard;

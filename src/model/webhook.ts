@@ -15,4 +15,6 @@ export interface Webhook {
   readonly unawaited: Location | null;
   /** The check is given a body that was read and written anew: its signature is another. */
   readonly reparsed: Location | null;
+  /** Messages and payments that an event that comes twice would repeat. */
+  readonly repeats: readonly Evidence[];
 }

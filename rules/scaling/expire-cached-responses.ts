@@ -14,7 +14,11 @@ export default defineRule({
   subjects: (project) =>
     project.uses.filter((use) => generates(use) && !["script", "library"].includes(use.origin.trigger)),
 
-  judge({ name, expiry = null }) {
+  judge({ name, expiry = null, failureKept }) {
+    if (failureKept) {
+      const message = `What is given when ${name} fails is cached like an answer, and stays when the model is back.`;
+      return fail({ at: failureKept.at, message, severity: "warning", confidence: "medium", label: "cached as well" });
+    }
     if (expiry === null) return pass();
     if (expiry.ofAnyPerson) {
       const message = `What ${name} says of one person is kept under a key that is the same for everyone.`;
@@ -31,7 +35,8 @@ export default defineRule({
     return fail({ at, message, severity: "warning", label: "no TTL" });
   },
 
-  fix({ expiry }) {
+  fix({ expiry, failureKept }) {
+    if (failureKept) return suggested("Throw in the cached function, and catch around it: what is thrown is not kept");
     if (expiry?.ofAnyPerson) return suggested("Put the user or the tenant into the key");
     return expiry?.isInProcess
       ? suggested("Keep a limited number of answers: an LRU cache with a maximum")

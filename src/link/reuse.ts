@@ -8,7 +8,7 @@ import type { Evidence, Use } from "../model/index.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { expiryOf } from "./expiry.ts";
 import type { CallRef, MeaningOf } from "./meaning.ts";
-import { cacheOf } from "./reuse/answer-cache.ts";
+import { type CacheSearch, cacheOf, failureKept } from "./reuse/answer-cache.ts";
 import { chanceOn } from "./reuse/chance.ts";
 import { isConversational } from "./reuse/conversation.ts";
 import { embedsOf } from "./reuse/embedded.ts";
@@ -50,18 +50,20 @@ export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
   const talks = isConversational(reached, { parts, sources }, store, context.world);
   const embeds = reached.site.operation === "embedding" ? embedsOf(reached, { sources, parts }, store) : null;
   const persists = keptByItself(ref, store) ?? persistsOn(ways, embeds, store);
-  const cache = cacheOf(reached, {
+  const search: CacheSearch = {
     world: context.world,
     store,
     configurations: context.configurations ?? NOT_CONFIGURED,
     ways,
     isOpen: sources.some(isOpen),
     isConversational: talks,
-  });
+  };
+  const cache = cacheOf(reached, search);
   return {
     dependence: dependenceOf(sources),
     cache,
     expiry: expiryOf(cache, sources, store),
+    failureKept: cache.state === "cached" ? failureKept(search) : null,
     conversational: talks,
     embeds: embeds === "query" && persists ? "upload" : embeds,
     persists,

@@ -74,7 +74,15 @@ export interface LinkedUse {
 
 export type Reuse = Pick<
   Use,
-  "dependence" | "cache" | "expiry" | "conversational" | "embeds" | "persists" | "skipsUnchanged" | "repeatedBy"
+  | "dependence"
+  | "cache"
+  | "expiry"
+  | "failureKept"
+  | "conversational"
+  | "embeds"
+  | "persists"
+  | "skipsUnchanged"
+  | "repeatedBy"
 >;
 
 const UNKNOWN_ORIGIN: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };

@@ -203,6 +203,8 @@ export interface Use {
   readonly keeper?: Keeper | null;
   /** Of answers that the code itself keeps in a cache. */
   readonly expiry?: Expiry | null;
+  /** What is given where the model fails, and kept by the cache as an answer is. */
+  readonly failureKept?: Evidence | null;
   /** Where an option could be written that is not there yet, innermost first; nothing where it cannot be told. */
   placesFor(option: OptionName): readonly OptionPlace[];
   /** How the model picks its words is set, or may be: temperature, top_p, penalties. Reasoning models refuse these. */

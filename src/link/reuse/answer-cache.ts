@@ -13,6 +13,7 @@ import type { Reached } from "../uses.ts";
 import { guardOf } from "./guards.ts";
 import { keptAfter } from "./kept.ts";
 import type { Configurations } from "./kept-addresses.ts";
+import { failureGiven } from "./kept-failures.ts";
 import { keptByRoute } from "./route-cache.ts";
 import { callsIn, once, type StoreWorld } from "./stores.ts";
 import { callsOf, type Way } from "./ways-out.ts";
@@ -130,6 +131,16 @@ function keepsAnswers(ref: FunctionRef, store: StoreWorld): boolean {
 
 /** A look-up further out than this is about something else. */
 const MAX_APART = 2;
+
+/** What the function around the call gives where the model fails, if a cache keeps all that this function gives. */
+export function failureKept(search: CacheSearch): Evidence | null {
+  for (const ref of search.ways.flat()) {
+    const isKept = wrappedAt(ref, search) ?? directiveAt(ref, search);
+    const given = isKept ? failureGiven(ref, search.world.program) : null;
+    if (given) return given;
+  }
+  return null;
+}
 
 /** What keeps answers somewhere on a way out. */
 function coverOf(way: Way, search: CacheSearch): Evidence | null {

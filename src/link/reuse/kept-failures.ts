@@ -1,0 +1,20 @@
+import { contains } from "../../facts/index.ts";
+import type { Evidence } from "../../model/index.ts";
+import type { CallRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+
+/**
+ * What a function gives in place of an answer, where a cache keeps all that it gives: `unstable_cache(async () => { try
+ * { … } catch { return "Not today" } })`.
+ */
+export function failureGiven(ref: CallRef, program: Program): Evidence | null {
+  const { fn, span } = program.call(ref);
+  const code = program.code(ref.file);
+  const handlers = code.tries.flatMap(({ fn: of, block, handler, rethrows }) =>
+    of === fn && handler !== null && !rethrows && contains(block, span) ? [handler] : [],
+  );
+  const given = program
+    .function({ file: ref.file, fn })
+    ?.returns.find(({ value, span: at }) => value.is !== "undefined" && handlers.some((one) => contains(one, at)));
+  return given ? { at: program.at(ref.file, given.span), note: "given in place of an answer" } : null;
+}

@@ -14,13 +14,14 @@ export default defineRule({
   subjects: (project) => project.tools,
 
   judge({ name, effects, approval }): Verdict {
-    const [worst] = [...effects].sort((a, b) => GRAVE.indexOf(b.kind) - GRAVE.indexOf(a.kind));
+    const [worst] = [...effects].sort((a, b) => weightOf(b) - weightOf(a));
     if (!worst || approval.state === "guarded") return pass();
     if (approval.state === "unknown") return unknown(approval);
     const evidence = effects.map((effect) => ({ at: effect.at, note: `${effect.name} is called here` }));
     const severity = GRAVE.includes(worst.kind) ? "error" : "warning";
     const who = name === null || worst.kind === "server" ? "A tool" : `The tool ${name}`;
-    return fail({ message: `${who} ${DOES[worst.kind]}, and nobody has to approve it.`, severity, evidence });
+    const message = `${who} ${DOES[worst.kind]}, and nobody has to approve it.`;
+    return fail({ message, severity, evidence, confidence: worst.kind === "rights" ? "medium" : "high" });
   },
 
   fix: ({ effects }) =>
@@ -31,6 +32,8 @@ export default defineRule({
 
 /** Gravest last. */
 const GRAVE: readonly Effect["kind"][] = ["sql", "payment", "shell"];
+/** What is certain comes before what may be meant. */
+const weightOf = ({ kind }: Effect): number => (kind === "rights" ? -2 : GRAVE.indexOf(kind));
 
 const DOES: Readonly<Record<Effect["kind"], string>> = {
   shell: "runs commands that the model writes",
@@ -38,6 +41,7 @@ const DOES: Readonly<Record<Effect["kind"], string>> = {
   sql: "runs statements that the model writes",
   message: "sends messages to others",
   deletion: "deletes for good",
+  rights: "reaches the rows of whomever the model names, with the rights of the service",
   file: "writes files whose names the model chooses",
   request: "asks addresses that the model chooses",
   server: "runs whatever a server elsewhere offers",

@@ -125,3 +125,8 @@ export const hostedTools = {
     /^(?:web_search(?:_preview)?(?:_\d{4}_\d{2}_\d{2})?|file_search|code_interpreter|computer_use_preview|image_generation|mcp|local_shell)$/,
   limit: "max_tool_calls",
 } as const;
+
+/** Clients of databases, and the variables whose key leaves out all rules about rows. Supabase "API keys", 2026-11-30. */
+export const serviceClients: readonly { readonly packages: readonly string[]; readonly key: RegExp }[] = [
+  { packages: ["@supabase/supabase-js", "@supabase/ssr"], key: /SERVICE_?(?:ROLE|KEY)|SUPABASE_SECRET/i },
+];

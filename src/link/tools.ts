@@ -11,6 +11,7 @@ import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
+import { actsForAnybody } from "./tools/rights.ts";
 import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 interface World {
@@ -191,10 +192,11 @@ export function effectsIn(
     const row = effectRows.find((one) =>
       callees.some((callee) => isOf(callee, one.packages) && one.names.test(callee.names.join("."))),
     );
-    if (!row || (row.ofModel && !isOfModel(ref, of, program))) return [];
+    const kind = row && !(row.ofModel && !isOfModel(ref, of, program)) ? row.kind : null;
+    if (kind === null && !actsForAnybody(ref, of, program)) return [];
     const call = program.call(ref);
     const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");
-    return [{ kind: row.kind, at: program.at(ref.file, call.span), name }];
+    return [{ kind: kind ?? "rights", at: program.at(ref.file, call.span), name }];
   });
 }
 

@@ -16,7 +16,7 @@ export interface Tool {
 }
 
 export interface Effect {
-  readonly kind: "shell" | "payment" | "sql" | "message" | "deletion" | "file" | "request" | "server";
+  readonly kind: "shell" | "payment" | "sql" | "message" | "deletion" | "file" | "request" | "server" | "rights";
   readonly at: Location;
   /** As a reader would name it: `exec`, `resend.emails.send`. */
   readonly name: string;

@@ -463,6 +463,35 @@ express().post("/ask", async (request: Request, response) => {
   });
 });
 
+describe("keys that stand where an identity may", () => {
+  const source = (client: string) =>
+    auditFiles({
+      "package.json": JSON.stringify({ dependencies: { "@azure/openai": "1.0.0-beta.12" } }),
+      "src/index.ts": `import { AzureKeyCredential, OpenAIClient } from "@azure/openai";
+import { DefaultAzureCredential } from "@azure/identity";
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { ChatOpenAI } from "@langchain/openai";
+import { find } from "elsewhere";
+const make = (given) => new ChatOpenAI({ model: "gpt-5", apiKey: process.env.KEY, ...given });
+export const client = ${client};`,
+    }).inventory.clients.map(({ provider, keySource }) => `${provider} ${keySource}`);
+
+  test.each([
+    ["new OpenAIClient(process.env.URL, new AzureKeyCredential(process.env.KEY))", "azure-openai environment"],
+    ["new OpenAIClient(process.env.URL, new AzureKeyCredential(given))", "azure-openai unknown"],
+    ["new OpenAIClient(process.env.URL, new DefaultAzureCredential())", "azure-openai workload-identity"],
+    [
+      "new BedrockRuntimeClient({ region: 'eu', credentials: { secretAccessKey: process.env.SECRET } })",
+      "bedrock environment",
+    ],
+    ["new BedrockRuntimeClient({ region: 'eu' })", "bedrock workload-identity"],
+  ])("%s", (client, expected) => expect(source(client)).toContain(expected));
+
+  test("options that are kept somewhere name neither an identity nor Azure", () => {
+    expect(source("make(find(1) ?? find(2))")).toEqual(["openai unknown"]);
+  });
+});
+
 test("what a rest leaves out covers nothing where it is spread", () => {
   const text = `import OpenAI from "openai";
 const client = new OpenAI();

@@ -39,19 +39,14 @@ export const azureOpenAi: Sdk = {
       provider: "azure-openai",
       options: {
         baseUrl: ["0"],
-        // A key credential is built around the key; a token credential of @azure/identity has none.
-        apiKey: ["1.0", "0.0"],
+        // A key credential, or a token credential of @azure/identity.
+        apiKey: ["1", "0"],
         keyless: ["1"],
         maxRetries: ["2.retryOptions.maxRetries", "1.retryOptions.maxRetries"],
       },
     },
   ],
-  makers: ["AzureKeyCredential", "OpenAIKeyCredential"].map((path) => ({
-    on: "module",
-    path,
-    gives: "credential",
-    options: { apiKey: ["0"] },
-  })),
+  makers: [],
   calls: [
     call("getChatCompletions", { operation: "chat", streams: "never" }),
     call("listChatCompletions", { operation: "chat", streams: "always" }),

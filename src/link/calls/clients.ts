@@ -119,7 +119,10 @@ export function providerOf(
     if (isOpen && isSpokenByMany(source.knowledge.provider)) return { provider: "unknown", isLocal: false };
   }
   const byOption = (source.knowledge.providerIf ?? []).find(({ option }) =>
-    layers.some((layer) => readLayers("baseUrl", [{ ...layer, paths: { baseUrl: [option] } }], context.world)),
+    layers.some((layer) => {
+      const found = readLayers("baseUrl", [{ ...layer, paths: { baseUrl: [option] } }], context.world);
+      return found?.reading.is === "written";
+    }),
   );
   const { provider, isLocalByDefault = false } = source.knowledge;
   return { provider: byOption?.provider ?? provider, isLocal: isLocalByDefault && !base };

@@ -1,3 +1,4 @@
+import { keyCredentials } from "../../knowledge/key-credentials.ts";
 import type { Evidence, KeySource } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
@@ -33,29 +34,46 @@ export interface KeyFound {
   readonly isChosenByRequest?: boolean;
 }
 
+interface Context {
+  readonly world: SdkWorld;
+  readonly known: KeyKnowledge;
+  readonly readsEnvironment: boolean;
+  readonly isLocal: boolean;
+}
+
 /** Whose key a client uses, from its own options outwards. */
-export function keySourceOf(
-  layers: readonly LayeredOptions[],
-  context: {
-    readonly world: SdkWorld;
-    readonly known: KeyKnowledge;
-    readonly readsEnvironment: boolean;
-    readonly isLocal: boolean;
-  },
-): KeyFound {
-  const keyless = readLayers("keyless", layers, context.world);
-  if (keyless?.reading.is === "written") return { source: "workload-identity", at: [] };
+export function keySourceOf(layers: readonly LayeredOptions[], context: Context): KeyFound {
+  const keyless = readLayers("keyless", layers, context.world)?.reading.is === "written";
   const found = readLayers("apiKey", layers, context.world);
+  const key = found?.reading.is === "written" ? keyFound(found.reading.meanings, context) : null;
+  // `credentials: { secretAccessKey }`, or a key beside an identity: it is the key that leaks.
+  if (key && keyless && key.isTold) return { ...key, others: [...(key.others ?? []), "workload-identity"] };
+  if (keyless) return { source: "workload-identity", at: [] };
+  if (key) return key;
   if (!found) return { source: absentKey(context), at: [] };
   if (found.reading.is === "hidden") return hiddenKey(found.reading.meaning, context);
-  if (found.reading.is !== "written") return { source: "unknown", at: [] };
-  const sources = found.reading.meanings.map((m) => ({ source: sourceOf(m, context), at: m.at }));
+  return { source: "unknown", at: [] };
+}
+
+function keyFound(meanings: readonly Meaning[], context: Context): KeyFound & { readonly isTold: boolean } {
+  const sources = meanings.map((m) => ({ source: sourceOf(m, context), at: m.at }));
   const strongest = ORDER.find((source) => sources.some((s) => s.source === source)) ?? "unknown";
   const at = sources.filter((s) => s.source === strongest).map((s) => ({ at: s.at, note: NOTES[strongest] }));
   const others = [...new Set(sources.map(({ source }) => source))].filter((source) => source !== strongest);
-  const isChosenByRequest =
-    strongest === "user-supplied" && found.reading.meanings.some((m) => context.known.isRowOfSender(m));
-  return { source: strongest, at, others, isChosenByRequest };
+  const isChosenByRequest = strongest === "user-supplied" && meanings.some((m) => context.known.isRowOfSender(m));
+  const isTold = TOLD.has(strongest) || meanings.some((m) => keyHeldBy(m, context.world) !== null);
+  return { source: strongest, at, others, isChosenByRequest, isTold };
+}
+
+/** Beside an option that an identity may be given by, anything else may be that identity. */
+const TOLD: ReadonlySet<KeySource> = new Set(["environment", "secret-manager", "literal", "user-supplied"]);
+
+/** What a class wraps that is there to hold a key: `new AzureKeyCredential(key)`. */
+function keyHeldBy(m: Meaning, { program }: SdkWorld): Meaning | null {
+  if (m.is !== "made" || m.by === null || m.callee.is !== "external") return null;
+  if (!keyCredentials.test(m.callee.path.at(-1) ?? "")) return null;
+  const [key] = program.call(m.by).args;
+  return key && key.is !== "spread" ? program.evaluate(key, m.frame) : null;
 }
 
 /** Of several sources, the one that binds the application most. */
@@ -87,7 +105,9 @@ function absentKey(context: { readonly readsEnvironment: boolean; readonly isLoc
   return context.isLocal ? "none" : "unknown";
 }
 
-function sourceOf(m: Meaning, context: { readonly known: KeyKnowledge; readonly isLocal: boolean }): KeySource {
+function sourceOf(m: Meaning, context: Context): KeySource {
+  const held = keyHeldBy(m, context.world);
+  if (held) return strongestIn(optionsOf(held), context);
   switch (m.is) {
     case "env":
       return "environment";
@@ -116,12 +136,13 @@ function literalSource(m: MeaningOf<"literal">, { known }: { readonly known: Key
 }
 
 /** `Bearer ${key}`: the hole decides. */
-function textSource(
-  m: MeaningOf<"text">,
-  context: { readonly known: KeyKnowledge; readonly isLocal: boolean },
-): KeySource {
+function textSource(m: MeaningOf<"text">, context: Context): KeySource {
   const holes = m.parts.flatMap((part) => optionsOf(part)).filter((part) => part.is !== "literal");
-  const sources = holes.map((hole) => sourceOf(hole, context));
+  return strongestIn(holes, context);
+}
+
+function strongestIn(meanings: readonly Meaning[], context: Context): KeySource {
+  const sources = meanings.map((m) => sourceOf(m, context));
   return ORDER.find((source) => sources.includes(source)) ?? "unknown";
 }
 

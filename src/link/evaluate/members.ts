@@ -160,11 +160,16 @@ function fromSpread(spread: Meaning, key: string, where: Where): FromEntry | nul
     const [options, isWhole] = [optionsOf(meaning), meaning.is !== "choice" || meaning.complete];
     // Where it is missing, what stands before decides, and is asked next.
     const given = options.filter((option) => !isMissing(option));
-    const decides = !isEmptySomewhere && given.length === options.length;
-    return { meaning: choiceOf(given, isWhole, meaning.at), decides, isReadable: true };
+    // What a package gave has every key that is asked for, or none.
+    const isReadable = optionsOf(spread).every((option) => option.is === "object" || isSpreadAsNothing(option));
+    const decides = isReadable && !isEmptySomewhere && given.length === options.length;
+    return { meaning: choiceOf(given, isWhole, meaning.at), decides, isReadable };
   }
   return { meaning, decides: false, isReadable: false };
 }
+
+/** `...(flag && { … })`, `...undefined`: where it is no object, nothing is spread. */
+const isSpreadAsNothing = (m: Meaning): boolean => m.is === "undefined" || m.is === "literal";
 
 const isMissing = (m: Meaning): boolean => m.is === "undefined" && m.isMissing === true;
 

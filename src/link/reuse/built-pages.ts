@@ -22,10 +22,17 @@ function asksForRequest(file: string, program: Program): boolean {
   const memo = known.get(program) ?? new Map<string, boolean>();
   known.set(program, memo);
   const found =
-    memo.get(file) ?? (setsRendering(file, program) || callsForRequest(file, program) || reads(file, program));
+    memo.get(file) ??
+    (runsInBrowser(file, program) ||
+      setsRendering(file, program) ||
+      callsForRequest(file, program) ||
+      reads(file, program));
   memo.set(file, found);
   return found;
 }
+
+/** What a person sets off in a page is asked when it is set off, not when the page is built. */
+const runsInBrowser = (file: string, program: Program): boolean => program.code(file).directives.includes("use client");
 
 /** `export const dynamic = "force-dynamic"`. */
 function setsRendering(file: string, program: Program): boolean {

@@ -32,6 +32,9 @@ const INSIDE = /^(?:choices|candidates|content|output|generations|generated_text
 const BESIDE =
   /^(?:id|name|type|role|index|model|call_id|tool_call_id|toolCallId|toolName|finish_reason|finishReason|stop_reason|usage|total_tokens)$/;
 
+/** What a provider says of its answer, and all that is read of that: `response.headers["x-request-id"]`. */
+const ENVELOPE = /^(?:headers|usage|totalUsage|usageMetadata|usage_metadata|providerMetadata|warnings|timestamp)$/;
+
 /** What models wrote of all that a value is made of. */
 export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
   return textsIn(meaning, world, () => "more");
@@ -112,7 +115,7 @@ function namesAfter(made: Meaning, by: CallRef): readonly string[] {
 
 function ofNames(names: readonly string[], { use, reached }: LinkedUse): ModelText | null {
   if (isToolArguments(names)) return { use, of: "tool-arguments" };
-  if (BESIDE.test(names.at(-1) ?? "")) return null;
+  if (BESIDE.test(names.at(-1) ?? "") || names.some((name) => ENVELOPE.test(name))) return null;
   const isInside = !reached.site.http || names.some((name) => INSIDE.test(name));
   const isText =
     names.some((name) => TEXT.test(name)) || (plainAnswers.test(reached.site.package) && names.length === 0);

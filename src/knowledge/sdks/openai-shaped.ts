@@ -1,4 +1,4 @@
-import type { ClientKnowledge, Sdk } from "../sdk.ts";
+import type { CallKnowledge, ClientKnowledge, Sdk } from "../sdk.ts";
 import { audio, chatCompletions, embeddings, images, legacyCompletions, openaiCalls } from "./openai-calls.ts";
 import { clientOptions } from "./openai-options.ts";
 
@@ -37,11 +37,17 @@ export const groq: Sdk = {
 /** OpenAI's own default limit is not everybody's. */
 const { defaultLimit: _, ...completions } = legacyCompletions;
 
+const renamed = (calls: readonly CallKnowledge[], from: string, path: string): readonly CallKnowledge[] =>
+  calls.filter((call) => call.path === from).map((call) => ({ ...call, path }));
+const imagesCreated = renamed(images, "images.generate", "images.create");
+const audioCreated = renamed(audio, "audio.speech.create", "audio.create");
+
 export const together: Sdk = {
   id: "together-ai",
   packages: ["together-ai"],
   source:
-    "npm:together-ai@0.52.0 src/client.ts:654-706, client.js:53-95; resources/chat/completions.d.ts:23-26; read 2026-11-24",
+    "npm:together-ai@0.52.0 src/client.ts:654-706, client.js:53-95; resources/chat/completions.d.ts:23-26; read 2026-11-24; " +
+    "npm:together-ai@0.15.2 resources/images.d.ts:7, audio.d.ts; read 2026-11-30",
   clients: [
     client({
       exports: ["default", "Together"],
@@ -57,6 +63,9 @@ export const together: Sdk = {
     embeddings,
     ...images,
     ...audio,
+    // Its own names until it took over those of OpenAI.
+    ...imagesCreated,
+    ...audioCreated,
     {
       on: "client",
       path: "rerank.create",

@@ -2,8 +2,10 @@ import type { Value } from "../../facts/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { Unresolved } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
+import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import type { CallSite } from "./sites.ts";
+import { type SdkWorld, thingsOf } from "./things.ts";
 import { keyOfCall } from "./usage.ts";
 
 /**
@@ -43,3 +45,29 @@ function lastThree(callee: Value): string {
   }
   return keys.join(".");
 }
+
+/** Methods of a known client that ask a model by their name, and that nobody has taught yet. */
+export function unknownMethods(
+  { world, isProduction }: { readonly world: SdkWorld; isProduction(file: string): boolean },
+  sites: readonly CallSite[],
+): readonly Unresolved[] {
+  const { program } = world;
+  const known = new Set(sites.map(({ ref }) => keyOfCall(ref)));
+  return program.files.filter(isProduction).flatMap((file) =>
+    callsNamed(program.outside(file), (name) => ASKS.test(name)).flatMap((call): Unresolved[] => {
+      const ref = { file, call };
+      if (known.has(keyOfCall(ref))) return [];
+      const thing = thingsOf(program.calleeOf(ref), world).find(
+        ({ kind, path }) => kind === "client" && OF_MODELS.test(path.join(".")),
+      );
+      if (!thing) return [];
+      const why = `${thing.path.join(".")} of ${thing.package} is not known`;
+      return [{ at: program.at(file, program.call(ref).span), why }];
+    }),
+  );
+}
+
+const ASKS = /^(?:create|generate|stream|complete|parse|edit|run|process|synthesi[sz]e|transcribe|embed)/;
+/** Resources of models, as SDKs name them; what is kept with a provider, files and the like, has other names. */
+const OF_MODELS =
+  /^(?:beta\.)?(?:chat|completions?|responses|messages|embeddings?|images?|audio|speech|videos?|ocr|fim|rerank)\.\w+(?:\.\w+)?$/;

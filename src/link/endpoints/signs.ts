@@ -4,7 +4,7 @@ import type { Evidence } from "../../model/resolved.ts";
 import { keyOf } from "../call-graph.ts";
 import { branchesWithin, callsInside, givenOutInside } from "../code-index.ts";
 import { isControl } from "../controls.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkOuter, walkValue } from "../walk.ts";
@@ -81,8 +81,20 @@ export function signOfCall(ref: CallRef, topic: Topic, { program }: SignWorld): 
   const name = nameOfCall(call, (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
   if (topic.methods?.test(name)) return { strength: "strong", because: { at, note: topic.note } };
   if (name === "" || /^console\./.test(name) || !topic.mayNames.test(name) || isOfTheLanguage(callee)) return null;
+  if (givesSetting(ref, program)) return null;
   return { strength: "weak", because: { at, note: `${name} may do it` } };
 }
+
+/** `getApiKey(env)`: what reads a variable of the environment looks at nobody. */
+function givesSetting({ file, call }: CallRef, program: Program): boolean {
+  const { span } = program.call({ file, call });
+  const given = optionsOf(program.evaluate({ is: "call", call, span }, alone(file)));
+  return given.some(isSetting) && given.every((m) => isSetting(m) || m.is === "literal" || m.is === "undefined");
+}
+
+/** As the platform hands them to a handler, too: `context.env.OPENAI_API_KEY`. */
+const isSetting = (m: Meaning): boolean =>
+  m.is === "env" || ((m.is === "param" || m.is === "made") && /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(m.path.at(-1) ?? ""));
 
 const isOfTheLanguage = (m: Meaning): boolean =>
   m.is === "external" &&

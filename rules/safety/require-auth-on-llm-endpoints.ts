@@ -1,4 +1,15 @@
-import { defineRule, type Endpoint, fail, generates, manual, pass, unknown, type Verdict } from "airworthy/rule";
+import {
+  defineRule,
+  type Endpoint,
+  fail,
+  generates,
+  isJudged,
+  manual,
+  pass,
+  type Use,
+  unknown,
+  type Verdict,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "require-auth-on-llm-endpoints",
@@ -12,7 +23,7 @@ export default defineRule({
   fixKind: "manual",
 
   subjects: (project) =>
-    project.endpoints.filter((one) => isForStrangers(one) && isPaidFor(one) && one.uses.some(generates)),
+    project.endpoints.filter((one) => isForStrangers(one) && isPaidFor(one) && one.uses.some(isFreeModel)),
 
   judge(endpoint): Verdict {
     const { authentication, name, keys, rateLimit } = endpoint;
@@ -38,6 +49,9 @@ export default defineRule({
   fix: () => manual("Check a session, token or signature before you call the model, and answer 401 without one"),
 });
 
+/** What is worth asking for by itself: a text or a picture. */
+const isFreeModel = (use: Use): boolean => generates(use) || (isJudged(use) && use.call.operation === "image");
+
 /** There is a check, and a deployment can come without it, or any page ask in the name of its visitor. */
 function guarded({ name, authentication: { unless }, anyOrigin }: Endpoint): Verdict {
   const found = unless ?? anyOrigin;
@@ -61,4 +75,4 @@ function severityOf({ state, challenge }: Endpoint["rateLimit"]): "error" | "war
 }
 
 const usesOf = ({ uses }: Endpoint) =>
-  uses.filter(generates).map((use) => ({ at: use.call.at, note: `${use.name} is called from here` }));
+  uses.filter(isFreeModel).map((use) => ({ at: use.call.at, note: `${use.name} is called from here` }));

@@ -72,11 +72,15 @@ function resultBehind(value: Value): readonly Id[] {
   return at.is === "call" ? [at.call] : [];
 }
 
-const nameOfResult = onceForCode(({ bindings }) => {
+const nameOfResult = onceForCode(({ bindings, writes }) => {
   const found = new Map<Id, Id>();
-  bindings.forEach(({ value }, id) => {
+  const name = (value: Value | null, id: Id) => {
     if (value?.is === "call" && !found.has(value.call)) found.set(value.call, id);
+  };
+  bindings.forEach(({ value }, id) => {
+    name(value, id);
   });
+  for (const { target, value } of writes) if (target.is === "name") name(value, target.binding);
   return found;
 });
 

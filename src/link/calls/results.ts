@@ -66,7 +66,9 @@ export function isCaughtThere(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
   const inTry = triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
-  return inTry || methodsOn(code, ref.call).some(catches) || isTakenAsValue(ref, program);
+  // `supervise(stream).catch(report)`: whoever is given what is still coming hands its error on.
+  const chains = [ref.call, ...callsGivenResult(code, ref.call)];
+  return inTry || chains.some((id) => methodsOn(code, id).some(catches)) || isTakenAsValue(ref, program);
 }
 
 const catches = ({ key, args }: { readonly key: string; readonly args: number }): boolean =>

@@ -56,6 +56,10 @@ export const asides: ReadonlySet<string> = new Set([
   "error",
   "warnings",
   "role",
+  // Of a tool that is asked for, or of a part.
+  "name",
+  "type",
+  "call_id",
   "request_id",
   "_request_id",
 ]);

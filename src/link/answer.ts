@@ -3,7 +3,7 @@
  * over the network to the page that asked. It looks at code only; the name of a file proves nothing.
  */
 
-import type { Answer, Evidence, Operation } from "../model/index.ts";
+import type { Answer, Evidence, Operation, Origin } from "../model/index.ts";
 import { addTo } from "./add-to.ts";
 import { answeredAside } from "./answer/aside.ts";
 import { type Drop, type Sink, startOf } from "./answer/drop.ts";
@@ -54,7 +54,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
     const followed = { ...flow, passes: trail.passes };
     const sinks = flowFrom({ ...start, entered: callersIn(asked.frame) }, followed, streams);
     const aside = streams ? answeredAside(asked.site.ref, program) : null;
-    const answer = { ...decide(throughConsumers(sinks), streams), ending: trail.ending(sinks) };
+    const answer = { ...decide(throughConsumers(sinks, asked), streams), ending: trail.ending(sinks) };
     const consumer = consumerOf(asked, sinks);
     if (aside && (answer.goesTo === "stored" || answer.goesTo === "unknown" || answer.collected)) {
       return { ...answer, goesTo: "shown", collected: aside.isLate, consumer, because: [aside.evidence] };
@@ -69,10 +69,10 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
   }
 
   /** What is sent to a page of this tree goes on there: it may be read as data before it is shown. */
-  function throughConsumers(sinks: readonly Sink[]): readonly Sink[] {
+  function throughConsumers(sinks: readonly Sink[], { origin }: Asked): readonly Sink[] {
     return sinks.flatMap((sink) => {
       if (sink.kind !== "shown") return [sink];
-      const calls = entriesAround(sink.fn).flatMap((entry) =>
+      const calls = answeredBy(sink, origin).flatMap((entry) =>
         (world.consumers.get(entry) ?? []).flatMap(({ call }) => (call ? [call] : [])),
       );
       const there = calls.flatMap((call) => flowFrom(arriving(call, sink.drop), flow, false));
@@ -84,6 +84,16 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
 
   function arriving(call: CallRef, sent: Drop): Drop {
     return { ...startOf(call, ofCall(call.call), true), wrapped: sent.wrapped, ...calledAs(sent) };
+  }
+
+  /** The handlers whose response it is: a helper of theirs may send it. */
+  function answeredBy({ fn, at }: Sink, origin: Origin): readonly Entry[] {
+    const around = entriesAround(fn);
+    return around.length > 0 || flow.isUi(at.file) ? around : [entryOf(origin)].flatMap((entry) => entry ?? []);
+  }
+
+  function entryOf({ path }: Origin): Entry | undefined {
+    return world.entries.find(({ at }) => path.some((step) => step.at === at));
   }
 
   function entriesAround(fn: FunctionRef): readonly Entry[] {
@@ -104,7 +114,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
     if (!origin.interactive) return null;
     const shown = sinks.find(({ kind, at }) => kind === "shown" && flow.isUi(at.file));
     if (origin.trigger === "ui" || shown) return shown ? { at: shown.at, note: shown.note } : (origin.path[0] ?? null);
-    const entry = world.entries.find(({ at }) => origin.path.some((step) => step.at === at));
+    const entry = entryOf(origin);
     if (!entry) return null;
     const [consumer] = world.consumers.get(entry) ?? [];
     if (consumer) return consumer.evidence;

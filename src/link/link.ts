@@ -8,7 +8,7 @@ import { httpSites } from "./calls/http-sites.ts";
 import { asItsModel } from "./calls/kind.ts";
 import { type CallSite, sdkSites } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
-import { unknownMethods, unresolvedSites } from "./calls/unresolved.ts";
+import { unresolvedSites } from "./calls/unresolved.ts";
 import { unresolvedRequests } from "./calls/unresolved-requests.ts";
 import { keyOfCall } from "./calls/usage.ts";
 import { belongsTo } from "./calls/versions.ts";
@@ -141,8 +141,7 @@ export function link(input: LinkInput): Project {
         classOf: tree.classOf,
       }),
       unresolved: [
-        ...unresolvedSites(program, input.knowledge, sites),
-        ...unknownMethods({ world: context.world, isProduction }, sites),
+        ...unresolvedSites({ world: context.world, knowledge: input.knowledge, isProduction }, sites),
         ...unresolvedRequests({ http: httpWorld(context.world, input.knowledge), entries, isProduction }, sites),
       ],
       traits: traitsOf({

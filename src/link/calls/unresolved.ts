@@ -2,30 +2,38 @@ import type { Value } from "../../facts/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { Unresolved } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
+import type { CallRef } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
-import type { Program } from "../program.ts";
 import type { CallSite } from "./sites.ts";
 import { type SdkWorld, thingsOf } from "./things.ts";
 import { keyOfCall } from "./usage.ts";
 
-/**
- * Calls that look like an SDK's by a path that nothing else has (`x.chat.completions.create`), on an object that
- * could not be followed.
- */
-export function unresolvedSites(
-  program: Program,
-  knowledge: Knowledge,
-  sites: readonly CallSite[],
+export interface UnresolvedWorld {
+  readonly world: SdkWorld;
+  readonly knowledge: Knowledge;
+  isProduction(file: string): boolean;
+}
+
+/** Calls that look like an SDK's, and that are no rows of the inventory. */
+export function unresolvedSites(of: UnresolvedWorld, sites: readonly CallSite[]): readonly Unresolved[] {
+  const known = new Set(sites.map(({ ref }) => keyOfCall(ref)));
+  const isKnown = (ref: CallRef) => known.has(keyOfCall(ref));
+  return [...onUnknownObjects(of, isKnown), ...unknownMethods(of, isKnown)];
+}
+
+/** By a path that nothing else has (`x.chat.completions.create`), on an object that could not be followed. */
+function onUnknownObjects(
+  { world: { program }, knowledge }: UnresolvedWorld,
+  isKnown: (ref: CallRef) => boolean,
 ): readonly Unresolved[] {
   const paths = knowledge.sdks
     .flatMap((sdk) => sdk.calls.map(({ path }) => path))
     .filter((path) => path.split(".").length > 2);
-  const known = new Set(sites.map(({ ref }) => keyOfCall(ref)));
   const telling = new Set(paths);
   return program.files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id) => {
       const ref = { file, call: id };
-      if (known.has(keyOfCall(ref)) || !telling.has(lastThree(call.callee))) return [];
+      if (isKnown(ref) || !telling.has(lastThree(call.callee))) return [];
       const why = optionsOf(program.calleeOf(ref)).flatMap((m) =>
         m.is === "unknown" ? [m.why] : m.is === "param" ? [PARAM] : [],
       );
@@ -47,16 +55,15 @@ function lastThree(callee: Value): string {
 }
 
 /** Methods of a known client that ask a model by their name, and that nobody has taught yet. */
-export function unknownMethods(
-  { world, isProduction }: { readonly world: SdkWorld; isProduction(file: string): boolean },
-  sites: readonly CallSite[],
+function unknownMethods(
+  { world, isProduction }: UnresolvedWorld,
+  isKnown: (ref: CallRef) => boolean,
 ): readonly Unresolved[] {
   const { program } = world;
-  const known = new Set(sites.map(({ ref }) => keyOfCall(ref)));
   return program.files.filter(isProduction).flatMap((file) =>
     callsNamed(program.outside(file), (name) => ASKS.test(name)).flatMap((call): Unresolved[] => {
       const ref = { file, call };
-      if (known.has(keyOfCall(ref))) return [];
+      if (isKnown(ref)) return [];
       const thing = thingsOf(program.calleeOf(ref), world).find(
         ({ kind, path }) => kind === "client" && OF_MODELS.test(path.join(".")),
       );

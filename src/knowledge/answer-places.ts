@@ -1,6 +1,6 @@
 /**
  * Where a text ends up: shown, kept, sent. Names of the platforms' and the frameworks' own interfaces; documentation of
- * Node, Fetch, React, Vue, Express, Fastify, Koa, Hono, h3 and the bot libraries, read 2026-11-23.
+ * Node, Fetch, React, Vue, Express, Fastify (with fastify-sse-v2), Koa, Hono, h3 and the bot libraries, read 2026-11-23.
  */
 import { databases, vectorStores, writingMethods } from "./databases.ts";
 
@@ -22,6 +22,7 @@ export const respondingMethods: ReadonlySet<string> = new Set([
   "sendChunk",
   "sendEvent",
   "writeSSE",
+  "sse",
   "writeln",
   "append",
   "appendMessageAnnotation",

@@ -80,6 +80,8 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   const loop = loopThatLetsGo(ref, program);
   if (loop?.over) return [fanOutOver(loop.over, { all: ref, one, how: "detached" }, search)];
   if (fn === null || left <= 0 || waitsForItsTurn({ file: ref.file, fn }, program)) return [];
+  // Whoever sets a handler up for each of several does not run it.
+  if (search.context.isEntry({ file: ref.file, fn })) return [];
   const [handedTo] = callsGiven(code, fn);
   const next = { ...search, left: left - 1 };
   if (handedTo === undefined) {

@@ -12,7 +12,7 @@ import { type CacheSearch, cacheOf, failureKept } from "./reuse/answer-cache.ts"
 import { chanceOn } from "./reuse/chance.ts";
 import { isConversational } from "./reuse/conversation.ts";
 import { embedsOf } from "./reuse/embedded.ts";
-import { type InputPart, inputOf } from "./reuse/input.ts";
+import { type InputPart, inputOf, modelNamesOf } from "./reuse/input.ts";
 import { keptAfter, keptByItself } from "./reuse/kept.ts";
 import type { Configurations } from "./reuse/kept-addresses.ts";
 import { repeatedBy } from "./reuse/repeated.ts";
@@ -44,6 +44,7 @@ export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
   const ways = waysThatCount(reached, context);
   const sources = [
     ...sourcesOfInput(parts, reached, store),
+    ...chosenModels(reached, context.world, store),
     ...varietyOf(reached, context.world),
     ...chanceOn(ways, store),
   ];
@@ -98,6 +99,13 @@ function sourcesOfInput(parts: readonly InputPart[], { site }: Reached, world: S
   ]);
   return isSeen && found.length > 0 ? found : [source("unknown", at, "its input is not written here")];
 }
+
+/** A model that the request names, or that cannot be followed, may be any: each of them answers for itself. */
+const chosenModels = (reached: Reached, world: SdkWorld, store: SourceWorld): readonly Source[] =>
+  modelNamesOf(reached, world)
+    .flatMap((meaning) => sourcesIn(meaning, store))
+    .filter((one) => isOpen(one) || one.kind === "identifier")
+    .map(({ at }) => source("unknown", at, "the model is chosen here"));
 
 /** Above what providers sample at by themselves (0 to 2, default 1), it asks for variety. OpenAI, Gemini, 2026-11-30. */
 const OWN_TEMPERATURE = 1;

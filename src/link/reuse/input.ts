@@ -1,7 +1,7 @@
 import type { OptionPath } from "../../knowledge/sdk.ts";
 import { readOption } from "../calls/options.ts";
 import { layersOf } from "../calls/sites.ts";
-import type { SdkWorld } from "../calls/things.ts";
+import { type SdkWorld, thingsOf } from "../calls/things.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { Reached } from "../uses.ts";
@@ -28,6 +28,16 @@ export function inputOf({ site, thing }: Reached, world: SdkWorld): readonly Inp
       return isNowhere ? [] : [{ meaning: reading.meaning, path: paths[option]?.[0] ?? "", isHidden: true }];
     }),
   );
+}
+
+/** The names of the model that is asked, as far as they are written. */
+export function modelNamesOf({ site, thing }: Reached, world: SdkWorld): readonly Meaning[] {
+  return layersOf(site, thing, world).flatMap(({ paths, source }) => {
+    const reading = readOption(paths.model, source, { program: world.program, callers: "follow" });
+    const meanings = reading.is === "hidden" ? [reading.meaning] : reading.is === "written" ? reading.meanings : [];
+    // `model: openai("gpt-5")`: what is made there has the name.
+    return meanings.filter((meaning) => thingsOf(meaning, world).length === 0);
+  });
 }
 
 function together(meanings: readonly Meaning[]): Meaning {

@@ -32,13 +32,17 @@ function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   const given = row ? call.args[isBehind ? 1 : row.argument] : undefined;
   if (!row || !given || given.is === "spread") return null;
   const whole = program.evaluate(given, alone(ref.file));
-  // `client.query({ text, values })`: values are sent beside the statement.
-  const meaning = row.kind === "sql" && whole.is === "object" ? program.member(whole, "text", whole.at) : whole;
+  // `client.query({ text, values })`, `axios({ url, data })`: what else is in there is sent beside it.
+  const obeys = OBEYED_KEYS[row.kind];
+  const meaning = obeys && whole.is === "object" ? program.member(whole, obeys, whole.at) : whole;
   if (row === HTML && !isMarkup(meaning)) return null;
   if ((row.kind === "url" || row.kind === "redirect") && !startsWithText(meaning, world)) return null;
   const name = nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "");
   return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
 }
+
+/** Of options, the one that is obeyed. */
+const OBEYED_KEYS: Partial<Record<TextSink["kind"], string>> = { sql: "text", url: "url" };
 
 const sinkNames = new Map<string, boolean>();
 

@@ -30,6 +30,8 @@ export const moderation: readonly Control[] = [
 /** Options of a call by which the provider judges: inline moderation, safety settings, a guardrail. */
 export const moderationOptions: readonly { readonly sdk: string; readonly options: readonly string[] }[] = [
   { sdk: "openai", options: ["0.moderation"] },
+  // Of the agent, with whatever they hold: npm:@openai/agents-core@0.20.0 dist/agent.d.ts; read 2026-11-30.
+  { sdk: "@openai/agents", options: ["0.inputGuardrails", "0.outputGuardrails"] },
   { sdk: "@google/generative-ai", options: ["0.safetySettings"] },
   { sdk: "@google/genai", options: ["0.config.safetySettings"] },
   { sdk: "@aws-sdk/client-bedrock-runtime", options: ["0.guardrailConfig", "0.guardrailIdentifier"] },

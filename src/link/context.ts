@@ -72,6 +72,7 @@ export function contextOf(input: ContextInput): UseContext {
     isLargeModel,
     packagePathOf: (file) => packages.ownerOf(file)?.path ?? "",
     ...reach,
+    consumersOf: (entry) => input.consumers.get(entry) ?? [],
     ...usageReads(program, isCounted),
     retryAround: (reached, sdk) =>
       retryAround(reached, sdk, { world, libraries: knowledge.retryLibraries, isModelCall }),

@@ -175,7 +175,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
         challenges,
       }),
       inputLimit: inputLimitOf(uses, passages, { ...world, context, handedOver }),
-      moderation: moderationOf(judged, uses, context),
+      moderation: moderationOf(judged, { entries, uses }, context),
     };
   };
 }

@@ -17,6 +17,7 @@ import { type CallSite, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import { completionsOf } from "./completions.ts";
+import type { Consumer } from "./consumers.ts";
 import type { Entry } from "./entries/entry.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { historyOf } from "./history.ts";
@@ -44,6 +45,8 @@ export interface UseContext extends ClientContext {
   entriesOf(fn: FunctionRef): readonly Entry[];
   channelOf(entry: Entry): Origin["channel"];
   handersOf(entry: Entry): readonly Handing[];
+  /** Who asks an entry from the user interface. */
+  consumersOf(entry: Entry): readonly Consumer[];
   answerOf(reached: Reached): Answer;
   retryAround(reached: Reached, sdk: Retry): Retry;
   reuseOf(reached: Reached): Reuse;

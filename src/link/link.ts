@@ -31,9 +31,9 @@ import type { Program } from "./program.ts";
 import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
 import { sdkDependencies } from "./sdk-dependencies.ts";
-import { traitsOf } from "./traits.ts";
+import { askingIn, traitsOf } from "./traits.ts";
 import { type ListedFile, type Tree, treeOf } from "./tree.ts";
-import { type LinkedUse, modelCallOf, type UseContext, usesOf } from "./uses.ts";
+import { modelCallOf, usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
 
 /** What linking starts from. */
@@ -146,7 +146,10 @@ export function link(input: LinkInput): Project {
       ],
       traits: traitsOf({
         uses,
-        hasQueuedCalls: linked.some((of) => of.linked.some((one) => isQueued(one, context))),
+        ...askingIn(
+          linked.flatMap((of) => of.linked),
+          context,
+        ),
         clients,
         kinds: kinds.filter(({ path }) => used.has(path)).map(({ kind }) => kind),
         deployments: running.deployments,
@@ -170,10 +173,6 @@ export function link(input: LinkInput): Project {
     later,
   );
 }
-
-/** A handler puts the work into a queue, and a job asks the model. */
-const isQueued = ({ use, fn }: LinkedUse, { entriesOf, handersOf }: UseContext): boolean =>
-  use.origin.trigger === "job" && entriesOf(fn).some((entry) => handersOf(entry).length > 0);
 
 /** Pages of the application itself; most of them name no model and are not read. */
 const hasPages = ({ files, classOf }: Tree): boolean =>

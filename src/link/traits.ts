@@ -1,11 +1,15 @@
 import type { Client, Operation, PackageKind, Trait, Use } from "../model/index.ts";
 import type { Deployment } from "../model/manifest.ts";
 import { generatesText } from "./calls/generates.ts";
+import { keysFound } from "./endpoints/keys.ts";
+import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface TraitsInput {
   readonly uses: readonly Use[];
   /** Handlers put work into a queue that asks a model. */
   readonly hasQueuedCalls: boolean;
+  /** Requests without an SDK that carry a key of their user. */
+  readonly withoutOwnKey: ReadonlySet<Use>;
   readonly clients: readonly Client[];
   /** Kind of each package that a use or client lies in. */
   readonly kinds: readonly PackageKind[];
@@ -33,7 +37,7 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
     ["has-request-triggered-calls", input.hasQueuedCalls || uses.some((use) => use.origin.trigger === "request")],
     ["has-agent-loop", uses.some((use) => (use.agentLoop ?? null) !== null)],
     ["has-ui", input.hasUi],
-    ["has-own-keys", hasOwnKeys(clients, uses)],
+    ["has-own-keys", hasOwnKeys(clients, uses, input.withoutOwnKey)],
     ["is-application", input.kinds.includes("application")],
     ["is-deployed", deployments.some((deployment) => deployment.kind !== "ci-only")],
     ["has-server-deployment", runs("server") || runs("container") || runs("k8s")],
@@ -52,8 +56,25 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
 const isLive = (fileClass: Client["fileClass"]): boolean => fileClass === "production" || fileClass === "script";
 
 /** At least one key is the application's; calls without a client row read the environment by themselves. */
-function hasOwnKeys(clients: readonly Client[], uses: readonly Use[]): boolean {
+function hasOwnKeys(clients: readonly Client[], uses: readonly Use[], withoutOwnKey: ReadonlySet<Use>): boolean {
   const live = clients.filter((client) => isLive(client.fileClass) && !client.isLocal);
-  if (live.length === 0) return uses.some((use) => use.call.clients.length === 0);
+  if (live.length === 0) return uses.some((use) => use.call.clients.length === 0 && !withoutOwnKey.has(use));
   return live.some((client) => client.keySource !== "user-supplied" && client.keySource !== "none");
 }
+
+/** What is told of a project by how its models are asked. */
+export function askingIn(
+  linked: readonly LinkedUse[],
+  context: UseContext,
+): Pick<TraitsInput, "hasQueuedCalls" | "withoutOwnKey"> {
+  const isUsers = (one: LinkedUse) =>
+    one.reached.site.http !== null && keysFound(one, context).every(({ source }) => source === "user-supplied");
+  return {
+    hasQueuedCalls: linked.some((one) => isQueued(one, context)),
+    withoutOwnKey: new Set(linked.filter(isUsers).map(({ use }) => use)),
+  };
+}
+
+/** A handler puts the work into a queue, and a job asks the model. */
+const isQueued = ({ use, fn }: LinkedUse, { entriesOf, handersOf }: UseContext): boolean =>
+  use.origin.trigger === "job" && entriesOf(fn).some((entry) => handersOf(entry).length > 0);

@@ -463,6 +463,17 @@ express().post("/ask", async (request: Request, response) => {
   });
 });
 
+test("a key of several objects that are made one is that of whichever has it", () => {
+  const text = `import { defaults } from "lodash-es";
+import OpenAI from "openai";
+const initial = { apiKey: "", model: "gpt-5" };
+const kept = async () => defaults(await chrome.storage.local.get("apiKey"), initial);
+export const ask = async () => new OpenAI({ apiKey: (await kept()).apiKey, dangerouslyAllowBrowser: true });`;
+  expect(auditFiles({ "src/index.ts": text }).inventory.clients.map(({ keySource }) => keySource)).toEqual([
+    "user-supplied",
+  ]);
+});
+
 describe("keys that stand where an identity may", () => {
   const source = (client: string) =>
     auditFiles({

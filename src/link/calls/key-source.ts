@@ -88,6 +88,19 @@ const ORDER: readonly KeySource[] = [
   "none",
 ];
 
+/** `defaults(stored, initial).apiKey`: the key of each of several objects that are made one. */
+function mergedOf(m: Meaning, { program }: SdkWorld): readonly Meaning[] {
+  if (m.is !== "made" || m.by === null || m.path.length === 0 || m.callee.is !== "external") return [];
+  if (!MERGES.test(m.callee.path.at(-1) ?? "")) return [];
+  return program.call(m.by).args.flatMap((arg) => {
+    const object = program.evaluate(arg.is === "spread" ? arg.of : arg, m.frame);
+    return optionsOf(m.path.reduce((at, key) => program.member(at, key, at.at), object));
+  });
+}
+
+/** lodash, underscore, remeda, deepmerge, and the platform's own. */
+const MERGES = /^(?:defaults|defaultsDeep|merge|mergeDeep|deepmerge|assign|extend|structuredClone|cloneDeep)$/;
+
 const NOTES: Readonly<Record<KeySource, string>> = {
   environment: "key read from the environment here",
   literal: "key written here",
@@ -108,6 +121,8 @@ function absentKey(context: { readonly readsEnvironment: boolean; readonly isLoc
 function sourceOf(m: Meaning, context: Context): KeySource {
   const held = keyHeldBy(m, context.world);
   if (held) return strongestIn(optionsOf(held), context);
+  const merged = mergedOf(m, context.world);
+  if (merged.length > 0) return strongestIn(merged, context);
   switch (m.is) {
     case "env":
       return "environment";

@@ -33,16 +33,20 @@ export default defineRule({
       ? `${name} buffers the answer of ${use.name}: people wait until all of it is there.`
       : `${name} buffers answers, so you could not stream ${use.name} through it.`;
     const evidence = [...buffers.because, { at: use.at, note: isStreamed ? "streamed here" : "asked for here" }];
-    const confidence = name === "the ingress" ? "medium" : "high";
+    const confidence = name === "the ingress" || name === GATEWAY ? "medium" : "high";
     return fail({ message: message.charAt(0).toUpperCase() + message.slice(1), at, evidence, confidence });
   },
 
-  fix: ({ block, cure, written }) =>
-    suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`, [
-      ...(block ? [addSetting(block, ["proxy_buffering"], "off")] : []),
-      ...(written ? [replaceText(written, "off")] : []),
-    ]),
+  fix: ({ name, block, cure, written }) =>
+    name === GATEWAY
+      ? suggested("Let a REST API stream the response, or put a function URL that streams in its place")
+      : suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`, [
+          ...(block ? [addSetting(block, ["proxy_buffering"], "off")] : []),
+          ...(written ? [replaceText(written, "off")] : []),
+        ]),
 });
+
+const GATEWAY = "API Gateway";
 
 /** Prose that a person waits for, whether or not it is streamed today. */
 function isWatched({ use }: Layer): boolean {

@@ -34,9 +34,15 @@ export function lambdaLayers({ facts, reached }: LayerSources): readonly Coverin
 export const behindGateways = (facts: readonly FileFacts[]): ReadonlySet<string> =>
   new Set(facts.flatMap(declaredIn).flatMap(({ handlers, gateways }) => (gateways.length > 0 ? handlers : [])));
 
+/** docs.aws.amazon.com "Stream the integration response for your proxy integrations": not by default. Read 2026-11-30. */
 function gatewayOf({ at, seconds }: Declared["gateways"][number]) {
   const because = [{ at, note: `API Gateway waits for ${seconds} s by default` }];
-  const own = { seconds: { is: "set", value: seconds, because }, isDefault: true } as const;
+  const buffering = [{ at, note: "API Gateway waits for the whole answer by default" }];
+  const own = {
+    seconds: { is: "set", value: seconds, because },
+    buffers: { is: "set", value: true, because: buffering },
+    isDefault: true,
+  } as const;
   return layer(at, "API Gateway", { ...own, cure: "its integration timeout" });
 }
 

@@ -13,4 +13,6 @@ export const quotaCodes: readonly string[] = [
   "enforced_spend_limit_reached",
   "billing_error",
   "credit balance is too low",
+  // The text of OpenAI's `insufficient_quota`.
+  "exceeded your current quota",
 ];

@@ -1,8 +1,8 @@
-import type { Value } from "../facts/index.ts";
+import type { CodeFacts, Value } from "../facts/index.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { Evidence, FileClass } from "../model/index.ts";
 import type { Program } from "./program.ts";
-import { valuesOfKind } from "./walk.ts";
+import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 export interface QuotaInput {
   readonly program: Program;
@@ -22,8 +22,21 @@ export function quotaCheckIn({ program, mayNameQuota, classOf }: QuotaInput): Ev
 }
 
 function namedIn(file: string, program: Program): Value | null {
-  const literals = valuesOfKind(program.code(file), "literal");
-  return literals.find(({ value }) => typeof value === "string" && namesQuota(value)) ?? null;
+  const code = program.code(file);
+  const literals = valuesOfKind(code, "literal");
+  const named = literals.find(({ value }) => typeof value === "string" && namesQuota(value));
+  // The bytes name it, no text does: a pattern may, and what is in it was not read.
+  return named ?? patternIn(code);
+}
+
+function patternIn(code: CodeFacts): Value | null {
+  let found: Value | null = null;
+  for (const { value } of rootsOf(code)) {
+    walkValue(value, (part) => {
+      if (part.is === "opaque" && part.what === "regular expression") found ??= part;
+    });
+  }
+  return found;
 }
 
 const namesQuota = (text: string): boolean => quotaCodes.some((code) => text.toLowerCase().includes(code));

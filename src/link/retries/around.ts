@@ -2,8 +2,9 @@ import type { Location } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { RetryLibrary } from "../../knowledge/retry-libraries.ts";
 import { type OptionSource, readOption } from "../calls/options.ts";
-import { callsWithin } from "../code-index.ts";
+import { branchesAround, callsWithin } from "../code-index.ts";
 import { holdsFunction, isControl } from "../controls.ts";
+import { nameOfCall } from "../endpoints/bodies.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -213,7 +214,22 @@ function selfCall(ref: CallRef, program: Program): CallRef | null {
     const at = program.call({ file: ref.file, call: id }).span;
     if (!handlers.some((handler) => contains(handler, at))) continue;
     const again = { file: ref.file, call: id };
+    if (isForOtherErrors(again, program)) continue;
     if (program.targets(again).some((target) => target.file === ref.file && target.fn === fn)) return again;
   }
   return null;
+}
+
+/** Errors that no second try mends by itself, as functions that test for them are called: `isModelNotFound(error)`. */
+const OTHER_ERRORS = /not_?found|(?:context|prompt|input)_?(?:length|window|too)|too_?(?:long|large|many_?tokens)/i;
+
+/** Asked anew with something else, since what was asked cannot be answered. */
+function isForOtherErrors({ file, call }: CallRef, program: Program): boolean {
+  const code = program.code(file);
+  const { span } = program.call({ file, call });
+  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
+  return branchesAround(code, span).some(({ test, then }) => {
+    const tested = test.is === "call" && contains(then, span) ? code.calls[test.call] : undefined;
+    return tested !== undefined && OTHER_ERRORS.test(nameOfCall(tested, nameOf));
+  });
 }

@@ -30,3 +30,11 @@ export const publicSettings: readonly PublicSettings[] = [
   { file: /(?:^|\/)next\.config\.[cm]?[jt]s$/, under: ["publicRuntimeConfig"], publishedBy: "Next.js" },
   { file: /(?:^|\/)app\.config\.[cm]?[jt]s$/, under: ["extra"], publishedBy: "Expo" },
 ];
+
+/** Angular 20 "Configuring application environments": files of constants that the bundle holds whole; read 2026-11-30. */
+export const publicFiles = {
+  file: /(?:^|\/)environments\/environment(?:\.[\w-]+)?\.ts$/,
+  /** Servers have files of that name too: who takes it tells. */
+  takenBy: "@angular/",
+  publishedBy: "Angular",
+} as const;

@@ -1,10 +1,12 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
-import { publicSettings, publicVariables } from "../knowledge/public-variables.ts";
+import { isStandInKey } from "../knowledge/placeholder.ts";
+import { publicFiles, publicSettings, publicVariables } from "../knowledge/public-variables.ts";
 import type { FileClass, PublicKey } from "../model/index.ts";
+import { entriesOf } from "./documents.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import { writtenIn } from "./key-leaks/written.ts";
 import type { Program } from "./program.ts";
-import { valuesOfKind } from "./walk.ts";
+import { modulesNamedIn, valuesOfKind } from "./walk.ts";
 
 export interface PublicKeyInput {
   readonly program: Program;
@@ -17,9 +19,9 @@ export interface PublicKeyInput {
 export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): readonly PublicKey[] {
   const found = new Map<string, PublicKey>();
   for (const file of program.files) {
-    if (!mayNameKey(file) || classOf(file) !== "production") continue;
+    if (classOf(file) !== "production" || !(mayNameKey(file) || publicFiles.file.test(file))) continue;
     const code = program.code(file);
-    for (const { span, ...key } of [...namedPublic(code), ...setPublic(file, code)]) {
+    for (const { span, ...key } of [...namedPublic(code), ...setPublic(file, code), ...heldWhole(file, program)]) {
       const at = program.at(file, span);
       found.set(`${file}:${at.line}:${at.column}`, { at, ...key });
     }
@@ -51,6 +53,24 @@ function setPublic(file: string, code: CodeFacts): readonly Read[] {
             : [],
         ),
     );
+}
+
+/** `export const environment = { openaiApiKey: "…" }`, where a part of the page reads it. */
+function heldWhole(file: string, program: Program): readonly Read[] {
+  if (!publicFiles.file.test(file)) return [];
+  const takers = program
+    .importers(file)
+    .map((other) => program.code(other))
+    .filter((code) => [...modulesNamedIn(code)].some((name) => name.startsWith(publicFiles.takenBy)));
+  const isRead = (key: string) => takers.some((code) => valuesOfKind(code, "member").some((one) => one.key === key));
+  return valuesOfKind(program.code(file), "object")
+    .flatMap((object) => entriesOf(object))
+    .flatMap(({ key, value }): readonly Read[] => {
+      const isKey = isModelKey(key.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase());
+      const isThere = value.is === "env" || (value.is === "literal" && !isStandInKey(String(value.value)));
+      if (!isKey || !isThere || !isRead(key)) return [];
+      return [{ name: key, span: value.span, how: "bundled", publishedBy: publicFiles.publishedBy }];
+    });
 }
 
 function entriesNamed(values: readonly Value[], key: string): readonly Value[] {

@@ -36,6 +36,7 @@ export default defineRule<FanOut>({
     if (how === "detached")
       return suggested("Await them one by one, or start a few at a time with a limiter and await all");
     if (how === "batch") return suggested("Set maxConcurrency, for example to 5");
+    if (how === "pieces") return suggested("Set maxParallelCalls, for example to 2");
     if (how === "worker")
       return suggested("Lower the concurrency, or give the queue a limiter that your rate limit allows");
     const title = "Start a few at a time with a limiter such as p-limit(5), or work through the items in slices";

@@ -63,11 +63,18 @@ export const concurrencyLimits: readonly ConcurrencyLimit[] = [
 /** Methods of semaphores, locks and buckets that give way when it is one's turn. */
 export const turnMethods: ReadonlySet<string> = new Set(["acquire", "lock", "removeTokens", "runExclusive"]);
 
-/** Options of a call by which an SDK itself limits: LangChain's batches, the AI SDK's embedMany. */
+/** Options of a call by which an SDK itself limits its batches. */
 export const concurrencyOptions: readonly { readonly sdk: string; readonly options: readonly string[] }[] = [
   { sdk: "langchain", options: ["0.maxConcurrency", "1.maxConcurrency", "2.maxConcurrency"] },
-  { sdk: "ai", options: ["0.maxParallelCalls"] },
 ];
 
 /** Where a worker is told how many jobs it takes at once: BullMQ's `Worker`, Bull's `process`. */
 export const workerConcurrency: readonly string[] = ["2.concurrency", "0"];
+
+/**
+ * Calls that cut a list into pieces and send them all at once, unless they are told how many; before version 5 one after
+ * the other. npm:ai@5.0.0 and 4.3.19, dist/index.mjs.
+ */
+export const piecesAtOnce = [
+  { package: "ai", name: "embedMany", versions: ">=5", values: "0.values", limit: "0.maxParallelCalls" },
+] as const;

@@ -8,6 +8,7 @@ import { callsGiven, callsWithin } from "./code-index.ts";
 import { controlsOf } from "./controls.ts";
 import { mostElements } from "./endpoints/schemas.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
+import { piecesOf } from "./fan-outs/pieces.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -29,7 +30,7 @@ export function fanOutsOf(input: FanOutInput): readonly FanOut[] {
   const found = new Map<string, FanOut>();
   for (const one of input.linked) {
     const outward = around(one.reached.site.ref, one, { ...input, left: MAX_OUTWARD });
-    for (const fanOut of [...outward, ...batchesOf(one, input), ...workersOf(one, input)]) {
+    for (const fanOut of [...outward, ...batchesOf(one, input), ...piecesOf(one, input), ...workersOf(one, input)]) {
       const key = `${fanOut.at.file}:${fanOut.at.line}:${fanOut.at.column}`;
       if (!found.has(key)) found.set(key, fanOut);
     }

@@ -16,8 +16,9 @@ export interface FanOut {
   readonly byRequester: boolean;
   /**
    * together: `Promise.all` · detached: begun and let go, so that nobody waits for them, or hears of their errors ·
-   * batch: by the SDK's own method, without a limit · worker: jobs of a queue, as many as it is told
+   * batch: by the SDK's own method, without a limit · pieces: a list that the SDK cuts, all of them at once · worker:
+   * jobs of a queue, as many as it is told
    */
-  readonly how: "together" | "detached" | "batch" | "worker";
+  readonly how: "together" | "detached" | "batch" | "pieces" | "worker";
   readonly because: readonly Evidence[];
 }

@@ -2,7 +2,7 @@
 import { contains, type Value } from "../facts/index.ts";
 import { databases } from "../knowledge/databases.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Effect, FileClass, Webhook } from "../model/index.ts";
+import type { FileClass, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { callsWithin } from "./code-index.ts";
 import { Surroundings } from "./endpoints/around.ts";
@@ -96,24 +96,22 @@ function mayKnowEvents({ file, fn }: FunctionRef, { program, knowledge }: Webhoo
   });
 }
 
-const REPEATED: ReadonlySet<Effect["kind"]> = new Set(["message", "payment"]);
-
 function repeatsIn(inner: readonly FunctionRef[], world: { program: Program; bodies: Bodies }): Webhook["repeats"] {
-  const effects = inner.flatMap((ref) => effectsIn(ref, world)).filter(({ kind }) => REPEATED.has(kind));
+  const effects = inner.flatMap((ref) => effectsIn(ref, world));
   return effects.map(({ at, name }) => ({ at, note: `${name} is called again with each delivery` }));
 }
 
 /** `express.json()` before the handler, and nothing that keeps what it was sent as it came. */
 function parsesBodies({ around, entry }: Passage, program: Program): boolean {
   const { registered } = entry;
-  const parsers = around.flatMap(({ stand: { meaning }, covers }) => {
-    if (meaning.is !== "made" || meaning.by === null || meaning.callee.is !== "external" || covers !== true) return [];
+  const parsers = around.flatMap(({ stand: { meaning } }) => {
+    if (meaning.is !== "made" || meaning.by === null || meaning.callee.is !== "external") return [];
     const { callee, by } = meaning;
     const isBefore = by.file === registered?.by.file && lineOf(by, program) <= lineOf(registered.by, program);
     return isBefore && PARSERS.test(callee.package ?? "") ? [{ name: callee.path.at(-1), by }] : [];
   });
-  const keeps = parsers.some(({ name, by }) => name === "raw" || name === "text" || program.call(by).args.length > 0);
-  return parsers.some(({ name }) => name === "json") && !keeps;
+  const keeps = parsers.some(({ name }) => name === "raw" || name === "text");
+  return !keeps && parsers.some(({ name, by }) => name === "json" && program.call(by).args.length === 0);
 }
 
 const PARSERS = /^(?:express|body-parser)$/;

@@ -72,9 +72,9 @@ export const concurrencyOptions: readonly { readonly sdk: string; readonly optio
 export const workerConcurrency: readonly string[] = ["2.concurrency", "0"];
 
 /**
- * Calls that cut a list into pieces and send them all at once, unless they are told how many; before version 5 one after
+ * Calls (`embedMany`) that cut a list into pieces and send them all at once, unless they are told how many; before version 5 one after
  * the other. npm:ai@5.0.0 and 4.3.19, dist/index.mjs.
  */
 export const piecesAtOnce = [
-  { package: "ai", name: "embedMany", versions: ">=5", values: "0.values", limit: "0.maxParallelCalls" },
+  { package: "ai", versions: ">=5", values: "0.values", limit: "0.maxParallelCalls" },
 ] as const;

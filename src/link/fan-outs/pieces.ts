@@ -20,8 +20,8 @@ export interface PiecesInput {
  * may be that many; the parts of a document are a piece or two.
  */
 export function piecesOf(one: LinkedUse, { program, context }: PiecesInput): readonly FanOut[] {
-  const { ref, name, package: from, inner } = one.reached.site;
-  const known = piecesAtOnce.find((row) => row.package === from && name.endsWith(row.name));
+  const { ref, package: from, inner } = one.reached.site;
+  const known = piecesAtOnce.find((row) => row.package === from);
   if (!known || !holdsIn(known.versions, context.world.versionOf(ref.file, known.package))) return [];
   if (readOption([known.limit], inner, { program, callers: "follow" }).is !== "absent") return [];
   const rows = optionsOf(optionMeaning(known.values, inner, program)).find((m) => isAllRows(m, program));
@@ -36,9 +36,7 @@ const FEWER = /^(?:limit|take|slice|first|findFirst|findUnique|findOne|top|range
 /** What a query gives, without a number of rows. */
 function isAllRows(meaning: Meaning, program: Program): boolean {
   const chain = chainOf(meaning);
-  const from = packageOf(chain);
-  if (typeof from !== "string" || !belongsTo(from, databases) || chain.names.some((name) => FEWER.test(name)))
-    return false;
+  if (!belongsTo(packageOf(chain) ?? "", databases) || chain.names.some((name) => FEWER.test(name))) return false;
   return !chain.calls.some(({ by }) =>
     program
       .call(by)

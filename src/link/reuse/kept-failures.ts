@@ -10,11 +10,11 @@ import type { Program } from "../program.ts";
 export function failureGiven(ref: CallRef, program: Program): Evidence | null {
   const { fn, span } = program.call(ref);
   const code = program.code(ref.file);
-  const handlers = code.tries.flatMap(({ fn: of, block, handler, rethrows }) =>
-    of === fn && handler !== null && !rethrows && contains(block, span) ? [handler] : [],
+  const handlers = code.tries.flatMap(({ block, handler, rethrows }) =>
+    handler !== null && !rethrows && contains(block, span) ? [handler] : [],
   );
   const given = program
     .function({ file: ref.file, fn })
-    ?.returns.find(({ value, span: at }) => value.is !== "undefined" && handlers.some((one) => contains(one, at)));
+    ?.returns.find(({ span: at }) => handlers.some((one) => contains(one, at)));
   return given ? { at: program.at(ref.file, given.span), note: "given in place of an answer" } : null;
 }

@@ -2,6 +2,7 @@ import type { FileFacts, Location, Value } from "../facts/index.ts";
 import { platforms } from "../knowledge/platforms.ts";
 import type { FileClass } from "../model/index.ts";
 import type { Deployment, Manifest } from "../model/manifest.ts";
+import { cdkFunctions } from "./cdk.ts";
 import { entriesOf, property, text } from "./documents.ts";
 import { environmentOfCompose } from "./environments/compose.ts";
 import { appFinder, type EnvironmentContext } from "./environments/context.ts";
@@ -58,6 +59,7 @@ function startOf({ file, documents }: FileFacts): Location {
 function kindsIn(f: FileFacts): readonly Deployment["kind"][] {
   const [document] = f.documents;
   if (pm2Apps(f).some(runsInProduction)) return ["server"];
+  if (cdkFunctions(f).length > 0) return ["serverless"];
   if (!document) return f.format === "typescript" && /(^|\/)sst\.config\.ts$/.test(f.file) ? ["serverless"] : [];
   if (f.format === "hcl") return [...new Set(f.documents.flatMap(kindsOfTerraform))];
   if (f.format === "bicep") return kindsOfBicep(f);

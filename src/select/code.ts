@@ -51,7 +51,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
       world,
     ),
     ...namesOf([...roots, ...withKeys]),
-    ...namesOf(files.filter(({ file }) => STARTING.test(file))),
+    ...namesOf(files.filter(isStarting)),
   ]);
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
 }
@@ -154,7 +154,11 @@ function drawnBy(files: readonly SkimmedFile[], world: World): readonly string[]
 /** Files that stand around every request, or tell the framework of them, without being imported. */
 const AROUND = /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server|(?:next|nuxt|nitro)\.config)\.[cm]?[jt]s$/;
 
-/** Files that say how programs are started, and how many of each. */
+/** What says how programs are started, how many of each and for how long. */
+const isStarting = ({ file, specifiers }: SkimmedFile): boolean =>
+  STARTING.test(file) || specifiers.some((specifier) => DECLARING.test(specifier));
+
+const DECLARING = /^aws-cdk-lib(?:\/aws-lambda-nodejs)?$/;
 const STARTING = /(?:^|\/)(?:ecosystem|pm2)(?:\.[\w-]+)*\.[cm]?js$/;
 
 /** With all that runs in an application that hands out what leads to a model. */

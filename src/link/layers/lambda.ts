@@ -1,5 +1,6 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { layerDefaults } from "../../knowledge/layers.ts";
+import { type CdkFunction, cdkFunctions } from "../cdk.ts";
 import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import { placeOf, readNumber } from "../services/draft.ts";
@@ -21,7 +22,7 @@ interface Declared {
   readonly gateways: readonly { readonly at: Location; readonly seconds: number }[];
 }
 
-/** How long functions of AWS run and their gateways wait, as serverless.yml, SAM and CloudFormation have it. */
+/** How long functions of AWS run and their gateways wait, as serverless.yml, SAM, CloudFormation and the CDK have it. */
 export function lambdaLayers({ facts, reached }: LayerSources): readonly Covering[] {
   return facts.flatMap(declaredIn).flatMap((declared): Covering[] => {
     const covered = reached.filter(({ entry }) => declared.handlers.includes(withoutEnding(entry.ref.file)));
@@ -59,10 +60,16 @@ function limitOf({ name, at, timeout, file, byDefault }: Declared) {
 export const withoutEnding = (file: string): string => file.replace(/\.[cm]?[jt]sx?$/, "");
 
 function declaredIn(f: FileFacts): readonly Declared[] {
+  if (f.code) return cdkFunctions(f).map((one) => ofCode(one, f.file));
   const [document] = f.documents;
   if (!document || (f.format !== "yaml" && f.format !== "json")) return [];
   if (/(^|\/)serverless(?:\.[\w-]+)?\.(?:ya?ml|json)$/.test(f.file)) return ofServerless(f, document);
   return ofTemplate(f, document);
+}
+
+function ofCode({ name, at, entries, timeout }: CdkFunction, file: string): Declared {
+  const handlers = entries.map(withoutEnding);
+  return { name, at, handlers, timeout, file, byDefault: layerDefaults.lambdaTimeout, gateways: [] };
 }
 
 function ofServerless({ file }: FileFacts, document: Value): readonly Declared[] {

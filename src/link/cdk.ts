@@ -1,0 +1,60 @@
+/** Functions of AWS that code of the CDK declares by their source, of which `NodejsFunction` makes a bundle. */
+import type { CallFact, CodeFacts, Entry, FileFacts, Location, Value } from "../facts/index.ts";
+import { property, text } from "./documents.ts";
+import { folderOf, join } from "./modules.ts";
+
+export interface CdkFunction {
+  readonly name: string;
+  readonly at: Location;
+  /** Files that may be its source: a path that is no address by itself begins where the command is run. */
+  readonly entries: readonly string[];
+  /** Seconds; null where none is written. */
+  readonly timeout: Value | null;
+}
+
+/** docs.aws.amazon.com "aws-cdk-lib.aws_lambda_nodejs", `entry` and `timeout` of NodejsFunction, read 2026-11-30. */
+export function cdkFunctions({ file, code }: FileFacts): readonly CdkFunction[] {
+  return (code?.calls ?? []).flatMap((call): CdkFunction[] => {
+    const [, id, options] = call.args;
+    if (!code || !call.isNew || nameOf(call, code) !== "NodejsFunction" || options?.is !== "object") return [];
+    const entries = placesOf(property(options, "entry"), file, code);
+    const timeout = timeoutIn(options.entries, code);
+    return [{ name: text(id) ?? "NodejsFunction", at: { file, ...call.span }, entries, timeout }];
+  });
+}
+
+function nameOf({ callee }: CallFact, code: CodeFacts): string {
+  if (callee.is === "member") return callee.key;
+  if (callee.is === "import") return callee.imported;
+  return callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
+}
+
+/** `"src/ask.ts"`, or `join(__dirname, "../src/ask.ts")`. */
+function placesOf(entry: Value | null, file: string, code: CodeFacts): readonly string[] {
+  const plain = text(entry);
+  const folders = file.split("/").map((_, i, all) => all.slice(0, i).join("/"));
+  if (plain !== null) return folders.flatMap((folder) => join(folder === "" ? "" : `${folder}/`, plain) ?? []);
+  const call = entry?.is === "call" ? code.calls[entry.call] : undefined;
+  if (!call || !/^(?:join|resolve)$/.test(nameOf(call, code))) return [];
+  const [, ...rest] = call.args;
+  const words = rest.map(text);
+  return words.includes(null) ? [] : [join(folderOf(file), words.join("/")) ?? ""];
+}
+
+/** The last part that says it or may say it: shared options stand above what is written before them. */
+function timeoutIn(options: readonly Entry[], code: CodeFacts): Value | null {
+  const found = options.findLast((entry) => "spread" in entry || ("key" in entry && entry.key === "timeout"));
+  if (!found) return null;
+  return "spread" in found ? found.spread : secondsOf(found.value, code);
+}
+
+const UNITS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60 };
+
+/** `Duration.seconds(30)` as a number; what is written otherwise as it is. */
+function secondsOf(timeout: Value, code: CodeFacts): Value {
+  const call = timeout.is === "call" ? code.calls[timeout.call] : undefined;
+  const unit = call && UNITS[nameOf(call, code)];
+  const [amount] = call?.args ?? [];
+  if (!unit || amount?.is !== "literal" || typeof amount.value !== "number") return timeout;
+  return { ...amount, value: amount.value * unit };
+}

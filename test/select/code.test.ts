@@ -204,3 +204,16 @@ describe("who asks a handler that leads there", () => {
     expect(chosenOf(offered("./make"))).not.toContain("ui/form.tsx");
   });
 });
+
+describe("what says how programs are started", () => {
+  it("is parsed by its name, or by what it takes, wherever it lies", () => {
+    const files = {
+      "functions/ask.ts": ASK,
+      "ecosystem.config.cjs": `module.exports = { apps: [{ script: "dist/server.js" }] };`,
+      "infra/stack.ts": `import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+export const make = (stack) => new NodejsFunction(stack, "Ask", { entry: join(__dirname, "..", "functions", "ask.ts") });`,
+      "infra/other.ts": `import { Bucket } from "aws-cdk-lib/aws-s3"; export const make = (stack) => new Bucket(stack, "B");`,
+    };
+    expect(chosenOf(files)).toEqual(["ecosystem.config.cjs", "functions/ask.ts", "infra/stack.ts"]);
+  });
+});

@@ -25,7 +25,9 @@ const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody
 /** Types of parameters that are a request; a parameter of an imported type is known by it. */
 const REQUEST_TYPES =
   /^(?:(?:Next|NextApi|Fastify|Vercel|Gatsby\w*|Http|Callable|Incoming|Hono|Oak|Koa)?Request|(?:Parameterized)?Context|IncomingMessage|H3Event|RequestEvent|APIContext|(?:Loader|Action)(?:Function)?Args|Route\.(?:Action|Loader)Args|APIGateway\w*Event\w*|HandlerEvent|LambdaFunctionURLEvent|CreateExpressContextOptions)$/;
-const MAX_READS = 12;
+/** How many calls one question is followed through: callers that read for each other would otherwise have no end. */
+const MAX_READS = 60;
+const MAX_DEPTH = 12;
 /** Types of what a handler receives: `NextApiRequest`, Express's `Request`, Fastify's `FastifyRequest`. */
 const REQUEST_TYPE = /Request$/;
 
@@ -38,17 +40,17 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
   const open = entries.filter(({ trigger, framework }) => trigger === "request" && !CHECKED.has(framework));
   const actions = new Set(open.flatMap(({ ref, framework }) => (/action/i.test(framework) ? [keyOf(ref)] : [])));
   const carriers = new Set(open.flatMap(({ ref, params }) => params.map((i) => `${ref.file}\0${ref.fn}\0${i}`)));
-  return (meaning) => isSent(meaning, 0);
+  return (meaning) => isSent(meaning, { left: MAX_READS });
 
-  function isSent(meaning: Meaning, reads: number): boolean {
+  function isSent(meaning: Meaning, reads: { left: number }): boolean {
     const keys: string[] = [];
     let at = meaning;
-    for (let depth = 0; at.is === "made" && depth < MAX_READS; depth++) {
+    for (let depth = 0; at.is === "made" && depth < MAX_DEPTH; depth++) {
       keys.push(...at.path);
       if (isTypedRequest(at)) return keys.some((key) => SENT.has(key));
       const handedOn = handed(at);
       if (isTyped(at)) return keys.some((key) => SENT.has(key));
-      if (handedOn) return reads < MAX_READS && optionsOf(handedOn).some((m) => isSent(m, reads + 1) || isWhole(m));
+      if (handedOn) return reads.left-- > 0 && optionsOf(handedOn).some((m) => isSent(m, reads) || isWhole(m));
       at = at.callee;
     }
     if (at.is !== "param" || !isCarrier(at)) return false;

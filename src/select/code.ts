@@ -3,11 +3,10 @@ import { AddressSearch, addressesOf } from "./asking.ts";
 import { BODY } from "./body.ts";
 import { isImportedData } from "./data.ts";
 import type { FileParts, Part } from "./file-parts.ts";
-import type { ImportGraph } from "./import-graph.ts";
 import { partsLeadingTo } from "./leading.ts";
-import { filesNeededBy } from "./needed.ts";
+import { filesNeededBy, partsNamed, partsWithin } from "./needed.ts";
 import { pagesLoading } from "./pages.ts";
-import { isCode, namesKey, namesModel, placesNamed, telling } from "./telling.ts";
+import { isCode, namesKey, namesKeyOf, namesModel, placesNamed, telling } from "./telling.ts";
 import { type Marks, mark, type Reading, type World, worldOf } from "./world.ts";
 
 /** Steps from what asks a model: to the options of its requests, by way of wrappers, settings and their barrels. */
@@ -33,7 +32,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const withKeys = files.filter((file) => isCode(file) && file.secrets.length > 0);
   if (roots.length === 0) return withKeys;
   const world = worldOf(files, worth);
-  const sending = sendingOf(files, { roots, wanted, graph: world });
+  const sending = sendingOf(files, { roots, wanted, world });
   const seeds = seedsIn(sending, wanted, world);
   const inCode = withReceivers(partsLeadingTo(seeds, world), files, { wanted, world });
   const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
@@ -56,21 +55,39 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   return files.filter((file) => chosen.has(file.file) && (isCode(file) || isImportedData(file)));
 }
 
-interface Roots {
+interface Roots extends Named {
   readonly roots: readonly SkimmedFile[];
-  readonly wanted: Wanted;
-  readonly graph: ImportGraph;
 }
 
-/** What names a model, and what sends requests with a key that it or a file it loads names. */
-function sendingOf(files: readonly SkimmedFile[], { roots, wanted, graph }: Roots): readonly SkimmedFile[] {
+/** What names a model, and what sends requests with a key that it names or takes of a file that names it. */
+function sendingOf(files: readonly SkimmedFile[], { roots, wanted, world }: Roots): readonly SkimmedFile[] {
   const withKey = new Set(namesOf(roots.filter((file) => namesKey(file, wanted))));
   return files.filter((file) => {
     if (!isCode(file)) return false;
     if (namesModel(file, wanted)) return true;
-    const hasKey = withKey.has(file.file) || graph.importsOf(file.file).some((other) => withKey.has(other));
-    return hasKey && SENDERS.some((word) => file.words.has(word));
+    if (!SENDERS.some((word) => file.words.has(word))) return false;
+    return withKey.has(file.file) || takesKey(file.file, withKey, { wanted, world });
   });
+}
+
+/** Whether a file takes of others what names a key there. */
+function takesKey(file: string, withKey: ReadonlySet<string>, { wanted, world }: Named): boolean {
+  if (!world.importsOf(file).some((other) => withKey.has(other))) return false;
+  return partsIn(file, world).some(({ imports }) =>
+    imports.some(({ module, name }) =>
+      world.targetsOf(file, module).some((target) => withKey.has(target) && offersKey(target, name, { wanted, world })),
+    ),
+  );
+}
+
+function offersKey(file: string, name: string, { wanted, world }: Named): boolean {
+  const inside = world.partsOf(file);
+  const offered = inside ? partsNamed(inside, name) : [];
+  // What it passes on of others is not in its parts.
+  if (inside === null || offered === null) return true;
+  return partsWithin(inside, offered).some((part) =>
+    [...(inside.parts[part]?.constants ?? [])].some((constant) => namesKeyOf(constant, wanted)),
+  );
 }
 
 /** What takes something of an SDK, and what names a provider's place; all of a file that sends in another way. */
@@ -88,7 +105,7 @@ function partsSending(file: SkimmedFile, { parts }: FileParts, wanted: Wanted): 
   const sdks = new Set(file.specifiers.filter((specifier) => namesPackage([specifier], wanted.sdkPackages)));
   const places = placesNamed(file, wanted).map((place) => place.toLowerCase());
   const mayNameAny = namesKey(file, wanted) && SENDERS.some((word) => file.words.has(word));
-  if (sdks.size === 0 || mayNameAny) return null;
+  if (mayNameAny || (sdks.size === 0 && places.length === 0)) return null;
   const holds = ({ addresses }: Part, place: string) => addresses.some((text) => text.toLowerCase().includes(place));
   if (places.some((place) => !parts.some((part) => holds(part, place)))) return null;
   return parts.flatMap((part, id) => {

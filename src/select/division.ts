@@ -1,28 +1,29 @@
-import { addParts, type CodeFacts, type Id, type TypeFact, type Value } from "../facts/index.ts";
+import { addParts, type CallFact, type CodeFacts, type Id, type TypeFact, type Value } from "../facts/index.ts";
 import { BODY } from "./body.ts";
-import type { FileParts, Taken } from "./file-parts.ts";
-import { finishedPart, type GrowingPart, type Named, newPart } from "./growing-part.ts";
-import { addressIn, isExported, isVerb } from "./values.ts";
+import type { FileParts } from "./file-parts.ts";
+import { GrowingParts } from "./growing-parts.ts";
+import { acts, isExported, isNotSpelled, isVerb } from "./values.ts";
+
+/** Calls and members in a row that are looked through for the variable they begin with. */
+const LONGEST_CHAIN = 200;
 
 /** Divides a file; parts are numbered as they are met. */
 export class Division {
   readonly #code: CodeFacts;
-  readonly #parts: GrowingPart[] = [];
+  readonly #parts = new GrowingParts();
   readonly #ofBinding = new Map<Id, number>();
   readonly #ofClass = new Map<Id, number>();
   readonly #ofFunction = new Map<Id, number>();
   readonly #exports = new Map<string, number>();
   readonly #stars: string[] = [];
   #runsOnLoad = false;
-  /** What is named now is drawn as an element, or fulfilled by a class. */
-  #names: "used" | "drawn" | "fulfils" = "used";
 
   constructor(code: CodeFacts) {
     this.#code = code;
   }
 
   divide(): FileParts {
-    this.#newPart();
+    this.#parts.add();
     this.#addBindings();
     this.#addFunctions();
     this.#addClasses();
@@ -30,19 +31,16 @@ export class Division {
     this.#addStatements();
     this.#addExports();
     return {
-      parts: this.#parts.map(finishedPart),
+      parts: this.#parts.finished(),
       exports: this.#exports,
       stars: this.#stars,
+      loads: this.#parts.loads,
       runsOnLoad: this.#runsOnLoad,
     };
   }
 
-  #newPart(): number {
-    return this.#parts.push(newPart()) - 1;
-  }
-
   #partOf(table: Map<Id, number>, id: Id): number {
-    const part = table.get(id) ?? this.#newPart();
+    const part = table.get(id) ?? this.#parts.add();
     table.set(id, part);
     return part;
   }
@@ -85,7 +83,9 @@ export class Division {
     this.#code.classes.forEach((fact, id) => {
       const part = this.#partOf(this.#ofClass, id);
       for (const value of [fact.extends, ...fact.decorators]) this.#add(part, value);
-      this.#addAs("fulfils", part, fact.implements ?? []);
+      this.#parts.naming("fulfils", () => {
+        for (const value of fact.implements ?? []) this.#add(part, value);
+      });
       for (const { value, type, decorators } of fact.members) {
         this.#add(part, value);
         this.#addType(part, type);
@@ -94,14 +94,24 @@ export class Division {
     });
   }
 
-  /** A call outside of functions runs on loading, and is also part of what takes its result. */
+  /** A call outside of functions acts on loading where nobody takes its result; else it is part of what takes it. */
   #addCalls(): void {
     for (const call of this.#code.calls) {
+      if (call.fn === null && !acts(call)) continue;
       const part = this.#owner(call.fn);
-      if (part === BODY) this.#runsOnLoad = true;
       for (const value of [call.callee, ...call.args]) this.#add(part, value);
       // Of `api.post("/ask")` the base is not known.
-      if (call.callee.is === "member" && isVerb(call.callee.key)) this.#addText(part, call.args[0], "${}");
+      if (call.callee.is === "member" && isVerb(call.callee.key)) this.#parts.text(part, call.args[0], "${}");
+      if (call.fn === null) this.#addActing(call);
+    }
+  }
+
+  /** `router.post("/ask", ask)`, `register(router, ask)`: the variable leads to whatever is done with it. */
+  #addActing({ callee, args }: CallFact): void {
+    this.#runsOnLoad = true;
+    for (const given of [callee, ...args]) {
+      const variable = this.#rootOf(given);
+      if (variable !== null) for (const value of [callee, ...args]) this.#add(variable, value);
     }
   }
 
@@ -117,14 +127,18 @@ export class Division {
     for (const { test, fn } of branches) this.#add(this.#owner(fn), test);
     for (const { over, test, fn } of loops) for (const value of [over, test]) this.#add(this.#owner(fn), value);
     for (const { value, fn } of [...throws, ...loose]) this.#add(this.#owner(fn), value);
-    for (const { module } of sideImports) this.#take(BODY, { module, name: "" });
+    for (const { module } of sideImports) this.#parts.take(BODY, { module, name: "" });
   }
 
-  /** The variable of the file that an assignment changes or changes something of. */
+  /** The variable of the file that an assignment or a call changes or changes something of. */
   #rootOf(target: Value): number | null {
-    let root = target;
-    while (root.is === "member" || root.is === "index") root = root.of;
-    if (root.is !== "name" || this.#code.bindings[root.binding]?.fn !== null) return null;
+    let root: Value | undefined = target;
+    for (let left = LONGEST_CHAIN; root && left > 0; left--) {
+      if (root.is === "member" || root.is === "index") root = root.of;
+      else if (root.is === "call") root = this.#code.calls[root.call]?.callee;
+      else break;
+    }
+    if (root?.is !== "name" || this.#code.bindings[root.binding]?.fn !== null) return null;
     return this.#code.bindings[root.binding]?.kind === "import" ? null : this.#partOf(this.#ofBinding, root.binding);
   }
 
@@ -132,30 +146,19 @@ export class Division {
     for (const fact of this.#code.exports) {
       if ("star" in fact) {
         this.#stars.push(fact.star);
+        this.#parts.loads.add(fact.star);
         continue;
       }
-      const part = this.#exports.get(fact.name) ?? this.#newPart();
+      const part = this.#exports.get(fact.name) ?? this.#parts.add();
       this.#exports.set(fact.name, part);
       if ("value" in fact) this.#add(part, fact.value);
-      else this.#take(part, { module: fact.module, name: fact.imported });
+      else this.#parts.take(part, { module: fact.module, name: fact.imported });
     }
-  }
-
-  #take(part: number, taken: Taken): void {
-    this.#namedBy(part)?.imports.set(`${taken.module}\0${taken.name}`, taken);
-  }
-
-  #name(part: number, other: number): void {
-    if (part !== other) this.#namedBy(part)?.parts.add(other);
-  }
-
-  #namedBy(part: number): Named | undefined {
-    return this.#names === "used" ? this.#parts[part] : this.#parts[part]?.[this.#names];
   }
 
   #addType(part: number, type: TypeFact | null): void {
     if (!type) return;
-    this.#add(part, type.head);
+    this.#parts.naming("types", () => this.#add(part, type.head));
     for (const arg of type.args) this.#addType(part, arg);
   }
 
@@ -166,20 +169,15 @@ export class Division {
       if (next.is === "call") this.#openCall(next.call, seen, pending);
       else if (next.is === "element") this.#addElement(part, next, pending);
       else if (next.is === "template") {
-        this.#addText(part, next);
+        this.#parts.text(part, next);
         pending.push(...next.parts.filter(({ is }) => is !== "literal"));
-      } else if (!this.#addNamed(part, next)) addParts(next, pending);
+      } else if (next.is === "object") addParts({ ...next, entries: next.entries.filter(isNotSpelled) }, pending);
+      else if (!this.#addNamed(part, next)) addParts(next, pending);
     }
   }
 
-  #addAs(how: "drawn" | "fulfils", part: number, values: readonly (Value | null)[]): void {
-    this.#names = how;
-    for (const value of values) this.#add(part, value);
-    this.#names = "used";
-  }
-
   #addElement(part: number, element: Extract<Value, { is: "element" }>, pending: Value[]): void {
-    this.#addAs("drawn", part, [element.name]);
+    this.#parts.naming("draws", () => this.#add(part, element.name));
     addParts({ ...element, name: null }, pending);
   }
 
@@ -197,40 +195,40 @@ export class Division {
       case "name":
         return this.#addName(part, value.binding);
       case "import":
-        this.#take(part, { module: value.module, name: value.imported });
+        this.#parts.take(part, { module: value.module, name: value.imported });
         return true;
       case "member": {
+        this.#parts.constant(part, value.key);
         const module = this.#namespaceOf(value.of);
-        if (module !== null) this.#take(part, { module, name: value.key });
+        if (module !== null) this.#parts.take(part, { module, name: value.key });
         return module !== null;
       }
+      case "env":
+        if (value.name !== null) this.#parts.constant(part, value.name);
+        return true;
       case "literal":
-        this.#addText(part, value);
+        if (typeof value.value === "string") this.#parts.constant(part, value.value);
+        this.#parts.text(part, value);
         return true;
       case "function":
-        this.#name(part, this.#owner(value.fn));
+        this.#parts.name(part, this.#owner(value.fn));
         return true;
       case "class":
-        this.#name(part, this.#partOf(this.#ofClass, value.class));
+        this.#parts.name(part, this.#partOf(this.#ofClass, value.class));
         return true;
       case "this":
       case "super":
-        if (value.class !== null) this.#name(part, this.#partOf(this.#ofClass, value.class));
+        if (value.class !== null) this.#parts.name(part, this.#partOf(this.#ofClass, value.class));
         return true;
       default:
         return false;
     }
   }
 
-  #addText(part: number, value: Value | undefined, base = ""): void {
-    const text = value ? addressIn(value) : null;
-    if (text !== null) this.#parts[part]?.addresses.push(base + text);
-  }
-
   #addName(part: number, id: Id): boolean {
     const binding = this.#code.bindings[id];
     if (binding?.kind === "import") this.#add(part, binding.value);
-    else if (binding?.fn === null) this.#name(part, this.#partOf(this.#ofBinding, id));
+    else if (binding?.fn === null) this.#parts.name(part, this.#partOf(this.#ofBinding, id));
     return true;
   }
 

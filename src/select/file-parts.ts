@@ -10,7 +10,9 @@ export interface Part {
   readonly fulfils: Pick<Part, "parts" | "imports">;
   /** Texts that may be addresses; `${}` stands for what is filled in. */
   readonly addresses: readonly string[];
-  /** The same, of what it names only to draw it as an element. */
+  /** Names in capitals: of variables of the environment, of constants, of texts and keys that are such a name. */
+  readonly constants: ReadonlySet<string>;
+  /** What it names only to draw it as an element. */
   readonly drawn: Pick<Part, "parts" | "imports">;
 }
 
@@ -27,6 +29,8 @@ export interface FileParts {
   readonly exports: ReadonlyMap<string, number>;
   /** Modules whose exports it offers as its own. */
   readonly stars: readonly string[];
+  /** Modules that are loaded with it: those of which it takes more than types. */
+  readonly loads: ReadonlySet<string>;
   /** Whether loading it calls anything by itself. */
   readonly runsOnLoad: boolean;
 }

@@ -79,7 +79,7 @@ function targetsOf(from: string, specifier: string, { index, packages }: Where):
   const name = specifier.startsWith("@") && second !== "" ? `${first}/${second}` : first;
   const folder = packages.get(name);
   if (folder === null || isBuiltin(specifier)) return [];
-  if (folder !== undefined) return inPackage(folder, specifier.slice(name.length + 1), index);
+  if (folder !== undefined) return inPackage(folder, specifier.slice(name.length + 1), { index, packages });
   const path = stemOf(specifier.replace(ALIAS, ""));
   return index.tails.get(tailOf(path, path.includes("/") ? 2 : 1)) ?? [];
 }
@@ -87,31 +87,41 @@ function targetsOf(from: string, specifier: string, { index, packages }: Where):
 /** What stands before the path where a name is short for a folder. */
 const ALIAS = /^(?:[@~#$][\w-]*\/|[~#/]+)/;
 
-/** The entry of a package, or the file of that name in it; all of it where neither is to be found. */
-function inPackage(folder: string, subpath: string, index: Index): readonly string[] {
-  const known = index.parts.get(folder) ?? partsOf(folder, index.files);
+/** The entry of a package, or the file at that path or of that name in it; all of it where none is to be found. */
+function inPackage(folder: string, subpath: string, { index, packages }: Where): readonly string[] {
+  const known = index.parts.get(folder) ?? partsOf(folder, index.files, packages);
   index.parts.set(folder, known);
-  const found = subpath === "" ? known.entries : (known.named.get(tailOf(stemOf(subpath), 1)) ?? []);
+  const path = stemOf(subpath);
+  const exact = subpath === "" ? [] : [path, `src/${path}`].flatMap((stem) => known.exact.get(stem) ?? []);
+  if (exact.length > 0) return exact;
+  const found = subpath === "" ? known.entries : (known.named.get(tailOf(path, 1)) ?? []);
   return found.length > 0 ? found : known.all;
 }
 
 interface PackageParts {
   readonly all: readonly string[];
   readonly entries: readonly string[];
-  /** By the last part of the path without ending. */
+  /** By path in the package without ending. */
+  readonly exact: ReadonlyMap<string, readonly string[]>;
+  /** By the last part of it. */
   readonly named: ReadonlyMap<string, readonly string[]>;
 }
 
-function partsOf(folder: string, files: readonly string[]): PackageParts {
-  const all = files.filter((file) => folder === "" || file.startsWith(`${folder}/`));
+/** Without the packages inside of it: the root of a workspace may be called as one that is installed. */
+function partsOf(folder: string, files: readonly string[], packages: PackageFolders): PackageParts {
+  const isIn = (file: string, outer: string) => outer === "" || file.startsWith(`${outer}/`);
+  const inner = [...packages.values()].filter((one) => one !== null && one !== folder && isIn(one, folder));
+  const all = files.filter((file) => isIn(file, folder) && !inner.some((one) => one !== null && isIn(file, one)));
+  const exact = new Map<string, string[]>();
   const named = new Map<string, string[]>();
   const entries: string[] = [];
   for (const file of all) {
     const stem = stemOf(file).slice(folder === "" ? 0 : folder.length + 1);
+    append(exact, stem, file);
     append(named, tailOf(stem, 1), file);
     if (ENTRIES.has(stem)) entries.push(file);
   }
-  return { all, entries, named };
+  return { all, entries, exact, named };
 }
 
 const ENTRIES = new Set(["", "index", "src", "src/index", "src/main", "main", "lib", "lib/index"]);

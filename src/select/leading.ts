@@ -85,7 +85,7 @@ class Spread {
     const modules = new Set(specifiers);
     const found = inside.parts.flatMap((part, id) => (takes(part, modules, offer) ? [id] : []));
     if (found.length > 0) this.#mark(importer, found);
-    if (offer.whenLoaded) this.#mark(importer, [BODY]);
+    if (offer.whenLoaded && specifiers.some((module) => inside.loads.has(module))) this.#mark(importer, [BODY]);
     if (inside.stars.some((module) => modules.has(module))) this.#passOn(importer, offer.names);
   }
 
@@ -111,15 +111,14 @@ const LOADED = "";
 /** What CommonJS gives as a whole. */
 const WHOLE = "module.exports";
 
-/** Marks whatever names something marked; of what leads when it is loaded, all that it offers. */
-function spreadWithin({ parts, exports }: FileParts, marked: Set<number>): void {
+/** Marks whatever names something marked. */
+function spreadWithin({ parts }: FileParts, marked: Set<number>): void {
   for (let before = -1; before !== marked.size; ) {
     before = marked.size;
     parts.forEach((part, id) => {
       if (!marked.has(id) && namesOneOf(part, marked)) marked.add(id);
       if (marked.has(id)) for (const interfacePart of part.fulfils.parts) marked.add(interfacePart);
     });
-    if (marked.has(BODY)) for (const part of exports.values()) marked.add(part);
   }
 }
 

@@ -60,7 +60,7 @@ export function filesNeededBy(given: Marks, world: World, steps: number): Readon
 }
 
 /** What an import of that name gets; null where nothing. */
-function partsNamed({ exports }: FileParts, name: string): readonly number[] | null {
+export function partsNamed({ exports }: FileParts, name: string): readonly number[] | null {
   if (name === "") return [];
   if (name === "*") return [...exports.values()];
   const own = exports.get(name) ?? exports.get("module.exports");
@@ -68,9 +68,18 @@ function partsNamed({ exports }: FileParts, name: string): readonly number[] | n
 }
 
 /** The parts that the given ones name, directly or not, without those that were followed before. */
-function newWithin({ parts }: FileParts, given: ReadonlySet<number>, file: string, done: Marks): readonly number[] {
+function newWithin(inside: FileParts, given: ReadonlySet<number>, file: string, done: Marks): readonly number[] {
   const followed = done.get(file) ?? new Set();
   done.set(file, followed);
+  return partsWithin(inside, given, followed);
+}
+
+/** The given parts and those that they name, directly or not, without those that were followed before. */
+export function partsWithin(
+  { parts }: FileParts,
+  given: Iterable<number>,
+  followed = new Set<number>(),
+): readonly number[] {
   const found: number[] = [];
   const pending = [...given];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {

@@ -26,6 +26,11 @@ export function namesKey({ words }: SkimmedFile, wanted: Wanted): boolean {
   return wanted.telling.some((word) => words.has(word) && /^[A-Z0-9_]+$/.test(word));
 }
 
+/** Whether a name in capitals is of a variable that holds a key. */
+export function namesKeyOf(constant: string, wanted: Wanted): boolean {
+  return wanted.telling.some((word) => /^[A-Z0-9_]+$/.test(word) && constant.includes(word));
+}
+
 export function isCode({ format, file, size, class: kind }: SkimmedFile): boolean {
   return format === "typescript" && !UNREAD.has(kind) && size <= LARGEST_CODE && !/\.d\.[cm]?ts$/.test(file);
 }

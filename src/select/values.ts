@@ -1,4 +1,4 @@
-import type { Value } from "../facts/index.ts";
+import type { CallFact, Entry, Value } from "../facts/index.ts";
 
 const LONGEST_ADDRESS = 500;
 const VERBS = new Set(["get", "post", "put", "patch", "delete"]);
@@ -26,3 +26,11 @@ export function isExported(target: Value): boolean {
   if (of.is === "global") return of.name === "exports" || (of.name === "module" && key === "exports");
   return isExported(of);
 }
+
+/** Whoever takes a variable out of `{ KEY: process.env.KEY }` spells its name: the object tells nobody else of it. */
+export function isNotSpelled(entry: Entry): boolean {
+  return !("key" in entry) || entry.value.is !== "env" || entry.value.name !== entry.key;
+}
+
+/** A client that is only made does nothing yet. */
+export const acts = ({ isNew, awaited, discarded }: CallFact): boolean => awaited || (discarded && !isNew);

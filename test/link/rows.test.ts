@@ -410,7 +410,7 @@ describe("a version that no manifest tells", () => {
 describe("an address that nobody can read whole", () => {
   const at = ({ file, line, provider, operation }: Row): string => `${file}:${line} ${provider} ${operation}`;
   const store =
-    'import { create } from "zustand"; export const HOST = "api.openai.com"; export const useStore = create(() => ({ url: "", settings: {} }));';
+    'import { create } from "zustand"; export const HOST = "api.openai.com"; export const useStore = create(() => ({ url: "", standard: HOST, settings: {} }));';
   const tree = (change: string, body: string): Files => ({
     "src/store.ts": store,
     "src/api.ts": `export async function ask(url, messages, settings) {

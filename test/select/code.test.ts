@@ -64,12 +64,45 @@ describe("who leads to a model", () => {
     expect(chosen).toEqual(["src/ask.ts", "src/index.ts", "src/user.ts"]);
   });
 
-  it("is whoever loads what makes a client on loading, whatever it takes", () => {
+  it("is whoever loads what asks on loading, whatever it takes, but for types", () => {
     const chosen = chosenOf({
-      "src/client.ts": 'import OpenAI from "openai"; export const client = new OpenAI(); export const NAME = "x";',
-      "src/name.tsx": 'import { NAME } from "./client"; export const Name = () => <p>{NAME}</p>;',
+      "src/ask.ts": ASK,
+      "src/asks.ts": 'import { ask } from "./ask"; export const NAME = "x"; await ask("x");',
+      "src/makes.ts": 'import OpenAI from "openai"; export const client = new OpenAI(); export const TITLE = "x";',
+      "src/name.tsx": 'import { NAME } from "./asks"; export const Name = () => <p>{NAME}</p>;',
+      "src/named.tsx": 'import { Name } from "./name"; export const Named = () => <Name />;',
+      "src/title.ts": 'import { TITLE } from "./makes"; export const title = TITLE;',
+      "src/type.ts": 'import { type NAME } from "./asks"; export const same = (name: typeof NAME) => name;',
     });
-    expect(chosen).toEqual(["src/client.ts", "src/name.tsx"]);
+    expect(chosen).toEqual(["src/ask.ts", "src/asks.ts", "src/makes.ts", "src/name.tsx", "src/named.tsx"]);
+  });
+
+  it.each([
+    ["is handed what leads", 'router.post("/ask", ask);'],
+    ["is handed to what leads", "register(router, ask);"],
+    ["is handed what leads by the way", 'router.route("/ask").post(ask);'],
+  ])("is whoever takes a variable that %s on loading", (_, statement) => {
+    const chosen = chosenOf({
+      "src/ask.ts": ASK,
+      "src/other.ts": 'import { LIMIT } from "./router"; export const limit = LIMIT;',
+      "src/router.ts": `import { Router } from "express"; import { ask } from "./ask"; import { register } from "./register";
+        export const LIMIT = 3; export const router = Router(); ${statement}`,
+      "src/server.ts": 'import { router } from "./router"; export const serve = () => router;',
+    });
+    expect(chosen).toContain("src/server.ts");
+  });
+
+  it("is what sends with a key that it takes of settings, and not what takes other settings", () => {
+    const chosen = chosenOf({
+      "src/settings.ts": `export const KEY = process.env.OPENAI_API_KEY; export const SITE = "x";
+        export const env = { OPENAI_API_KEY: process.env.OPENAI_API_KEY, SITE: process.env.SITE };`,
+      "src/asks.ts":
+        'import { KEY } from "./settings"; export const ask = (url) => fetch(url, { headers: { key: KEY } });',
+      "src/looks.ts": 'import { SITE, env } from "./settings"; export const look = () => fetch(SITE + env.SITE);',
+      "src/uses-asks.ts": 'import { ask } from "./asks"; export const use = () => ask("x");',
+      "src/uses-looks.ts": 'import { look } from "./looks"; export const use = () => look();',
+    });
+    expect(chosen).toEqual(["src/asks.ts", "src/settings.ts", "src/uses-asks.ts"]);
   });
 
   it("is told by the files alone, in whatever order they come", () => {

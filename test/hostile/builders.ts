@@ -57,3 +57,16 @@ export function handlers(count: number): string {
   const all = [guard, route].flatMap((write) => Array.from({ length: count }, write)).join("");
   return `import express from "express";\n${MODEL}const app = express();\n${all}`;
 }
+
+/** Each asks three others for the text that it parses. */
+export function readers(count: number): string {
+  const read = (of: number, given: string) => `JSON.parse(read${of % count}(${given}))`;
+  const reader = (_: unknown, i: number) =>
+    `const read${i} = (x) => x.deep ? ${read(i + 1, "x.a")} : x.wide ? ${read(i + 2, "x.b")} : ${read(i + 3, "x.c")};`;
+  const handler = `app.post("/read", async (req, res) => {
+    const { most, text } = read0(req.body);
+    res.json(await client.responses.create({ model: "gpt-4o", max_output_tokens: most, input: text }));
+  });`;
+  const head = `${MODEL}import express from "express"; const app = express();`;
+  return [head, ...Array.from({ length: count }, reader), handler].join("\n");
+}

@@ -14,6 +14,7 @@ import {
   OUTSIDE_KEY,
   program,
   put,
+  readers,
   repository,
   script,
   TOO_DEEP,
@@ -56,6 +57,7 @@ const SIZES: readonly HostileRepository[] = [
   { name: "one word of 5 MB", build: put("word.txt", `sk-${"a".repeat(5_000_000)}`) },
   { name: "1,000 modules in a chain", build: (root) => chain(root, 1_000) },
   { name: "2,000 branches that write to one object", build: put("a.ts", branches(2_000)) },
+  { name: "40 readers that read for each other", build: put("a.ts", readers(40)) },
   { name: "500 handlers behind 500 middlewares", build: put("a.ts", handlers(500)) },
 ];
 

@@ -7,6 +7,7 @@ import { type Marks, mark, type World } from "./world.ts";
  */
 export function filesNeededBy(given: Marks, world: World, steps: number): ReadonlySet<string> {
   const done: Marks = new Map();
+  const demanded = new Set<string>();
   const files = new Set(given.keys());
   let wave: Marks = given;
   for (let step = 0; step < steps && wave.size > 0; step++) {
@@ -22,8 +23,16 @@ export function filesNeededBy(given: Marks, world: World, steps: number): Readon
 
   function follow(inside: FileParts, part: number, file: string, next: Marks): void {
     for (const { module, name } of inside.parts[part]?.imports ?? []) {
-      for (const target of world.targetsOf(file, module)) demand(target, name, next, new Set());
+      for (const target of world.targetsOf(file, module)) demandOnce(target, name, next);
     }
+  }
+
+  /** Whatever is demanded again was at least as near the first time. */
+  function demandOnce(file: string, name: string, next: Marks): void {
+    const key = `${file}\0${name}`;
+    if (demanded.has(key)) return;
+    demanded.add(key);
+    demand(file, name, next, new Set());
   }
 
   /** Whether a file offers the name; it, and what it gets the name from, are needed then. */

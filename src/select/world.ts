@@ -38,7 +38,7 @@ export function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytes
     const known = texts.get(file);
     if (known) return known;
     const text = Buffer.from(bytesOf(file) ?? []).toString();
-    const made = { text, passesOn: PASSES_ON.test(text) };
+    const made = { names: new Set(text.match(NAMES)), passesOn: PASSES_ON.test(text) };
     texts.set(file, made);
     return made;
   };
@@ -53,13 +53,15 @@ export function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytes
       known.set(file, parts);
       return parts;
     },
-    writes: (file, name) => textIn(file).text.includes(name),
+    writes: (file, name) => textIn(file).names.has(name),
     passesOn: (file) => textIn(file).passesOn,
   };
 }
 
+const NAMES = /[\p{ID_Continue}$]+/gu;
+
 interface Text {
-  readonly text: string;
+  readonly names: ReadonlySet<string>;
   /** It may offer names that it does not write. */
   readonly passesOn: boolean;
 }

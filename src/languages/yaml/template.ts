@@ -16,9 +16,10 @@ export function readTemplate(text: string, lines: LineTable): Value {
   const parts: Value[] = [];
   const around: string[] = [];
   let start = 0;
-  for (const line of text.split("\n")) {
+  for (const whole of text.split("\n")) {
+    const line = whole.endsWith("\r") ? whole.slice(0, -1) : whole;
     const span = lines.span(start, start + line.length);
-    start += line.length + 1;
+    start += whole.length + 1;
     if (line.length > LONGEST || /^\s*#/.test(line)) continue;
     for (const hole of holesIn(line)) {
       if (/^(?:if|with|range|define|block)\b/.test(hole)) around.push(hole);
@@ -39,7 +40,7 @@ export function readTemplate(text: string, lines: LineTable): Value {
   return { is: "opaque", what: "template", parts, span: lines.span(0, text.length) };
 }
 
-const KEYED = /^[ \t]*(?:- )?([A-Za-z][\w./-]*):(?: ([^\r\n]*))?$/;
+const KEYED = /^[ \t]*(?:- )?([A-Za-z][\w./-]*):(?: (.*))?$/;
 
 const holesIn = (line: string): readonly string[] =>
   line

@@ -9,8 +9,9 @@ import { placeOf, readNumber, type ServiceDraft, type ServiceSources, unseen } f
  * starts with. devcenter.heroku.com "app.json Schema", read 2026-11-30.
  */
 export function herokuServices({ facts }: ServiceSources): readonly ServiceDraft[] {
-  return facts.flatMap((f) => {
-    const web = f.format === "procfile" ? property(f.documents[0], "web") : null;
+  const procfiles = facts.filter(({ format }) => format === "procfile");
+  return procfiles.flatMap((f) => {
+    const web = property(f.documents[0], "web");
     const beside = facts.find(({ file }) => file === `${folderOf(f.file)}app.json`);
     const quantity = property(property(property(beside?.documents[0], "formation"), "web"), "quantity");
     return web && beside && quantity ? [webProcess(web, f, startedWith(quantity, beside))] : [];

@@ -48,11 +48,6 @@ const rest: readonly Registration[] = [
   { ...http("Express"), packages: ["express", "express-ws"], names: ["ws"], route: ["0"] },
   { ...http("Hono"), packages: ["hono", "@hono/zod-openapi"], names: ["on"], route: ["1"] },
   { ...http("Hono"), packages: ["@hono/zod-openapi"], names: ["openapi"], route: ["0.path"] },
-  {
-    ...http("Hono"),
-    packages: ["hono", "hono/*", "@hono/*"],
-    names: ["streamSSE", "stream", "streamText"],
-  },
   { ...http("Hapi"), packages: ["@hapi/hapi", "hapi"], names: ["route"], route: ["0.path"] },
   // A plugin of Fastify starts the flow for each POST; npm:modelfusion-experimental fastify-server.
   { ...http("ModelFusion"), packages: ["modelfusion-experimental"], names: ["DefaultFlow"] },

@@ -50,6 +50,8 @@ export interface OptionPaths {
   readonly through?: readonly OptionPath[];
   /** Bound on the model calls of one agent run: a number, or a stop condition that holds one. */
   readonly maxSteps?: readonly OptionPath[];
+  /** A function that is asked before each of them, and may leave the model without tools. */
+  readonly prepareStep?: readonly OptionPath[];
 }
 
 /** Where no limit is written, the SDK sends one by itself: a number, or the largest the model allows. */

@@ -36,6 +36,7 @@ const from5: OptionPaths = {
   misnamedLimit: ["0.maxTokens", "0.max_tokens", "0.maxCompletionTokens", "0.max_completion_tokens"],
   instructions: ["0.instructions", "0.system"],
   maxSteps: ["0.stopWhen"],
+  prepareStep: ["0.prepareStep", "0.experimental_prepareStep"],
   timeoutMs: ["0.timeout", "0.timeout.totalMs"],
 };
 

@@ -59,6 +59,7 @@ const agentOptions = {
   instructions: ["0.instructions", "0.system"],
   tools: ["0.tools"],
   maxSteps: ["0.stopWhen"],
+  prepareStep: ["0.prepareStep", "0.experimental_prepareStep"],
   outputLimit: ["0.maxOutputTokens"],
   misnamedLimit: ["0.maxTokens", "0.max_tokens", "0.maxCompletionTokens"],
   schema: ["0.output", "0.experimental_output"],

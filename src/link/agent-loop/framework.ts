@@ -2,7 +2,8 @@ import type { AgentLoop } from "../../model/index.ts";
 import { readOption } from "../calls/options.ts";
 import { type LayeredOptions, layersOf } from "../calls/sites.ts";
 import type { SdkWorld } from "../calls/things.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { property } from "../documents.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { Reached } from "../uses.ts";
 
@@ -33,12 +34,31 @@ function writtenIn({ paths, source }: LayeredOptions, world: SdkWorld): AgentLoo
   const place = at ?? world.program.at(source.by.file, world.program.call(source.by).span);
   const option = paths.maxSteps?.[0]?.split(".").at(-1) ?? null;
   const base = { kind: "framework" as const, at: place, option, because: [] };
+  if (mayTakeTools(paths.prepareStep, source, world)) return { ...base, ...UNKNOWN };
   if (reading.is === "hidden") return { ...base, ...UNKNOWN };
   // Written as undefined, the default holds; null switches the limit off.
   const isOff = reading.is === "emptied" && reading.meanings.some((m) => m.is === "literal");
   if (reading.is === "emptied" && !isOff) return null;
   return { ...base, ...(isOff ? UNBOUNDED : widest(reading.meanings.map((m) => boundOf(m, world)))) };
 }
+
+/** A step without tools is the last one: `prepareStep` decides when that is. */
+function mayTakeTools(
+  paths: LayeredOptions["paths"]["prepareStep"],
+  source: LayeredOptions["source"],
+  { program }: SdkWorld,
+): boolean {
+  const reading = readOption(paths, source, { program, callers: "follow" });
+  if (reading.is !== "written") return false;
+  return reading.meanings.some((m) => {
+    if (m.is !== "function") return true;
+    const returns = program.function(m.ref)?.returns ?? [];
+    const given = returns.flatMap(({ value }) => optionsOf(program.evaluate(value, alone(m.ref.file))));
+    return given.some((one) => one.is === "object" && TOOLS.some((key) => property(one.value, key) !== null));
+  });
+}
+
+const TOOLS = ["activeTools", "toolChoice"];
 
 /** Of several ways, the one that goes furthest; what cannot be told comes before what is bounded. */
 function widest(bounds: readonly Bound[]): Bound {

@@ -33,9 +33,10 @@ function isOfTraffic({ test, then }: BranchFact, span: Span): boolean {
   return isTraffic || !names;
 }
 
-/** `for (const model of models) { try { ask(model) } … }`. */
+/** `for (const model of models) { try { ask(model) } … }`, or `models[i]` where the loop counts. */
 function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code: CodeFacts): boolean {
-  if (over === null) return false;
+  // Without a try of its own, what is taken of a list may be how long to wait.
+  if (over === null && attempt === null) return false;
   const items = new Set(
     code.bindings.flatMap(({ value, span: at }, id) => (value && contains(span, at) && isItem(value) ? [id] : [])),
   );
@@ -44,7 +45,7 @@ function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code
     if (!contains(region, at)) return false;
     let isTaken = false;
     const look = (value: Value) => {
-      isTaken ||= value.is === "name" && items.has(value.binding);
+      isTaken ||= value.is === "name" ? items.has(value.binding) : isCounted(value);
     };
     for (const value of [callee, ...args]) walkValue(value, look);
     return isTaken;
@@ -53,8 +54,15 @@ function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code
   function isItem(value: Value): boolean {
     let isIt = false;
     walkValue(value, (part) => {
-      isIt ||= part.is === "each" && part.of === over;
+      isIt ||= part.is === "each" ? part.of === over : isCounted(part);
     });
     return isIt;
+  }
+
+  /** `models[i]`, where `i` is the loop's own. */
+  function isCounted(value: Value): boolean {
+    if (over !== null || value.is !== "index" || value.at.is !== "name") return false;
+    const counter = code.bindings[value.at.binding];
+    return counter !== undefined && contains(span, counter.span) && !contains(body, counter.span);
   }
 }

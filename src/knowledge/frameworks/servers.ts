@@ -188,7 +188,11 @@ const sockets: readonly Registration[] = [
 const mounts: readonly Registration[] = [
   {
     ...http("mount"),
-    packages: ["express", "koa", "@koa/router", "koa-router", "hono", "elysia", "polka", "h3"],
+    packages: [
+      ...["express", "ultimate-express", "hyper-express", "router", "next-connect", "polka"],
+      ...["koa", "@koa/router", "koa-router", "h3"],
+      ...["hono", "@hono/zod-openapi", "elysia", "oak", "@oak/oak"],
+    ],
     names: ["use", "route", "mount", "group"],
     route: ["0"],
     isMount: true,

@@ -63,7 +63,8 @@ export function guardedByOption({ registered }: Entry, program: Program): Eviden
 
 /**
  * Tells handlers whose layouts or platform may check before, out of sight of the handler. Who may call a function of
- * AWS, and how often, its gateway decides; a stack written in code (CDK, SST, Pulumi) is not read.
+ * AWS, and how often, its gateway decides; a stack written in code (CDK, SST, Pulumi) is not read. Tools of an MCP server
+ * are asked for over whatever it is connected to.
  */
 export function guardedElsewhere(facts: readonly FileFacts[]): (entry: Entry) => boolean {
   let open: ReadonlySet<string> | null = null;
@@ -72,8 +73,7 @@ export function guardedElsewhere(facts: readonly FileFacts[]): (entry: Entry) =>
       open ??= behindGateways(facts);
       return !open.has(withoutEnding(ref.file));
     }
-    return (
-      framework === "Next.js page" || framework === "SvelteKit page" || /(?:^|\/)supabase\/functions\//.test(ref.file)
-    );
+    const isOfPageOrTool = ["Next.js page", "SvelteKit page", "MCP server"].includes(framework);
+    return isOfPageOrTool || /(?:^|\/)supabase\/functions\//.test(ref.file);
   };
 }

@@ -33,7 +33,7 @@ function asks(test: Value, at: Reading): boolean {
   walkValue(test, (part) => {
     if (isAsked) return;
     if (part.is === "env") isAsked = VARIABLE.test(part.name ?? "");
-    else if (part.is === "member") isAsked = NAME.test(part.key);
+    else if (part.is === "member") isAsked = NAME.test(part.key) || VARIABLE.test(part.key);
     else if (part.is === "import") isAsked = NAME.test(part.imported) || isImported(part, at);
     else if (part.is === "name") {
       const { name = "", kind, value = null } = bindings[part.binding] ?? {};

@@ -124,10 +124,12 @@ function setsState(meaning: Meaning, callee: Value, ref: CallRef, world: TakingW
   );
   if (isMade) return true;
   const name = writtenName(callee, world.program, ref.file) ?? "";
-  return (callee.is === "member" ? SETS_AS_METHOD : SETS_BY_NAME).test(name);
+  return callee.is === "member" ? SETS_AS_METHOD.test(name) && !NOTES.test(name) : SETS_BY_NAME.test(name);
 }
 
 const SETS_BY_NAME = /^(?:set(?:[A-Z]\w*)?|dispatch|mutate|emit|append[A-Z]\w*|update[A-Z]\w*|add[A-Z]\w*|on[A-Z]\w*)$/;
 /** Stores and components; `set` of a database or a map is none. */
 const SETS_AS_METHOD =
   /^(?:setState|dispatch|commit|\$patch|\$emit|set[A-Z]\w*|append[A-Z]\w*|add(?:Message|Answer)s?)$/;
+/** Tracers, headers and storage: nobody looks at what they are given. */
+const NOTES = /^set(?:Attribute|Tag|Extra|Header|Item|Context|Metadata)s?$/;

@@ -206,3 +206,31 @@ describe("it ends", () => {
     expect(meaningOf(calls)).toBeTypeOf("string");
   });
 });
+
+describe("a condition", () => {
+  const asked = (result: string, given: string): string =>
+    meaningOf(`const pick = (given) => (${result}); export const x = pick(${given});`);
+
+  test.each([
+    ["given !== undefined ? 1 : 2", "40", "1"],
+    ["given !== undefined ? 1 : 2", "undefined", "2"],
+    ["given !== undefined ? 1 : 2", "null", "1"],
+    ["given != null ? 1 : 2", "undefined", "2"],
+    ["null == given ? 1 : 2", "null", "1"],
+    ["given ? 1 : 2", "{}", "1"],
+    ["given ? 1 : 2", "", "2"],
+    ["given && 1", "40", "1"],
+    ["given && 1", "[]", "1"],
+    ["given && 1", "0", "0"],
+  ])("%s of what is given %s is decided", (result, given, meant) => {
+    expect(asked(result, given)).toBe(meant);
+  });
+
+  test.each([
+    ["given !== undefined ? 1 : 2", "process.env.MOST"],
+    ["given ? 1 : 2", "fetch('x')"],
+    ["given === other ? 1 : 2", "40"],
+  ])("%s of what is given %s stays open", (result, given) => {
+    expect(asked(result, given)).toBe("1 | 2");
+  });
+});

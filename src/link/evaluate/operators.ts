@@ -16,8 +16,11 @@ export function evaluateChoice(value: Extract<Value, { is: "choice" }>, frame: F
   if (!left || !right) return unknownMeaning("incomplete choice", at);
   const first = evaluate(left, frame, e);
   const second = () => evaluate(right, frame, e);
-  if (value.by === "and")
-    return first.is === "literal" && !first.value ? first : choiceOf([second(), nothing(at)], true, at);
+  if (value.by === "and") {
+    const holds = truthOf(first);
+    if (holds === null) return choiceOf([second(), nothing(at)], true, at);
+    return holds ? second() : first;
+  }
   const kept = optionsOf(first).filter((option) => !(value.by === "or" ? isFalsy(option) : isNullish(option)));
   if (kept.length === 0) return second();
   if (kept.every(isDefinite)) return kept.length === 1 && kept[0] ? kept[0] : choiceOf(kept, true, at);
@@ -32,9 +35,17 @@ function conditional(value: Extract<Value, { is: "choice" }>, frame: Frame, e: E
   const at = e.world.at(frame.file, value.span);
   const test = value.test ? evaluate(value.test, frame, e) : null;
   const [whenTrue, whenFalse] = value.options;
-  if (test?.is === "literal" && whenTrue && whenFalse) return evaluate(test.value ? whenTrue : whenFalse, frame, e);
+  const holds = test ? truthOf(test) : null;
+  if (holds !== null && whenTrue && whenFalse) return evaluate(holds ? whenTrue : whenFalse, frame, e);
   const options = value.options.map((option) => evaluate(option, frame, e));
   return choiceOf(options, true, at);
+}
+
+/** Whether a value counts as true; null where nobody can tell. */
+function truthOf(m: Meaning): boolean | null {
+  if (m.is === "literal") return Boolean(m.value);
+  if (m.is === "undefined") return false;
+  return m.is === "object" || m.is === "array" || m.is === "function" ? true : null;
 }
 
 const isNullish = (m: Meaning): boolean => m.is === "undefined" || (m.is === "literal" && m.value === null);
@@ -50,11 +61,25 @@ export function evaluateOperation(value: Extract<Value, { is: "operation" }>, fr
   const at = e.world.at(frame.file, value.span);
   const operands = value.operands.map((operand) => evaluate(operand, frame, e));
   if (value.operator === "+" && operands.length === 2 && operands.some(isTexts)) return joined(operands, at);
+  const isThere = comparedToNothing(value.operator, operands);
+  if (isThere !== null) return { is: "literal", value: isThere, at };
   const folded = fold(value.operator, operands.map(constant));
   return folded === undefined
     ? unknownMeaning(`result of ${value.operator}`, at)
     : { is: "literal", value: folded, at };
 }
+
+/** `given !== undefined`, `given == null`: null where nobody can tell, or where it is compared to something. */
+function comparedToNothing(operator: string, operands: readonly Meaning[]): boolean | null {
+  const [left, right] = operands;
+  if (!left || !right || !/^[!=]==?$/.test(operator)) return null;
+  const [nothing, given] = isNullish(right) ? [right, left] : [left, right];
+  if (!isNullish(nothing) || (!isNullish(given) && truthOf(given) === null)) return null;
+  const isEqual = operator.length === 3 ? isSameNothing(nothing, given) : isNullish(given);
+  return operator.startsWith("=") === isEqual;
+}
+
+const isSameNothing = (nothing: Meaning, given: Meaning): boolean => isNullish(given) && nothing.is === given.is;
 
 /** Whatever is added to a text becomes one: `base + PATH`, where neither is written there. */
 function isTexts(m: Meaning): boolean {

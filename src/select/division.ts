@@ -109,9 +109,11 @@ export class Division {
   /** `router.post("/ask", ask)`, `register(router, ask)`: the variable leads to whatever is done with it. */
   #addActing({ callee, args }: CallFact): void {
     this.#runsOnLoad = true;
+    const act = this.#parts.add();
     for (const given of [callee, ...args]) {
+      this.#add(act, given);
       const variable = this.#rootOf(given);
-      if (variable !== null) for (const value of [callee, ...args]) this.#add(variable, value);
+      if (variable !== null) this.#parts.name(variable, act);
     }
   }
 

@@ -111,22 +111,28 @@ const LOADED = "";
 /** What CommonJS gives as a whole. */
 const WHOLE = "module.exports";
 
-/** Marks whatever names something marked. */
-function spreadWithin({ parts }: FileParts, marked: Set<number>): void {
-  for (let before = -1; before !== marked.size; ) {
-    before = marked.size;
-    parts.forEach((part, id) => {
-      if (!marked.has(id) && namesOneOf(part, marked)) marked.add(id);
-      if (marked.has(id)) for (const interfacePart of part.fulfils.parts) marked.add(interfacePart);
-    });
+/** Marks whatever names something marked, directly or not. */
+export function spreadWithin(inside: FileParts, marked: Set<number>): void {
+  const namers = namersOf.get(inside) ?? namersIn(inside);
+  namersOf.set(inside, namers);
+  // What is added to a set while it is gone through is gone through as well.
+  for (const part of marked) {
+    for (const namer of namers[part] ?? []) marked.add(namer);
+    for (const interfacePart of inside.parts[part]?.fulfils.parts ?? []) marked.add(interfacePart);
   }
 }
 
-function namesOneOf({ parts, drawn }: Part, marked: ReadonlySet<number>): boolean {
-  for (const other of parts) if (marked.has(other)) return true;
-  for (const other of drawn.parts) if (marked.has(other)) return true;
-  return false;
+/** For each part, those that name it. */
+function namersIn({ parts }: FileParts): readonly (readonly number[])[] {
+  const namers: number[][] = parts.map(() => []);
+  parts.forEach(({ parts: named, drawn }, id) => {
+    for (const other of [...named, ...drawn.parts]) namers[other]?.push(id);
+  });
+  return namers;
 }
+
+/** A file is divided once, and asked each time that more of it leads somewhere. */
+const namersOf = new WeakMap<FileParts, readonly (readonly number[])[]>();
 
 function takes({ imports, drawn }: Part, modules: ReadonlySet<string>, { names, whenLoaded }: Offer): boolean {
   return [...imports, ...drawn.imports].some(

@@ -1,5 +1,6 @@
 import type { CodeFacts } from "../facts/index.ts";
 import type { FileParts } from "./file-parts.ts";
+import { spreadWithin } from "./leading.ts";
 import type { Marks, World } from "./world.ts";
 
 /** Files between one that asks and a page that uses it. */
@@ -42,16 +43,11 @@ function wayToPage(file: string, parts: ReadonlySet<number>, world: World): read
 }
 
 /** The exports that name one of the parts, directly or not; null where any may. */
-function namesOffered({ parts, exports, stars }: FileParts, given: ReadonlySet<number>): ReadonlySet<string> | null {
-  if (stars.length > 0) return null;
+function namesOffered(inside: FileParts, given: ReadonlySet<number>): ReadonlySet<string> | null {
+  if (inside.stars.length > 0) return null;
   const marked = new Set(given);
-  for (let before = -1; before !== marked.size; ) {
-    before = marked.size;
-    parts.forEach((part, id) => {
-      for (const other of part.parts) if (marked.has(other)) marked.add(id);
-    });
-  }
-  return new Set([...exports].flatMap(([name, part]) => (marked.has(part) ? [name] : [])));
+  spreadWithin(inside, marked);
+  return new Set([...inside.exports].flatMap(([name, part]) => (marked.has(part) ? [name] : [])));
 }
 
 function mayTake(importer: string, file: string, offered: ReadonlySet<string> | null, world: World): boolean {

@@ -70,3 +70,21 @@ export function readers(count: number): string {
   const head = `${MODEL}import express from "express"; const app = express();`;
   return [head, ...Array.from({ length: count }, reader), handler].join("\n");
 }
+
+export function branches(count: number): string {
+  const write = (_: unknown, i: number) =>
+    `if (a === ${i}) options = { ...options, model: "m${i}", maxRetries: ${i} };`;
+  const writes = Array.from({ length: count }, write).join("\n");
+  return `${MODEL}export function f(a) {\nlet options = {};\n${writes}\nreturn client.responses.create(options);\n}\n`;
+}
+
+export function register(count: number): string {
+  const names = Array.from({ length: count }, (_, i) => `v${i}`);
+  return `${names.map((name) => `const ${name} = {};`).join("\n")}\nregister(client, ${names.join(", ")});\n`;
+}
+
+/** Each calls the next, and the last one asks. */
+export function row(count: number): string {
+  const functions = Array.from({ length: count }, (_, i) => `export const f${i} = () => f${i + 1}();`);
+  return `${functions.join("\n")}\nexport const f${count} = () => client.responses.create({ input: "x" });\n`;
+}

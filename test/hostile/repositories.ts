@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { git } from "../fix/repository.ts";
 import {
   all,
+  branches,
   CALL,
   type HostileRepository,
   handlers,
@@ -15,7 +16,9 @@ import {
   program,
   put,
   readers,
+  register,
   repository,
+  row,
   script,
   TOO_DEEP,
 } from "./builders.ts";
@@ -57,6 +60,8 @@ const SIZES: readonly HostileRepository[] = [
   { name: "one word of 5 MB", build: put("word.txt", `sk-${"a".repeat(5_000_000)}`) },
   { name: "1,000 modules in a chain", build: (root) => chain(root, 1_000) },
   { name: "2,000 branches that write to one object", build: put("a.ts", branches(2_000)) },
+  { name: "6,000 variables in one call", build: put("a.ts", `${MODEL}${register(6_000)}`) },
+  { name: "4,000 functions in a row", build: put("a.ts", `${MODEL}${row(4_000)}`) },
   { name: "40 readers that read for each other", build: put("a.ts", readers(40)) },
   { name: "500 handlers behind 500 middlewares", build: put("a.ts", handlers(500)) },
 ];
@@ -228,13 +233,6 @@ export const HOSTILE: readonly HostileRepository[] = [
 function laughs(): string {
   const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`);
   return ["a0: &a0 [x]", ...levels].join("\n");
-}
-
-function branches(count: number): string {
-  const write = (_: unknown, i: number) =>
-    `if (a === ${i}) options = { ...options, model: "m${i}", maxRetries: ${i} };`;
-  const writes = Array.from({ length: count }, write).join("\n");
-  return `${MODEL}export function f(a) {\nlet options = {};\n${writes}\nreturn client.responses.create(options);\n}\n`;
 }
 
 function chain(root: string, length: number): void {

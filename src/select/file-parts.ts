@@ -10,7 +10,7 @@ export interface Part {
   readonly fulfils: Pick<Part, "parts" | "imports">;
   /** Texts that may be addresses; `${}` stands for what is filled in. */
   readonly addresses: readonly string[];
-  /** Names in capitals: of variables of the environment, of constants, of texts and keys that are such a name. */
+  /** Names in capitals: of variables of the environment, of members, of texts that are such a name. */
   readonly constants: ReadonlySet<string>;
   /** What it names only to draw it as an element. */
   readonly drawn: Pick<Part, "parts" | "imports">;

@@ -1,6 +1,11 @@
 import { defineRule, type Failure, fail, manual, pass, type SdkDependency, safe, setEntry } from "airworthy/rule";
 
-export default defineRule({
+/** What is asked of a dependency: whether its version is pinned, and how old it is. */
+interface Question extends SdkDependency {
+  readonly asks: "pin" | "age";
+}
+
+export default defineRule<Question>({
   id: "pin-sdk-version",
   section: "mlops",
   title: "SDK versions are pinned",
@@ -12,23 +17,38 @@ export default defineRule({
   fixKind: "safe",
 
   subjects: (project) =>
-    project.sdkDependencies.filter(({ packageKind, isDev }) => packageKind === "application" && !isDev),
+    project.sdkDependencies
+      .filter(({ packageKind, isDev }) => packageKind === "application" && !isDev)
+      .flatMap((one): readonly Question[] => [
+        { ...one, asks: "pin" },
+        ...(one.majors ? [{ ...one, asks: "age" as const }] : []),
+      ]),
 
   judge(dependency) {
-    const failure = loose(dependency) ?? unlocked(dependency);
+    const failure = dependency.asks === "age" ? old(dependency) : (loose(dependency) ?? unlocked(dependency));
     return failure ? fail(failure) : pass();
   },
 
-  fix: ({ at, locked, lock, hasLockfile }) =>
-    locked !== null && /^\d/.test(locked)
+  fix: ({ at, asks, locked, lock, hasLockfile }) => {
+    if (asks === "age") return manual("Read what changed from major to major, and move one at a time");
+    return locked !== null && /^\d/.test(locked)
       ? safe(
           `Write ^${locked}, the version in the lockfile`,
           lock
             ? [setEntry(at.file, lock.path.slice(2), `^${locked}`), setEntry(lock.file, lock.path, `^${locked}`)]
             : [],
         )
-      : manual(hasLockfile ? "Write the range you tested" : "Commit your package manager's lockfile"),
+      : manual(hasLockfile ? "Write the range you tested" : "Commit your package manager's lockfile");
+  },
 });
+
+/** More than one behind: what holds for the newest in documentation and examples no longer holds for it. */
+function old({ name, majors }: SdkDependency): Failure | null {
+  if (!majors || majors.newest - majors.own < 2) return null;
+  const { own, newest } = majors;
+  const message = `${name} is at version ${own}, and the newest is ${newest}: retries, timeouts and options have changed since.`;
+  return { message, severity: "info", label: "more than one major behind", cause: `${name} ${own}` };
+}
 
 function loose({ name, range }: SdkDependency): Failure | null {
   if (/^(?:git|github:|gitlab:|bitbucket:|https?:)|^[\w.-]+\/[\w.-]+(?:#|$)/.test(range)) {

@@ -1,3 +1,5 @@
+import { deprecatedPackages } from "../knowledge/deprecated-apis.ts";
+import { newestMajors } from "../knowledge/newest-majors.ts";
 import type { Sdk } from "../knowledge/sdk.ts";
 import type { Package, SdkDependency } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
@@ -38,11 +40,24 @@ export function sdkDependencies({ manifests, packages, sdks, hasFile }: Dependen
           packageKind,
           manifest,
           hasLockfile,
+          majors: majorsOf(name, locked ?? range),
           lock: lockOf(path, { name, dev, hasFile }),
         },
       ];
     }),
   );
+}
+
+/** Of `^4.0.0`, `~4.1`, `4.x`, `4.104.0`: ranges that stay within one major. What nobody maintains is told elsewhere. */
+function majorsOf(name: string, version: string): SdkDependency["majors"] {
+  const written = /^[\^~=v]?\s*(\d+)(?:\.[\w.+-]*)?$/.exec(version)?.[1];
+  const newest = newestMajors.get(name);
+  const own = Number(written);
+  if (written === undefined || newest === undefined) return null;
+  const isGivenUp = deprecatedPackages.some(
+    (one) => one.package === name && own < Number(/^<(\d+)$/.exec(one.versions)?.[1]),
+  );
+  return isGivenUp ? null : { own, newest };
 }
 
 /** Lockfiles of npm repeat the ranges of a manifest; other package managers have to be asked. */

@@ -14,6 +14,8 @@ export interface SdkDependency {
   readonly manifest: Location;
   /** A lockfile lies beside the manifest or above it. */
   readonly hasLockfile: boolean;
+  /** The major that is installed and the newest there is; null where either is not known. */
+  readonly majors: { readonly own: number; readonly newest: number } | null;
   /** Where a lockfile of npm repeats the range, and below which key; null where there is none. */
   readonly lock?: { readonly file: string; readonly path: readonly string[] } | null;
 }

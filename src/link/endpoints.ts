@@ -14,7 +14,7 @@ import { type Gates, gatesOf } from "./endpoints/gates.ts";
 import { inputLimitOf } from "./endpoints/input-limit.ts";
 import { keysOf } from "./endpoints/keys.ts";
 import { moderationOf } from "./endpoints/moderation.ts";
-import { anyOriginOf } from "./endpoints/origins.ts";
+import { anyOrigin } from "./endpoints/origins.ts";
 import {
   type Between,
   type FoundGuard,
@@ -124,6 +124,7 @@ const isServed = ({ call }: Use): boolean =>
 function describer(input: EndpointInput): (of: Reaching) => Endpoint {
   const { program, knowledge, context } = input;
   const bodies = bodiesOf(program);
+  const anyOriginOf = anyOrigin({ program, packagePathOf: context.packagePathOf });
   const surroundings = new Surroundings(program, input.manifests);
   const world = { program, bodies, isSent: context.isSentByRequester };
   const topics = { limit: limitTopic(knowledge), moderation: moderationTopic(knowledge) };
@@ -169,7 +170,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
         : audienceOf(entry, { known, signed, channel: context.channelOf(entry) }),
       isAdmin: entries.every(({ route }) => route !== null && adminAddress.test(route)),
       authentication: unlessElsewhere(behind(known, option ?? gates.authentication), isElsewhere),
-      anyOrigin: anyOriginOf(passages, program),
+      anyOrigin: anyOriginOf(passages),
       rateLimit: rateLimitOf(unlessElsewhere(behind(limit, gates.limit), isElsewhere), passages, {
         ...world,
         challenges,

@@ -17,6 +17,8 @@ import { type Matcher, matcherOf } from "./matcher.ts";
 /** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
 export interface Stand {
   readonly meaning: Meaning;
+  /** The call in whose arguments it stands. */
+  readonly by?: CallRef;
   /** Which addresses it stands around; null: all that it was found for. */
   readonly matcher: Matcher | null;
 }
@@ -206,7 +208,7 @@ export class Surroundings {
         .map((part) => (part.is === "spread" ? part.of : part))
         .flatMap((part) => (part.is === "array" ? part.items : [part]))
         .filter((part) => part.is !== "literal" && part.is !== "spread")
-        .map((part) => standing(this.#program.evaluate(part, alone(ref.file))));
+        .map((part) => ({ ...standing(this.#program.evaluate(part, alone(ref.file))), by: ref }));
     });
   }
 }

@@ -24,6 +24,7 @@ export type Format =
   | "nginx"
   | "procfile"
   | "lockfile"
+  | "shell"
   | "lines"; // ignore files and the like: one literal a line
 
 export interface FileFacts {

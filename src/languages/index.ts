@@ -12,6 +12,7 @@ import { extractLines } from "./lines/index.ts";
 import { extractLockfile } from "./lockfile/index.ts";
 import { extractNginx } from "./nginx/index.ts";
 import { extractProcfile } from "./procfile/index.ts";
+import { extractShell } from "./shell/index.ts";
 import { extractToml } from "./toml/index.ts";
 import { extractTypeScript, type ParserChoice } from "./typescript/index.ts";
 import { extractYaml } from "./yaml/index.ts";
@@ -54,6 +55,7 @@ const READERS: Readonly<
   bicep: extractBicep,
   nginx: extractNginx,
   procfile: extractProcfile,
+  shell: extractShell,
   lines: extractLines,
 };
 

@@ -4,10 +4,13 @@ import { baseAddress } from "./calls/base-address.ts";
 import { type OptionSource, optionMeaning } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
 import { HOLE, textsOf } from "./calls/url-text.ts";
+import { entriesOf, property } from "./documents.ts";
+import { environmentOfCompose } from "./environments/compose.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { setVariables } from "./set-variables.ts";
+import { uncheckedCommands } from "./unchecked-commands.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface PlainConnectionInput {
@@ -20,22 +23,30 @@ export interface PlainConnectionInput {
 
 /** Addresses of models without encryption, and processes that look at no certificate. */
 export function plainConnectionsIn(input: PlainConnectionInput): readonly PlainConnection[] {
-  const { linked, classOf } = input;
+  const { linked, classOf, facts } = input;
+  const isCounted = ({ file }: FileFacts) => ["production", "script"].includes(classOf(file));
   const counted = linked.filter(
     ({ use: { call, origin } }) => classOf(call.at.file) === "production" && origin.trigger !== "test",
   );
   if (counted.length === 0) return [];
+  const inside = composeNames(facts);
   const all = [
-    ...counted.flatMap((one) => addressesOf(one, input)),
+    ...counted.flatMap((one) => addressesOf(one, inside, input)),
     ...counted.flatMap((one) => uncheckedBy(one, input)),
     ...uncheckedIn(input),
     ...uncheckedByConfiguration(input),
+    ...uncheckedCommands(facts.filter(isCounted)),
   ];
   return [...new Map(all.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
 }
 
-function addressesOf({ reached }: LinkedUse, { context }: PlainConnectionInput): readonly PlainConnection[] {
+function addressesOf(
+  { reached, use }: LinkedUse,
+  inside: ReadonlySet<string>,
+  { context }: PlainConnectionInput,
+): readonly PlainConnection[] {
   const { site, thing } = reached;
+  const hasKey = use.call.clients.some(({ keySource }) => keySource === "environment" || keySource === "literal");
   // Whatever is not at a known provider may be anybody's own server, and the request may hold no key.
   if (site.http?.provider === "unknown") return [];
   const addresses = baseAddress(site, thing, context.world);
@@ -44,11 +55,20 @@ function addressesOf({ reached }: LinkedUse, { context }: PlainConnectionInput):
   return addresses.flatMap((one): readonly PlainConnection[] =>
     textsOf(one).flatMap((url) => {
       const host = PLAIN.exec(url)?.[1]?.toLowerCase() ?? null;
-      if (host === null || host.includes(HOLE) || !isFar(host)) return [];
-      return [{ at: one.at, kind: "address", host }];
+      if (host === null || host.includes(HOLE)) return [];
+      if (hasKey && inside.has(host)) return [{ at: one.at, kind: "address", host, isInside: true }];
+      return isFar(host) ? [{ at: one.at, kind: "address", host }] : [];
     }),
   );
 }
+
+/** Services of the compose files for production, by which they know one another. */
+const composeNames = (facts: readonly FileFacts[]): ReadonlySet<string> =>
+  new Set(
+    facts
+      .filter(({ format, file }) => format === "yaml" && environmentOfCompose(file) === "production")
+      .flatMap(({ documents }) => entriesOf(property(documents[0], "services")).map(({ key }) => key.toLowerCase())),
+  );
 
 const PLAIN = /^http:\/\/(?:[^/@]*@)?([^/:?#]+|\[[^\]]*\])/i;
 

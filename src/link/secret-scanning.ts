@@ -31,7 +31,11 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 const SETTINGS = /(?:rc|config)\.[cm]?[jt]s$/;
 
 function scanIn(facts: FileFacts | null): Evidence | null {
-  const found = facts ? textsIn(facts).find(({ value }) => SCANS_FOR_SECRETS.test(uncommented(value))) : undefined;
+  // Whether anybody starts a script of its own is not known.
+  const found =
+    facts && facts.format !== "shell"
+      ? textsIn(facts).find(({ value }) => SCANS_FOR_SECRETS.test(uncommented(value)))
+      : undefined;
   return facts && found ? { at: { file: facts.file, ...found.span }, note: "looks for keys" } : null;
 }
 

@@ -5,11 +5,13 @@ export interface PlainConnection {
   readonly at: Location;
   /**
    * address: `http://` · certificates are not looked at: unchecked, the code says so for the whole process ·
-   * unchecked-setting, what configures it does · unchecked-request, by one client or request
+   * unchecked-setting, what configures it does · unchecked-request, by one client or request · unchecked-command, by a command that asks it
    */
-  readonly kind: "address" | "unchecked" | "unchecked-setting" | "unchecked-request";
+  readonly kind: "address" | "unchecked" | "unchecked-setting" | "unchecked-request" | "unchecked-command";
   /** The file does not say that it is about production. */
   readonly isInferred?: boolean;
+  /** A service of the same compose file: only whoever is on their network can read along. */
+  readonly isInside?: true;
   /** Of the address. */
   readonly host: string | null;
 }

@@ -23,6 +23,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/\.bicep(?:param)?$/, "bicep"],
   [/^nginx.*\.conf(?:\.template)?$|\.nginx(?:\.conf)?$/, "nginx"],
   [/^Procfile(?:\..*)?$/, "procfile"],
+  [/\.(?:sh|bash|zsh)$/, "shell"],
   [/^\.[a-z]+ignore$|\.dockerignore$/, "lines"],
   [/^(?:pre-commit|pre-push|commit-msg)$/, "lines"],
 ];

@@ -124,6 +124,12 @@ describe("one thing a line", () => {
     expect(positions("procfile", text)).toMatchObject({ worker: "node worker.js --all", "web:": "web" });
   });
 
+  it("reads commands of shell scripts", () => {
+    const text = "#!/bin/sh\n# no\ncurl -k \\\n  https://a.example \n\ncat <<'END'\ncurl -k\nEND\n  ls\r\n";
+    expect(read("shell", text)).toEqual([["curl -k https://a.example", "cat <<'END'", "ls"]]);
+    expect(positions("shell", text)).toMatchObject({ "[2]": "ls" });
+  });
+
   it("reads ignore files", () => {
     const text = "# secrets\n.env\n\n!.env.example\n  dist \n";
     expect(read("lines", text)).toEqual([[".env", "!.env.example", "dist"]]);

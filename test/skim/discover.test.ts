@@ -142,6 +142,7 @@ test.each([
   ["main.tf", "hcl"],
   ["nginx/default.conf", "nginx"],
   ["Procfile", "procfile"],
+  ["scripts/deploy.sh", "shell"],
   [".dockerignore", "lines"],
   [".github/workflows/ci.yml", "yaml"],
   ["wrangler.toml", "toml"],

@@ -79,7 +79,8 @@ export function putsMessages(sender: Sender, from: From, { program }: HttpWorld)
 
 const SETTINGS = ["model", "max_tokens", "max_completion_tokens", "temperature", "stream"];
 
-function matchesHost(host: string, known: string): boolean {
+/** Whether a host is one that knowledge writes with stars. */
+export function matchesHost(host: string, known: string): boolean {
   const pattern = known
     .toLowerCase()
     .split("*")

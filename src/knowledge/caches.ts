@@ -3,6 +3,8 @@ import { type Control, controls } from "./control.ts";
 export interface Cache extends Control {
   /** shared: outlives the process · process: lost with it · framework: kept by the framework or its host · semantic */
   readonly kind: "shared" | "process" | "framework" | "llm";
+  /** Of middleware: it keeps answers to GET alone. Absent: to any method. */
+  readonly onlyReads?: true;
 }
 
 const READ_WRITE = [
@@ -58,6 +60,25 @@ const memoizers = controls(
   { names: ["default", "memoize", "pMemoize", "createCache"], how: "wraps" },
 );
 
+const READ = "READMEs and sources of the packages' latest versions, 2026-11-30";
+
+/** In front of a handler, or of all behind it. */
+const middleware: readonly Cache[] = [
+  ...of("framework", [
+    ...controls(["apicache"], { names: ["middleware", "options", "clone", "newInstance"], how: "marks" }, READ),
+    ...controls(["route-cache"], { names: ["cacheSeconds"], how: "marks" }, READ),
+    ...controls(
+      ["express-cache-middleware", "express-redis-cache", "koa-cash"],
+      { names: ["default"], how: "marks" },
+      READ,
+    ),
+  ]),
+  ...[
+    ...controls(["hono"], { names: ["cache"], how: "marks" }, "npm:hono@4.13.19 dist/middleware/cache/index.js"),
+    ...controls(["express-expeditious"], { names: ["default"], how: "marks" }, READ),
+  ].map((control) => ({ ...control, kind: "framework", onlyReads: true }) as const),
+];
+
 /** Response caches. A provider's prompt caching lowers the price of the input and is no cache of answers. */
 export const caches: readonly Cache[] = [
   ...of("shared", stores),
@@ -76,10 +97,9 @@ export const caches: readonly Cache[] = [
       names: ["defineCachedFunction", "defineCachedEventHandler", "cachedFunction", "cachedEventHandler"],
       how: "wraps",
     }),
-    ...controls(["hono"], { names: ["cache"], how: "marks" }),
-    // Middleware in front of a handler; READMEs of apicache 1.6 and route-cache 0.7, 2026-11-30.
-    ...controls(["apicache"], { names: ["middleware"], how: "marks" }),
-    ...controls(["route-cache"], { names: ["cacheSeconds"], how: "marks" }),
+  ]),
+  ...middleware,
+  ...of("framework", [
     {
       package: null,
       names: ["defineCachedFunction", "defineCachedEventHandler", "cachedFunction", "cachedEventHandler"],

@@ -33,7 +33,7 @@ export interface ReuseContext {
   readonly isCounted?: (file: string) => boolean;
 }
 
-const NOT_CONFIGURED: Configurations = { manifests: [], documents: () => [] };
+const NOT_CONFIGURED: Configurations = { manifests: [], entries: [], documents: () => [] };
 
 const worlds = new WeakMap<SdkWorld, SourceWorld>();
 

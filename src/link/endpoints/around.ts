@@ -222,7 +222,7 @@ const valuesOf = (value: Extract<Value, { is: "object" }>): readonly Value[] =>
 const keyOf = ({ file, call }: CallRef): string => `${file}\0${call}`;
 
 /** Whether an address lies under a path, wherever the router with the path is mounted. */
-function lies(route: string, path: string): boolean {
+export function lies(route: string, path: string): boolean {
   const bare = path.replace(/\/?(?:\*|:|\(\.\*\)).*/s, "").replace(/\/$/, "");
   return bare === "" || `${route}/`.includes(`${bare}/`);
 }

@@ -10,12 +10,13 @@ import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { onePerPlace } from "../one-per-place.ts";
 import type { Reached } from "../uses.ts";
+import { keptByMiddleware } from "./caching-middleware.ts";
 import { guardOf } from "./guards.ts";
 import { keptAfter } from "./kept.ts";
 import type { Configurations } from "./kept-addresses.ts";
 import { failureGiven } from "./kept-failures.ts";
 import { keptByRoute } from "./route-cache.ts";
-import { callsIn, once, type StoreWorld } from "./stores.ts";
+import { callsIn, isParameter, once, type StoreWorld } from "./stores.ts";
 import { callsOf, type Way } from "./ways-out.ts";
 
 /** What one look for a cache needs to know. */
@@ -45,9 +46,20 @@ export function cacheOf(reached: Reached, search: CacheSearch): Use["cache"] {
   const bare = covers.filter(({ way, cover }) => !cover && !renews(way));
   if (found.length > 0 && bare.length === 0) return { state: "cached", because: onePerPlace(found, ({ at }) => at) };
   const { configurations, world } = search;
-  const byRoute = keptByRoute(reached, search.ways, { program: world.program, configurations });
+  const byRoute =
+    keptInFront(reached, search) ?? keptByRoute(reached, search.ways, { program: world.program, configurations });
   return byRoute ? { state: "cached", because: [byRoute] } : { state: "none", because: [] };
 }
+
+/** Middleware in front of the handler that asks. */
+function keptInFront({ origin }: Reached, { configurations, store }: CacheSearch): Evidence | null {
+  const [start] = origin.path;
+  const handlers = start ? configurations.entries.filter(({ at }) => isSamePlace(at, start.at)) : [];
+  return handlers.flatMap((entry) => keptByMiddleware(entry, store) ?? [])[0] ?? null;
+}
+
+const isSamePlace = (a: Location, b: Location): boolean =>
+  a.file === b.file && a.line === b.line && a.column === b.column;
 
 /** `cache: true` of a model. */
 function cacheOption(reached: Reached, world: SdkWorld): Evidence | null {
@@ -178,21 +190,13 @@ function isCaching(ref: CallRef, { store, world }: CacheSearch): boolean {
     const known = caches.filter(({ how }) => how === "wraps" || how === "makes");
     const callees = optionsOf(program.calleeOf(ref));
     if (callees.some((option) => known.some((cache) => isControl(option, cache)))) return true;
-    const marks = caches.filter(({ how }) => how === "marks");
-    const given = program.call(ref).args.flatMap((arg) => optionsOf(program.evaluate(arg, alone(ref.file))));
-    if (given.some((m) => m.is === "made" && marks.some((mark) => isControl(m.callee, mark)))) return true;
     return program.targets(ref).some((fn) => callsParameter(fn, store) && keepsAnswers(fn, store));
   });
 }
 
 /** `cached(key, () => ask())`: a function of the tree that runs what it is given. */
 function callsParameter(ref: FunctionRef, { program }: StoreWorld): boolean {
-  return callsIn(ref, program).some((call) => {
-    const { callee } = program.call(call);
-    if (callee.is === "param") return true;
-    if (callee.is !== "name") return false;
-    return program.code(call.file).bindings[callee.binding]?.kind === "param";
-  });
+  return callsIn(ref, program).some((call) => isParameter(program.call(call).callee, call.file, program));
 }
 
 /** "use cache" at the top of a function around the call, or of its file. */

@@ -4,15 +4,17 @@ import type { Evidence } from "../../model/index.ts";
 import type { Manifest } from "../../model/manifest.ts";
 import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { matches } from "../endpoints/matcher.ts";
+import type { Entry } from "../entries/entry.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import { folderOf } from "../modules.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 import { allowsSharing } from "./shared-caching.ts";
 
-/** The files in which frameworks and hosts are told of addresses, besides code. */
+/** The files in which frameworks and hosts are told of addresses, besides code, and who answers there. */
 export interface Configurations {
   readonly manifests: readonly Manifest[];
+  readonly entries: readonly Entry[];
   documents(file: string): readonly Value[];
 }
 

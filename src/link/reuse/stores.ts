@@ -153,6 +153,12 @@ export function callsIn(fn: FunctionRef, program: Program): readonly CallRef[] {
   return found;
 }
 
+/** A callee that whoever calls the function hands over. */
+export function isParameter(callee: Value, file: string, program: Program): boolean {
+  if (callee.is === "param") return true;
+  return callee.is === "name" && program.code(file).bindings[callee.binding]?.kind === "param";
+}
+
 export function lastName(callee: Value, file: string, program: Program): string {
   return writtenNames(callee, file, program).at(-1) ?? "";
 }

@@ -13,8 +13,12 @@ export default defineRule({
 
   subjects: (project) => project.texts.parses,
 
-  judge({ of, isChecked, isCaught, because }): Verdict {
+  judge({ of, reads, isChecked, isCaught, because }): Verdict {
     if (isChecked) return pass();
+    if (reads === "pieces") {
+      const message = "Pieces of a model's text are used as if they had to be there: a text of another form throws.";
+      return fail({ message, evidence: because, confidence: "medium", label: "may find nothing" });
+    }
     const what = of === "answer" ? "The answer of a model is" : "Arguments that a model wrote for a tool are";
     const trusted = isCaught
       ? "used in whatever shape it has"
@@ -23,8 +27,10 @@ export default defineRule({
     return fail({ message, evidence: because, label: "no schema checks this" });
   },
 
-  fix: ({ of }) =>
-    of === "answer"
-      ? suggested("Check the result against a schema, or use structured output and the SDK's own parser")
-      : suggested("Check the arguments against the tool's schema before you use them"),
+  fix: ({ of, reads }) =>
+    reads === "pieces"
+      ? suggested("Look whether something was found, or ask for structured output and check it against a schema")
+      : of === "answer"
+        ? suggested("Check the result against a schema, or use structured output and the SDK's own parser")
+        : suggested("Check the arguments against the tool's schema before you use them"),
 });

@@ -23,8 +23,14 @@ export type Value =
   | { readonly is: "env"; readonly name: string | null; readonly span: Span }
   /** What a module gives: `imported` is the exported name, "default", or "*" for the namespace. */
   | { readonly is: "import"; readonly module: string; readonly imported: string; readonly span: Span }
-  /** `of.key`, also `of["key"]`. */
-  | { readonly is: "member"; readonly of: Value; readonly key: string; readonly span: Span }
+  /** `of.key`, also `of["key"]`; `isOptional`: `of?.key`, which reads nothing of nothing. */
+  | {
+      readonly is: "member";
+      readonly of: Value;
+      readonly key: string;
+      readonly isOptional?: true;
+      readonly span: Span;
+    }
   /** `of[at]` where `at` is not a literal. */
   | { readonly is: "index"; readonly of: Value; readonly at: Value; readonly span: Span }
   /** A call or construction; its parts are in `calls[call]`. */

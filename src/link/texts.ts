@@ -7,6 +7,7 @@ import { instructionsIn } from "./texts/instructions.ts";
 import { logsIn } from "./texts/logs.ts";
 import type { TextWorld } from "./texts/of-model.ts";
 import { parsesIn } from "./texts/parses.ts";
+import { picksIn } from "./texts/picks.ts";
 import { sinksIn } from "./texts/sinks.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
@@ -35,7 +36,7 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
   let sinks: Texts["sinks"] | null = null;
   return {
     get parses() {
-      parses ??= isNone ? [] : parsesIn(files, classOf, world);
+      parses ??= isNone ? [] : [...parsesIn(files, classOf, world), ...picksIn(files, classOf, world)];
       return parses;
     },
     get logs() {

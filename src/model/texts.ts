@@ -15,6 +15,8 @@ export interface Parse {
   readonly at: Location;
   readonly fileClass: FileClass;
   readonly of: "answer" | "tool-arguments";
+  /** whole: by a parser · pieces: a pattern or a separator picks them out, and they are used */
+  readonly reads: "whole" | "pieces";
   /** Its shape is looked at before it is used, or the request made the provider hold to a schema. */
   readonly isChecked: boolean;
   readonly isCaught: boolean;

@@ -142,9 +142,10 @@ function name(node: TSESTree.Identifier, l: Lowering): Value {
 function member(node: TSESTree.MemberExpression, l: Lowering): Value {
   const span = l.span(node);
   const of = lower(node.object, l);
-  if (!node.computed) return memberValue(of, { key: keyName(node.property), span }, l);
+  const { optional: isOptional } = node;
+  if (!node.computed) return memberValue(of, { key: keyName(node.property), isOptional, span }, l);
   const at = lower(node.property, l);
-  if (at.is === "literal") return memberValue(of, { key: String(at.value), span }, l);
+  if (at.is === "literal") return memberValue(of, { key: String(at.value), isOptional, span }, l);
   return { is: "index", of, at, span };
 }
 
@@ -154,8 +155,15 @@ function keyName(node: TSESTree.Node): string {
 }
 
 /** A member, or a variable of the environment if that is what it is a member of. */
-export function memberValue(of: Value, at: { readonly key: string; readonly span: Value["span"] }, l: Lowering): Value {
-  return environmentMember(seen(of, l), at.key, at.span) ?? { is: "member", of, key: at.key, span: at.span };
+export function memberValue(of: Value, { key, isOptional, span }: At, l: Lowering): Value {
+  const mark = isOptional ? { isOptional: true as const } : {};
+  return environmentMember(seen(of, l), key, span) ?? { is: "member", of, key, ...mark, span };
+}
+
+interface At {
+  readonly key: string;
+  readonly isOptional?: boolean;
+  readonly span: Value["span"];
 }
 
 /** An imported or renamed `process` is still `process`. */

@@ -41,6 +41,7 @@ export function parsesIn(
           at,
           fileClass: classOf(file),
           of: found.of,
+          reads: "whole",
           isChecked,
           isCaught: isHandled(ref, program),
           because: found.because,

@@ -20,8 +20,8 @@ export default defineRule<PrefixBreak>({
 
   subjects: (project) => project.prefixBreaks.filter(({ use }) => isJudged(use)),
 
-  judge({ at, because, billsWrites, use, what, where }) {
-    const label = `${what}, new with every request`;
+  judge({ at, because, billsWrites, isInferred, use, what, where }) {
+    const label = isInferred ? `begins with ${what}` : `${what}, new with every request`;
     const place = {
       at,
       evidence: because,
@@ -29,7 +29,7 @@ export default defineRule<PrefixBreak>({
       severity: billsWrites || where === "breakpoint" ? "warning" : "info",
     } as const;
     const message = `${use.name} ${messages[where]}`;
-    return fail({ ...place, message, confidence: where === "tools" ? "medium" : "high" });
+    return fail({ ...place, message, confidence: where === "tools" || isInferred ? "medium" : "high" });
   },
 
   fix: ({ where }) =>

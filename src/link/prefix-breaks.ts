@@ -11,8 +11,9 @@ import {
 import type { PrefixBreak } from "../model/index.ts";
 import { readOption } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
+import type { Meaning } from "./meaning.ts";
 import { type PromptPart, partsInOrder } from "./prefix-breaks/parts.ts";
-import { type Volatile, volatileIn } from "./prefix-breaks/volatile.ts";
+import { type Volatile, volatileIn, wordsIn } from "./prefix-breaks/volatile.ts";
 import type { Program } from "./program.ts";
 import type { SourceWorld } from "./reuse/source.ts";
 import { sourcesIn } from "./reuse/sources.ts";
@@ -26,7 +27,8 @@ export interface PrefixInput {
   readonly linked: readonly LinkedUse[];
 }
 
-type Found = Pick<PrefixBreak, "where"> & Volatile;
+type Found = Pick<PrefixBreak, "where" | "isInferred"> & Volatile;
+type Finds = (meaning: Meaning, world: SourceWorld) => Volatile | null;
 
 const LONG = SHORTEST_PREFIX * CHARACTERS_PER_TOKEN;
 const WRITES = new Set(["chat", "responses", "completion", "object", "assistant"]);
@@ -39,34 +41,51 @@ export function prefixBreaksIn({ program, context, knowledge, linked }: PrefixIn
     // Whoever runs a script once has no second request.
     if (!WRITES.has(call.operation) || origin.trigger === "script") return [];
     const found = breaksOf(one, context, world);
-    return found.map(({ where, at, what }) => ({
-      at,
+    return found.map((broken) => ({
+      ...broken,
+      at: broken.isInferred ? call.at : broken.at,
       use: one.use,
-      where,
-      what,
       billsWrites: billsWrites.test(call.model.value ?? ""),
-      because: [{ at: call.at, note: `${one.use.name} sends it` }],
+      because: [
+        broken.isInferred ? { at: broken.at, note: broken.what } : { at: call.at, note: `${one.use.name} sends it` },
+      ],
     }));
   });
 }
 
 function breaksOf(one: LinkedUse, context: UseContext, world: SourceWorld): readonly Found[] {
   const parts = instructionMeanings(one, context).flatMap((meaning) => partsInOrder(meaning, world.program));
-  const atMark = brokenMark(parts, world);
+  const asksOnce = !one.use.conversational && !one.use.agentLoop;
+  const atMark = brokenMark(parts, world) ?? (asksOnce ? inferred(brokenMark(parts, world, wordsIn)) : null);
   if (atMark) return [atMark];
   if (!cachesPrefixes.has(one.use.call.provider)) return [];
-  return [brokenText(parts, world), brokenKey(one, world), brokenTools(one, context, world)].flatMap(
+  const byWords = () => (asksOnce ? inferred(brokenText(promptOf(one, context), world, wordsIn)) : null);
+  return [brokenText(parts, world) ?? byWords(), brokenKey(one, world), brokenTools(one, context, world)].flatMap(
     (found) => found ?? [],
   );
 }
 
+/** Somebody may ask the same twice, or about one text several times. */
+const inferred = (found: Found | null): Found | null => found && { ...found, isInferred: true };
+
+/** All that is sent in one piece: what the model is told, and then what it is asked. */
+function promptOf({ reached }: LinkedUse, { world }: UseContext): readonly PromptPart[] {
+  const layers = layersOf(reached.site, reached.thing, world);
+  const written = (option: "instructions" | "input") =>
+    layers.flatMap(({ paths, source }) => {
+      const reading = readOption(paths[option], source, { program: world.program, callers: "follow" });
+      return reading.is === "written" ? reading.meanings : [];
+    });
+  return [...written("instructions"), ...written("input")].flatMap((one) => partsInOrder(one, world.program));
+}
+
 /** Something new in front of a long text, and too little in front of it to be taken up by itself. */
-function brokenText(parts: readonly PromptPart[], world: SourceWorld): Found | null {
+function brokenText(parts: readonly PromptPart[], world: SourceWorld, find: Finds = volatileIn): Found | null {
   let before = 0;
   for (const [i, part] of parts.entries()) {
     if (part.is === "text") before += part.length;
     if (before >= LONG) return null;
-    const found = part.is === "value" ? volatileIn(part.meaning, world) : null;
+    const found = part.is === "value" ? find(part.meaning, world) : null;
     const after = parts.slice(i + 1).reduce((sum, next) => sum + (next.is === "text" ? next.length : 0), 0);
     if (found && after >= LONG) return { where: "text", ...found };
   }
@@ -74,14 +93,14 @@ function brokenText(parts: readonly PromptPart[], world: SourceWorld): Found | n
 }
 
 /** The same in front of a mark, which then keeps what is never asked for again, and is paid for. */
-function brokenMark(parts: readonly PromptPart[], world: SourceWorld): Found | null {
+function brokenMark(parts: readonly PromptPart[], world: SourceWorld, find: Finds = volatileIn): Found | null {
   const marks = parts.flatMap((part, i) => (part.is === "mark" ? [i] : []));
   const [first = -1] = marks;
   const before = parts.slice(0, Math.max(first, 0));
   const length = before.reduce((sum, part) => sum + (part.is === "text" ? part.length : 0), 0);
   if (length < LONG) return null;
   for (const part of before) {
-    const found = part.is === "value" ? volatileIn(part.meaning, world) : null;
+    const found = part.is === "value" ? find(part.meaning, world) : null;
     if (found) return { where: "breakpoint", ...found };
   }
   return null;

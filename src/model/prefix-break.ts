@@ -12,6 +12,8 @@ export interface PrefixBreak {
    */
   readonly where: "text" | "breakpoint" | "tools" | "key";
   readonly what: string;
+  /** Words of whoever asks: likely, not certainly others each time. */
+  readonly isInferred?: true;
   /** The model's vendor bills what is written to its cache, used or not. */
   readonly billsWrites: boolean;
   readonly because: readonly Evidence[];

@@ -30,6 +30,15 @@ export function volatileIn(meaning: Meaning, world: SourceWorld): Volatile | nul
 
 const SURE: ReadonlySet<SourceKind> = new Set(["moment", "chance", "day", "written"]);
 
+/** What somebody writes to ask with, and what is looked up for it: another with each request of a kind that stands alone. */
+export function wordsIn(meaning: Meaning, world: SourceWorld): Volatile | null {
+  const sources = sourcesIn(meaning, world);
+  const [found] = sources.filter(({ kind }) => kind === "text");
+  return found && sources.every(({ kind }) => WITH_WORDS.has(kind)) ? { at: found.at, what: found.note } : null;
+}
+
+const WITH_WORDS: ReadonlySet<SourceKind> = new Set(["text", "written", "row", "piece", "moment", "chance", "day"]);
+
 /** Nothing finer than an hour is read of it. */
 function isCoarse(meaning: Meaning, program: Program): boolean {
   const { names, calls } = chainOf(meaning);

@@ -105,9 +105,12 @@ function cachesGiven(ref: CallRef, world: StoreWorld): readonly Caching[] {
 
 /** `const hit = await cache.get(req.url); if (hit) return res.send(hit); next();`; the handler may fill the store. */
 const answersFromStore = (ref: FunctionRef, world: StoreWorld): boolean =>
-  callsIn(ref, world.program).some(
-    (call) =>
-      isParameter(world.program.call(call).callee, call.file, world.program) && guardOf(call, world) === "answer",
-  );
+  callsIn(ref, world.program).some((call) => goesOn(call, world.program) && guardOf(call, world) === "answer");
+
+/** `next()`; with an error it is no handler's turn. */
+function goesOn({ file, call }: CallRef, program: Program): boolean {
+  const { callee, args } = program.call({ file, call });
+  return args.length === 0 && isParameter(callee, file, program);
+}
 
 const keyOf = ({ file, call }: CallRef): string => `${file}\0${call}`;

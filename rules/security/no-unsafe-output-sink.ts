@@ -15,10 +15,12 @@ export default defineRule({
 
   judge({ state, kind, name, because }): Verdict {
     if (state === "unknown") return unknown({ because });
+    const isLoaded = kind === "image";
     return fail({
       message: `Model output is ${DONE[kind]} by ${name} unchecked.`,
       evidence: because,
-      label: "uses the text as it is",
+      label: isLoaded ? "loads every picture that it names" : "uses the text as it is",
+      ...(isLoaded ? { severity: "warning", confidence: "medium" } : {}),
     });
   },
 
@@ -35,6 +37,7 @@ const DONE: Readonly<Record<TextSink["kind"], string>> = {
   redirect: "where people are sent",
   template: "read as a template",
   deserialiser: "turned into objects",
+  image: "shown with pictures from any host",
 };
 
 const MEND: Readonly<Record<TextSink["kind"], string>> = {
@@ -47,4 +50,5 @@ const MEND: Readonly<Record<TextSink["kind"], string>> = {
   redirect: "Check the address against a list of your own pages",
   template: "Hand it to the template as a value",
   deserialiser: "Read it as JSON and check its shape",
+  image: "Leave pictures out, or allow those of your own hosts: disallowedElements, urlTransform, img-src of a policy",
 };

@@ -97,6 +97,23 @@ export const sinkRows: readonly SinkRow[] = [
   { packages: ["js-yaml"], names: /^load(?:All)?$/, kind: "deserialiser", argument: 0, versions: "<4" },
 ];
 
+/**
+ * Components that show Markdown, and load whatever picture it names, from any host; npm:react-markdown@10.1.0
+ * lib/index.js, npm:markdown-to-jsx@9.10.6, npm:streamdown@2.7.1 (`allowedImagePrefixes: ["*"]`), read 2026-11-30.
+ */
+export const markdownComponents: Readonly<Record<string, string>> = {
+  "react-markdown": "default",
+  "markdown-to-jsx": "default",
+  streamdown: "Streamdown",
+};
+
+/** Their attributes that may keep pictures out: lists of elements, own components, plug-ins, a look at each address. */
+export const holdsPictures =
+  /^(?:(?:dis)?allowedElements|allowElement|components|urlTransform|transformImageUri|rehypePlugins|options|allowedImagePrefixes)$/;
+
+/** A policy for the whole page that says from where pictures may come. */
+export const picturePolicy = /\b(?:img|default)-src\b/;
+
 /** Functions after which a text does no harm, or whose purpose is to make it so. */
 export const makesHarmless =
   /sanitiz|sanitis|purify|escape|encodeURI|xss|slug|basename|allow|whitelist|redact|strip(?:Tags|Html)|textContent|createTextNode|createHash|digest|parseInt|Number|quote|clean|safe|hash|uuid|length|valid/i;

@@ -3,8 +3,10 @@ import type { FileClass, Texts } from "../model/index.ts";
 import { keyOfCall } from "./calls/usage.ts";
 import type { Entry } from "./entries.ts";
 import type { Program } from "./program.ts";
+import { usesTools } from "./reuse/conversation.ts";
 import { instructionsIn } from "./texts/instructions.ts";
 import { logsIn } from "./texts/logs.ts";
+import { markdownImagesIn } from "./texts/markdown-images.ts";
 import type { TextWorld } from "./texts/of-model.ts";
 import { parsesIn } from "./texts/parses.ts";
 import { picksIn } from "./texts/picks.ts";
@@ -22,7 +24,13 @@ export interface TextsInput {
 /** Each list is made when it is first asked for. */
 export function textsOf({ program, context, entries, linked, classOf }: TextsInput): Texts {
   const byCall = new Map(linked.map((one) => [keyOfCall(one.reached.site.ref), one]));
-  const world: TextWorld = { program, byCall, versionOf: context.world.versionOf };
+  const withTools = new Set(linked.filter(({ reached }) => usesTools(reached, context.world)).map(({ use }) => use));
+  const world: TextWorld = {
+    program,
+    byCall,
+    versionOf: context.world.versionOf,
+    readsOthers: (use) => withTools.has(use),
+  };
   const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
   const asking = linked
     .filter(({ use }) => use.call.operation !== "moderation")
@@ -44,7 +52,7 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
       return logs;
     },
     get sinks() {
-      sinks ??= isNone ? [] : sinksIn(files, world);
+      sinks ??= isNone ? [] : [...sinksIn(files, world), ...markdownImagesIn(files, world)];
       return sinks;
     },
     get instructions() {

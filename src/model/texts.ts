@@ -26,7 +26,17 @@ export interface Parse {
 /** A text of a model that is handed to something that obeys it. */
 export interface TextSink {
   readonly at: Location;
-  readonly kind: "code" | "shell" | "sql" | "html" | "path" | "url" | "redirect" | "template" | "deserialiser";
+  readonly kind:
+    | "code"
+    | "shell"
+    | "sql"
+    | "html"
+    | "path"
+    | "url"
+    | "redirect"
+    | "template"
+    | "deserialiser"
+    | "image";
   /** As a reader would name it: `eval`, `innerHTML`. */
   readonly name: string;
   /** unknown: something between the two may make it harmless. */

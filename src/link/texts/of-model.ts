@@ -12,6 +12,8 @@ export interface TextWorld {
   /** Uses by the call that asks the model. */
   readonly byCall: ReadonlyMap<string, LinkedUse>;
   versionOf(file: string, name: string): string | null;
+  /** It has tools, which may bring before the model what others wrote: pages, mails, rows. */
+  readsOthers(use: Use): boolean;
 }
 
 /** A text that a model wrote, in a value. */

@@ -1,6 +1,7 @@
 import type { Span, Value } from "../../facts/index.ts";
 import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
 import type { TextSink } from "../../model/index.ts";
+import { keyOfCall } from "../calls/usage.ts";
 import { holdsIn } from "../calls/versions.ts";
 import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
@@ -118,14 +119,14 @@ function obeyed({ ref, value, meaning, kind, name }: Obeyed, world: TextWorld): 
 }
 
 /** Texts of models in a value; what goes through something that makes it harmless is left out. */
-function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelText[] {
+export function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelText[] {
   const found: ModelText[] = [];
   visitParts(meaning, world.program, (part) => {
     if (isAnsweredByPerson(part)) return "enough";
     if ([packageOf(part), ...namesAlong(part)].some((name) => makesHarmless.test(name))) return "enough";
     if (part.is !== "made" || isParameter(part)) return part.is === "made" ? "enough" : "more";
     const [text] = modelTextsIn({ ...part }, { ...world });
-    const isDirect = text !== undefined && (part.by === null || !isTransformed(part));
+    const isDirect = text !== undefined && (part.by === null || asksModel(part.by, world) || !isTransformed(part));
     if (text && isDirect) found.push(text);
     return isDirect || isOfModel(part, world) ? "enough" : "more";
   });
@@ -134,6 +135,8 @@ function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly ModelTex
 
 const isParameter = ({ callee }: Extract<Meaning, { is: "made" }>): boolean =>
   (callee.is === "external" || callee.is === "made") && parameterizes.test(callee.path.at(-1) ?? "");
+
+const asksModel = (by: CallRef, { byCall }: TextWorld): boolean => byCall.has(keyOfCall(by));
 
 /** The result of a call of something else: what it is given is looked into on its own. */
 function isTransformed(part: Meaning): boolean {

@@ -12,9 +12,6 @@ import {
   type Use,
 } from "airworthy/rule";
 
-/** More rounds than a person waits for, and steps of a graph, several of which make a round. */
-const [LONG, LONG_GRAPH] = [50, 100];
-
 export default defineRule({
   id: "bound-agent-steps",
   section: "costs",
@@ -38,8 +35,9 @@ export default defineRule({
     return failure ? fail({ at: loop.at, evidence, ...failure }) : pass();
   },
 
-  fix({ loop: { at, kind, option, state } }) {
+  fix({ loop: { at, kind, option, spawns, state } }) {
     if (kind === "hosted") return suggested("Set max_tool_calls to what one answer needs");
+    if (spawns && state === "bounded") return suggested("Hand the depth on, and leave the tool out below it");
     const isNumber = state === "unbounded" && option !== null && option !== "stopWhen"; // which is a condition
     if (kind !== "framework") return suggested(COUNT, kind === "loop" ? [boundRounds(at, ROUNDS)] : []);
     const title = `Set ${option ?? "the option that limits its steps"} to what the longest real task needs`;
@@ -69,12 +67,14 @@ function unbounded({ name }: Use, { kind, option }: AgentLoop): Failure {
   return { message: messages[kind], label: "nothing else ends it" };
 }
 
-function long({ name, origin }: Use, { bound, option }: AgentLoop): Failure | null {
+/** More rounds than a person waits for, steps of a graph, several of which make a round, or agents within agents. */
+function long({ name, origin }: Use, { bound, option, spawns }: AgentLoop): Failure | null {
   const steps = bound ?? 0;
-  if (option === "recursionLimit") {
-    const message = `${name} may take ${steps} steps before its recursionLimit stops it.`;
-    return steps > LONG_GRAPH ? { message } : null;
-  }
-  if (steps <= LONG || !origin.interactive) return null;
-  return { message: `${name} may take ${steps} steps while someone waits.`, severity: "warning", confidence: "medium" };
+  if (option === "recursionLimit" && steps > 100)
+    return { message: `${name} may take ${steps} steps before its recursionLimit stops it.` };
+  const weaker = { severity: "warning", confidence: "medium" } as const;
+  if (option !== "recursionLimit" && steps > 50 && origin.interactive)
+    return { message: `${name} may take ${steps} steps while someone waits.`, ...weaker };
+  const message = `${name} has a tool that starts it again, and nothing limits how deep.`;
+  return spawns ? { at: spawns.at, message, label: "with steps of its own", ...weaker } : null;
 }

@@ -12,5 +12,7 @@ export interface AgentLoop {
   readonly bound: number | null;
   /** Name of the option that bounds it, as written in the code. */
   readonly option: string | null;
+  /** A tool starts the same agent again, and nothing counts how deep. */
+  readonly spawns?: Evidence | null;
   readonly because: readonly Evidence[];
 }

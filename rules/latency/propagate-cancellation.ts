@@ -19,8 +19,12 @@ export default defineRule<Cancellation>({
       const message = `${handler} passes the request's signal to ${use.name}, but the platform does not tell this function when people leave.`;
       return fail({ message, severity: "info", confidence: "medium", evidence: because, label: "nothing stops it" });
     }
-    if (state !== "ignored") return pass();
     const { agentLoop, name } = use;
+    if (state === "left") {
+      const message = `The loop over the stream of ${name} is left, and the model writes on: ${use.call.sdk} does not end the request then.`;
+      return fail({ message, severity: "info", confidence: "medium", evidence: because, label: "nothing aborts it" });
+    }
+    if (state !== "ignored") return pass();
     const goesOn = agentLoop ? `so the agent around ${name} keeps calling the model` : `so ${name} keeps writing`;
     const message = `${handler} does not notice when the user leaves, ${goesOn}.`;
     const severity = agentLoop ? "warning" : "info";
@@ -29,6 +33,8 @@ export default defineRule<Cancellation>({
 
   fix({ state, signal, use }) {
     if (state === "unheard") return suggested("Set supportsCancellation: true for the function in vercel.json");
+    if (state === "left")
+      return suggested("Pass the signal of an AbortController to the call, and abort it where you leave");
     const title = "Pass the request's signal to the call, or abort it when the response closes";
     return suggested(title, signal ? setOption(use.placesFor("signal")[0], signal) : []);
   },

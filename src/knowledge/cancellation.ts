@@ -31,6 +31,19 @@ export const withClose: ReadonlySet<string> = new Set([
 /** SDKs whose streams are read to their end even where nobody takes the response any more. */
 export const readOnWhenLeft: ReadonlySet<string> = new Set(["ai"]);
 
+/**
+ * SDKs that keep the request open where a loop over their stream is left: npm:ai 3.4 to 6.0 hands out one branch of a
+ * stream that it tees, npm:@google/genai@2.32.0 only releases its lock. Those of OpenAI and Anthropic abort. Read
+ * 2026-11-30.
+ */
+export const openWhenLeft: ReadonlySet<string> = new Set(["ai", "@google/genai"]);
+
+/** What ends a request, or a stream, by hand. */
+export const endsTheRequest = /^(?:abort|cancel|destroy|return|throw|throwIfAborted)$/;
+
+/** Words by which a part of a stream says that it is the last, or that all is over already. */
+export const saysEnd = /finish|done|end|stop|error|abort|cancel|complete|close|last|fail/i;
+
 /** Events by which a request or a response tells that it is over. */
 export const goneEvents: ReadonlySet<string> = new Set(["close", "aborted", "abort", "disconnect", "finish"]);
 export const listeners: ReadonlySet<string> = new Set(["on", "once", "addListener", "addEventListener"]);

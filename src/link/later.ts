@@ -17,6 +17,7 @@ import { fanOutsOf } from "./fan-outs.ts";
 import { ignoreChecksIn } from "./ignore-checks.ts";
 import { keyChoicesIn } from "./key-choices.ts";
 import { keyLeaksIn } from "./key-leaks.ts";
+import { loopsLeft } from "./loops-left.ts";
 import { plainConnectionsIn } from "./plain-connections.ts";
 import { prefixBreaksIn } from "./prefix-breaks.ts";
 import type { Program } from "./program.ts";
@@ -98,7 +99,7 @@ export function laterFacts(input: LaterInput): Later {
   const { program, knowledge, context, classOf, linked, facts } = input;
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   const later: Later = lazily<Later>({
-    cancellations: () => cancellationsIn(later.endpoints, input),
+    cancellations: () => [...cancellationsIn(later.endpoints, input), ...loopsLeft(input.linked, input.context)],
     endpoints: () => endpointsOf(input),
     fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
     errorLeaks: () =>

@@ -42,6 +42,21 @@ function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | n
     const message = `Errors of ${name} go unnoticed: this version puts them into the stream, and nothing looks for them.`;
     return { message, severity: "warning", label: "no onError" };
   }
+  if (ends === "let-go") {
+    const severity = fallback ? "warning" : "error";
+    const message = `${handler} begins ${name} and lets it go: nothing can catch its error, and one ends the process.`;
+    return { message, severity, confidence: "medium", label: "what this throws is caught nowhere" };
+  }
+  if (ends === "emptied") {
+    if (!origin.interactive) return null;
+    const message = `When ${name} fails, ${handler} answers as if all went well, with nothing in place of the text.`;
+    return { message, at, severity: "warning", confidence: "medium", label: "the error ends here" };
+  }
+  if (ends === "broken") {
+    if (fallback !== null || !origin.interactive) return null;
+    const message = `${handler} catches errors of ${name}, but not those in the middle of its stream.`;
+    return { message, at, severity: "warning", confidence: "medium", label: "outside of the try" };
+  }
   if (ends === "process") {
     const severity = fallback ? "warning" : "error";
     const message = `${handler} does not catch errors of ${name}, and neither does its framework: one error ends the process.`;

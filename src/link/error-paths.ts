@@ -1,4 +1,4 @@
-import { type CodeFacts, contains, type Id, type Location, type Span, type Value } from "../facts/index.ts";
+import { contains, type Id, type Location, type Span, type Value } from "../facts/index.ts";
 import {
   asyncErrorPackages,
   errorExports,
@@ -9,20 +9,23 @@ import {
 } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
-import { isLetGo, methodsOn } from "./calls/results.ts";
+import { isLetGo } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
 import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
 import { type Entry, handlerName } from "./entries.ts";
 import { isErrorHook } from "./error-hooks.ts";
+import { brokenStream } from "./error-paths/broken-stream.ts";
+import { droppedAt } from "./error-paths/dropped.ts";
+import { emptiedAt } from "./error-paths/emptied.ts";
+import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { Tree } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
-import { valuesOfKind, walkValue } from "./walk.ts";
 
 export interface ErrorPathInput {
   readonly program: Program;
@@ -108,7 +111,8 @@ interface World {
   readonly fallbacks: Fallbacks;
 }
 
-interface Way {
+/** What an outsider starts, and the steps from there to the call. */
+export interface Way {
   readonly entry: Entry;
   readonly way: readonly Evidence[];
 }
@@ -127,66 +131,31 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
     isInTool([...way, { at: use.at, note: "" }], program);
   const silent = isCaught ? silentCatch(entry, { ask: ref, way }, program) : null;
   if (silent) return { ...base, at: silent.at, ends: "logged", fallback: null, because: [silent] };
-  if (isCaught) return { ...base, ends: "caught", fallback: null, because: [] };
+  if (isCaught) return caughtPath(base, { ref, entry, way, fallback: fallbacks.framework }, program);
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
+  const letGo = use.streaming === "streamed" ? null : letGoAt(ref, { entry, way }, program);
+  if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = fallbacks.framework ?? (isPage ? fallbacks.page : null);
   return { ...base, ends: "framework", fallback, because };
 }
 
-/** `const answer = await ask().catch(log)`: the error is logged at most, and the answer is undefined. */
-function droppedAt(ref: CallRef, program: Program): Evidence | null {
-  const code = program.code(ref.file);
-  const chain = methodsOn(code, ref.call);
-  const last = chain.at(-1);
-  const fact = last ? code.calls[last.call] : undefined;
-  if (!last || !fact || last.key !== "catch" || fact.discarded) return null;
-  const [handler] = fact.args;
-  if (!handler || !dropsError(handler, ref.file, program) || isAskedFor(last.call, code)) return null;
-  return { at: program.at(ref.file, handler.span), note: "the error ends here, and nothing takes its place" };
+interface Caught extends Way {
+  readonly ref: CallRef;
+  readonly fallback: Evidence | null;
 }
 
-/** `String(undefined)` is a text like any other. */
-const isText = (callee: Value | undefined): boolean => callee?.is === "global" && callee.name === "String";
-
-/** `if (answer)`, `answer ?? "…"`: what comes without an answer is thought of. */
-function isAskedFor(call: Id, code: CodeFacts): boolean {
-  const holds = (value: Value | null): boolean => {
-    if (value?.is === "await") return holds(value.of);
-    if (value?.is !== "call") return false;
-    return (
-      value.call === call || (isText(code.calls[value.call]?.callee) && holds(code.calls[value.call]?.args[0] ?? null))
-    );
-  };
-  const names = new Set(code.bindings.flatMap(({ value }, id) => (holds(value) ? [id] : [])));
-  if (names.size === 0) return true; // handed on: whoever gets it may look
-  let isAsked = false;
-  const look = (test: Value) =>
-    walkValue(test, (part) => {
-      if (part.is === "name" && names.has(part.binding)) isAsked = true;
-    });
-  for (const { test } of code.branches) look(test);
-  for (const choice of valuesOfKind(code, "choice")) look(choice.test ?? choice.options[0] ?? choice);
-  return isAsked;
+/** The call's own error is caught; not what comes in the middle of its stream, or only for nothing to take its place. */
+function caughtPath(base: Base, { ref, entry, way, fallback }: Caught, program: Program): ErrorPath {
+  const broken = base.use.streaming === "streamed" ? brokenStream(ref, program) : null;
+  if (broken) return { ...base, at: broken.at, ends: "broken", fallback, because: [broken] };
+  const emptied = emptiedAt(ref, { entry, way }, program);
+  if (emptied) return { ...base, at: emptied.at, ends: "emptied", fallback: null, because: [emptied] };
+  return { ...base, ends: "caught", fallback: null, because: [] };
 }
 
-function dropsError(handler: Value, file: string, program: Program): boolean {
-  if (handler.is === "member") return handler.of.is === "global" && handler.of.name === "console";
-  if (handler.is !== "function") return false;
-  const code = program.code(file);
-  const body = code.functions[handler.fn];
-  if (!body || body.returns.some(({ value }) => !isNothing(value))) return false;
-  const within = ({ span }: { readonly span: Parameters<typeof contains>[1] }) => contains(body.span, span);
-  if (code.throws.some(within)) return false;
-  return code.calls.filter(within).every(({ callee }) => callee.is === "member" && isLog(callee));
-}
-
-const isNothing = (value: Value): boolean =>
-  value.is === "undefined" || (value.is === "literal" && value.value === null) || value.is === "call"; // what a log gives back
-
-const isLog = ({ of, key }: Extract<Value, { is: "member" }>): boolean =>
-  (of.is === "global" && of.name === "console") || ["error", "warn", "info", "debug", "log"].includes(key);
+type Base = Pick<ErrorPath, "at" | "use" | "handler">;
 
 /** Nothing stands between the handler and the process: the framework lets a rejection through. */
 function endsProcess(entry: Entry, { program, context, fallbacks }: World): boolean {

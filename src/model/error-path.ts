@@ -14,10 +14,23 @@ export interface ErrorPath {
    * logged: caught and written to the log, and whoever waits gets nothing ·
    * ended: a listener ends the answer, as if it were complete ·
    * vanished: it comes as a part of the stream that nobody looks at ·
+   * let-go: nobody waits for it, so that nothing can catch it ·
+   * broken: the call's own is caught, and not what breaks off in the middle of its stream ·
+   * emptied: caught further in, and whoever waits gets an answer with nothing in it ·
    * framework: nothing catches it, so the framework answers as it does to every mistake ·
    * process: nothing catches it, and it ends the process
    */
-  readonly ends: "caught" | "dropped" | "logged" | "ended" | "vanished" | "framework" | "process";
+  readonly ends:
+    | "caught"
+    | "dropped"
+    | "logged"
+    | "ended"
+    | "vanished"
+    | "let-go"
+    | "broken"
+    | "emptied"
+    | "framework"
+    | "process";
   /** The application says what its framework answers, or what becomes of errors that nothing catches. */
   readonly fallback: Evidence | null;
   readonly because: readonly Evidence[];

@@ -1,4 +1,4 @@
-import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { takesOver } from "../../knowledge/cancellation.ts";
 import { keyOf } from "../call-graph.ts";
@@ -37,6 +37,15 @@ export function isHandled(first: CallRef, program: Program, isTest: (file: strin
   return true;
 }
 
+/** The same of any stretch of a function's text. */
+export function isPlaceHandled(within: FunctionRef, span: Span, program: Program): boolean {
+  const around = triesAround(program.code(within.file), span);
+  if (around.some((t) => t.fn === within.fn && t.handler !== null && !t.rethrows && contains(t.block, span)))
+    return true;
+  const runners = within.fn === null ? [] : runnersOf(within, program, never);
+  return runners.length > 0 && runners.every((by) => !isLetGo(within, by, program) && isHandled(by, program));
+}
+
 const never = (): boolean => false;
 
 /** The calls that run a function; a callback runs where it stands: inside the try around it, or the chain that ends in catch. */
@@ -65,10 +74,21 @@ function isTakenOver(code: CodeFacts, id: Id): boolean {
 export function isCaughtThere(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
-  const inTry = triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
+  const inTry =
+    !isLeftBehind(ref, program) &&
+    triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
   // `supervise(stream).catch(report)`: whoever is given what is still coming hands its error on.
   const chains = [ref.call, ...callsGivenResult(code, ref.call)];
   return inTry || chains.some((id) => methodsOn(code, id).some(catches)) || isTakenAsValue(ref, program);
+}
+
+/** `void ask().then(save)`: nobody waits for the promise, so that nothing around it catches its error. */
+export function isLeftBehind(ref: CallRef, program: Program): boolean {
+  const code = program.code(ref.file);
+  const chain = methodsOn(code, ref.call);
+  const last = code.calls[chain.at(-1)?.call ?? ref.call];
+  const goesOn = chain.every(({ key, args }) => key === "finally" || (key === "then" && args === 1));
+  return goesOn && last?.discarded === true && !last.awaited;
 }
 
 const catches = ({ key, args }: { readonly key: string; readonly args: number }): boolean =>

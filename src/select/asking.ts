@@ -86,6 +86,7 @@ export class AddressSearch {
     const from = Math.max(0, end - AROUND);
     const text = Buffer.from(bytes.subarray(from, end + AROUND)).toString("latin1");
     const slash = end - from - word.length - 1;
+    if (isInModuleName(text.slice(0, slash))) return false;
     const { before, isStart } = partBefore(text, slash);
     const beginsText = /["'`]$/.test(text.slice(0, slash)) && !HAS_BASE.test(text.slice(0, slash - 1));
     const place = { before, isStart: isStart || beginsText, isFollowed: isFollowed(text, end - from) };
@@ -111,6 +112,14 @@ export class AddressSearch {
 const AROUND = 400;
 const HAS_BASE = /(?:\+|\.(?:get|post|put|patch|delete)(?:<[^()]*>)?\()\s*$/;
 const IN_PART = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w-]/.test(String.fromCharCode(byte)) ? 1 : 0));
+
+/** `from "@acme/api/ask`: in the name of a module. */
+function isInModuleName(before: string): boolean {
+  const quote = Math.max(before.lastIndexOf('"'), before.lastIndexOf("'"));
+  return !before.slice(quote + 1).includes("\n") && LOADS.test(before.slice(0, Math.max(0, quote)));
+}
+
+const LOADS = /\b(?:from|import|require)[\s(]*$/;
 
 interface Before {
   /** The fixed part before; null where there is none. */

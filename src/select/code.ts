@@ -1,5 +1,5 @@
 import { namesPackage, SENDERS, type SkimmedFile, type Wanted } from "../skim/index.ts";
-import { AddressSearch, addressesOf } from "./asking.ts";
+import { askingOf } from "./askers.ts";
 import { BODY } from "./body.ts";
 import { isImportedData } from "./data.ts";
 import type { FileParts, Part } from "./file-parts.ts";
@@ -7,7 +7,7 @@ import { partsLeadingTo } from "./leading.ts";
 import { filesNeededBy, partsNamed, partsWithin } from "./needed.ts";
 import { pagesLoading } from "./pages.ts";
 import { isCode, namesKey, namesKeyOf, namesModel, placesNamed, telling } from "./telling.ts";
-import { type Marks, mark, type Reading, type World, worldOf } from "./world.ts";
+import { type Marks, mark, type Named, partsIn, type World, type Worth, worldOf } from "./world.ts";
 
 /** Steps from what asks a model: to the options of its requests, by way of wrappers, settings and their barrels. */
 const FAR = 4;
@@ -15,10 +15,6 @@ const FAR = 4;
 const DEEP = 3;
 /** Steps from a page that asks an address: to the names of addresses. */
 const SHALLOW = 1;
-
-export interface Worth extends Reading {
-  readonly wanted: Wanted;
-}
 
 /**
  * The code that may bear on a call of a model: what tells of one, whoever leads to it, whatever those take from others,
@@ -42,7 +38,15 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const chosen = new Set([
     ...filesNeededBy(withBodies(seeds), world, FAR),
     ...handling,
-    ...filesNeededBy(whole(around, world), world, SHALLOW),
+    ...namesOf(around),
+    ...filesNeededBy(
+      whole(
+        around.filter(({ file }) => AROUND.test(file)),
+        world,
+      ),
+      world,
+      SHALLOW,
+    ),
     ...filesNeededBy(asking, world, SHALLOW),
     ...pagesLoading(asking, world),
     ...drawnBy(
@@ -136,12 +140,6 @@ function withQueues(leading: Marks, files: readonly SkimmedFile[], { wanted, wor
   return all;
 }
 
-/** What joins files by a name alone. */
-interface Named {
-  readonly wanted: Wanted;
-  readonly world: World;
-}
-
 /** With what runs when their files are loaded: it may set up what they use. */
 const withBodies = (marks: Marks): Marks =>
   new Map([...marks].map(([file, parts]) => [file, new Set([BODY, ...parts])]));
@@ -187,42 +185,6 @@ function withReceivers(leading: Marks, files: readonly SkimmedFile[], { wanted, 
   const receiving = files.filter((file) => isCode(file) && namesPackage(file.specifiers, wanted.handingOut.packages));
   return partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
 }
-
-interface Handling {
-  readonly leading: Marks;
-  /** What leads to a model, and what that takes from others. */
-  readonly handling: ReadonlySet<string>;
-  readonly world: World;
-  readonly worth: Worth;
-}
-
-/** What asks the handlers that lead to a model: over a channel or a hook, or by an address of theirs. */
-function askingOf(files: readonly SkimmedFile[], { leading, handling, world, worth }: Handling): Marks {
-  const { wanted, bytesOf } = worth;
-  const handlers = files.filter(({ file }) => leading.has(file));
-  const search = new AddressSearch(
-    handlers.flatMap(({ file }) => addressesOf(file, Buffer.from(bytesOf(file) ?? []).toString("latin1"))),
-  );
-  const offersProcedures = files.some(
-    ({ file, specifiers }) => handling.has(file) && namesPackage(specifiers, wanted.procedureServers),
-  );
-  const channels = [...wanted.channels, ...(offersProcedures ? wanted.procedures : [])];
-  const asking: Marks = new Map();
-  for (const listed of files) {
-    const { file, words } = listed;
-    if (!isCode(listed) || leading.has(file)) continue;
-    if (channels.some((word) => words.has(word))) mark(asking, file, partsIn(file, world).keys());
-    else if (search.mayStandIn(bytesOf(file) ?? NOTHING)) {
-      const found = partsIn(file, world).flatMap((part, id) => (search.standsIn(part) ? [id] : []));
-      if (found.length > 0) mark(asking, file, found);
-    }
-  }
-  return asking;
-}
-
-const NOTHING = new Uint8Array(0);
-
-const partsIn = (file: string, world: World): readonly Part[] => world.partsOf(file)?.parts ?? [];
 
 function namesOf(files: readonly SkimmedFile[]): readonly string[] {
   return files.map(({ file }) => file);

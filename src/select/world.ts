@@ -1,6 +1,6 @@
 import type { CodeFacts } from "../facts/index.ts";
-import type { SkimmedFile } from "../skim/index.ts";
-import { type FileParts, filePartsOf } from "./file-parts.ts";
+import type { SkimmedFile, Wanted } from "../skim/index.ts";
+import { type FileParts, filePartsOf, type Part } from "./file-parts.ts";
 import { type ImportGraph, importGraph, type PackageFolders } from "./import-graph.ts";
 import { isCode } from "./telling.ts";
 
@@ -23,6 +23,16 @@ export interface Reading {
   bytesOf(file: string): Uint8Array | null;
   /** Parses a file; null where it cannot be. Asked once for each of the files that are given, and for some others. */
   codeOf(file: SkimmedFile): CodeFacts | null;
+}
+
+export interface Worth extends Reading {
+  readonly wanted: Wanted;
+}
+
+/** What joins files by a name alone. */
+export interface Named {
+  readonly wanted: Wanted;
+  readonly world: World;
 }
 
 /** The world of these files; what is in one is read when it is first asked for, and kept. */
@@ -80,3 +90,5 @@ export function mark(marks: Marks, file: string, parts: Iterable<number>): boole
   for (const part of parts) known.add(part);
   return known.size !== before;
 }
+
+export const partsIn = (file: string, world: World): readonly Part[] => world.partsOf(file)?.parts ?? [];

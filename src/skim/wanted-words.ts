@@ -2,6 +2,7 @@ import { accountWords } from "../knowledge/account-variables.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
 import { askingCalls, procedureCalls, procedureServers } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
+import { servers } from "../knowledge/frameworks/servers.ts";
 import { handingOut } from "../knowledge/handing-out.ts";
 import { type Knowledge, tellingWords } from "../knowledge/index.ts";
 import { nestQueues, queues } from "../knowledge/queues.ts";
@@ -23,9 +24,14 @@ export interface Wanted extends SkimWords {
   readonly controls: readonly string[];
   /** Ways to ask a handler other than by its address. */
   readonly channels: readonly string[];
+  /** Names of such ways that are words of their own as well: they tell of one where these packages are named. */
+  readonly plainAskers: readonly string[];
+  readonly askingPackages: readonly string[];
   /** The same, of remote procedures. */
   readonly procedures: readonly string[];
   readonly procedureServers: readonly string[];
+  /** Methods by which servers take the handler of a procedure. */
+  readonly procedureMethods: ReadonlySet<string>;
 }
 
 /** Whatever tells of a model, and whatever ties other code to code that does. */
@@ -41,15 +47,25 @@ function collect(knowledge: Knowledge): Wanted {
   const { rateLimiters, caches, observability, evals, moderation, concurrencyLimits, retryLibraries } = knowledge;
   const controls = [rateLimiters, caches, observability, evals, moderation, concurrencyLimits, retryLibraries].flat();
   const packages = [...controls.map((control) => control.package), ...jobs.flatMap((job) => job.packages)];
-  const channels = [...CHANNELS, ...askingCalls.flatMap(({ names }) => names).filter(isTelling)];
+  const askers = askingCalls.flatMap(({ names }) => names).filter(isTelling);
+  const channels = [...CHANNELS, ...askers.filter((name) => !isPlain(name))];
+  const offering = servers.filter((row) =>
+    row.packages.some((name) => name !== null && procedureServers.includes(name)),
+  );
+  const procedureMethods = new Set(offering.flatMap(({ names }) => names));
   const procedures = [...procedureCalls].filter(isTelling);
   return {
     telling: tellingWords(),
-    links: [...new Set([...SENDERS, ...CONTROLS, ...channels, ...procedures, ...scannerWords, ...accountWords])].sort(),
+    links: [
+      ...new Set([...SENDERS, ...CONTROLS, ...channels, ...askers, ...procedures, ...scannerWords, ...accountWords]),
+    ].sort(),
     controls: CONTROLS,
     channels,
+    plainAskers: askers.filter(isPlain),
+    askingPackages: [...new Set(askingCalls.flatMap((asking) => asking.packages))],
     procedures,
     procedureServers,
+    procedureMethods,
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
@@ -68,6 +84,9 @@ const CHANNELS = ["WebSocket(", "ipcRenderer", "useChat", "socket.io-client"];
 
 /** Shorter names stand in any file. */
 const isTelling = (name: string): boolean => name.length > 8;
+
+/** `Completion`, which stands in many a longer name. */
+const isPlain = (name: string): boolean => /^[A-Z][a-z]+$/.test(name);
 
 /** Whether one of the modules belongs to one of the packages; a trailing `*` stands for anything. */
 export function namesPackage(specifiers: readonly string[], packages: readonly string[]): boolean {

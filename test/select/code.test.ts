@@ -211,6 +211,7 @@ describe("who asks a handler that leads there", () => {
     ["another address that ends alike", 'export const go = () => fetch("/api/users/ask");'],
     ["one that goes on", "export const go = () => fetch(`/api/ask/${id}/history`);"],
     ["a longer word", 'export const go = () => fetch("/api/ask-all");'],
+    ["the name of a module", 'import { go } from "../api/ask"; const old = require ( "@acme/api/ask" );'],
   ])("is passed over for %s", (_, asker) => {
     expect(chosenOf(tree(asker))).not.toContain("lib/asker.ts");
   });
@@ -225,16 +226,44 @@ describe("who asks a handler that leads there", () => {
     expect(chosen).toEqual(["app/api/ask/route.ts", "lib/ask.ts", "lib/asker.ts", "ui/again.ts", "ui/form.tsx"]);
   });
 
-  it("is parsed for calls of procedures only where whoever leads to a model offers some", () => {
-    const offered = (server: string) => ({
-      "lib/ask.ts": ASK,
-      "server/base.ts": `import { make } from "${server}"; export const procedure = make();`,
-      "server/router.ts": `import { procedure } from "./base"; import { ask } from "../lib/ask";
-        export const router = { ask: procedure.mutation(() => ask("x")) };`,
-      "ui/form.tsx": "export const Form = () => api.ask.useMutation();",
+  const offered = (asker: string, server = "@trpc/server") => ({
+    "lib/ask.ts": ASK,
+    "server/base.ts": `import { make } from "${server}"; export const procedure = make();`,
+    "server/router.ts": `import { procedure } from "./base"; import { ask } from "../lib/ask";
+      export const router = { ask: procedure.mutation(() => ask("x")), LIMIT: 3 };`,
+    "ui/form.tsx": asker,
+  });
+
+  it.each([
+    ["a procedure", "export const Form = () => api.ask.useMutation();"],
+    ["its options", "export const Form = () => useMutation(api.ask.mutationOptions());"],
+    ["one called on another line", "export const Form = () => api.ask\n  ?.useMutation();"],
+    ["one in brackets", 'export const Form = () => api["ask"].useMutation();'],
+    ["a comment that may hide a name", "export const Form = () => api.ask /* of the model */.useMutation();"],
+    ["a comment at the end of a line", "export const Form = () => api.ask // of the model\n.useMutation();"],
+  ])("is parsed for calls of procedures: %s", (_, asker) => {
+    expect(chosenOf(offered(asker))).toContain("ui/form.tsx");
+  });
+
+  it.each([
+    [
+      "a procedure of another name, by a function",
+      offered("export const Form = () => useMutation(api.rename.mutationOptions());"),
+    ],
+    ["a procedure of another name", offered("export const Form = () => api.rename.useMutation();")],
+    ["a key that holds no procedure", offered("export const Form = () => api.LIMIT.useMutation();")],
+    ["any, where nobody offers some", offered("export const Form = () => api.ask.useMutation();", "./make")],
+  ])("is passed over for calls of procedures: %s", (_, files) => {
+    expect(chosenOf(files)).not.toContain("ui/form.tsx");
+  });
+
+  it("is parsed for a word that stands in others only where the package it is of is named", () => {
+    const chat = (from: string) => ({
+      "app/api/completion/route.ts": ASK,
+      "ui/text.ts": `import { Completion } from "${from}"; export const text = new Completion();`,
     });
-    expect(chosenOf(offered("@trpc/server"))).toContain("ui/form.tsx");
-    expect(chosenOf(offered("./make"))).not.toContain("ui/form.tsx");
+    expect(chosenOf(chat("@ai-sdk/svelte"))).toContain("ui/text.ts");
+    expect(chosenOf(chat("./todo"))).not.toContain("ui/text.ts");
   });
 });
 

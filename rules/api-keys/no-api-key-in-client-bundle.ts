@@ -32,7 +32,7 @@ const runsForVisitors = ({ runsIn, isLocal, fileClass }: Client): boolean =>
 const isPublished = ({ keyAt }: Client, keys: readonly PublicKey[]): boolean =>
   keyAt.some(({ at }) => keys.some((key) => key.at.file === at.file && key.at.line === at.line));
 
-const published = (key: PublicKey): Verdict => fail(messageOf(key));
+const published = (key: PublicKey): Verdict => fail({ ...messageOf(key), evidence: key.because ?? [] });
 
 function messageOf({ name, how, publishedBy }: PublicKey): { readonly message: string; readonly label: string } {
   switch (how) {

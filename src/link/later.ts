@@ -111,7 +111,7 @@ export function laterFacts(input: LaterInput): Later {
     plainConnections: () => plainConnectionsIn(input),
     prefixBreaks: () => prefixBreaksIn(input),
     providerRecords: () => (linked.length === 0 ? [] : providerRecordsIn(input)),
-    publicKeys: () => [...publicKeysIn(input), ...sentKeysIn(input)],
+    publicKeys: () => [...publicKeysIn({ ...input, runsIn: context.runsIn }), ...sentKeysIn(input)],
     retryStacks: () => retryStacksIn(input),
     requestAddresses: () => requestAddressesIn(input),
     quotaCheck: () => quotaCheckIn(input),

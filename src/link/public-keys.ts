@@ -1,7 +1,8 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
 import { isStandInKey } from "../knowledge/placeholder.ts";
 import { publicFiles, publicSettings, publicVariables } from "../knowledge/public-variables.ts";
-import type { FileClass, PublicKey } from "../model/index.ts";
+import type { Client, FileClass, PublicKey } from "../model/index.ts";
+import { definedKeys } from "./defined-keys.ts";
 import { entriesOf } from "./documents.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import { writtenIn } from "./key-leaks/written.ts";
@@ -13,10 +14,11 @@ export interface PublicKeyInput {
   /** Whether the bytes of a file name the variable of a key. */
   mayNameKey(file: string): boolean;
   classOf(file: string): FileClass;
+  runsIn(file: string): Client["runsIn"];
 }
 
 /** Every read of a key's variable that a bundler publishes, by its name or by the setting that it goes into. */
-export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): readonly PublicKey[] {
+export function publicKeysIn({ program, mayNameKey, classOf, runsIn }: PublicKeyInput): readonly PublicKey[] {
   const found = new Map<string, PublicKey>();
   for (const file of program.files) {
     if (classOf(file) !== "production" || !(mayNameKey(file) || publicFiles.file.test(file))) continue;
@@ -25,6 +27,10 @@ export function publicKeysIn({ program, mayNameKey, classOf }: PublicKeyInput): 
       const at = program.at(file, span);
       found.set(`${file}:${at.line}:${at.column}`, { at, ...key });
     }
+  }
+  for (const key of definedKeys({ program, runsIn })) {
+    const place = `${key.at.file}:${key.at.line}:${key.at.column}`;
+    if (classOf(key.at.file) === "production" && !found.has(place)) found.set(place, key);
   }
   return [...found.values()];
 }

@@ -1,4 +1,5 @@
 import type { Location } from "../facts/index.ts";
+import type { Evidence } from "./resolved.ts";
 
 /** A key that every visitor can read. */
 export interface PublicKey {
@@ -9,4 +10,6 @@ export interface PublicKey {
   readonly how: "bundled" | "answered" | "passed";
   /** As people call the tool that bundles it: "Next.js". */
   readonly publishedBy: string | null;
+  /** What tells it to. */
+  readonly because?: readonly Evidence[];
 }

@@ -1,0 +1,143 @@
+/** Keys that a bundler is told to write into the code of the browser, where that code names what stands for them. */
+import type { CodeFacts, Entry, Value } from "../facts/index.ts";
+import { BUNDLER_FILES, bundlerDefinitions, type Definitions } from "../knowledge/bundler-definitions.ts";
+import type { Client, Evidence, PublicKey } from "../model/index.ts";
+import { entriesOf, itemsOf, property, text } from "./documents.ts";
+import { isModelKey } from "./environments/sighting.ts";
+import { writtenIn } from "./key-leaks/written.ts";
+import { folderOf } from "./modules.ts";
+import type { Program } from "./program.ts";
+import { valuesOfKind } from "./walk.ts";
+
+interface Defined {
+  /** What stands in the code: `process.env.KEY`, `__KEY__`; a prefix, where it ends in a star. */
+  readonly token: string;
+  /** Of the key; null where the token itself has to name one. */
+  readonly name: string | null;
+  readonly publishedBy: string;
+  readonly because: Evidence;
+}
+
+export interface DefinedKeysInput {
+  readonly program: Program;
+  runsIn(file: string): Client["runsIn"];
+}
+
+export function definedKeys({ program, runsIn }: DefinedKeysInput): readonly PublicKey[] {
+  const settings = program.files
+    .filter((file) => BUNDLER_FILES.test(file))
+    .map((file) => ({ folder: folderOf(file), defined: definedBy(file, program) }))
+    .filter(({ defined }) => defined.length > 0);
+  if (settings.length === 0) return [];
+  return program.files.flatMap((file) => {
+    const defined = settings.flatMap((one) => (file.startsWith(one.folder) ? one.defined : []));
+    if (defined.length === 0 || runsIn(file) !== "browser") return [];
+    return readIn(program.code(file)).flatMap((value): readonly PublicKey[] => {
+      const found = defined.flatMap((one) => namedBy(value, one))[0];
+      return found ? [{ at: program.at(file, value.span), how: "bundled", ...found }] : [];
+    });
+  });
+}
+
+function definedBy(file: string, program: Program): readonly Defined[] {
+  const code = program.code(file);
+  return bundlerDefinitions.flatMap((of) => {
+    const given = [...(of.file?.test(file) ? settingsIn(of.under ?? [], code) : []), ...argumentsOf(of, code)];
+    return given.flatMap((value) => {
+      const because = { at: program.at(file, value.span), note: `${of.publishedBy} is told so here` };
+      return definitionsIn(value, of.gives, code).map((one) => ({ ...one, publishedBy: of.publishedBy, because }));
+    });
+  });
+}
+
+const below = (values: readonly Value[], keys: readonly string[]): readonly Value[] =>
+  keys.reduce<readonly Value[]>((found, key) => found.flatMap((one) => property(one, key) ?? []), values);
+
+/** Whatever the file wraps them in. */
+const settingsIn = (under: readonly string[], code: CodeFacts): readonly Value[] =>
+  below(valuesOfKind(code, "object"), under);
+
+function argumentsOf({ call: wanted }: Definitions, code: CodeFacts): readonly Value[] {
+  if (!wanted) return [];
+  const { name, packages, under = [] } = wanted;
+  return code.calls.flatMap(({ callee, args }) => {
+    if (nameOf(callee, code) !== name || (packages && !packages.includes(moduleOf(callee, code)))) return [];
+    return below(args, under);
+  });
+}
+
+function nameOf(callee: Value, code: CodeFacts): string {
+  if (callee.is === "member") return callee.key;
+  if (callee.is === "import" && callee.imported !== "default") return callee.imported;
+  return callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
+}
+
+function moduleOf(callee: Value, code: CodeFacts): string {
+  if (callee.is === "member") return moduleOf(callee.of, code);
+  const value = callee.is === "name" ? code.bindings[callee.binding]?.value : callee;
+  return value?.is === "import" ? value.module : "";
+}
+
+type Definition = Pick<Defined, "token" | "name">;
+
+function definitionsIn(value: Value, gives: Definitions["gives"], code: CodeFacts): readonly Definition[] {
+  if (gives === "names") return namesIn(value, "", code);
+  const written = [value, ...itemsOf(value)].flatMap((one) => text(one) ?? []);
+  if (gives === "prefix") {
+    return written.filter((one) => one !== "").map((one) => ({ token: `process.env.${one}*`, name: null }));
+  }
+  const keys = [...written, ...entriesOf(value).map(({ key }) => key)];
+  return keys.filter(isModelKey).map((name) => ({ token: `process.env.${name}`, name }));
+}
+
+/** `{ "process.env.KEY": JSON.stringify(process.env.KEY) }`, `{ "process.env": process.env }`. */
+function namesIn(value: Value, around: string, code: CodeFacts): readonly Definition[] {
+  const entries: readonly Entry[] = value.is === "object" ? value.entries : [];
+  return entries.flatMap((entry) => {
+    if (!("key" in entry)) return [];
+    const token = `${around}${entry.key.replace(/^import\.meta\.env\b/, "process.env")}`;
+    if (entry.value.is === "object") return namesIn(entry.value, `${token}.`, code);
+    return writtenIn(entry.value, code).flatMap((one): readonly Definition[] => {
+      if (one.is === "env" && one.name === null) return [{ token: `${token}.*`, name: null }];
+      const name = one.is === "env" ? one.name : one.is === "member" && isLoaded(one.of, code) ? one.key : null;
+      return name !== null && isModelKey(name) ? [{ token, name }] : [];
+    });
+  });
+}
+
+/** `loadEnv(mode, root, "")`: without a prefix it gives what is published anyway. */
+function isLoaded(value: Value, code: CodeFacts): boolean {
+  const made = value.is === "name" ? code.bindings[value.binding]?.value : value;
+  const call = made?.is === "call" ? code.calls[made.call] : undefined;
+  return call !== undefined && nameOf(call.callee, code) === "loadEnv" && call.args.length > 2;
+}
+
+/** What code hands on: what it only tests is no key. */
+function readIn(code: CodeFacts): readonly Value[] {
+  const handed = [
+    ...code.bindings.flatMap(({ value }) => value ?? []),
+    ...code.calls.flatMap(({ args }) => args),
+    ...code.functions.flatMap(({ returns }) => returns.map(({ value }) => value)),
+    ...code.writes.map(({ value }) => value),
+  ];
+  return handed.flatMap((value) => writtenIn(value, code));
+}
+
+function namedBy(value: Value, { token, name, publishedBy, because }: Defined) {
+  const written = spelled(value);
+  if (written === null) return [];
+  if (!token.endsWith("*"))
+    return written === token && name !== null ? [{ name, publishedBy, because: [because] }] : [];
+  const own = written.slice(written.lastIndexOf(".") + 1);
+  return written.startsWith(token.slice(0, -1)) && isModelKey(own)
+    ? [{ name: own, publishedBy, because: [because] }]
+    : [];
+}
+
+function spelled(value: Value): string | null {
+  if (value.is === "env") return value.name === null ? null : `process.env.${value.name}`;
+  if (value.is === "global") return value.name;
+  if (value.is !== "member") return null;
+  const of = spelled(value.of);
+  return of === null ? null : `${of}.${value.key}`;
+}

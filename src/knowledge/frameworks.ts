@@ -19,6 +19,8 @@ export interface Starts {
   readonly channel: Origin["channel"];
   /** Parameters that carry what the outside sends; absent: all. */
   readonly params?: readonly number[];
+  /** Where a parameter holds more than that: the parts of it that were sent. */
+  readonly sentAs?: readonly string[];
   /** A person sees what it gives, whoever else calls: a rendered page, a bot's reply. */
   readonly isShown?: boolean;
   /** A person's own machine runs it beside the pages, with Node.js: the host of an extension, the main process. */

@@ -20,7 +20,7 @@ export const tablesOfTalk = /^(?:chat_?)?messages?$|^(?:chat|conversation|thread
 
 /** Whose request it is. */
 export const whose =
-  /^(?:user|users|me|session|auth|account|profile|viewer|customer|member|tenant|cookies?|viewerId|email)$|(?:user|account|customer|member|tenant|session|viewer)_?(?:Id|email)$/i;
+  /^(?:user|users|me|session|auth|account|profile|viewer|customer|member|tenant|cookies?|viewerId|email)$|(?:user|account|customer|member|tenant|session|viewer)_?(?:Id|email)$|^email_?address$/i;
 
 /** Parts of a query that choose what of a row is read, not which. */
 export const choosesFields = /^(?:select|include|with|columns|orderBy|order|data|attributes|projection|populate)$/;

@@ -8,6 +8,7 @@ import { keyOfCall, usageReads } from "./calls/usage.ts";
 import type { Consumers } from "./consumers.ts";
 import { isPageFile } from "./entries/browser.ts";
 import type { Entry } from "./entries.ts";
+import { inputSchemas } from "./input-schemas.ts";
 import { keyKnowledge } from "./key-knowledge.ts";
 import type { CallRef } from "./meaning.ts";
 import type { Packages } from "./packages.ts";
@@ -63,6 +64,7 @@ export function contextOf(input: ContextInput): UseContext {
     world,
     keys,
     isSentByRequester,
+    schemasOf: inputSchemas(entries, program),
     isModelCall,
     providerOfUrl: endpointOf,
     runsIn: placeOf(input),

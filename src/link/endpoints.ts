@@ -136,7 +136,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
   };
   const isProduction = (file: string) => ["production", "script"].includes(input.classOf(file));
   const gates = gatesOf(input.facts, isProduction);
-  const isOwnMachine = ownMachine(program, input.manifests);
+  const isOwnMachine = ownMachine(program, input.manifests, isProduction);
   const mayBeGuardedElsewhere = guardedElsewhere(input.facts);
   const handing = ({ by }: HandedOver) => ({ file: by.file, fn: program.call(by).fn });
   return ({ entries, uses, handedOver, jobs }) => {

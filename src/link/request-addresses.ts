@@ -27,7 +27,11 @@ export interface RequestAddressInput {
 }
 
 export function requestAddressesIn(input: RequestAddressInput): readonly RequestAddress[] {
-  const isOwnMachine = ownMachine(input.program, input.manifests);
+  const isOwnMachine = ownMachine(
+    input.program,
+    input.manifests,
+    (file) => input.classOf(file) === "production",
+  );
   const isOpen = ({ ref, route, trigger }: Entry) =>
     trigger === "request" && input.classOf(ref.file) === "production" && !(route && adminAddress.test(route));
   const found = input.linked.flatMap((one) => {

@@ -38,7 +38,9 @@ const isTyped = ({ by, callee }: MeaningOf<"made">): boolean =>
 /** Tells values that whoever sends the request decides: its body as it came, and what was read from it. */
 export function requestData(entries: readonly Entry[], program: Program): (meaning: Meaning) => boolean {
   const open = entries.filter(({ trigger, framework }) => trigger === "request" && !CHECKED.has(framework));
-  const actions = new Set(open.flatMap(({ ref, framework }) => (/action/i.test(framework) ? [keyOf(ref)] : [])));
+  const actions = new Map<string, Entry["sentAs"]>();
+  for (const { ref, framework, sentAs } of open)
+    if (/action/i.test(framework)) actions.set(keyOf(ref), sentAs ?? actions.get(keyOf(ref)) ?? null);
   const carriers = new Set(open.flatMap(({ ref, params }) => params.map((i) => `${ref.file}\0${ref.fn}\0${i}`)));
   return (meaning) => isSent(meaning, { left: MAX_READS });
 
@@ -54,6 +56,8 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
       at = at.callee;
     }
     if (at.is !== "param" || !isCarrier(at)) return false;
+    const sentAs = actions.get(keyOf(at.ref));
+    if (sentAs) return at.path.length === 0 || sentAs.includes(at.path[0] ?? "");
     return isArgument(at) || [...at.path, ...keys].some((key) => SENT.has(key));
   }
 

@@ -38,6 +38,8 @@ export interface UseContext extends ClientContext {
   isLargeModel(model: string): boolean;
   /** Whoever sends the request decides it. */
   isSentByRequester(meaning: Meaning): boolean;
+  /** The schemas to which the registration of a handler holds what is sent. */
+  schemasOf(handler: FunctionRef): readonly Meaning[];
   isModelCall(ref: CallRef): boolean;
   packagePathOf(file: string): string;
   originsOf(fn: FunctionRef): readonly Origin[];

@@ -56,6 +56,22 @@ export const bots: readonly Registration[] = [
     packages: ["@slack/bolt", "@slack/events-api", "@slack/rtm-api", "@slack/socket-mode"],
     names: ["message", "event", "command", "action", "shortcut", "view", "on", "assistant", "Assistant", "use"],
   },
+  // One bot for several platforms, whose adapters look at the signatures; types and docs of chat 4.41.
+  {
+    ...chat("Chat SDK bot", [0, 1]),
+    packages: ["chat"],
+    names: [
+      "onAction",
+      "onDirectMessage",
+      "onMessageUpdated",
+      "onModalSubmit",
+      "onNewMention",
+      "onNewMessage",
+      "onReaction",
+      "onSlashCommand",
+      "onSubscribedMessage",
+    ],
+  },
   { ...chat("Slack function"), packages: ["deno-slack-sdk"], names: ["SlackFunction"] },
   {
     ...chat("Slack bot"),

@@ -133,8 +133,15 @@ const functions: readonly Registration[] = [
     names: ["routeAction$", "routeLoader$", "server$", "globalAction$"],
     isShown: true,
   },
-  { ...http("Server action"), packages: ["next-safe-action"], names: ["action", "stateAction"], isShown: true },
-  { ...http("Server action"), packages: ["zsa"], names: ["handler"], isShown: true },
+  // Beside these the handler is given what its own middleware made: types of next-safe-action 8.7 and zsa 0.6.
+  {
+    ...http("Server action"),
+    packages: ["next-safe-action"],
+    names: ["action", "stateAction"],
+    isShown: true,
+    sentAs: ["parsedInput", "clientInput", "bindArgsParsedInputs", "bindArgsClientInputs"],
+  },
+  { ...http("Server action"), packages: ["zsa"], names: ["handler"], isShown: true, sentAs: ["input"] },
   { ...http("CopilotKit"), packages: ["@copilotkit/runtime"], names: ["CopilotRuntime"] },
 ];
 

@@ -1,5 +1,5 @@
 import type { AgentLoop } from "../../model/index.ts";
-import { readOption } from "../calls/options.ts";
+import { isEmpty, readOption } from "../calls/options.ts";
 import { type LayeredOptions, layersOf } from "../calls/sites.ts";
 import type { SdkWorld } from "../calls/things.ts";
 import { property } from "../documents.ts";
@@ -49,8 +49,10 @@ function mayTakeTools(
   { program }: SdkWorld,
 ): boolean {
   const reading = readOption(paths, source, { program, callers: "follow" });
-  if (reading.is !== "written") return false;
+  if (reading.is === "absent") return false;
+  if (reading.is === "hidden") return true;
   return reading.meanings.some((m) => {
+    if (isEmpty(m)) return false;
     if (m.is !== "function") return true;
     const returns = program.function(m.ref)?.returns ?? [];
     const given = returns.flatMap(({ value }) => optionsOf(program.evaluate(value, alone(m.ref.file))));

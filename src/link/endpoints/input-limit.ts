@@ -32,7 +32,7 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
   const followed = asking.flatMap((one) => sentTo(one, world)).filter(({ at }) => isHere(at));
   const isInferred = followed.length === 0;
   const queued = isInferred ? world.handedOver.flatMap((one) => sentInto(one, world)) : [];
-  const sent = !isInferred ? followed : queued.length > 0 ? queued : readIn(passages, asking, world);
+  const sent = !isInferred ? followed : queued.length > 0 ? queued : readIn(passages, asking, world).filter(({ at }) => isHere(at));
   const checked = checkedNames(inside, world);
   const isMeasured = ({ names }: Sent) => checked.isAll || names.some((name) => checked.names.has(name.toLowerCase()));
   const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one));
@@ -67,6 +67,7 @@ function within(passages: readonly Passage[], { program }: InputWorld): (at: Loc
 const sentWorld = ({ program, isSent, context }: InputWorld): SentWorld => ({
   program,
   isSent,
+  schemasOf: context.schemasOf,
   isOwnText: ({ by }) => by !== null && context.isModelCall(by),
 });
 

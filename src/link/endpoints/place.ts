@@ -12,11 +12,18 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|::1)$/;
 const DESKTOP = /^(?:electron|@tauri-apps\/.*|nw|@raycast\/api|obsidian)$/;
 
 /** Tells handlers that nobody else's machine can reach: servers of the own machine, and of desktop applications. */
-export function ownMachine(program: Program, manifests: readonly Manifest[]): (entry: Entry) => boolean {
+export function ownMachine(
+  program: Program,
+  manifests: readonly Manifest[],
+  isProduction: (file: string) => boolean,
+): (entry: Entry) => boolean {
   const local = new Set(
-    program.files.filter((file) => listensLocally(program, file)).map((file) => folderOf(file, manifests)),
+    program.files
+      .filter((file) => isProduction(file) && listensLocally(program, file))
+      .map((file) => folderOf(file, manifests)),
   );
-  return ({ ref, registered }) => {
+  return ({ ref, registered, channel }) => {
+    if (channel === "chat-platform") return false;
     const [manifest] = manifestsAbove(ref.file, manifests);
     const isDesktop = [...(manifest?.dependencies.keys() ?? [])].some((name) => DESKTOP.test(name));
     return isDesktop || (registered !== null && local.has(folderOf(ref.file, manifests)));

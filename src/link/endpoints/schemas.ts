@@ -34,6 +34,9 @@ interface Part {
   readonly frame: Frame;
 }
 
+/** Fields that name something that is kept elsewhere, and which no prompt holds at length. */
+const NAMES_ROW = /(?:^(?:id|key)|Id|ID|_id|[uU]uid|[sS]lug)s?$/;
+
 /** Whether one of these is a schema by which a value of that name is held to a size. */
 export function schemaBounds(schemas: readonly Meaning[], names: readonly string[], program: Program): boolean {
   return schemas.some((schema) => optionsOf(schema).some((option) => holdsAt(option, names, { program, depth: 0 })));
@@ -59,7 +62,9 @@ function holdsAt(schema: Meaning, names: readonly string[], looking: Looking): b
     if (given?.is !== "object") return false;
     if (name === undefined) {
       return given.value.entries.every(
-        (entry) => "value" in entry && holdsAt(program.evaluate(entry.value, given.frame), [], deeper),
+        (entry) =>
+          "value" in entry &&
+          (("key" in entry && NAMES_ROW.test(entry.key)) || holdsAt(program.evaluate(entry.value, given.frame), [], deeper)),
       );
     }
     const field = property(given.value, name);

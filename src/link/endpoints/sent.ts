@@ -1,7 +1,7 @@
 import type { Location } from "../../facts/index.ts";
 import { validatedReaders } from "../../knowledge/validated-readers.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { Meaning, MeaningOf } from "../meaning.ts";
+import type { FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { laterValues } from "../reuse/sources.ts";
 import { partsWithWords } from "./numbers.ts";
@@ -19,6 +19,8 @@ export interface Sent {
 export interface SentWorld {
   readonly program: Program;
   isSent(meaning: Meaning): boolean;
+  /** Schemas to which whatever a handler is sent is held before it runs. */
+  schemasOf?(handler: FunctionRef): readonly Meaning[];
   /** What somebody else makes of what it is given. */
   isOwnText?(made: MeaningOf<"made">): boolean;
 }
@@ -58,7 +60,7 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
       );
     case "param":
       return search.isSent(meaning)
-        ? [{ names: meaning.path, isBounded: meaning.path.some(isBounding), at: meaning.at }]
+        ? [{ names: meaning.path, isBounded: isHeldOnEntry(meaning, meaning.path, search), at: meaning.at }]
         : [];
     case "made":
       return lookAtMade(meaning, inner);
@@ -82,6 +84,10 @@ const PARSES =
 /** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */
 const LOOKS_UP =
   /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send|download\w*|readFile\w*|createReadStream|getObject)$/;
+/** Methods that answer yes or no. */
+const ASKS = /^(?:some|every|includes|startsWith|endsWith|test|has)$/;
+/** Names under which validators tell what they refused. */
+const REPORTS = new Set(["error", "errors", "issues", "left"]);
 /** Names under which validators hand on what they checked. */
 const HANDED_ON = new Set(["data", "value", "output", "right", "success"]);
 
@@ -95,6 +101,8 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   if (PARSES.test(method) && !search.isSent(made)) {
     const sent = args.flatMap((arg) => look(arg, search));
     const names = made.path.filter((name) => !HANDED_ON.has(name));
+    // What is wrong with it, and what is measured or asked of it, is not what was written.
+    if (REPORTS.has(names[0] ?? "") || names.some((name) => SHORT.test(name) || ASKS.test(name))) return [];
     return sent.map((one) => ({
       ...one,
       names: [...one.names, ...names],
@@ -103,7 +111,11 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   }
   if (search.isSent(made)) {
     const names = namesAlong(made);
-    const isBounded = names.some(isBounding) || isHeldOnReading(made, names, program);
+    const start = startOf(made);
+    const isBounded =
+      names.some(isBounding) ||
+      isHeldOnReading(made, names, program) ||
+      (start.is === "param" && isHeldOnEntry(start, names, search));
     return [{ names, isBounded, at: made.at }];
   }
   const of = made.callee.is === "made" || made.callee.is === "choice" ? look(made.callee, search) : [];
@@ -112,6 +124,17 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
     .flatMap((arg) => optionsOf(arg))
     .flatMap((arg) => look(arg, search));
   return [...of, ...found].map((one) => ({ ...one, isBounded: one.isBounded || CUTS.test(method) }));
+}
+
+/** What the handler of an action is given was held to the schema of its registration: `{ parsedInput: { text } }`. */
+function isHeldOnEntry({ ref }: MeaningOf<"param">, path: readonly string[], { program, schemasOf }: Search): boolean {
+  return path.some(isBounding) || schemaBounds(schemasOf?.(ref) ?? [], path.slice(1), program);
+}
+
+function startOf(made: MeaningOf<"made">): Meaning {
+  let at: Meaning = made;
+  for (let i = 0; i < 20 && at.is === "made"; i++) at = at.callee;
+  return at;
 }
 
 /** `readValidatedBody(event, schema.parse)`: the schema holds it to a size. */

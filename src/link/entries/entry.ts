@@ -18,6 +18,8 @@ export interface Entry {
   readonly methods: readonly string[];
   /** Parameters that carry what the outside sends. */
   readonly params: readonly number[];
+  /** The parts of them that were sent; null: all. */
+  readonly sentAs: readonly string[] | null;
   /** The parameter that holds what is configured for the platform. */
   readonly bindings: number | null;
   /** A person sees what it gives, whoever else calls. */
@@ -71,6 +73,7 @@ export function entryOf(starts: Starts, found: Found): Entry {
     route,
     methods,
     params: found.ref.fn === null ? [] : (starts.params ?? all),
+    sentAs: starts.sentAs ?? null,
     bindings: starts.bindings ?? null,
     isShown: starts.isShown ?? false,
     isBesidePages: starts.isBesidePages ?? false,

@@ -158,6 +158,10 @@ export const platforms: readonly Platform[] = [
 export const DOCUMENTATION =
   /\b(?:docs?|documentation|storybook|typedoc|mkdocs|docusaurus|jekyll|vitepress|gh-pages)\b/i;
 
+/** What tests leave behind, put where people can read it. */
+export const TEST_REPORT =
+  /\b(?:(?:playwright|test|e2e|html|coverage|allure|lighthouse|jest|cypress)[-_](?:reports?|results?)|coverage)\b/i;
+
 /** What is published for others to install (packages, extensions, apps of a store) runs nowhere by that. */
 export const PUBLICATION =
   /(?:\b|_)(?:npm_?token|node_auth_token|npmjs|pypi|twine|ovsx|open[ _-]?vsx|vsce|vs_?code|marketplace|(?:chrome|firefox|edge)[ _-]?(?:web[ _-]?)?(?:store|extension|addons?)|(?:app|play)[ _-]?store|testflight)(?:\b|_)/i;

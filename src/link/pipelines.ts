@@ -1,5 +1,12 @@
 import type { FileFacts } from "../facts/index.ts";
-import { DOCUMENTATION, OWN_DEPLOY_SCRIPT, type Platform, PUBLICATION, platforms } from "../knowledge/platforms.ts";
+import {
+  DOCUMENTATION,
+  OWN_DEPLOY_SCRIPT,
+  type Platform,
+  PUBLICATION,
+  platforms,
+  TEST_REPORT,
+} from "../knowledge/platforms.ts";
 import { githubJobs } from "./pipelines/github.ts";
 import { gitlabJobs } from "./pipelines/gitlab.ts";
 import type { Job } from "./pipelines/job.ts";
@@ -29,7 +36,9 @@ function platformOf(job: Job): Platform | null | undefined {
     const lines = step.text.split("\n").filter((line) => !/^\s*(?:#|echo\b)/.test(line));
     for (const platform of platforms) {
       const isAction = step.uses !== null && platform.actions?.test(step.uses);
-      if (!isAction && !lines.some((line) => platform.commands?.test(line))) continue;
+      const found = lines.filter((line) => platform.commands?.test(line));
+      if (!isAction && found.length === 0) continue;
+      if (!isAction && platform.kind === "static" && found.every((line) => TEST_REPORT.test(line))) continue;
       if (platform.kind === "static" && isAbout(DOCUMENTATION, job)) continue;
       return platform;
     }

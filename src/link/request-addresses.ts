@@ -27,11 +27,7 @@ export interface RequestAddressInput {
 }
 
 export function requestAddressesIn(input: RequestAddressInput): readonly RequestAddress[] {
-  const isOwnMachine = ownMachine(
-    input.program,
-    input.manifests,
-    (file) => input.classOf(file) === "production",
-  );
+  const isOwnMachine = ownMachine(input.program, input.manifests, (file) => input.classOf(file) === "production");
   const isOpen = ({ ref, route, trigger }: Entry) =>
     trigger === "request" && input.classOf(ref.file) === "production" && !(route && adminAddress.test(route));
   const found = input.linked.flatMap((one) => {

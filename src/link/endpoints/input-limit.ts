@@ -32,7 +32,11 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
   const followed = asking.flatMap((one) => sentTo(one, world)).filter(({ at }) => isHere(at));
   const isInferred = followed.length === 0;
   const queued = isInferred ? world.handedOver.flatMap((one) => sentInto(one, world)) : [];
-  const sent = !isInferred ? followed : queued.length > 0 ? queued : readIn(passages, asking, world).filter(({ at }) => isHere(at));
+  const sent = !isInferred
+    ? followed
+    : queued.length > 0
+      ? queued
+      : readIn(passages, asking, world).filter(({ at }) => isHere(at));
   const checked = checkedNames(inside, world);
   const isMeasured = ({ names }: Sent) => checked.isAll || names.some((name) => checked.names.has(name.toLowerCase()));
   const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one));

@@ -64,7 +64,8 @@ function holdsAt(schema: Meaning, names: readonly string[], looking: Looking): b
       return given.value.entries.every(
         (entry) =>
           "value" in entry &&
-          (("key" in entry && NAMES_ROW.test(entry.key)) || holdsAt(program.evaluate(entry.value, given.frame), [], deeper)),
+          (("key" in entry && NAMES_ROW.test(entry.key)) ||
+            holdsAt(program.evaluate(entry.value, given.frame), [], deeper)),
       );
     }
     const field = property(given.value, name);

@@ -24,7 +24,7 @@ import type { AnyRule, Question } from "./rule/index.ts";
 import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
 import { codeWorthParsing, dataWorthParsing } from "./select/index.ts";
 import { discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
-import { countingTree, decodeText, type FileTree, lineReader, UnreadableFile } from "./sources/index.ts";
+import { countingTree, decodeText, type FileTree, isLink, lineReader, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
 
 export interface Setup {
@@ -92,6 +92,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
     facts: read.facts,
     files: skimmed.files,
     passedOver: skimmed.skipped.map(({ file }) => file),
+    links: skimmed.skipped.filter(isLink).map(({ file }) => file),
     knowledge,
     hasGit: tree.list().hasGit,
     isGitRoot: tree.list().isGitRoot ?? false,

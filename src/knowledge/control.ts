@@ -10,7 +10,7 @@ export interface Control {
    * directive: a string at the top of a body
    */
   readonly how: "wraps" | "makes" | "marks" | "sends" | "directive";
-  /** Methods of what `makes` gives that run, read or write under the control. */
+  /** Methods of what `makes` gives that run, read or write under the control; with a dot: those of a member of it. */
   readonly methods?: readonly string[];
   readonly source: string;
 }

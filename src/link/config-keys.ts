@@ -8,6 +8,8 @@ export interface ConfigKeyInput {
   /** Of files that are part of what runs. */
   readonly facts: readonly FileFacts[];
   readonly secrets: readonly Secret[];
+  /** Files of variables in git that are known to hold no key. */
+  readonly withoutKeys: ReadonlySet<string>;
 }
 
 const CONFIGURES: ReadonlySet<Format> = new Set(["yaml", "toml", "hcl", "bicep", "procfile", "nginx", "dockerfile"]);
@@ -16,11 +18,11 @@ const CONFIGURES_BY_NAME =
   /(?:^|\/)(?:package|app|vercel|now|wrangler|firebase|serverless|railway|fly|\.?mcp|claude_desktop_config|launch|tasks|settings|secrets|local\.settings|appsettings[^/]*|cdk|template|[^/]*(?:config|task-?def|param(?:eter)?s)[^/]*)\.jsonc?$|(?:^|\/)(?:\.npmrc|\.yarnrc|\.pypirc|Jenkinsfile|Procfile)$|\.(?:service|properties|ini|cfg|plist|tfvars|tfvars\.json)$|(?:^|\/)\.(?:idea|run|vscode)\/|\.run\.xml$/;
 
 /** Keys of models in files that configure, with how each is handed over. */
-export function configKeysIn({ facts, secrets }: ConfigKeyInput): readonly ConfigKey[] {
+export function configKeysIn({ facts, secrets, withoutKeys }: ConfigKeyInput): readonly ConfigKey[] {
   const counted = facts.filter((f) => CONFIGURES.has(f.format) || isSettings(f));
   const files = new Set(facts.map(({ file }) => file));
   const found = counted.flatMap((f) => {
-    if (f.format === "dockerfile") return imageKeys(f, files);
+    if (f.format === "dockerfile") return imageKeys(f, { all: files, withoutKeys });
     return [...dataKeys(f), ...pipelineKeys(f)];
   });
   const configures = new Set(counted.map(({ file }) => file));

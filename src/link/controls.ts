@@ -49,7 +49,8 @@ export function isControl(meaning: Meaning, control: Control): boolean {
   if (meaning.is !== "made" || meaning.callee.is !== "external") return false;
   const { callee, path } = meaning;
   if (!samePackage(callee.package, control) || !namesPath(callee.path, control)) return false;
-  return control.how !== "makes" || (control.methods?.includes(path.at(-1) ?? "") ?? true);
+  if (control.how !== "makes" || !control.methods) return true;
+  return control.methods.includes(path.at(-1) ?? "") || control.methods.includes(path.join("."));
 }
 
 function samePackage(name: string | null, control: Control): boolean {

@@ -13,7 +13,7 @@ export interface IgnoreInput {
   readonly manifests: readonly Manifest[];
   /** Packages that use a model, by their path. */
   readonly packages: ReadonlyMap<string, PackageKind>;
-  /** Files of variables in git with nothing but settings in them. */
+  /** Files of variables in git with nothing but settings in them, and links to others. */
   readonly harmless: ReadonlySet<string>;
   /** Whether git is here, and no ignore file lies above the tree. */
   readonly isGitRoot: boolean;

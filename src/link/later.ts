@@ -141,11 +141,19 @@ export function laterFacts(input: LaterInput): Later {
         ...input,
         files: input.tree.files,
         packages: new Map(input.kinds.map(({ path, kind }) => [path, kind])),
-        harmless: new Set(input.envFiles.flatMap(({ file, holds }) => (holds === "none" ? [file] : []))),
+        harmless: new Set([
+          ...input.envFiles.flatMap(({ file, holds }) => (holds === "none" ? [file] : [])),
+          ...input.tree.links,
+        ]),
         isGitRoot: input.isGitRoot ?? false,
         isTracked: input.tree.isTracked,
       }),
-    configKeys: () => configKeysIn({ facts: facts.filter(({ file }) => isCounted(file)), secrets: input.secrets }),
+    configKeys: () =>
+      configKeysIn({
+        facts: facts.filter(({ file }) => isCounted(file)),
+        secrets: input.secrets,
+        withoutKeys: new Set(input.envFiles.flatMap(({ file, holds }) => (holds === "value" ? [] : [file]))),
+      }),
   });
   return later;
 }

@@ -43,6 +43,8 @@ export interface LinkInput {
   readonly files: readonly ListedFile[];
   /** Files of which nothing but the name is known: binary, too large. */
   readonly passedOver?: readonly string[];
+  /** Those of them that are links: what they lead to is another file's matter. */
+  readonly links?: readonly string[];
   readonly knowledge: Knowledge;
   readonly hasGit: boolean;
   readonly isGitRoot?: boolean;
@@ -67,7 +69,7 @@ export function linkOrSayWhy(input: LinkInput): { readonly project: Project; rea
 
 /** Makes one model of an application from the facts of its files. */
 export function link(input: LinkInput): Project {
-  const tree = treeOf(input.facts, input.files, input.passedOver);
+  const tree = treeOf(input);
   const { program, packages, context, entries, sites, setups } = followed(input, tree);
   const linked = sites.map((site) => ({ site, ...usesOf(site, context) }));
   const isProduction = (file: string) => ["production", "script"].includes(tree.classOf(file));

@@ -21,6 +21,8 @@ export interface Tree {
   /** Also where nothing but its name is known, as of a binary lockfile. */
   hasFile(file: string): boolean;
   isTracked(file: string): boolean;
+  /** Links: they hold nothing themselves. */
+  readonly links: readonly string[];
   /** Whether its bytes name a code of a used-up quota. */
   mayNameQuota(file: string): boolean;
   /** Whether they name the variable of a key. */
@@ -33,11 +35,14 @@ export interface Tree {
   mayNameScanner(file: string): boolean;
 }
 
-export function treeOf(
-  facts: readonly FileFacts[],
-  files: readonly ListedFile[],
-  passedOver: readonly string[] = [],
-): Tree {
+export interface TreeInput {
+  readonly facts: readonly FileFacts[];
+  readonly files: readonly ListedFile[];
+  readonly passedOver?: readonly string[];
+  readonly links?: readonly string[];
+}
+
+export function treeOf({ facts, files, passedOver = [], links = [] }: TreeInput): Tree {
   const unread = new Set(passedOver);
   const factsBy = new Map(facts.map((f) => [f.file, f]));
   const listed = new Map(files.map((f) => [f.file, f]));
@@ -45,6 +50,7 @@ export function treeOf(
     [...(listed.get(file)?.words ?? [])].some((word) => isMeant(word));
   return {
     files: [...listed.keys()],
+    links,
     classOf: (file) => listed.get(file)?.class ?? "production",
     factsOf: (file) => factsBy.get(file) ?? null,
     hasFile: (file) => listed.has(file) || unread.has(file),

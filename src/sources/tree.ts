@@ -43,6 +43,9 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** What readers say of a link begins so. */
+export const isLink = ({ reason }: Skipped): boolean => reason.startsWith("a link ");
+
 /** A file that has no text to give. */
 export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";

@@ -6,8 +6,14 @@ import { folderOf, join } from "../modules.ts";
 import { isKeyItself, namesModelKey } from "./key-value.ts";
 import { type Instruction, instructionsOf, shippedStages } from "./stages.ts";
 
+interface Files {
+  readonly all: ReadonlySet<string>;
+  /** Of those in git: without a key in them. */
+  readonly withoutKeys: ReadonlySet<string>;
+}
+
 /** Keys that building an image writes into its layers, where whoever pulls it can read them. */
-export function imageKeys(f: FileFacts, files: ReadonlySet<string>): readonly ConfigKey[] {
+export function imageKeys(f: FileFacts, files: Files): readonly ConfigKey[] {
   const instructions = instructionsOf(f);
   const shipped = shippedStages(instructions);
   const found = new Map<string, ConfigKey>();
@@ -71,12 +77,14 @@ const WITH_KEYS = /(?:^|\/)\.env(?:\.(?:local|prod|production|staging))?$/;
 
 function addFiles(
   one: Instruction,
-  { f, files, add }: { readonly f: FileFacts; readonly files: ReadonlySet<string>; readonly add: Add },
+  { f, files, add }: { readonly f: FileFacts; readonly files: Files; readonly add: Add },
 ): void {
   if (one.words.some((word) => word.startsWith("--from"))) return;
   const sources = one.words.filter((word) => !word.startsWith("--")).slice(0, -1);
   const file = sources.find((source) => WITH_KEYS.test(source));
   if (file === undefined) return;
-  const isHere = [folderOf(f.file), ""].some((folder) => files.has(join(folder, file) ?? ""));
+  const places = [folderOf(f.file), ""].map((folder) => join(folder, file) ?? "");
+  if (places.some((place) => files.withoutKeys.has(place))) return;
+  const isHere = places.some((place) => files.all.has(place));
   add({ name: file, given: "copied" }, one, !isHere);
 }

@@ -52,13 +52,19 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
       );
     }
     case "function":
-      return key === "prototype" ? unknownMeaning("prototype", at) : { ...of };
+      return OF_NO_FUNCTION.has(key) ? unknownMeaning(`${key} of a function`, at) : { ...of };
     case "undefined":
       return { is: "undefined", at };
     default:
       return unknownMeaning(`${key} of ${of.is === "unknown" ? of.why : `a ${of.is}`}`, at);
   }
 }
+
+/** What only lists and texts have: of a table that holds functions among others, functions are not what is meant. */
+const OF_NO_FUNCTION: ReadonlySet<string> = new Set([
+  ...["prototype", "map", "flatMap", "forEach", "filter", "find", "findIndex", "findLast", "some", "every", "reduce"],
+  ...["includes", "indexOf", "join", "slice", "sort", "reverse", "concat", "push", "pop", "at", "flat", "entries"],
+]);
 
 /** Variables are texts; settings that a framework reads from them (`useRuntimeConfig().openai.key`) may be nested. */
 function memberOfEnvironment({ name }: MeaningOf<"env">, key: string, at: Location): Meaning {

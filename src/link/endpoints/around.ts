@@ -5,7 +5,7 @@ import { callsGivenResult } from "../code-index.ts";
 import { callsAround } from "../controls.ts";
 import { decoratorsOf } from "../decorators.ts";
 import { manifestsAbove } from "../entries/by-file.ts";
-import { calleesOf } from "../entries/callee.ts";
+import { type Callee, calleesOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
@@ -13,6 +13,7 @@ import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 import { boundMiddleware } from "./bound-middleware.ts";
 import { type Matcher, matcherOf } from "./matcher.ts";
+import { comesTooLate } from "./too-late.ts";
 
 /** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
 export interface Stand {
@@ -39,7 +40,8 @@ const BUILDERS = new Set(["tRPC", "oRPC", "Server action", "TanStack Start"]);
 
 interface InFront {
   readonly ref: CallRef;
-  /** Of the routers that it may be called on. */
+  /** The routers that it may be called on. */
+  readonly on: readonly Callee[];
   readonly routers: readonly string[];
   readonly path: string | null;
 }
@@ -105,7 +107,8 @@ export class Surroundings {
     return found;
   }
 
-  #inFrontOf({ registered, route, ref, framework }: Entry): readonly InFront[] {
+  #inFrontOf(entry: Entry): readonly InFront[] {
+    const { registered, route, ref, framework } = entry;
     if (!registered || BUILDERS.has(framework)) return [];
     this.#inFront ??= this.#findInFront();
     const keys = new Set(registered.routers.map(keyOf));
@@ -115,7 +118,10 @@ export class Surroundings {
         ? at.file === registered.by.file || at.file === ref.file || keys.size === 0
         : routers.some((router) => keys.has(router));
     return this.#inFront.filter(
-      (found) => isOn(found) && (found.path === null || route === null || lies(route, found.path)),
+      (found) =>
+        isOn(found) &&
+        (found.path === null || route === null || lies(route, found.path)) &&
+        !comesTooLate(found, entry, this.#program),
     );
   }
 
@@ -130,10 +136,11 @@ export class Surroundings {
       program.code(file).calls.flatMap((call, id): readonly InFront[] => {
         if (call.callee.is !== "member" || !PUTS_IN_FRONT.has(call.callee.key)) return [];
         const ref = { file, call: id };
-        const routers = calleesOf(program.calleeOf(ref), program).flatMap(({ by }) => (by ? [keyOf(by)] : []));
+        const on = calleesOf(program.calleeOf(ref), program);
+        const routers = on.flatMap(({ by }) => (by ? [keyOf(by)] : []));
         const [first] = call.args;
         const path = first?.is === "literal" && typeof first.value === "string" && first.value.startsWith("/");
-        return [{ ref, routers, path: path ? String(first.value) : null }];
+        return [{ ref, on, routers, path: path ? String(first.value) : null }];
       }),
     );
   }

@@ -1,20 +1,10 @@
 import { HELPERS } from "./control.ts";
+import { langchainCallers } from "./langchain-callers.ts";
 import type { RetryLibrary } from "./retry-library.ts";
 
 export type { RetryLibrary } from "./retry-library.ts";
 
 const all = { coversPost: "yes", covers429: "yes", countsAttempts: false, source: HELPERS } as const;
-
-const asyncCaller = {
-  ...all,
-  how: "makes",
-  retries: 6,
-  option: ["0.maxRetries"],
-  backoff: "exponential",
-  delayMs: 1000,
-  jitter: true,
-  chooses: true,
-} as const;
 
 export const retryLibraries: readonly RetryLibrary[] = [
   {
@@ -239,16 +229,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
     delayOption: ["1.minTimeoutInMs"],
     jitter: true,
   },
-  // @langchain/core 1.4.0, utils/async_caller.js: what models of one's own are given to make their requests with.
-  ...["@langchain/core", "langchain"].flatMap((name): readonly RetryLibrary[] => [
-    { ...asyncCaller, package: name, names: ["AsyncCaller"], methods: ["call", "callWithOptions"] },
-    {
-      ...asyncCaller,
-      package: name,
-      names: ["BaseChatModel", "SimpleChatModel", "BaseLLM", "LLM", "BaseLanguageModel", "Embeddings"],
-      methods: ["caller.call", "caller.callWithOptions"],
-    },
-  ]),
+  ...langchainCallers,
   {
     // What runs in a workflow of Vercel's is run again as a step.
     ...all,

@@ -43,7 +43,6 @@ export interface LinkInput {
   readonly files: readonly ListedFile[];
   /** Files of which nothing but the name is known: binary, too large. */
   readonly passedOver?: readonly string[];
-  /** Those of them that are links: what they lead to is another file's matter. */
   readonly links?: readonly string[];
   readonly knowledge: Knowledge;
   readonly hasGit: boolean;

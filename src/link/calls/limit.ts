@@ -4,7 +4,9 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { rootOfChain } from "../walk.ts";
+import { isBranchWithout } from "./branch-without.ts";
 import { generatesText } from "./generates.ts";
+import { isMadeText } from "./made-text.ts";
 import { isEmpty, type Reading, readOption } from "./options.ts";
 import { readLayers } from "./settings.ts";
 import { type CallSite, type LayeredOptions, layersOf } from "./sites.ts";
@@ -94,17 +96,8 @@ function isText(m: Meaning, { layer }: LayeredOptions, { known }: CallSite, cont
     (option) =>
       ["text", "literal", "env"].includes(option.is) ||
       context.isSentByRequester(option) ||
-      isMadeText(option, context.world),
+      isMadeText(option, context.world.program),
   );
-}
-
-/** Methods whose result is a text, or a list of the parts of a question. */
-const MAKES_TEXT =
-  /^(?:slice|sub(?:string|str)|to(?:String|(?:Locale)?(?:Lower|Upper)Case)|trim\w*|normalize|pad\w+|replace(?:All)?|join|concat|repeat)$/;
-
-function isMadeText(m: Meaning, { program }: SdkWorld): boolean {
-  const callee = m.is === "made" && m.by ? program.call(m.by).callee : null;
-  return callee?.is === "member" && MAKES_TEXT.test(callee.key);
 }
 
 function hiddenLimit(
@@ -113,8 +106,12 @@ function hiddenLimit(
   context: LimitContext,
 ): Partial<OutputLimit> {
   const because = [{ at: hidden.at, note: hidden.why }];
-  if (optionsOf(hidden.meaning).some(context.isSentByRequester))
+  const options = optionsOf(hidden.meaning);
+  if (options.some(context.isSentByRequester)) {
+    // On one branch only: whether the SDK then looks at it, the condition tells, which is not followed.
+    if (options.some((m) => isBranchWithout(m, context.world.program))) return { state: "unknown", because };
     return { state: "caller", requesterDecides: true, because };
+  }
   if (site.limitRequired) return { state: "bounded", because };
   return { state: hasParameter(hidden.meaning) ? "caller" : "unknown", because };
 }

@@ -5,6 +5,7 @@ import type { Meaning, MeaningOf } from "../meaning.ts";
 import { argumentOf, enter, type Invocation } from "./calls.ts";
 import { evaluate } from "./evaluate.ts";
 import { choiceOf, type Evaluation, optionsOf } from "./evaluator.ts";
+import { isFilledLater } from "./filled-lists.ts";
 import { firstState } from "./state.ts";
 
 /** Functions that hand back their first argument, as far as following a value goes. */
@@ -141,7 +142,7 @@ function joined(method: string, invocation: Invocation, e: Evaluation): Meaning 
     return { is: "text", parts: [receiver, ...rest], at };
   }
   const separator = argumentOf(invocation, 0, e);
-  if (receiver?.is !== "array" || separator?.is !== "literal") return null;
+  if (receiver?.is !== "array" || separator?.is !== "literal" || isFilledLater(receiver, e)) return null;
   const items = receiver.value.items.map((item) => evaluate(item, receiver.frame, e));
   return { is: "text", parts: items.flatMap((item, i) => (i === 0 ? [item] : [separator, item])), at };
 }

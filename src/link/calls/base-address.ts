@@ -8,7 +8,9 @@ import type { SdkWorld, Thing } from "./things.ts";
 export function baseAddress(site: CallSite, thing: Thing | null, world: SdkWorld): readonly Meaning[] {
   if (!site.http) {
     const base = readLayers("baseUrl", layersOf(site, thing, world), world);
-    return base?.reading.is === "written" ? base.reading.meanings.flatMap((one) => optionsOf(one)) : [];
+    if (base?.reading.is === "written") return base.reading.meanings.flatMap((one) => optionsOf(one));
+    // `{ ...options, apiKey }`: what is spread may bring one.
+    return base?.reading.is === "hidden" ? optionsOf(base.reading.meaning) : [];
   }
   const { by, frame } = site.inner;
   const [address] = world.program.call(by).args;

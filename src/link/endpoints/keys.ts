@@ -13,12 +13,16 @@ const OWN: ReadonlySet<KeySource> = new Set([
 /** Whose keys pay: the application's own, if any use may be paid with one. */
 export function keysOf(uses: readonly LinkedUse[], context: UseContext): Endpoint["keys"] {
   const found = uses.flatMap((use) => keysFound(use, context));
-  const sources = found.map(({ source }) => source);
+  const sources = found.map(sourceThatPays);
   if (sources.some((source) => OWN.has(source))) return "own";
   if (sources.includes("user-supplied") && !sources.includes("unknown") && !sources.includes("parameter"))
     return found.some(({ isChosenByRequest }) => isChosenByRequest) ? "stored" : "user-supplied";
   return "unknown";
 }
+
+/** Options that come whole from the request bring a key, or the SDK reads the application's: which of them, is not known. */
+const sourceThatPays = ({ source, others = [] }: Pick<KeyFound, "source" | "others">): KeySource =>
+  source === "default-environment" && others.includes("user-supplied") ? "unknown" : source;
 
 /** Where the keys of a use come from, and what each may be besides. */
 export function keysFound({ use, reached }: LinkedUse, context: UseContext): readonly Omit<KeyFound, "at">[] {

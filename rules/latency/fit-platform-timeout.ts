@@ -27,10 +27,12 @@ export default defineRule({
   needs: ["is-deployed", "has-request-triggered-calls"],
   fixKind: "suggested",
 
-  subjects: (project) => project.layers.filter(({ use, seconds }) => generates(use) && seconds.is !== "absent"),
+  subjects: (project) =>
+    project.layers.filter(({ use, seconds, lacks }) => generates(use) && (seconds.is !== "absent" || lacks)),
 
   judge(layer): Verdict {
-    const { use, seconds, counts } = layer;
+    const { use, seconds, counts, lacks } = layer;
+    if (lacks) return fail({ message: `${lacks} does not run at the edge.`, ...shown(layer), severity: "warning" });
     if (seconds.is !== "set") return unknown(seconds);
     const isWhole = use.streaming === "buffered" || use.answer.collected;
     if (counts === "silence" && use.streaming === "streamed" && !isWhole) return pass();
@@ -47,11 +49,14 @@ export default defineRule({
     return fail({ message, ...shown(layer), severity: "warning" });
   },
 
-  fix: ({ block, cure, use, written }) =>
-    suggested(`Raise ${cure} above the client's timeout, or move the work to a job that the page polls`, [
-      ...(written ? [replaceValue(written, enough(use))] : []),
-      ...(block ? [addSetting(block, ["proxy_read_timeout"], `${enough(use)}s`)] : []),
-    ]),
+  fix: ({ block, cure, lacks, use, written }) =>
+    suggested(
+      lacks ? `Use ${cure}` : `Raise ${cure} above the client's timeout, or move the work to a job that the page polls`,
+      [
+        ...(written ? [replaceValue(written, enough(use))] : []),
+        ...(block ? [addSetting(block, ["proxy_read_timeout"], `${enough(use)}s`)] : []),
+      ],
+    ),
 });
 
 /** Seconds that the client is told to wait. */

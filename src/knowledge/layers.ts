@@ -8,9 +8,14 @@ export const layerDefaults = {
   serverlessTimeout: 6,
   /** docs.aws.amazon.com, AWS::Lambda::Function: Timeout. */
   lambdaTimeout: 3,
+  /** MiB: docs.aws.amazon.com "Configure Lambda function memory", 128 at least and by default; Serverless Framework 1024. */
+  lambdaMemory: 128,
+  serverlessMemory: 1024,
   /** docs.aws.amazon.com, API Gateway quotas: integration timeout of REST APIs 29 s unless raised, of HTTP APIs 30 s. */
   restApiTimeout: 29,
   httpApiTimeout: 30,
+  /** vercel.com "Edge Functions": an initial response within 25 s, read 2026-11-30. */
+  edgeFirstByte: 25,
   /** docs.aws.amazon.com, Application Load Balancer attributes: idle_timeout.timeout_seconds. */
   balancerIdleTimeout: 60,
 } as const;
@@ -41,3 +46,15 @@ export const stickyAnnotations: ReadonlyMap<string, RegExp> = new Map([
   ["nginx.ingress.kubernetes.io/affinity", /^cookie$/],
   ["alb.ingress.kubernetes.io/target-group-attributes", /stickiness\.enabled=true/],
 ]);
+
+/**
+ * Modules that sign in with google-auth-library, which needs Node.js, and what takes their place at the edge: README and
+ * manifest of @ai-sdk/google-vertex 4.0, manifests of @google-cloud/vertexai 1.12 and @langchain/google-vertexai 2.3;
+ * 2026-11-30.
+ */
+export const nodeOnly: readonly { readonly module: string; readonly instead: string }[] = [
+  { module: "@ai-sdk/google-vertex", instead: "@ai-sdk/google-vertex/edge" },
+  { module: "@ai-sdk/google-vertex/anthropic", instead: "@ai-sdk/google-vertex/anthropic/edge" },
+  { module: "@google-cloud/vertexai", instead: "the Node.js runtime" },
+  { module: "@langchain/google-vertexai", instead: "@langchain/google-vertexai-web" },
+];

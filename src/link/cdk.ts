@@ -10,6 +10,8 @@ export interface CdkFunction {
   readonly entries: readonly string[];
   /** Seconds; null where none is written. */
   readonly timeout: Value | null;
+  /** MiB; null where none is written. */
+  readonly memory: Value | null;
 }
 
 /** docs.aws.amazon.com "aws-cdk-lib.aws_lambda_nodejs", `entry` and `timeout` of NodejsFunction, read 2026-11-30. */
@@ -18,8 +20,18 @@ export function cdkFunctions({ file, code }: FileFacts): readonly CdkFunction[] 
     const [, id, options] = call.args;
     if (!code || !call.isNew || nameOf(call, code) !== "NodejsFunction" || options?.is !== "object") return [];
     const entries = placesOf(property(options, "entry"), file, code);
-    const timeout = timeoutIn(options.entries, code);
-    return [{ name: text(id) ?? "NodejsFunction", at: { file, ...call.span }, entries, timeout }];
+    const given = (key: string) => lastIn(options.entries, key);
+    const timeout = given("timeout");
+    const name = text(id) ?? "NodejsFunction";
+    return [
+      {
+        name,
+        at: { file, ...call.span },
+        entries,
+        timeout: timeout && secondsOf(timeout, code),
+        memory: given("memorySize"),
+      },
+    ];
   });
 }
 
@@ -42,10 +54,10 @@ function placesOf(entry: Value | null, file: string, code: CodeFacts): readonly 
 }
 
 /** The last part that says it or may say it: shared options stand above what is written before them. */
-function timeoutIn(options: readonly Entry[], code: CodeFacts): Value | null {
-  const found = options.findLast((entry) => "spread" in entry || ("key" in entry && entry.key === "timeout"));
+function lastIn(options: readonly Entry[], key: string): Value | null {
+  const found = options.findLast((entry) => "spread" in entry || ("key" in entry && entry.key === key));
   if (!found) return null;
-  return "spread" in found ? found.spread : secondsOf(found.value, code);
+  return "spread" in found ? found.spread : found.value;
 }
 
 const UNITS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60 };

@@ -21,6 +21,8 @@ export interface Layer {
   readonly buffers: Resolved<boolean>;
   /** What to write there to let an answer through: "proxy_buffering off". */
   readonly cure: string;
+  /** A module that the call goes through and that does not run there; `cure` is what does. */
+  readonly lacks?: string;
   /** The block of a proxy that sends the request on. */
   readonly block?: Location;
   /** The number of seconds, or the switch, where it is written by itself. */

@@ -1,8 +1,10 @@
 import type { FileFacts, Location } from "../../facts/index.ts";
+import { layerDefaults, nodeOnly } from "../../knowledge/layers.ts";
 import { globMatcher } from "../../patterns/index.ts";
 import { entriesOf, property } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import { readNumber } from "../services/draft.ts";
+import { modulesNamedIn } from "../walk.ts";
 import { type Covering, type LayerSources, layer, type Reached } from "./draft.ts";
 
 /** Frameworks whose route files may say how long their function runs. Vercel "Configuring maximum duration". */
@@ -10,8 +12,47 @@ const TELLING = /^(?:Next\.js|SvelteKit|Astro|Nuxt|Nitro|Remix|React Router)/;
 
 /** How long functions run on Vercel: as their own file has it, else by the patterns of vercel.json. */
 export function functionLayers(sources: LayerSources): readonly Covering[] {
-  return sources.reached.flatMap((one) => inCode(one, sources) ?? inConfiguration(one, sources) ?? []);
+  return sources.reached.flatMap((one) => {
+    const runtime = runtimeOf(one, sources);
+    if (runtime) return [...lacking(one, runtime, sources), ...onEdge(one, runtime, sources)];
+    return inCode(one, sources) ?? inConfiguration(one, sources) ?? [];
+  });
 }
+
+/** Where a route file asks to run at the edge: `export const runtime = "edge"`, or a member of its `config`. */
+function runtimeOf({ entry }: Reached, { program }: LayerSources): Location | null {
+  const { file } = entry.ref;
+  const plain = program.exported(file, "runtime");
+  const config = plain ? null : program.exported(file, "config");
+  const found = plain ?? (config?.is === "object" ? program.member(config, "runtime", config.at) : null);
+  return found?.is === "literal" && /^(?:experimental-)?edge$/.test(String(found.value)) ? found.at : null;
+}
+
+/** There an answer has to begin in time, and may then be streamed for as long as it takes. */
+function onEdge(one: Reached, at: Location, { deployments }: LayerSources): readonly Covering[] {
+  const files = deployments.flatMap((each) => (each.app === one.app ? [each.at.file] : []));
+  if (!files.some((file) => VERCEL.test(file)) || files.some((file) => /(?:^|\/)wrangler\./.test(file))) return [];
+  const value = layerDefaults.edgeFirstByte;
+  const because = [{ at, note: `at the edge an answer begins within ${value} s` }];
+  const own = { seconds: { is: "set", value, because }, counts: "silence", isDefault: true } as const;
+  return [
+    { layer: layer(at, "the edge function", { ...own, cure: "its time, with the Node.js runtime," }), reached: [one] },
+  ];
+}
+
+/** Of a model of Vertex: what its route takes in, or what that takes. */
+function lacking(one: Reached, at: Location, { program }: LayerSources): readonly Covering[] {
+  if (one.use.call.provider !== "vertex") return [];
+  const direct = [one.entry.ref.file, one.use.call.at.file];
+  const files = new Set([...direct, ...direct.flatMap((file) => program.imports(file))]);
+  const named = [...files].flatMap((file) => [...modulesNamedIn(program.code(file))]);
+  const found = nodeOnly.find(({ module }) => named.includes(module));
+  if (!found) return [];
+  const own = { lacks: found.module, cure: found.instead, isDefault: true };
+  return [{ layer: layer(at, "the edge function", own), reached: [one] }];
+}
+
+const VERCEL = /(?:^|\/)vercel\.json$/;
 
 /** `export const maxDuration = 30`, or a member of `export const config`. */
 function inCode(one: Reached, { program, deployments }: LayerSources): Covering | null {
@@ -47,7 +88,7 @@ function covering(
 /** `{ "functions": { "app/api/**": { "maxDuration": 10 } } }`; the first pattern that fits decides. */
 function inConfiguration(one: Reached, { facts }: LayerSources): Covering | null {
   for (const { file, documents } of facts) {
-    if (!/(?:^|\/)vercel\.json$/.test(file) || !one.entry.ref.file.startsWith(folderOf(file))) continue;
+    if (!VERCEL.test(file) || !one.entry.ref.file.startsWith(folderOf(file))) continue;
     const path = one.entry.ref.file.slice(folderOf(file).length);
     for (const { key, value } of entriesOf(property(documents[0], "functions"))) {
       if (!fits(path, key)) continue;
@@ -63,7 +104,7 @@ function inConfiguration(one: Reached, { facts }: LayerSources): Covering | null
 /** Whether vercel.json configures the function of a file, and there says that it may be told of people who go. */
 export function configuresFunction(of: string, facts: readonly FileFacts[]): "no" | "told" | "deaf" {
   for (const { file, documents } of facts) {
-    if (!/(?:^|\/)vercel\.json$/.test(file) || !of.startsWith(folderOf(file))) continue;
+    if (!VERCEL.test(file) || !of.startsWith(folderOf(file))) continue;
     const path = of.slice(folderOf(file).length);
     for (const { key, value } of entriesOf(property(documents[0], "functions"))) {
       if (!fits(path, key)) continue;

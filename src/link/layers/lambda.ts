@@ -1,30 +1,21 @@
-import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import type { FileFacts, Value } from "../../facts/index.ts";
 import { layerDefaults } from "../../knowledge/layers.ts";
 import { type CdkFunction, cdkFunctions } from "../cdk.ts";
 import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import { placeOf, readNumber } from "../services/draft.ts";
 import { type Covering, type LayerSources, layer } from "./draft.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+import { terraformFunctions } from "./lambda-terraform.ts";
 
 /** Keys of an event by which its gateway may wait for another time than usual, or send what it has. */
 const OTHERWISE = /timeout|transferMode|response|RestApiId/i;
 
-/** One function as a file of the Serverless Framework or of SAM declares it. */
-interface Declared {
-  readonly name: string;
-  readonly at: Location;
-  /** Files, without their ending, that may hold its handler. */
-  readonly handlers: readonly string[];
-  readonly timeout: Value | null;
-  readonly file: string;
-  readonly byDefault: number;
-  /** Gateways that people come in through, each with the seconds it waits. */
-  readonly gateways: readonly { readonly at: Location; readonly seconds: number }[];
-}
+const LAMBDA = { seconds: layerDefaults.lambdaTimeout, memory: layerDefaults.lambdaMemory };
 
-/** How long functions of AWS run and their gateways wait, as serverless.yml, SAM, CloudFormation and the CDK have it. */
+/** How long functions of AWS run and their gateways wait, as serverless.yml, SAM, CloudFormation, the CDK and Terraform have it. */
 export function lambdaLayers({ facts, reached }: LayerSources): readonly Covering[] {
-  return facts.flatMap(declaredIn).flatMap((declared): Covering[] => {
+  return lambdaFunctions(facts).flatMap((declared): Covering[] => {
     const covered = reached.filter(({ entry }) => declared.handlers.includes(withoutEnding(entry.ref.file)));
     if (covered.length === 0) return [];
     return [limitOf(declared), ...declared.gateways.map(gatewayOf)].map((one) => ({ layer: one, reached: covered }));
@@ -33,10 +24,10 @@ export function lambdaLayers({ facts, reached }: LayerSources): readonly Coverin
 
 /** Files, without their ending, of functions that a gateway in the tree opens to people. */
 export const behindGateways = (facts: readonly FileFacts[]): ReadonlySet<string> =>
-  new Set(facts.flatMap(declaredIn).flatMap(({ handlers, gateways }) => (gateways.length > 0 ? handlers : [])));
+  new Set(lambdaFunctions(facts).flatMap(({ handlers, gateways }) => (gateways.length > 0 ? handlers : [])));
 
 /** docs.aws.amazon.com "Stream the integration response for your proxy integrations": not by default. Read 2026-11-30. */
-function gatewayOf({ at, seconds }: Declared["gateways"][number]) {
+function gatewayOf({ at, seconds }: LambdaFunction["gateways"][number]) {
   const because = [{ at, note: `API Gateway waits for ${seconds} s by default` }];
   const buffering = [{ at, note: "API Gateway waits for the whole answer by default" }];
   const own = {
@@ -47,19 +38,29 @@ function gatewayOf({ at, seconds }: Declared["gateways"][number]) {
   return layer(at, "API Gateway", { ...own, cure: "its integration timeout" });
 }
 
-function limitOf({ name, at, timeout, file, byDefault }: Declared) {
+function limitOf({ name, at, timeout, file, byDefault }: LambdaFunction) {
   const said = `the function ${name}`;
   if (timeout) {
     const seconds = readNumber(timeout, { file, note: "timeout" });
     return layer(placeOf(file, timeout), said, { seconds, cure: "timeout" });
   }
-  const because = [{ at, note: `no timeout is written: ${byDefault} s` }];
-  return layer(at, said, { seconds: { is: "set", value: byDefault, because }, isDefault: true, cure: "timeout" });
+  const because = [{ at, note: `no timeout is written: ${byDefault.seconds} s` }];
+  return layer(at, said, {
+    seconds: { is: "set", value: byDefault.seconds, because },
+    isDefault: true,
+    cure: "timeout",
+  });
 }
 
 export const withoutEnding = (file: string): string => file.replace(/\.[cm]?[jt]sx?$/, "");
 
-function declaredIn(f: FileFacts): readonly Declared[] {
+/** All that the tree declares, whatever their handlers do. */
+export const lambdaFunctions = (facts: readonly FileFacts[]): readonly LambdaFunction[] => [
+  ...facts.flatMap(declaredIn),
+  ...terraformFunctions(facts),
+];
+
+function declaredIn(f: FileFacts): readonly LambdaFunction[] {
   if (f.code) return cdkFunctions(f).map((one) => ofCode(one, f.file));
   const [document] = f.documents;
   if (!document || (f.format !== "yaml" && f.format !== "json")) return [];
@@ -67,24 +68,25 @@ function declaredIn(f: FileFacts): readonly Declared[] {
   return ofTemplate(f, document);
 }
 
-function ofCode({ name, at, entries, timeout }: CdkFunction, file: string): Declared {
+function ofCode({ name, at, entries, timeout, memory }: CdkFunction, file: string): LambdaFunction {
   const handlers = entries.map(withoutEnding);
-  return { name, at, handlers, timeout, file, byDefault: layerDefaults.lambdaTimeout, gateways: [] };
+  return { name, at, handlers, timeout, memory, file, byDefault: LAMBDA, gateways: [] };
 }
 
-function ofServerless({ file }: FileFacts, document: Value): readonly Declared[] {
+function ofServerless({ file }: FileFacts, document: Value): readonly LambdaFunction[] {
   const provider = property(document, "provider");
-  const shared = property(provider, "timeout");
+  const shared = (key: string) => property(provider, key);
   const isUsual = ["apiGateway", "httpApi"].every((key) => !mentions(property(provider, key), OTHERWISE));
   return entriesOf(property(document, "functions")).flatMap(({ key, value, span }) => {
     const handler = text(property(value, "handler"));
     const path = handler === null ? null : join(folderOf(file), handler.replace(/\.[^./]+$/, ""));
     if (path === null) return [];
-    const timeout = property(value, "timeout") ?? shared;
+    const timeout = property(value, "timeout") ?? shared("timeout");
+    const memory = property(value, "memorySize") ?? shared("memorySize");
     const events = isUsual ? itemsOf(property(value, "events")).flatMap(entriesOf) : [];
     const gateways = events.flatMap((event) => gatewayIn(file, event.key, event));
-    const byDefault = layerDefaults.serverlessTimeout;
-    return [{ name: key, at: { file, ...span }, handlers: [path], timeout, file, byDefault, gateways }];
+    const byDefault = { seconds: layerDefaults.serverlessTimeout, memory: layerDefaults.serverlessMemory };
+    return [{ name: key, at: { file, ...span }, handlers: [path], timeout, memory, file, byDefault, gateways }];
   });
 }
 
@@ -100,7 +102,7 @@ function gatewayIn(
   file: string,
   kind: string,
   { value, span }: Pick<Property, "value" | "span">,
-): Declared["gateways"] {
+): LambdaFunction["gateways"] {
   const seconds = WAITS[kind];
   return seconds === undefined || mentions(value, OTHERWISE) ? [] : [{ at: { file, ...span }, seconds }];
 }
@@ -110,19 +112,20 @@ const mentions = (value: Value | null, keys: RegExp): boolean =>
   entriesOf(value).some((entry) => keys.test(entry.key) || mentions(entry.value, keys));
 
 /** AWS::Serverless::Function of SAM, AWS::Lambda::Function of CloudFormation. */
-function ofTemplate({ file }: FileFacts, document: Value): readonly Declared[] {
-  const shared = property(property(property(document, "Globals"), "Function"), "Timeout");
+function ofTemplate({ file }: FileFacts, document: Value): readonly LambdaFunction[] {
+  const shared = property(property(document, "Globals"), "Function");
   return entriesOf(property(document, "Resources")).flatMap(({ key, value, span }) => {
     const type = text(property(value, "Type"));
     if (type !== "AWS::Serverless::Function" && type !== "AWS::Lambda::Function") return [];
     const properties = property(value, "Properties");
     const handlers = handlersOf(value, properties, folderOf(file));
-    const timeout = property(properties, "Timeout") ?? (type === "AWS::Serverless::Function" ? shared : null);
-    const byDefault = layerDefaults.lambdaTimeout;
+    const given = (key: string) =>
+      property(properties, key) ?? (type === "AWS::Serverless::Function" ? property(shared, key) : null);
+    const [timeout, memory] = [given("Timeout"), given("MemorySize")];
     const gateways = entriesOf(property(properties, "Events")).flatMap((event) =>
       gatewayIn(file, text(property(event.value, "Type")) ?? "", event),
     );
-    return [{ name: key, at: { file, ...span }, handlers, timeout, file, byDefault, gateways }];
+    return [{ name: key, at: { file, ...span }, handlers, timeout, memory, file, byDefault: LAMBDA, gateways }];
   });
 }
 

@@ -42,16 +42,26 @@ export interface ModuleWorld {
 export function moduleResolver(world: ModuleWorld): (from: string, specifier: string) => Resolution {
   const aliases = world.configs.flatMap(readAliases).sort((a, b) => b.scope.length - a.scope.length);
   const members = new Map(world.manifests.flatMap((m) => (m.name ? [[m.name, m] as const] : [])));
-  const memo = new Map<string, Resolution>();
+  /** By folder and specifier. */
+  const memo = new Map<string, Map<string, Resolution>>();
+  const ofFile = new Map<string, Map<string, Resolution>>();
 
   return (from, specifier) => {
-    const key = `${folderOf(from)}\0${specifier}`;
-    const known = memo.get(key);
+    const there = ofFile.get(from) ?? ofFolder(from);
+    const known = there.get(specifier);
     if (known) return known;
     const found = resolve(from, specifier);
-    memo.set(key, found);
+    there.set(specifier, found);
     return found;
   };
+
+  function ofFolder(from: string): Map<string, Resolution> {
+    const folder = folderOf(from);
+    const there = memo.get(folder) ?? new Map<string, Resolution>();
+    memo.set(folder, there);
+    ofFile.set(from, there);
+    return there;
+  }
 
   function resolve(from: string, written: string): Resolution {
     const specifier = written.replace(/[?#].*/s, "") || written;

@@ -42,7 +42,13 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
   for (const { ref, framework, sentAs } of open)
     if (/action/i.test(framework)) actions.set(keyOf(ref), sentAs ?? actions.get(keyOf(ref)) ?? null);
   const carriers = new Set(open.flatMap(({ ref, params }) => params.map((i) => `${ref.file}\0${ref.fn}\0${i}`)));
-  return (meaning) => isSent(meaning, { left: MAX_READS });
+  /** Of one branch or call, every topic of every endpoint asks the same. */
+  const known = new WeakMap<Meaning, boolean>();
+  return (meaning) => {
+    const answer = known.get(meaning) ?? isSent(meaning, { left: MAX_READS });
+    known.set(meaning, answer);
+    return answer;
+  };
 
   function isSent(meaning: Meaning, reads: { left: number }): boolean {
     const keys: string[] = [];

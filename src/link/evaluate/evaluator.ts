@@ -48,9 +48,16 @@ export interface Memo {
   readonly names: RefTable<Meaning>;
   readonly calls: RefTable<Meaning>;
   readonly params: RefTable<Meaning>;
+  /** Which `export *` of a file gives a name. */
+  readonly stars: Map<string, Map<string, number>>;
 }
 
-export const emptyMemo = (): Memo => ({ names: new RefTable(), calls: new RefTable(), params: new RefTable() });
+export const emptyMemo = (): Memo => ({
+  names: new RefTable(),
+  calls: new RefTable(),
+  params: new RefTable(),
+  stars: new Map(),
+});
 
 /** What must not be entered again while it is being followed; a text for each would cost more than the following. */
 export interface Guard {

@@ -1,4 +1,4 @@
-import type { ExportFact, Location, Value } from "../../facts/index.ts";
+import type { CodeFacts, ExportFact, Location, Value } from "../../facts/index.ts";
 import type { Meaning } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
@@ -54,32 +54,61 @@ function exportOfDocument(document: Value, file: string, name: string, e: Evalua
   return name === "default" ? whole : memberOf(whole, name, { at: whole.at, e });
 }
 
-function ownExport(file: string, name: string, e: Evaluation): ExportFact | null {
-  const exports = e.world.code(file)?.exports ?? [];
-  return exports.findLast((fact) => "name" in fact && fact.name === name) ?? null;
+function ownExport(file: string, name: string, e: Evaluation): Named | null {
+  const code = e.world.code(file);
+  return (code && offeredBy(code).names.get(name)) ?? null;
 }
 
-function followExport(fact: ExportFact, file: string, e: Evaluation): Meaning | null {
-  if ("star" in fact) return null;
+/** The exports of a file by name, and the modules whose exports it passes on. */
+interface Offered {
+  readonly names: ReadonlyMap<string, Named>;
+  readonly stars: readonly Star[];
+}
+
+type Named = Extract<ExportFact, { name: string }>;
+type Star = Extract<ExportFact, { star: string }>;
+
+/** A barrel is asked for every name that anybody takes of it. */
+const offered = new WeakMap<CodeFacts, Offered>();
+
+function offeredBy(code: CodeFacts): Offered {
+  const known = offered.get(code);
+  if (known) return known;
+  const names = new Map(code.exports.flatMap((fact) => ("name" in fact ? [[fact.name, fact] as const] : [])));
+  const made = { names, stars: code.exports.filter((fact) => "star" in fact) };
+  offered.set(code, made);
+  return made;
+}
+
+function followExport(fact: Named, file: string, e: Evaluation): Meaning {
   if ("value" in fact) return evaluate(fact.value, alone(file), e);
   const at = e.world.at(file, fact.span);
   return fromModule({ module: fact.module, imported: fact.imported, from: file, at }, e);
 }
 
 function throughStars(file: string, name: string, e: Evaluation): Meaning | null {
-  if (name === "default") return null;
-  for (const fact of e.world.code(file)?.exports ?? []) {
-    if (!("star" in fact)) continue;
-    const found = e.world.resolve(file, fact.star);
-    if (found.is === "file") {
-      const meaning = exportedMeaning(found.file, name, e);
-      if (meaning) return meaning;
-    } else if (found.is === "package") {
-      const at = e.world.at(file, fact.span);
-      return { is: "external", package: found.name, subpath: found.subpath, path: [name], at };
-    }
+  const code = e.world.code(file);
+  if (name === "default" || !code) return null;
+  const { stars } = offeredBy(code);
+  const giving = e.run.memo.stars.get(file) ?? new Map<string, number>();
+  e.run.memo.stars.set(file, giving);
+  const known = giving.get(name);
+  // Whatever stands before the one that gave the name did not give it.
+  for (let i = known ?? 0; i < stars.length; i++) {
+    const meaning = throughStar(stars[i] as Star, { file, name }, e);
+    if (!meaning) continue;
+    giving.set(name, i);
+    return meaning;
   }
   return null;
+}
+
+function throughStar({ star, span }: Star, { file, name }: { file: string; name: string }, e: Evaluation) {
+  const found = e.world.resolve(file, star);
+  if (found.is === "file") return exportedMeaning(found.file, name, e);
+  if (found.is === "missing") return null;
+  const at = e.world.at(file, span);
+  return { is: "external", package: found.name, subpath: found.subpath, path: [name], at } as const;
 }
 
 function throughCommonJs(file: string, name: string, e: Evaluation): Meaning | null {

@@ -11,10 +11,7 @@ import {
 } from "airworthy/rule";
 
 /** The tree as a whole: the subject that passes where nothing leaks. */
-interface Tree {
-  readonly at: null;
-  readonly kind: "none";
-}
+type Tree = Readonly<{ at: null; kind: "none" }>;
 
 export default defineRule<KeyLeak | Tree>({
   id: "no-key-in-logs-or-urls",
@@ -50,13 +47,14 @@ export default defineRule<KeyLeak | Tree>({
 /** Whether it is set tells enough, and neither message nor stack of an error holds a request. */
 function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
   if (!written) return kind === "requests" ? [replaceText(at, "warn")] : [];
-  if (kind === "log") return [wrap(written, "(", ' ? "set" : "not set")')];
+  if (kind === "log" || kind === "analytics") return [wrap(written, "(", ' ? "set" : "not set")')];
   return [replaceExpression(written, `${name} instanceof Error ? ${name}.stack : "an error"`)];
 }
 
 const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
   log: (name) => `${name} is written to a log or an error message.`,
   environment: () => "All environment variables are logged, keys included.",
+  analytics: (name) => `${name} is sent to a service that counts what people do.`,
   error: (name) => `${name} is logged whole, and it holds the request with the key in its headers.`,
   address: (name) => `${name} is put into the query of a URL.`,
   requests: (name) => `${name} is set to log every request and answer.`,
@@ -65,6 +63,7 @@ const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
 const LABELS: Readonly<Record<KeyLeak["kind"], string>> = {
   log: "the key as it is",
   environment: "every variable with its value",
+  analytics: "kept outside, and read by many",
   error: "with config, request and headers",
   address: "kept by proxies, histories and logs",
   requests: "bodies are logged",
@@ -73,6 +72,7 @@ const LABELS: Readonly<Record<KeyLeak["kind"], string>> = {
 const FIXES: Readonly<Record<KeyLeak["kind"], string>> = {
   log: "Log whether the key is set, or its last four characters",
   environment: "Log the names that matter, one by one, and no key",
+  analytics: "Send whether the key is set, or nothing of it",
   error: "Log the message and the status of the error: error.message, error.response?.status",
   address: "Send the key in a header: x-goog-api-key, Authorization",
   requests: 'Set logLevel to "warn", or read it from a variable that production does not set',

@@ -5,8 +5,8 @@ import type { Evidence } from "./resolved.ts";
 export interface KeyLeak {
   readonly at: Location;
   /** log: a key or a user's token is written to a log, or into the text of an error · environment: all variables are ·
-   * error: an error that holds the request with its headers · address: the query of a URL · requests: the SDK logs them */
-  readonly kind: "log" | "environment" | "error" | "address" | "requests";
+   * analytics: it is sent to a service that counts what people do · error: an error that holds the request with its headers · address: the query of a URL · requests: the SDK logs them */
+  readonly kind: "log" | "environment" | "analytics" | "error" | "address" | "requests";
   /** Of what is leaked: `process.env.OPENAI_API_KEY`, `apiKey`. */
   readonly name: string;
   /** Told by its name, not by where it comes from. */

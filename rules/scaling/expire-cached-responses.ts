@@ -1,4 +1,7 @@
-import { defineRule, fail, generates, pass, suggested, unknown } from "airworthy/rule";
+import { defineRule, fail, generates, pass, suggested, type Use, unknown } from "airworthy/rule";
+
+/** Tokens: fewer hold a word or two, more are seldom reached by what is written for everybody. */
+const [WORDS, SHORT] = [50, 300];
 
 export default defineRule({
   id: "expire-cached-responses",
@@ -14,10 +17,15 @@ export default defineRule({
   subjects: (project) =>
     project.uses.filter((use) => generates(use) && !["script", "library"].includes(use.origin.trigger)),
 
-  judge({ name, expiry = null, failureKept }) {
+  judge(use) {
+    const { name, expiry = null, failureKept } = use;
     if (failureKept) {
       const message = `What is given when ${name} fails is cached like an answer, and stays when the model is back.`;
       return fail({ at: failureKept.at, message, severity: "warning", confidence: "medium", label: "cached as well" });
+    }
+    if (mayBeCut(use)) {
+      const message = `An answer of ${name} that is cut off at ${use.outputLimit.value} tokens is cached like a whole one: nothing checks why it ended.`;
+      return fail({ message, severity: "warning", confidence: "medium", label: "the finish reason is not checked" });
     }
     if (expiry === null) return pass();
     if (expiry.ofAnyPerson) {
@@ -35,7 +43,10 @@ export default defineRule({
     return fail({ at, message, severity: "warning", label: "no TTL" });
   },
 
-  fix({ expiry, failureKept }) {
+  fix(use) {
+    const { expiry, failureKept } = use;
+    if (!failureKept && mayBeCut(use))
+      return suggested("Keep an answer only if its finish reason says that it is whole");
     if (failureKept) return suggested("Throw in the cached function, and catch around it: what is thrown is not kept");
     if (expiry?.ofAnyPerson) return suggested("Put the user or the tenant into the key");
     return expiry?.isInProcess
@@ -43,3 +54,11 @@ export default defineRule({
       : suggested("Set a TTL, and put the model and a prompt version into the key");
   },
 });
+
+/** Prose that people are shown, with little room and nobody who asks whether it was enough. */
+function mayBeCut({ answer, cache, outputLimit, schema }: Use): boolean {
+  const { state, value } = outputLimit;
+  const isTight = state === "bounded" && value !== null && value >= WORDS && value <= SHORT;
+  const isProse = schema === "none" && answer.goesTo === "shown" && !answer.isLine;
+  return cache.state === "cached" && isTight && isProse && !answer.ending.isAsked;
+}

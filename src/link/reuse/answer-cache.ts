@@ -14,7 +14,7 @@ import { keptByMiddleware } from "./caching-middleware.ts";
 import { guardOf } from "./guards.ts";
 import { keptAfter } from "./kept.ts";
 import type { Configurations } from "./kept-addresses.ts";
-import { failureGiven } from "./kept-failures.ts";
+import { failureGiven, failureStored } from "./kept-failures.ts";
 import { keptByRoute } from "./route-cache.ts";
 import { callsIn, isParameter, once, type StoreWorld } from "./stores.ts";
 import { callsOf, type Way } from "./ways-out.ts";
@@ -147,6 +147,8 @@ const MAX_APART = 2;
 /** What the function around the call gives where the model fails, if a cache keeps all that this function gives. */
 export function failureKept(search: CacheSearch): Evidence | null {
   for (const ref of search.ways.flat()) {
+    const stored = failureStored(ref, search.store);
+    if (stored) return stored;
     const isKept = wrappedAt(ref, search) ?? directiveAt(ref, search);
     const given = isKept ? failureGiven(ref, search.world.program) : null;
     if (given) return given;

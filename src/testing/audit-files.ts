@@ -24,6 +24,8 @@ export interface AuditOptions {
   readonly history?: readonly Files[];
   /** Older commits were left behind when it was cloned. */
   readonly isShallow?: boolean;
+  /** Default: {@link AS_OF}. */
+  readonly asOf?: string | null;
   /** What earlier audits found out of single files. */
   readonly memory?: Memory;
 }
@@ -76,8 +78,8 @@ export function fixFiles(files: Files, options: AuditOptions): Files {
   return Object.fromEntries(textsOf(written));
 }
 
-const setupOf = ({ rules, parser = "auto", memory }: AuditOptions, files: Files = {}): Setup => {
-  return { rules, allRules: rules, config: configOf(files, rules), asOf: AS_OF, parser, memory };
+const setupOf = ({ rules, asOf, parser = "auto", memory }: AuditOptions, files: Files = {}): Setup => {
+  return { rules, allRules: rules, config: configOf(files, rules), asOf: asOf ?? AS_OF, parser, memory };
 };
 
 /** `{{key:…}}` becomes a key-shaped text on the way in. */

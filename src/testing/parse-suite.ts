@@ -16,6 +16,8 @@ export interface SuiteCase {
   readonly history: readonly Readonly<Record<string, string>>[];
   /** Older commits were left behind when it was cloned. */
   readonly isShallow: boolean;
+  /** The day on which it is audited; null: that of all cases. */
+  readonly asOf: string | null;
   readonly expected: readonly Expected[];
   /** How many subjects cannot be decided; null where the case does not say. */
   readonly undecided: number | null;
@@ -30,6 +32,7 @@ interface Draft {
   readonly packages: Record<string, string>;
   readonly history: Record<string, string>[];
   isShallow: boolean;
+  asOf: string | null;
   readonly expected: Expected[];
   undecided: number | null;
 }
@@ -48,6 +51,7 @@ const FENCE = /^(`{3,}|~{3,})\s*(.*?)\s*$/;
 const HEADING = /^#{2,6}\s+(.+?)\s*$/;
 const PACKAGES = /^packages:\s+(.+)$/;
 const SHALLOW = /^history: shallow$/;
+const DAY = /^as of: (\d{4}-\d{2}-\d{2})$/;
 const UNDECIDED = /^expect: (\d+) undecided$/;
 const RESERVED = /^@organization\b/;
 
@@ -114,7 +118,7 @@ function readProse(suite: string, at: number, line: string, cases: Draft[]): voi
   const heading = HEADING.exec(line);
   if (heading) {
     const empty = { files: {}, fixed: {}, ignored: [], packages: {}, history: [], expected: [] };
-    cases.push({ name: heading[1] ?? "", line: at, ...empty, isShallow: false, undecided: null });
+    cases.push({ name: heading[1] ?? "", line: at, ...empty, isShallow: false, asOf: null, undecided: null });
     return;
   }
   const current = cases.at(-1);
@@ -122,6 +126,7 @@ function readProse(suite: string, at: number, line: string, cases: Draft[]): voi
   const packages = PACKAGES.exec(line.trim());
   if (packages) Object.assign(current.packages, parsePackages(suite, at, packages[1] ?? ""));
   if (SHALLOW.test(line.trim())) current.isShallow = true;
+  current.asOf = DAY.exec(line.trim())?.[1] ?? current.asOf;
   const undecided = UNDECIDED.exec(line.trim());
   if (undecided) {
     current.undecided = Number(undecided[1]);

@@ -17,6 +17,7 @@ export function runCase(suiteCase: SuiteCase, rule: AnyRule): readonly string[] 
     rules: [rule],
     ignored: suiteCase.ignored,
     isShallow: suiteCase.isShallow,
+    asOf: suiteCase.asOf,
     ...(suiteCase.history.length > 0 ? { history: suiteCase.history } : {}),
   };
   const memory = new Memory(null);

@@ -105,12 +105,12 @@ test("mismatches are missing, noisy or wrong", () => {
   expect(mismatches([wanted, { ...wanted, severity: "info" }], two, normal)).toEqual([]);
 });
 
-test("lines of their own tell of a shallow clone, and how much cannot be decided", () => {
+test("lines of their own tell of a shallow clone, of a day, and how much cannot be decided", () => {
   const [plain, told] = parse(
     ...["## One", "```ts a.ts", "```"],
-    ...["## Two", "history: shallow", "```ts a.ts", "```", "expect: 2 undecided"],
+    ...["## Two", "history: shallow", "as of: 2026-12-01", "```ts a.ts", "```", "expect: 2 undecided"],
   );
-  expect(plain).toMatchObject({ isShallow: false, undecided: null, expected: [] });
-  expect(told).toMatchObject({ isShallow: true, undecided: 2, expected: [] });
+  expect(plain).toMatchObject({ isShallow: false, asOf: null, undecided: null, expected: [] });
+  expect(told).toMatchObject({ isShallow: true, asOf: "2026-12-01", undecided: 2, expected: [] });
   expect(() => parse("## One", "```ts a.ts", "```", "expect: many undecided")).toThrow(/suite\.md:4: .*undecided/);
 });

@@ -10,7 +10,9 @@ import { generatesText } from "./calls/generates.ts";
 import { limitOf } from "./calls/limit.ts";
 import { modelOf, type PinningOf } from "./calls/model-name.ts";
 import { readOption } from "./calls/options.ts";
+import { racedBy } from "./calls/races.ts";
 import { callersOf, isCaughtThere, isHandled, isInLoop, isSwitchedOff } from "./calls/results.ts";
+import { senderLimitOf } from "./calls/sender-limit.ts";
 import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
 import { isLocalSite, providerOfSite } from "./calls/site-provider.ts";
 import { type CallSite, layersOf, sdkSiteAt } from "./calls/sites.ts";
@@ -184,7 +186,11 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     keeper: callers.length === 0 ? keeperOf(site, { origin, streaming, call: of.call }, world) : null,
     streamTwin: (callers.length === 0 && site.known?.streamTwin) || null,
     retry: context.retryAround(reached, sdkRetry(site, thing, world)),
-    timeout,
+    timeout: {
+      ...timeout,
+      raced: timeout.state === "configured" ? null : racedBy(of.site.ref, program),
+      senderMs: senderLimitOf(site, of.call, world),
+    },
     answer: context.answerOf(reached),
     temperature,
     identifier: identifierOf(layers, world),

@@ -50,6 +50,7 @@ export * from "./stream-twin.ts";
 export * from "./test-traffic.ts";
 export * from "./texts.ts";
 export * from "./tier.ts";
+export * from "./timeout.ts";
 export * from "./tool.ts";
 export * from "./use.ts";
 export * from "./variable.ts";

@@ -12,6 +12,7 @@ import type { OutputLimit } from "./output-limit.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 import type { StreamTwin } from "./stream-twin.ts";
 import type { Tier } from "./tier.ts";
+import type { Timeout } from "./timeout.ts";
 
 export type Operation =
   | "chat"
@@ -186,11 +187,7 @@ export interface Use {
   /** How it could stream, where its own code is all that has to change. */
   readonly streamTwin?: StreamTwin | null;
   readonly retry: Retry;
-  readonly timeout: {
-    readonly state: "configured" | "sdk-default" | "none";
-    readonly ms: number | null;
-    readonly because: readonly Evidence[];
-  };
+  readonly timeout: Timeout;
   readonly answer: Answer;
   /** Of streams that count tokens on request only: whether they are asked to; null for other calls. */
   readonly streamUsage?: "asked" | "absent" | "unknown" | null;

@@ -12,15 +12,24 @@ export const FLEX_MS = 900_000;
  * A time limit to begin with. A minute where somebody waits for the whole answer; five where nobody watches, where it
  * grows while it is read, or where it is thought about first; a quarter of an hour in the slow tier. What is set on a client holds for all that goes through it.
  */
-export function sensibleTimeout(
-  call: ModelCall,
-  uses: readonly Use[],
-): { readonly words: string; readonly ms: number } {
+export function sensibleTimeout(call: ModelCall, uses: readonly Use[]): Suggestion {
   const sharing = uses.filter((other) => sharesLimit(other.call, call));
-  if (sharing.some(({ pace }) => pace === "flex")) return { words: "a quarter of an hour", ms: FLEX_MS };
-  const isLong = sharing.some(takesLong);
-  return isLong ? { words: "a few minutes", ms: 300_000 } : { words: "about a minute", ms: 60_000 };
+  if (sharing.some(({ pace }) => pace === "flex")) return suggestion("a quarter of an hour", FLEX_MS);
+  return sharing.some(takesLong) ? suggestion("a few minutes", 300_000) : suggestion("about a minute", 60_000);
 }
+
+interface Suggestion {
+  readonly words: string;
+  readonly ms: number;
+  /** As code: an abort signal that ends it then. */
+  readonly signal: string;
+}
+
+const suggestion = (words: string, ms: number): Suggestion => ({
+  words,
+  ms,
+  signal: `AbortSignal.timeout(${ms.toLocaleString("en").replace(",", "_")})`,
+});
 
 const sharesLimit = (one: ModelCall, other: ModelCall): boolean =>
   one === other || one.clients.some((client) => other.clients.some(({ at }) => isSame(at, client.at)));
@@ -30,6 +39,10 @@ const isSame = (one: Location, other: Location): boolean =>
 
 const takesLong = ({ origin, streaming, reasoning }: Use): boolean =>
   !origin.interactive || streaming === "streamed" || streaming === "dynamic" || reasoning;
+
+/** As people say it: "45 seconds", "10 minutes". */
+export const told = (ms: number): string =>
+  ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 60_000)} minutes`;
 
 /** On the client, where one serves the call; at the call where several may. Of the names that it has there, the first. */
 export function timeoutPlace({ call, placesFor }: Pick<Use, "call" | "placesFor">): OptionPlace | undefined {

@@ -1,0 +1,68 @@
+import type { Value } from "../../facts/index.ts";
+import { raceFunctions } from "../../knowledge/time-limits.ts";
+import type { Evidence } from "../../model/index.ts";
+import { coverageOf } from "../controls.ts";
+import { lastNameOfCall } from "../endpoints/bodies.ts";
+import { calleesOf, isOf } from "../entries/callee.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
+import type { Program } from "../program.ts";
+import { resultsOf } from "../reuse/flow.ts";
+import { callsIn } from "../reuse/stores.ts";
+import { qualifiedName } from "../texts/qualified-name.ts";
+
+/** Where a call is raced with a timer on every way to it: whoever waits gives up, and the request goes on. */
+export function racedBy(ref: CallRef, program: Program): Evidence | null {
+  const { state, covered } = coverageOf(ref, (at) => raceAround(at, program), program);
+  const [at] = covered;
+  return state === "all" && at ? { at, note: "given up here, and not ended" } : null;
+}
+
+/** `Promise.race([ask(), late(5000)])`, `withTimeout(ask(), 5000)`, `pTimeout(ask(), { milliseconds: 5000 })`. */
+function raceAround(ref: CallRef, program: Program): Evidence["at"] | null {
+  const code = program.code(ref.file);
+  const { fn } = program.call(ref);
+  const holds = resultsOf(ref.file, [ref.call], program);
+  const race = code.calls.findIndex(
+    (call, id) =>
+      call.fn === fn && id !== ref.call && call.args.some(holds) && races({ file: ref.file, call: id }, program),
+  );
+  return race < 0 ? null : program.at(ref.file, code.calls[race]?.span ?? program.call(ref).span);
+}
+
+function races(ref: CallRef, program: Program): boolean {
+  const code = program.code(ref.file);
+  const call = program.call(ref);
+  if (qualifiedName(call.callee, code) === "Promise.race")
+    return call.args.some((list) => holdsTimer(list, ref, program));
+  const callees = calleesOf(program.calleeOf(ref), program);
+  const last = lastNameOfCall(call, code);
+  if (raceFunctions.some(({ packages, names }) => names.includes(last) && callees.some((one) => isOf(one, packages))))
+    return true;
+  return program.targets(ref).some((target) => {
+    const names = callsIn(target, program).map((one) =>
+      qualifiedName(program.call(one).callee, program.code(one.file)),
+    );
+    return names.includes("Promise.race") && names.some((name) => TIMERS.test(name));
+  });
+}
+
+const TIMERS = /(?:^|\.)setTimeout$/;
+const WAITS = /time_?out|delay|sleep|wait|after|timer|deadline/i;
+
+/** Something in the list waits: a promise made with `setTimeout`, or a function that is called as if it did. */
+function holdsTimer(list: Value, { file }: CallRef, program: Program): boolean {
+  if (list.is !== "array") return false;
+  const code = program.code(file);
+  return list.items.some((item) => {
+    const held = item.is === "name" ? (code.bindings[item.binding]?.value ?? item) : item;
+    if (held.is !== "call") return item.is === "name" && WAITS.test(code.bindings[item.binding]?.name ?? "");
+    const name = lastNameOfCall(program.call({ file, call: held.call }), code);
+    if (WAITS.test(name)) return true;
+    if (program.targets({ file, call: held.call }).some((fn) => setsTimer(fn, program))) return true;
+    const [made] = program.call({ file, call: held.call }).args;
+    return name === "Promise" && made?.is === "function" && setsTimer({ file, fn: made.fn }, program);
+  });
+}
+
+const setsTimer = (fn: FunctionRef, program: Program): boolean =>
+  callsIn(fn, program).some((one) => TIMERS.test(qualifiedName(program.call(one).callee, program.code(one.file))));

@@ -1,0 +1,33 @@
+import { FETCH_MS, otherSenders, sentByFetch } from "../../knowledge/time-limits.ts";
+import type { ModelCall } from "../../model/index.ts";
+import type { Program } from "../program.ts";
+import { modulesNamedIn } from "../walk.ts";
+import type { CallSite } from "./sites.ts";
+import type { SdkWorld } from "./things.ts";
+import { holdsIn } from "./versions.ts";
+
+/** How long Node's own `fetch` waits where it sends a call, and nothing in the program speaks of another sender. */
+export function senderLimitOf(site: CallSite, { clients, sdk, sdkVersion }: ModelCall, world: SdkWorld): number | null {
+  const { program } = world;
+  const isFetched = site.http
+    ? site.http.sender === "fetch"
+    : sentByFetch.some((one) => one.sdk === sdk && sdkVersion !== null && holdsIn(one.versions, sdkVersion));
+  if (!isFetched || clients.some(({ runsIn }) => runsIn !== "server") || namesUndici(program)) return null;
+  const makers = site.things.flatMap(({ client }) => client?.by ?? []);
+  const isOther = makers.some(({ file, call }) =>
+    program
+      .call({ file, call })
+      .args.some(
+        (arg) => arg.is !== "object" || arg.entries.some((entry) => !("key" in entry) || otherSenders.test(entry.key)),
+      ),
+  );
+  return isOther ? null : FETCH_MS;
+}
+
+const known = new WeakMap<Program, boolean>();
+
+function namesUndici(program: Program): boolean {
+  const found = known.get(program) ?? program.files.some((file) => modulesNamedIn(program.code(file)).has("undici"));
+  known.set(program, found);
+  return found;
+}

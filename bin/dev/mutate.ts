@@ -71,7 +71,7 @@ function projectOf(one: SuiteCase, rule: api.AnyRule): Project | null {
 function judged({ one, project }: Linked, rule: api.AnyRule): Outcome | undefined {
   if (project === null) return undefined;
   const config = configOf(filesOf(one), [rule]);
-  return judge(project, [rule], { config, asOf: AS_OF, comments: [], lineText: () => "" })[0];
+  return judge(project, [rule], { config, asOf: one.asOf ?? AS_OF, comments: [], lineText: () => "" })[0];
 }
 
 /** What all cases find, as one text: places, severities and confidences, and what is undecided where they ask. */

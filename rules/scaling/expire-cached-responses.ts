@@ -57,8 +57,8 @@ export default defineRule({
 
 /** Prose that people are shown, with little room and nobody who asks whether it was enough. */
 function mayBeCut({ answer, cache, outputLimit, schema }: Use): boolean {
-  const { state, value } = outputLimit;
-  const isTight = state === "bounded" && value !== null && value >= WORDS && value <= SHORT;
+  const tokens = outputLimit.value ?? 0;
+  const isTight = tokens >= WORDS && tokens <= SHORT;
   const isProse = schema === "none" && answer.goesTo === "shown" && !answer.isLine;
   return cache.state === "cached" && isTight && isProse && !answer.ending.isAsked;
 }

@@ -29,24 +29,31 @@ export default defineRule({
     if (buffers.is !== "set") return unknown(buffers);
     if (!buffers.value) return pass();
     const isStreamed = use.streaming === "streamed" && !use.answer.collected;
-    const message = isStreamed
-      ? `${name} buffers the answer of ${use.name}: people wait until all of it is there.`
-      : `${name} buffers answers, so you could not stream ${use.name} through it.`;
+    const message =
+      name === LENGTH
+        ? `The answer of ${use.name} is streamed under a Content-Length: it breaks off there, or is held back.`
+        : isStreamed
+          ? `${name} buffers the answer of ${use.name}: people wait until all of it is there.`
+          : `${name} buffers answers, so you could not stream ${use.name} through it.`;
     const evidence = [...buffers.because, { at: use.at, note: isStreamed ? "streamed here" : "asked for here" }];
-    const confidence = name === "the ingress" || name === GATEWAY ? "medium" : "high";
+    const confidence = SURE.has(name) ? "high" : "medium";
     return fail({ message: message.charAt(0).toUpperCase() + message.slice(1), at, evidence, confidence });
   },
 
   fix: ({ name, block, cure, written }) =>
-    name === GATEWAY
-      ? suggested("Let a REST API stream the response, or put a function URL that streams in its place")
-      : suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`, [
-          ...(block ? [addSetting(block, ["proxy_buffering"], "off")] : []),
-          ...(written ? [replaceText(written, "off")] : []),
-        ]),
+    name === LENGTH
+      ? suggested("Leave Content-Length out: what is streamed is sent in chunks")
+      : name === GATEWAY
+        ? suggested("Let a REST API stream the response, or put a function URL that streams in its place")
+        : suggested(`Set ${cure} in front of this route, or answer with X-Accel-Buffering: no`, [
+            ...(block ? [addSetting(block, ["proxy_buffering"], "off")] : []),
+            ...(written ? [replaceText(written, "off")] : []),
+          ]),
 });
 
 const GATEWAY = "API Gateway";
+const LENGTH = "Content-Length";
+const SURE = new Set(["nginx", "compression", LENGTH]);
 
 /** Prose that a person waits for, whether or not it is streamed today. */
 function isWatched({ use }: Layer): boolean {

@@ -5,8 +5,10 @@ import type { Entry } from "./entries/entry.ts";
 import { appFinder } from "./environments/context.ts";
 import { balancerLayers } from "./layers/balancers.ts";
 import { compressionLayers } from "./layers/compression.ts";
+import { contentLengthLayers } from "./layers/content-length.ts";
 import type { Covering, LayerSources, Reached } from "./layers/draft.ts";
 import { functionLayers } from "./layers/functions.ts";
+import { haproxyLayers } from "./layers/haproxy.ts";
 import { lambdaLayers } from "./layers/lambda.ts";
 import { nginxLayers } from "./layers/nginx.ts";
 import type { Program } from "./program.ts";
@@ -29,7 +31,9 @@ const READERS: readonly ((sources: LayerSources) => readonly Covering[])[] = [
   lambdaLayers,
   nginxLayers,
   balancerLayers,
+  haproxyLayers,
   compressionLayers,
+  contentLengthLayers,
 ];
 
 /** What stands between people and the calls that their requests start: one row for each layer and call. */

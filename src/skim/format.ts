@@ -25,6 +25,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^Procfile(?:\..*)?$/, "procfile"],
   [/\.(?:sh|bash|zsh)$/, "shell"],
   [/^\.[a-z]+ignore$|\.dockerignore$/, "lines"],
+  [/^haproxy.*\.cfg$/, "lines"],
   [/^(?:pre-commit|pre-push|commit-msg)$/, "lines"],
 ];
 

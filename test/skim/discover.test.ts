@@ -143,6 +143,7 @@ test.each([
   ["nginx/default.conf", "nginx"],
   ["Procfile", "procfile"],
   ["scripts/deploy.sh", "shell"],
+  ["haproxy.cfg", "lines"],
   [".dockerignore", "lines"],
   [".github/workflows/ci.yml", "yaml"],
   ["wrangler.toml", "toml"],

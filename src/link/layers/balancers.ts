@@ -3,7 +3,7 @@ import { layerDefaults } from "../../knowledge/layers.ts";
 import { entriesOf, property, text } from "../documents.ts";
 import { type ClusterObject, renderedObjects } from "../kubernetes/render.ts";
 import { placeOf, readNumber } from "../services/draft.ts";
-import { terraformResources } from "../terraform/resources.ts";
+import { type TerraformResource, terraformResources } from "../terraform/resources.ts";
 import { type Covering, type LayerDraft, type LayerSources, layer, secondsIn } from "./draft.ts";
 
 /** Balancers, ingresses and gateways in front of an application, as clusters and Terraform have them in production. */
@@ -67,6 +67,18 @@ function limited(written: Value | null, file: string, name: string): readonly La
   return [layer(at, name, { seconds, cure: "the request timeout" })];
 }
 
+/** developers.cloudflare.com "Zone settings": response_buffering delivers the whole payload at once. Read 2026-11-30. */
+function ofCloudflare({ value, file, given }: TerraformResource): readonly LayerDraft[] {
+  const isIt = text(property(value, "setting_id")) === "response_buffering";
+  const written = isIt ? property(value, "value") : property(property(value, "settings"), "response_buffering");
+  const found = given(written);
+  if (!found.value || text(found.value) !== "on") return [];
+  const at = placeOf(found.file || file, found.value);
+  const because = [{ at, note: "response buffering is switched on" }];
+  const own = { buffers: { is: "set", value: true, because }, cure: "response_buffering off", written: at } as const;
+  return [layer(at, "Cloudflare", own)];
+}
+
 function ofTerraform(facts: LayerSources["facts"]): readonly LayerDraft[] {
   return terraformResources(facts).flatMap((resource) => {
     if (resource.environment !== null && resource.environment !== "production") return [];
@@ -74,6 +86,7 @@ function ofTerraform(facts: LayerSources["facts"]): readonly LayerDraft[] {
       const { value, file } = resource.given(property(property(resource.value, "template"), "timeout"));
       return limited(value, file, "Cloud Run");
     }
+    if (/^cloudflare_zone_setting/.test(resource.type)) return ofCloudflare(resource);
     if (resource.type !== "aws_lb" && resource.type !== "aws_alb") return [];
     const kind = property(resource.value, "load_balancer_type");
     if (kind && text(kind) !== "application") return [];

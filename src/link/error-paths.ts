@@ -9,6 +9,7 @@ import {
 } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
+import { callersIn } from "./calls/frames.ts";
 import { isLetGo } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
 import { callsGiven } from "./code-index.ts";
@@ -117,9 +118,12 @@ export interface Way {
   readonly way: readonly Evidence[];
 }
 
-function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World): ErrorPath {
+function pathOf({ use, reached }: LinkedUse, { entry, way: start }: Way, world: World): ErrorPath {
   const { program, fallbacks } = world;
   const { ref } = reached.site;
+  // From the caller that decides on the call, through the functions around it.
+  const inward = callersIn(reached.frame).map((by) => ({ at: program.at(by.file, program.call(by).span), note: "" }));
+  const way = [...start, ...inward];
   const base = { at: use.call.at, use, handler: handlerName(entry) };
   const dropped = droppedAt(ref, program);
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };

@@ -16,15 +16,27 @@ export default defineRule({
   judge(use, { project }) {
     const task = use.isLargeModel && use.origin.trigger !== "library" && !judges(use) ? smallTask(use) : null;
     // Who compares models has decided.
-    if (task === null || project.evaluations.because) return pass();
+    if (project.evaluations.because) return pass();
+    if (task === null) return thinksWhileWaited(use) ?? pass();
     return fail({
       message: `${use.name} uses ${use.call.model.value} for ${task}; a smaller model does that just as well.`,
       confidence: "medium",
     });
   },
 
-  fix: () => manual("Try a small model of the same vendor on real inputs, and compare the answers before you switch"),
+  fix: ({ effort, isLargeModel }) => (effort && !isLargeModel ? manual(LESS) : manual(SMALLER)),
 });
+
+const SMALLER = "Try a small model of the same vendor on real inputs, and compare the answers before you switch";
+const LESS = "Try less effort on real inputs, and compare the answers and the time that they take";
+
+/** An agent's rounds and a batch's rows take their time; a person watches the clock. */
+function thinksWhileWaited(use: Use) {
+  const { name, effort, origin, agentLoop } = use;
+  if (!effort || !origin.interactive || agentLoop || judges(use)) return null;
+  const message = `${name} is told to think with effort "${effort.value}" while someone waits for it.`;
+  return fail({ message, at: effort.at, confidence: "medium", label: "less is sooner there, and costs less" });
+}
 
 function smallTask({ schema, answer }: Use): string | null {
   if (schema === "tiny") return "a choice or a flag";

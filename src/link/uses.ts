@@ -3,6 +3,7 @@ import { providerHas } from "../knowledge/provider-traits.ts";
 import type { Answer, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { agentLoopOf } from "./agent-loop.ts";
 import { type ClientContext, clientOf } from "./calls/clients.ts";
+import { effortOf } from "./calls/effort.ts";
 import { identifierOf } from "./calls/end-user.ts";
 import { hearsErrors } from "./calls/error-listeners.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
@@ -198,6 +199,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     schema: context.schemaOf(reached),
     reasoning: of.call.model.value !== null && context.isReasoningModel(of.call.model.value),
     isLargeModel: of.call.model.value !== null && context.isLargeModel(of.call.model.value),
+    effort: effortOf(site, program),
     inLoop: isInLoop(site.ref, program),
     agentLoop: agentLoopOf(reached, world),
     oneByOne: takesOne(site) ? oneByOne(site.ref, program) : null,

@@ -224,6 +224,8 @@ export interface Use {
   readonly reasoning: boolean;
   /** One of its vendor's largest and dearest models. */
   readonly isLargeModel?: boolean;
+  /** Told to think more than the model does by itself. */
+  readonly effort?: { readonly value: string; readonly at: Location } | null;
   readonly inLoop: boolean;
   readonly agentLoop?: AgentLoop | null;
   /** Several answers to one prompt; null for one. */

@@ -23,7 +23,7 @@ import { emptiedAt } from "./error-paths/emptied.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
-import type { CallRef, FunctionRef } from "./meaning.ts";
+import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { Tree } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -129,21 +129,43 @@ function pathOf({ use, reached }: LinkedUse, { entry, way: start }: Way, world: 
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
   const ended = silentListener(ref, program);
   if (ended) return { ...base, at: ended.at, ends: "ended", fallback: null, because: [ended] };
+  const steps = stepsOf(way, { ref, frame: reached.frame }, program);
   const isCaught =
     use.call.errors === "handled" ||
-    isCaughtOnWay(way, program) ||
+    isCaughtOnWay([...way, ...steps.slice(0, -1).map((step) => calledAt(step, program))], program) ||
     isInTool([...way, { at: use.at, note: "" }], program);
   const silent = isCaught ? silentCatch(entry, { ask: ref, way }, program) : null;
   if (silent) return { ...base, at: silent.at, ends: "logged", fallback: null, because: [silent] };
   if (isCaught) return caughtPath(base, { ref, entry, way, fallback: fallbacks.framework }, program);
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
-  const letGo = use.streaming === "streamed" ? null : letGoAt(ref, { entry, way }, program);
+  const letGo = use.streaming === "streamed" ? null : letGoAt(steps, entry, program);
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = fallbacks.framework ?? (isPage ? fallbacks.page : null);
   return { ...base, ends: "framework", fallback, because };
 }
+
+/** The calls from an entry to the model, those of wrappers that a caller decides on included. */
+function stepsOf(
+  way: readonly Evidence[],
+  { ref, frame }: { readonly ref: CallRef; readonly frame: Frame },
+  program: Program,
+): readonly CallRef[] {
+  const written = way.flatMap(({ at }): readonly CallRef[] => {
+    if (!program.hasCode(at.file)) return [];
+    const { calls } = program.code(at.file);
+    const call = calls.findLastIndex(({ callee }) => contains(callee.span, at) && callee.is !== "call");
+    return call < 0 ? [] : [{ file: at.file, call }];
+  });
+  const all = [...written, ...callersIn(frame), ref];
+  return all.filter((one, i) => !all.slice(i + 1).some((later) => later.file === one.file && later.call === one.call));
+}
+
+const calledAt = (ref: CallRef, program: Program): Evidence => ({
+  at: program.at(ref.file, program.call(ref).callee.span),
+  note: "",
+});
 
 interface Caught extends Way {
   readonly ref: CallRef;

@@ -1,42 +1,59 @@
-import { contains } from "../../facts/index.ts";
 import { takesOver } from "../../knowledge/cancellation.ts";
 import type { Evidence } from "../../model/index.ts";
 import { isLeftBehind, isLetGo } from "../calls/results.ts";
 import { callsGiven } from "../code-index.ts";
 import { lastNameOfCall } from "../endpoints/bodies.ts";
-import type { Way } from "../error-paths.ts";
+import type { Entry } from "../entries.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
 /**
  * Where something on the way to a call is let go: `items.forEach(async …)`, `void ask()`, an async function for a timer
- * or an event. Nobody waits for what it throws. What the platform is given to wait for, it looks after.
+ * or an event. Nobody waits for what it throws. What the platform is given to wait for, it looks after. Between what is
+ * let go and the model, every step has to be known: the error may be caught in one that is not.
  */
-export function letGoAt(ask: CallRef, { entry, way }: Way, program: Program): Evidence | null {
+export function letGoAt(steps: readonly CallRef[], entry: Entry, program: Program): Evidence | null {
+  const ask = steps.at(-1);
+  if (!ask) return null;
   if (isLeftBehind(ask, program)) return evidence(ask, program);
-  const steps = way.flatMap(({ at }): readonly CallRef[] => {
-    if (!program.hasCode(at.file)) return [];
-    const call = program
-      .code(at.file)
-      .calls.findLastIndex(({ callee }) => contains(callee.span, at) && callee.is !== "call");
-    return call < 0 ? [] : [{ file: at.file, call }];
-  });
-  for (const step of [ask, ...steps]) {
-    const isLeft =
-      program.call(step).discarded && program.targets(step).some((target) => isLetGo(target, step, program));
+  for (const [i, step] of steps.entries()) {
+    if (!steps.slice(i).every((one, k, rest) => leadsTo(one, rest[k + 1], program))) continue;
+    const isLeft = program.call(step).discarded && program.targets(step).some((fn) => isLetGo(fn, step, program));
     if (isLeft) return evidence(step, program);
-    const code = program.code(step.file);
-    let fn = program.call(step).fn;
-    for (let i = 0; fn !== null && i < 20; i++) {
-      if (step.file === entry.ref.file && fn === entry.ref.fn) break;
-      const [by] = callsGiven(code, fn);
-      const call = by === undefined ? undefined : code.calls[by];
-      if (by !== undefined && call && !takesOver.test(lastNameOfCall(call, code))) {
-        const given = { file: step.file, call: by };
-        if (isLetGo({ file: step.file, fn }, given, program)) return evidence(given, program);
-      }
-      fn = program.function({ file: step.file, fn })?.parent ?? null;
-    }
+    const around = letGoAround(step, entry, program);
+    if (around) return evidence(around, program);
+  }
+  return null;
+}
+
+/** What a step calls holds the next one. */
+function leadsTo(step: CallRef, next: CallRef | undefined, program: Program): boolean {
+  if (!next) return true;
+  const around = functionsAround(next, program);
+  return program.targets(step).some(({ file, fn }) => file === next.file && around.includes(fn));
+}
+
+/** The functions in which a call is written, innermost first. */
+function functionsAround({ file, call }: CallRef, program: Program): readonly (number | null)[] {
+  const found: (number | null)[] = [];
+  let { fn } = program.call({ file, call });
+  for (let i = 0; fn !== null && i < 20; i++) {
+    found.push(fn);
+    fn = program.function({ file, fn })?.parent ?? null;
+  }
+  return found;
+}
+
+/** A function around a step that is handed to something which waits for nothing. */
+function letGoAround(step: CallRef, { ref }: Entry, program: Program): CallRef | null {
+  const code = program.code(step.file);
+  for (const fn of functionsAround(step, program)) {
+    if (fn === null || (step.file === ref.file && fn === ref.fn)) return null;
+    const [by] = callsGiven(code, fn);
+    const call = by === undefined ? undefined : code.calls[by];
+    if (by === undefined || !call || takesOver.test(lastNameOfCall(call, code))) continue;
+    const given = { file: step.file, call: by };
+    if (isLetGo({ file: step.file, fn }, given, program)) return given;
   }
   return null;
 }

@@ -21,7 +21,12 @@ export const errorExports = { ofPages: "ErrorBoundary", ofAll: "handleError" } a
 export const answeringHooks: ReadonlySet<string> = new Set(["setErrorHandler", "onError"]);
 
 /** Nest's exception filters; docs.nestjs.com "Exception filters", read 2026-11-29. */
-export const errorFilters = { decorator: "Catch", method: "catch", provided: "APP_FILTER" } as const;
+export const errorFilters = {
+  decorator: "Catch",
+  method: "catch",
+  provided: "APP_FILTER",
+  puts: "UseFilters",
+} as const;
 
 /** Packages that hand what an async handler throws to the framework. */
 export const asyncErrorPackages: ReadonlySet<string> = new Set([

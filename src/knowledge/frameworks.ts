@@ -81,6 +81,8 @@ export interface Registration extends Starts {
   readonly through?: readonly string[];
   /** What the first argument has to be. */
   readonly first?: readonly string[];
+  /** What the chain must not be made by: the other end of a connection. */
+  readonly notMadeBy?: readonly string[];
   /** What it must not be: events that no person sets off. */
   readonly notFirst?: readonly string[];
   /** Where the address is written, as an option path of the call. */

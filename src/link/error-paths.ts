@@ -20,6 +20,7 @@ import { isErrorHook } from "./error-hooks.ts";
 import { brokenStream } from "./error-paths/broken-stream.ts";
 import { droppedAt } from "./error-paths/dropped.ts";
 import { emptiedAt } from "./error-paths/emptied.ts";
+import { filterOn } from "./error-paths/filters.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
@@ -142,7 +143,7 @@ function pathOf({ use, reached }: LinkedUse, { entry, way: start }: Way, world: 
   const letGo = use.streaming === "streamed" ? null : letGoAt(steps, entry, program);
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
-  const fallback = fallbacks.framework ?? (isPage ? fallbacks.page : null);
+  const fallback = filterOn(entry.ref, program) ?? fallbacks.framework ?? (isPage ? fallbacks.page : null);
   return { ...base, ends: "framework", fallback, because };
 }
 

@@ -119,6 +119,7 @@ describe("handlers that the code registers", () => {
       'import { ApolloServer } from "@apollo/server"; new ApolloServer({ resolvers: { Query: { a: () => {} } } });',
       "request",
     ],
+    ["ws, default", 'import WebSocket from "ws"; new WebSocket.Server().on("connection", (ws) => {});', "request"],
     ["ws", 'import { WebSocketServer } from "ws"; new WebSocketServer().on("connection", (ws) => {});', "request"],
     ["discord.js", 'import { Client } from "discord.js"; new Client({}).on("messageCreate", (m) => {});', "request"],
     [
@@ -158,6 +159,11 @@ describe("handlers that the code registers", () => {
     ["a router handed in", 'module.exports = (app) => { app.post("/a", (req, res) => {}); };', "request POST /a"],
   ])("%s", (_, text, expected) => {
     expect(entriesIn({ "src/index.ts": text })).toContain(expected);
+  });
+
+  test("a connection that the application opens by itself asks for nothing", () => {
+    const text = 'import WebSocket from "ws"; new WebSocket("wss://a.b").on("message", (text) => {});';
+    expect(entriesIn({ "src/index.ts": text })).toEqual([]);
   });
 
   test("routers carry the addresses under which they are mounted", () => {

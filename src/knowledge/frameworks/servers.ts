@@ -184,10 +184,12 @@ const rpc: readonly Registration[] = [
 const sockets: readonly Registration[] = [
   {
     ...http("WebSocket"),
-    packages: ["ws", "socket.io", "uWebSockets.js", "@fastify/websocket"],
+    packages: ["socket.io", "uWebSockets.js", "@fastify/websocket"],
     names: ["on", "ws"],
     route: [],
   },
+  // What an application connects to by itself answers it, and asks for nothing: `new WebSocket(address)`.
+  { ...http("WebSocket"), packages: ["ws"], names: ["on", "ws"], route: [], notMadeBy: ["WebSocket", "default"] },
   { ...http("PartyKit"), packages: ["partykit", "partyserver"], names: ["onMessage", "onRequest"] },
 ];
 

@@ -80,6 +80,7 @@ function mayRegister({ callee }: CallFact, names: { has(name: string): boolean }
 function isRegistration(row: Registration, callee: Callee, call: CallFact): boolean {
   if (!isOf(callee, row.packages)) return false;
   if (row.through && !row.through.some((name) => callee.names.slice(0, -1).includes(name))) return false;
+  if (row.notMadeBy && callee.by && row.notMadeBy.includes(callee.names.at(-2) ?? "default")) return false;
   const first = eventOf(call.args[0]);
   return (!row.first || row.first.includes(first)) && !row.notFirst?.includes(first);
 }

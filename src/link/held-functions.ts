@@ -1,8 +1,9 @@
 import type { Id } from "../facts/index.ts";
+import { addsNode, graphPackages } from "../knowledge/graph-methods.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, GRAPH_STEPS } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
-import type { FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
+import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
 
 /** The functions a value holds: itself, or those in its tables, methods, options. */
 export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
@@ -25,7 +26,7 @@ export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): rea
     case "choice":
       return meaning.options.flatMap((option) => functionsIn(option, e, depth - 1));
     case "made":
-      return functionsGiven(meaning, e, depth - 1);
+      return [...functionsGiven(meaning, e, depth - 1), ...nodesOfGraph(meaning, e, depth - 1)];
     default:
       return NONE;
   }
@@ -42,6 +43,33 @@ function functionsOfModule(meaning: MeaningOf<"module">, e: Evaluation, depth: n
   return exportNamesOf(meaning.file, e).flatMap((name) => {
     const exported = exportedMeaning(meaning.file, name, e);
     return exported ? functionsIn(exported, e, depth) : [];
+  });
+}
+
+const MAX_CHAIN = 30;
+
+/** The construction at the start of a chain of calls, where a package has it. */
+function constructionOf(meaning: Meaning): { readonly by: CallRef; readonly package: string | null } | null {
+  let at = meaning;
+  for (let i = 0; i < MAX_CHAIN && at.is === "made"; i++) {
+    const { by, callee }: MeaningOf<"made"> = at;
+    if (callee.is === "external") return by ? { by, package: callee.package } : null;
+    at = callee;
+  }
+  return null;
+}
+
+/** Functions that a graph was given as its nodes, on the way to what it is now or beside it. */
+function nodesOfGraph(graph: MeaningOf<"made">, e: Evaluation, depth: number): readonly FunctionRef[] {
+  const start = constructionOf(graph);
+  if (!start || !graphPackages.has(start.package ?? "")) return NONE;
+  const { file, call } = start.by;
+  const code = e.world.code(file);
+  return (code?.calls ?? []).flatMap(({ callee, args }) => {
+    if (callee.is !== "member" || !addsNode.has(callee.key)) return NONE;
+    const by = constructionOf(evaluate(callee, alone(file), e))?.by;
+    if (by?.file !== file || by.call !== call) return NONE;
+    return args.flatMap((arg) => (arg.is === "spread" ? NONE : functionsIn(evaluate(arg, alone(file), e), e, depth)));
   });
 }
 

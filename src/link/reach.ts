@@ -14,8 +14,8 @@ import type { Program } from "./program.ts";
 import { type HandedOver, handedOver } from "./queues.ts";
 import { audienceOf } from "./reach/audience.ts";
 import { bodyRuns, type How } from "./reach/body-runs.ts";
-import { throughListeners } from "./reach/listeners.ts";
 import { ordered } from "./reach/ordered.ts";
+import { setsUpOnly } from "./reach/sets-up.ts";
 import { isAtLoad, type Step } from "./reach/step.ts";
 
 export interface ReachWorld extends EntryWorld {
@@ -62,7 +62,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
     addTo(byFunction, key, entry);
   }
   const runs = bodyRuns(program);
-  const isListened = throughListeners(program);
+  const isSetUp = setsUpOnly(program);
   const audience = audienceOf(program, world);
   const origins = new Map<string, readonly Origin[]>();
   const ways = new Map<string, readonly Way[]>();
@@ -130,7 +130,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   function waysAt(step: Step): readonly Way[] {
     if (["test", "story"].includes(world.classOf(step.ref.file))) return [{ origin: testOrigin(step), entry: null }];
     const entries = byFunction.get(keyOf(step.ref)) ?? [];
-    const isLater = entries.length > 0 && isListened(step);
+    const isLater = entries.length > 0 && isSetUp(step);
     const starting = isLater ? entries.filter(({ trigger }) => trigger !== "request") : entries;
     return starting.map((entry) => ({ origin: originFrom(entry, step), entry }));
   }

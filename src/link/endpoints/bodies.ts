@@ -2,6 +2,7 @@ import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { keyOf } from "../call-graph.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import { nodesRunBy } from "../graph-nodes.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { RefTable } from "../ref-table.ts";
@@ -74,6 +75,7 @@ export class Bodies {
     const inner = fn === null ? [] : (this.#file(file).inner.get(fn) ?? []).map((id) => ({ file, fn: id }));
     const called = this.callsIn(ref).flatMap((call) => [
       ...this.program.targets(call),
+      ...nodesRunBy(call, this.program),
       ...(this.program.call(call).isNew ? this.#ofClass(this.program.call(call).callee, file) : []),
     ]);
     return [...inner, ...called];

@@ -46,11 +46,9 @@ export const readsIdentity: readonly Control[] = [
       "react.getSession",
     ],
   ),
-  ...names(
-    ["next-auth", "@auth/*"],
-    ["default", "SvelteKitAuth", "ExpressAuth", "NextAuth", "getSession", "getToken", "initAuthConfig"],
-    "marks",
-  ),
+  ...names(["next-auth"], ["default", "NextAuth", "getSession", "getToken"], "marks"),
+  // Not SvelteKitAuth, nor Hono's initAuthConfig: they make the session known, and let everybody through.
+  ...names(["@auth/*"], ["ExpressAuth", "getSession", "getToken"], "marks"),
   ...names(
     ["@clerk/*"],
     [
@@ -162,7 +160,7 @@ export const countsRequests =
 
 /** Names of functions that may count; seen from outside only, they prove nothing. */
 export const mayLimit =
-  /rate_?limit|throttl|quota|(?:consume|deduct|use|spend|charge|check|decrement|increase|increment|track)_?\w*(?:Credit|Token|Usage|Limit|Point|Quota|Balance)|limiter|entitlement|slow_?down|subscription|checkPlan|hasAccess|canUse|cooldown|(?:increment|check|verify|has)\w*(?:Limit|Usage)|isPro|bottleneck/i;
+  /rate_?limit|throttl(?!eTime)|quota|(?:consume|deduct|use|spend|charge|check(?!point)|decrement|increase|increment|track)_?\w*(?:Credit|Token|Usage|Limit|Point|Quota|Balance)|limiter|entitlement|slow_?down|subscription|checkPlan|hasAccess|canUse|cooldown|(?:increment|check|verify|has)\w*(?:Limit|Usage)|isPro|bottleneck/i;
 
 /** A captcha or a check for bots. */
 export const challenges = /captcha|turnstile|botid|checkBot|bot_?(?:check|protection|detection)|siteverify|app_?check/i;

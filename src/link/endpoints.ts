@@ -212,6 +212,7 @@ interface Known {
 function audienceOf(entry: Entry, { known, signed, channel }: Known): Endpoint["audience"] {
   // A platform's library checks by itself who sends its events.
   if (entry.channel === "chat-platform" || entry.channel === "webhook") return "platform";
+  if (known.state === "guarded" && channel === "chat-platform") return "platform";
   if (known.state === "guarded" && known.sign?.bySecret) return "signed";
   if (channel === "email") return "platform";
   const isSigned = signed.state === "guarded" || (signed.state === "unknown" && channel !== "http");

@@ -130,14 +130,22 @@ function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
 
 /** Free text, files and conversations; addresses are short, and few values are possible for the rest. */
 function isText({ names, at }: Sent): boolean {
-  if (names.some((name) => /^(?:query|params|param|searchParams|nextUrl|headers|url|cookies)$/.test(name)))
-    return false;
+  if (isOfAddress(names)) return false;
   if (names.some((name) => /^(?:is|has|can|should|use)[A-Z]/.test(name))) return false;
   // What names something that is kept elsewhere is no text: `messageId`.
   const last = names.findLast((name) => !SAYS_NOTHING.test(name));
   if (last && /(?:^id|Id|ID|_id|[uU]uid|[sS]lug)s?$/.test(last)) return false;
   const { kind } = requestSource(names, { is: "undefined", at });
   return kind === "text" || kind === "upload" || kind === "history";
+}
+
+/** Read of the address or of the headers; a field of the body may be called so, too. */
+function isOfAddress(names: readonly string[]): boolean {
+  const first = names.find((name) => !/^(?:req|request|event|ctx|context|clone)$/.test(name)) ?? "";
+  return (
+    /^(?:query|params|param|searchParams|nextUrl|headers|header|url|cookies)$/.test(first) ||
+    names.some((name) => /^(?:searchParams|nextUrl|headers|cookies)$/.test(name))
+  );
 }
 
 interface Checked {

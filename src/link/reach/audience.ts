@@ -68,10 +68,22 @@ const WEBHOOK_SIGNATURES = new Set([
 const CHAT_PACKAGES = /^(?:twilio|@line\/bot-sdk|@slack\/web-api|discord-interactions|@sendgrid\/inbound-mail-parser)$/;
 const KEY_HEADERS = new Set(["x-api-key", "x-api-token", "api-key", "x-internal-key", "x-service-token"]);
 
+/** What Telegram calls the parts of an update, and where its answers go; core.telegram.org/bots/api, read 2026-11-30. */
+const UPDATES = ["update_id", "callback_query", "inline_query", "reply_to_message", "message_id"];
+const TELEGRAM = /^https:\/\/api\.telegram\.org\/bot/;
+
+/** The file, or one that it loads, sends to the platform by itself. */
+function answersTelegram(program: Program, file: string): boolean {
+  return [file, ...program.imports(file)].some((one) =>
+    [...wordsOf(program.code(one))].some((word) => TELEGRAM.test(word)),
+  );
+}
+
 function platformBehind(program: Program, entry: Entry): "chat-platform" | "webhook" | null {
   const code = program.code(entry.ref.file);
   const words = wordsOf(code);
   if ([...CHAT_SIGNATURES].some((word) => words.has(word)) || importsChat(code)) return "chat-platform";
+  if (UPDATES.some((word) => words.has(word)) && answersTelegram(program, entry.ref.file)) return "chat-platform";
   if ([...WEBHOOK_SIGNATURES].some((word) => words.has(word))) return "webhook";
   return entry.route && /(?:^|[/-])webhooks?(?:[/-]|$)/.test(entry.route) ? "webhook" : null;
 }

@@ -1,5 +1,6 @@
-import { type CallFact, contains, type Span, type Value } from "../../facts/index.ts";
+import { type BranchFact, type CallFact, contains, type Span, type Value } from "../../facts/index.ts";
 import type { Control } from "../../knowledge/control.ts";
+import { throwingCalls } from "../../knowledge/throwing-calls.ts";
 import type { Evidence } from "../../model/resolved.ts";
 import { keyOf } from "../call-graph.ts";
 import { branchesWithin, callsInside, givenOutInside } from "../code-index.ts";
@@ -127,7 +128,7 @@ export function signOfMeaning(meaning: Meaning, topic: Topic): Sign | null {
 function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
   const { program } = world;
   for (const branch of branchesWithin(program.code(ref.file), ref.fn)) {
-    const part = branch.thenExits ? branch.then : branch.elseExits ? branch.else : null;
+    const part = branch.thenExits ? branch.then : branch.elseExits ? branch.else : throwingPart(branch, ref, program);
     if (part === null || leavesLoopOnly(part, ref, program)) continue;
     const asked = askedIn(branch, ref, world);
     if (!asked || !isCheck(asked, topic)) continue;
@@ -140,6 +141,18 @@ function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | nul
     return { strength: "strong", because, unless, ...(asked.secret ? { bySecret: true } : {}) };
   }
   return null;
+}
+
+/** `if (!session) error(401)`, `if (!user) redirect("/login")`: the function that is called ends the handler. */
+function throwingPart({ then, else: otherwise }: BranchFact, { file }: FunctionRef, program: Program): Span | null {
+  const code = program.code(file);
+  const throws = (part: Span | null) =>
+    part !== null &&
+    callsInside(code, part).some((call) => {
+      const callee = program.calleeOf({ file, call });
+      return throwingCalls.some((one) => isControl(callee, one));
+    });
+  return throws(then) ? then : throws(otherwise) ? otherwise : null;
 }
 
 /** A test of something that its sender does not simply write. */

@@ -10,6 +10,7 @@ import { inputOf } from "../reuse/input.ts";
 import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 import { walkOuter, walkValue } from "../walk.ts";
+import { isOfAddress } from "./address-parts.ts";
 import { nameOfCall } from "./bodies.ts";
 import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
@@ -137,15 +138,6 @@ function isText({ names, at }: Sent): boolean {
   if (last && /(?:^id|Id|ID|_id|[uU]uid|[sS]lug)s?$/.test(last)) return false;
   const { kind } = requestSource(names, { is: "undefined", at });
   return kind === "text" || kind === "upload" || kind === "history";
-}
-
-/** Read of the address or of the headers; a field of the body may be called so, too. */
-function isOfAddress(names: readonly string[]): boolean {
-  const first = names.find((name) => !/^(?:req|request|event|ctx|context|clone)$/.test(name)) ?? "";
-  return (
-    /^(?:query|params|param|searchParams|nextUrl|headers|header|url|cookies)$/.test(first) ||
-    names.some((name) => /^(?:searchParams|nextUrl|headers|cookies)$/.test(name))
-  );
 }
 
 interface Checked {

@@ -47,8 +47,6 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
     case "text":
       return partsWithWords(meaning, program).flatMap((part) => look(part, inner));
     case "choice":
-      // `breadth = 3`: where a number stands for what was not sent, a number is asked for.
-      if (meaning.options.some((option) => option.is === "literal" && typeof option.value === "number")) return [];
       return meaning.options.flatMap((option) => look(option, inner));
     case "object": {
       const written = meaning.value.entries.map((entry) => ("spread" in entry ? entry.spread : entry.value));

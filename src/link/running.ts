@@ -1,6 +1,6 @@
 /** Where the application runs, as configuration shows it: services, and what stands in front of them. */
 import type { FileFacts } from "../facts/index.ts";
-import type { Delivery, Distance, FileClass, Layer, Package, Service, Use } from "../model/index.ts";
+import type { Delivery, Distance, FileClass, FunctionMemory, Layer, Package, Service, Use } from "../model/index.ts";
 import type { Deployment } from "../model/manifest.ts";
 import { computeRegions } from "./compute-regions.ts";
 import { linkDelivery } from "./delivery.ts";
@@ -8,6 +8,7 @@ import { distancesOf } from "./distances.ts";
 import { entryFinder } from "./entries/entry-of-use.ts";
 import type { Entry } from "./entries.ts";
 import { appFinder } from "./environments/context.ts";
+import { functionMemories } from "./function-memory.ts";
 import { linkLayers } from "./layers.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
@@ -29,6 +30,7 @@ export interface RunningInput {
 export interface Running {
   readonly services: readonly Service[];
   readonly layers: readonly Layer[];
+  readonly functionMemories: readonly FunctionMemory[];
   readonly delivery: Delivery;
   readonly distances: readonly Distance[];
 }
@@ -53,6 +55,7 @@ export function linkRunning(input: RunningInput): Running {
   return {
     services: linkServices(shared),
     layers: linkLayers({ ...shared, program, deployments }),
+    functionMemories: functionMemories({ ...shared, program }),
     distances: distancesOf({ ...shared, regions: computeRegions({ facts: counted, appOf }) }),
     delivery: linkDelivery({
       facts: counted,

@@ -9,6 +9,7 @@ import { bicepServices } from "./services/bicep.ts";
 import { cloudFormationServices } from "./services/cloudformation.ts";
 import { composeServices } from "./services/compose.ts";
 import type { ProbeDraft, ServiceDraft, ServiceSources } from "./services/draft.ts";
+import { heapBeside, heapOfApp } from "./services/heap.ts";
 import { helmServices } from "./services/helm.ts";
 import { herokuServices } from "./services/heroku.ts";
 import { kubernetesServices } from "./services/kubernetes.ts";
@@ -59,9 +60,11 @@ export function linkServices(input: ServicesInput): readonly Service[] {
     const app = appOf(draft.at.file, draft.name);
     const uses = requested.get(app) ?? [];
     const probes = draft.probes.map((probe) => withReach(probe, uses));
-    const { settings } = draft;
+    const { settings, told, ...rest } = draft;
+    const heap = told ? heapBeside(told.heap ?? heapOfApp(app, counted, appOf), told.limit) : null;
     return {
-      ...draft,
+      ...rest,
+      ...(heap ? { heap } : {}),
       ...(settings ? { settings: { ...settings, health: healthOf(app, uses, input) } } : {}),
       app,
       role: draft.role ?? (uses.some(({ entry }) => entry !== null && entry.route !== null) ? "web" : "worker"),

@@ -23,6 +23,7 @@ export * from "./error-path.ts";
 export * from "./evaluations.ts";
 export * from "./expiry.ts";
 export * from "./fan-out.ts";
+export * from "./function-memory.ts";
 export * from "./git-history.ts";
 export * from "./held-state.ts";
 export * from "./history.ts";

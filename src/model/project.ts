@@ -15,6 +15,7 @@ import type { ErrorLeak } from "./error-leak.ts";
 import type { ErrorPath } from "./error-path.ts";
 import type { Evaluations } from "./evaluations.ts";
 import type { FanOut } from "./fan-out.ts";
+import type { FunctionMemory } from "./function-memory.ts";
 import type { GitHistory } from "./git-history.ts";
 import type { HeldState } from "./held-state.ts";
 import type { IgnoreCheck } from "./ignore-check.ts";
@@ -198,6 +199,7 @@ export interface Project {
   readonly environments: readonly Environments[];
   /** What runs in production, judged as rendered: one row for each process and environment. */
   readonly services: readonly Service[];
+  readonly functionMemories: readonly FunctionMemory[];
   readonly delivery: Delivery;
   readonly heldState: readonly HeldState[];
   readonly distances: readonly Distance[];

@@ -28,8 +28,21 @@ export interface Service {
   readonly probes: readonly Probe[];
   /** The most memory it may take, or what is set aside for it, as written. */
   readonly memory: Resolved<string>;
+  /** The heap that Node is told to use; absent: it is told none, or no limit is known. */
+  readonly heap?: Heap;
   /** Where its own settings stand in a file that can be written to. */
   readonly settings?: ServiceSettings;
+}
+
+export interface Size {
+  readonly at: Location;
+  /** MiB. */
+  readonly megabytes: number;
+}
+
+export interface Heap extends Size {
+  /** The most memory that the container may take. */
+  readonly limit: Size;
 }
 
 /** Mappings of a configuration that hold the settings of one process, and what they say beside them. */

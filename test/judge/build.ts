@@ -51,6 +51,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     secrets: [],
     environments: [],
     services: [],
+    functionMemories: [],
     layers: [],
     heldState: [],
     distances: [],

@@ -16,6 +16,7 @@ import {
   set,
   unseen,
 } from "./draft.ts";
+import { heapIn, sizeIn } from "./heap.ts";
 import { checkOfImage, pathIn } from "./image-checks.ts";
 
 /** Services of compose files for an environment, laid over the common file beside them. */
@@ -84,6 +85,13 @@ function serviceOf({ name, file, value }: Named, { at, environment, facts }: Aro
           : absent,
     probes: probe && probe !== "maybe" ? [probe] : [],
     memory: memoryOf(value, file),
+    told: {
+      heap: heapIn(value, file),
+      limit: sizeIn(
+        property(property(property(deploy, "resources"), "limits"), "memory") ?? property(value, "mem_limit"),
+        file,
+      ),
+    },
     settings: { at, container: null, hasResources: property(deploy, "resources") !== null, port: null },
   };
 }

@@ -1,5 +1,5 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
-import type { EnvironmentName, Evidence, Probe, Resolved, Service } from "../../model/index.ts";
+import type { EnvironmentName, Evidence, Probe, Resolved, Service, Size } from "../../model/index.ts";
 import { property } from "../documents.ts";
 
 export type ProbeDraft = Omit<Probe, "reaches">;
@@ -14,6 +14,8 @@ export interface ServiceDraft
   readonly environment: EnvironmentName | null;
   /** null: web where the application answers at an address. */
   readonly role: Service["role"] | null;
+  /** Of its container: the heap that Node is told to use, and the most memory that it may take. */
+  readonly told?: { readonly heap: Size | null; readonly limit: Size | null };
   readonly readiness: Resolved<ProbeDraft>;
   readonly probes: readonly ProbeDraft[];
 }

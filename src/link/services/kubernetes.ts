@@ -17,6 +17,7 @@ import {
   unseen,
   WORKER_NAME,
 } from "./draft.ts";
+import { heapIn, sizeIn } from "./heap.ts";
 
 const RUNS = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout"]);
 
@@ -52,6 +53,10 @@ function serviceOf(object: ClusterObject, rendered: Rendered): readonly ServiceD
       readiness: readinessOf(object, probes),
       probes,
       memory: memoryOf(object, own, rendered),
+      told: {
+        heap: heapIn(main, object.file),
+        limit: sizeIn(property(property(property(main, "resources"), "limits"), "memory"), object.file),
+      },
       settings: {
         at: placeOf(object.file, object.value),
         container: placeOf(object.file, main),

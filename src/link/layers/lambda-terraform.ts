@@ -101,7 +101,7 @@ function sourcesOf(package_: Value, folder: string, facts: readonly FileFacts[])
 function spelled(value: Value): string {
   if (value.is === "member") return `${spelled(value.of)}.${value.key}`;
   if (value.is === "global") return value.name;
-  return (text(value) ?? "").replace(/^\$\{|\}.*$/g, "");
+  return /^\$\{([\w.]+)\}/.exec(text(value) ?? "")?.[1] ?? "";
 }
 
 function placeIn(path: string | null, folder: string): string | null {

@@ -126,7 +126,11 @@ export const hostedTools = {
   limit: "max_tool_calls",
 } as const;
 
-/** Clients of databases, and the variables whose key leaves out all rules about rows. Supabase "API keys", 2026-11-30. */
-export const serviceClients: readonly { readonly packages: readonly string[]; readonly key: RegExp }[] = [
+/**
+ * Clients of databases that leave out all rules about rows: with the key of one of these variables, or always where there
+ * is none. Supabase "API keys", Firebase "Client libraries" (server libraries have full access); 2026-11-30.
+ */
+export const serviceClients: readonly { readonly packages: readonly string[]; readonly key: RegExp | null }[] = [
   { packages: ["@supabase/supabase-js", "@supabase/ssr"], key: /SERVICE_?(?:ROLE|KEY)|SUPABASE_SECRET/i },
+  { packages: ["firebase-admin", "@google-cloud/firestore"], key: null },
 ];

@@ -1,5 +1,6 @@
 /** Where texts of models and of people go. It looks at values only; what that means, rules decide. */
 import type { FileClass, Texts } from "../model/index.ts";
+import { schemasIn } from "./calls/schema.ts";
 import { keyOfCall } from "./calls/usage.ts";
 import type { Entry } from "./entries.ts";
 import type { Program } from "./program.ts";
@@ -25,11 +26,13 @@ export interface TextsInput {
 export function textsOf({ program, context, entries, linked, classOf }: TextsInput): Texts {
   const byCall = new Map(linked.map((one) => [keyOfCall(one.reached.site.ref), one]));
   const withTools = new Set(linked.filter(({ reached }) => usesTools(reached, context.world)).map(({ use }) => use));
+  const byUse = new Map(linked.map(({ use, reached }) => [use, () => schemasIn(reached, context.world)]));
   const world: TextWorld = {
     program,
     byCall,
     versionOf: context.world.versionOf,
     readsOthers: (use) => withTools.has(use),
+    schemasOf: (use) => byUse.get(use)?.() ?? [],
   };
   const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
   const asking = linked

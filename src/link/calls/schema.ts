@@ -36,6 +36,24 @@ export function schemaOf(site: CallSite, thing: Thing | null, world: SdkWorld): 
   return meanings.every((m) => isTiny(m, world.program, 0)) ? "tiny" : "object";
 }
 
+/** The schemas themselves, without what a request puts around them: `Output.object({ schema })`, `zodTextFormat(schema, …)`. */
+export function schemasIn(
+  { site, thing }: { readonly site: CallSite; readonly thing: Thing | null },
+  world: SdkWorld,
+): readonly Meaning[] {
+  const { program } = world;
+  const found = readLayers("schema", layersOf(site, thing, world), world);
+  if (found?.reading.is !== "written") return [];
+  return found.reading.meanings.flatMap((m): readonly Meaning[] => {
+    if (m.is !== "made" || m.by === null) return [];
+    const [given] = program.call(m.by).args;
+    const inner = given && given.is !== "spread" ? program.evaluate(given, m.frame) : null;
+    if (schemaCarriers.has(nameOf(m))) return inner ? [inner] : [];
+    const within = inner?.is === "object" ? program.member(inner, "schema", inner.at) : null;
+    return within?.is === "made" ? [within] : [m];
+  });
+}
+
 /** `response_format: { type: "text" }` asks for prose. */
 function isPlainText(m: Meaning, program: Program): boolean {
   if (m.is !== "object") return false;

@@ -149,6 +149,16 @@ function namesInstructions(by: CallRef, program: Program): boolean {
   return words.some((word) => word.is === "literal" && (word.value === "system" || word.value === "developer"));
 }
 
+/** Whether a field is any text at all: nothing holds it to words, to a form or to a number. */
+export function givesOpenText(schema: Meaning, names: readonly string[], program: Program): boolean {
+  const field = fieldAt(schema, names, program);
+  const chain = field ? chainOf(field) : null;
+  return chain?.some(({ name }) => name === "string") === true && !chain.some(({ name }) => IN_A_FORM.test(name));
+}
+
+const IN_A_FORM =
+  /^(?:enum|enums|picklist|literal|union|regex|matches|pattern|refine|superRefine|check|transform|pipe|uuid|guid|cuid2?|ulid|nanoid|email|datetime|date|time|ip|startsWith|base64|hex)$/;
+
 /** The schema of a field inside the schema of an object. */
 function fieldAt(schema: Meaning, names: readonly string[], program: Program): Meaning | null {
   let at: Meaning = schema;

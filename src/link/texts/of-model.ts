@@ -2,6 +2,7 @@ import { plainAnswers } from "../../knowledge/answers.ts";
 import { asksPerson } from "../../knowledge/text-sinks.ts";
 import type { Operation, Use } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
+import { givesOpenText } from "../endpoints/schemas.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { LinkedUse } from "../uses.ts";
@@ -14,6 +15,8 @@ export interface TextWorld {
   versionOf(file: string, name: string): string | null;
   /** It has tools, which may bring before the model what others wrote: pages, mails, rows. */
   readsOthers(use: Use): boolean;
+  /** The schemas that its answer is held to. */
+  schemasOf(use: Use): readonly Meaning[];
 }
 
 /** A text that a model wrote, in a value. */
@@ -101,6 +104,25 @@ interface Asked {
 
 function textOf(made: Meaning, { linked, by }: Asked): ModelText | null {
   return WRITES.has(linked.use.call.operation) ? ofNames(namesAfter(made, by), linked) : null;
+}
+
+/** Names under which SDKs give an answer that was read by a schema. */
+const READ_BY_SCHEMA = new Set(["object", "output", "experimental_output", "parsed", "output_parsed"]);
+
+/** A field of an answer that a schema shaped, and whether that leaves it any text; null where no schema is known. */
+export function fieldOf(
+  part: Meaning,
+  world: TextWorld,
+): { readonly text: ModelText; readonly isOpen: boolean } | null {
+  const asked = part.is === "made" ? askedBy(part, world) : null;
+  if (!asked) return null;
+  const { use } = asked.linked;
+  const names = namesAfter(part, asked.by);
+  const start = names.findIndex((name) => READ_BY_SCHEMA.has(name));
+  const schemas = start < 0 ? [] : world.schemasOf(use);
+  if (schemas.length === 0) return null;
+  const isOpen = schemas.every((schema) => givesOpenText(schema, names.slice(start + 1), world.program));
+  return { text: { use, of: "answer" }, isOpen };
 }
 
 /** What was read of the result of a call, in order. */

@@ -1,5 +1,5 @@
 import type { Span, Value } from "../../facts/index.ts";
-import { asksFirst, makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
+import { makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
 import type { TextSink } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
 import { holdsIn } from "../calls/versions.ts";
@@ -7,8 +7,17 @@ import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
-import { valuesOfKind, walkValue } from "../walk.ts";
-import { isAnsweredByPerson, isOfModel, type ModelText, modelTextsIn, packageOf, type TextWorld } from "./of-model.ts";
+import { valuesOfKind } from "../walk.ts";
+import { isAsked } from "./asked.ts";
+import {
+  fieldOf,
+  isAnsweredByPerson,
+  isOfModel,
+  type ModelText,
+  modelTextsIn,
+  packageOf,
+  type TextWorld,
+} from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 const NAMES = sinkRows.map(({ names }) => names);
@@ -125,6 +134,11 @@ export function textsNotHarmless(meaning: Meaning, world: TextWorld): readonly M
     if (isAnsweredByPerson(part)) return "enough";
     if ([packageOf(part), ...namesAlong(part)].some((name) => makesHarmless.test(name))) return "enough";
     if (part.is !== "made" || isParameter(part)) return part.is === "made" ? "enough" : "more";
+    const field = fieldOf(part, world);
+    if (field) {
+      if (field.isOpen) found.push(field.text);
+      return "enough";
+    }
     const [text] = modelTextsIn({ ...part }, { ...world });
     const isDirect = text !== undefined && (part.by === null || asksModel(part.by, world) || !isTransformed(part));
     if (text && isDirect) found.push(text);
@@ -141,46 +155,6 @@ const asksModel = (by: CallRef, { byCall }: TextWorld): boolean => byCall.has(ke
 /** The result of a call of something else: what it is given is looked into on its own. */
 function isTransformed(part: Meaning): boolean {
   return part.is === "made" && part.callee.is === "external" && !/^(?:JSON|String)/.test(part.callee.path.join("."));
-}
-
-/** Somebody is asked, or the value is looked at, before it is obeyed. */
-function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
-  const code = program.code(ref.file);
-  const { fn } = program.call(ref);
-  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
-  const around = fn === null ? [] : program.callers({ file: ref.file, fn });
-  const functions = [
-    { file: ref.file, fn },
-    ...around.map((caller) => ({ file: caller.file, fn: program.call(caller).fn })),
-  ];
-  const asks = functions.some((of) =>
-    program
-      .code(of.file)
-      .calls.some(
-        (call) =>
-          call.fn === of.fn && asksFirst.test(nameOfCall(call, (id) => program.code(of.file).bindings[id]?.name ?? "")),
-      ),
-  );
-  if (asks) return true;
-  const names = new Set<string>();
-  walkValue(value, (part) => {
-    if (part.is === "name") names.add(nameOf(part.binding));
-  });
-  return code.branches.some(({ test, fn: of }) => {
-    if (of !== fn) return false;
-    let isLookedAt = false;
-    walkValue(test, (part) => {
-      if (part.is === "call") {
-        const call = code.calls[part.call];
-        if (call?.args.some((arg) => arg.is === "name" && names.has(nameOf(arg.binding)))) isLookedAt = true;
-        if (call?.callee.is === "member" && call.callee.of.is === "name" && names.has(nameOf(call.callee.of.binding)))
-          isLookedAt = true;
-      }
-      if (part.is === "operation" && /^[!=]==?$/.test(part.operator))
-        isLookedAt ||= part.operands.some((operand) => operand.is === "name" && names.has(nameOf(operand.binding)));
-    });
-    return isLookedAt;
-  });
 }
 
 /** `element.innerHTML = text`. */

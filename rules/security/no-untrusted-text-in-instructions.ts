@@ -23,12 +23,16 @@ export default defineRule({
       const message = `${use.name} puts text from the request into the instructions, which the model obeys.`;
       return fail({ message, evidence: because, label: "user text in the instructions" });
     }
+    if (kind === "found") {
+      const message = `${use.name} puts text of the web among the instructions, and nothing shows where it begins.`;
+      return fail({ message, evidence: because, confidence: "medium", label: "read as instructions" });
+    }
     const message = `${use.name} takes messages and their roles from the request: a system message in it overrides yours.`;
     return fail({ message, evidence: because, confidence: "medium" });
   },
 
   fix: ({ kind }) =>
-    kind === "text"
+    kind !== "role"
       ? suggested("Put the text into a user message, with delimiters, and refer to it in the instructions")
       : suggested("Allow only the roles user and assistant, in the request schema or with a filter"),
 });

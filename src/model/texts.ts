@@ -62,7 +62,10 @@ export interface Instruction {
   readonly at: Location;
   readonly use: Use;
   readonly operation: Operation;
-  /** text: put into the instructions · role: messages whose role the sender writes */
-  readonly kind: "text" | "role";
+  /**
+   * text: of the sender, put into the instructions · role: messages whose role the sender writes · found: of the web, put
+   * there with nothing that says where it begins
+   */
+  readonly kind: "text" | "role" | "found";
   readonly because: readonly Evidence[];
 }

@@ -5,11 +5,12 @@ import { layersOf } from "../calls/sites.ts";
 import { holdsIn } from "../calls/versions.ts";
 import { property, text } from "../documents.ts";
 import { schemaHoldsRole } from "../endpoints/schemas.ts";
-import { type Sent, sentIn } from "../endpoints/sent.ts";
+import { type Sent, type SentWorld, sentIn } from "../endpoints/sent.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
+import { foundTextsIn, isFetched } from "./found-texts.ts";
 import { isHeldToFew } from "./held-words.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
@@ -23,6 +24,7 @@ const THEIRS = /system|instruction|persona|character|preset|bot_?(?:prompt|confi
 
 /** Instructions of calls in which whoever sends the request has a say. */
 export function instructionsIn(linked: readonly LinkedUse[], world: World): readonly Instruction[] {
+  const { context } = world;
   return linked.flatMap((one) => {
     const { use } = one;
     if (!WRITES.has(use.call.operation) || use.origin.trigger !== "request") return [];
@@ -37,7 +39,10 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
     const own: readonly Instruction[] = sent.length > 0 ? [{ ...base, kind: "text", because: because(sent) }] : [];
     const passed =
       instructions.length > 0 && !isRefused(one, world) ? lists.flatMap((list) => sentLists(list, world)) : [];
-    return passed.length > 0 ? [...own, { ...base, kind: "role", because: because(passed) }] : own;
+    const roles: readonly Instruction[] =
+      passed.length > 0 ? [{ ...base, kind: "role", because: because(passed) }] : [];
+    const found = foundTextsIn(instructions, context);
+    return [...own, ...roles, ...(found.length > 0 ? [{ ...base, kind: "found" as const, because: found }] : [])];
   });
 }
 
@@ -55,7 +60,11 @@ function isRefused({ use, reached }: LinkedUse, { context }: World): boolean {
   });
 }
 
-const sentWorld = ({ context }: World) => ({ program: context.world.program, isSent: context.isSentByRequester });
+const sentWorld = ({ context }: World): SentWorld => ({
+  program: context.world.program,
+  isSent: context.isSentByRequester,
+  isOwnText: isFetched,
+});
 
 /** Of a message: the whole, or its content alone. */
 type Unit = "message" | "content";

@@ -47,6 +47,24 @@ export const lettingThrough: readonly {
   { framework: "Discord bot", package: null, versions: null },
 ];
 
+/**
+ * What runs in a process of its own, which a rejection that nobody waits for ends (Node 15 and later). Next.js keeps the
+ * process alive and writes to the log: npm:next@15.5.29 dist/server/lib/router-server.js; of other frameworks with
+ * servers of their own it is not known. Read 2026-11-30.
+ */
+export const ownProcess: ReadonlySet<string> = new Set([
+  "Express",
+  "Fastify",
+  "Koa",
+  "Hapi",
+  "Nest controller",
+  "Node.js server",
+  "Discord bot",
+  "Telegram bot",
+  "WeChat bot",
+  "IRC or Twitch bot",
+]);
+
 /** Events of the process that see what nothing else catches. */
 export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);
 

@@ -5,6 +5,7 @@ import {
   errorFilters,
   errorPages,
   lettingThrough,
+  ownProcess,
   processEvents,
 } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
@@ -141,6 +142,7 @@ function pathOf({ use, reached }: LinkedUse, { entry, way: start }: Way, world: 
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   const letGo = use.streaming === "streamed" ? null : letGoAt(steps, entry, program);
+  if (letGo && !ownProcess.has(entry.framework)) return { ...base, ends: "caught", fallback: null, because: [letGo] };
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = filterOn(entry.ref, program) ?? fallbacks.framework ?? (isPage ? fallbacks.page : null);

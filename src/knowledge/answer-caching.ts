@@ -26,7 +26,10 @@ export const sharedCaching: ReadonlyMap<string, RegExp> = new Map([
 /** Files in which a framework and a host are told what to send from which address. */
 export const addressFiles = {
   next: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
-  /** Its headers hold for what functions answer too: Vercel "Cache-Control headers", 2026-11-30. */
+  /**
+   * Its headers, as those of next.config, hold for what functions answer too, unless they send that header themselves:
+   * Vercel "Vercel Cache" and "Cache-Control headers", read 2026-11-30.
+   */
   host: "vercel.json",
 } as const;
 
@@ -35,7 +38,8 @@ export const keepingRules: ReadonlySet<string> = new Set(["cache", "swr", "isr",
 
 /** Exports by which a route file asks its framework to keep what it renders. */
 export const keepingExports: Readonly<Record<string, (value: unknown) => boolean>> = {
-  // Next.js "Route Segment Config"; SvelteKit "Page options"; Astro "On-demand rendering"; Nitro route rules.
+  // Next.js "Route Segment Config"; SvelteKit "Page options" (`config.isr` besides: npm:@sveltejs/adapter-vercel@6.3.4
+  // index.d.ts, an object with `expiration`, or false); Astro "On-demand rendering"; Nitro route rules.
   revalidate: (value) => value === false || (typeof value === "number" && value > 0),
   dynamic: (value) => value === "force-static" || value === "error",
   prerender: (value) => value === true,

@@ -31,9 +31,17 @@ export const publicSettings: readonly PublicSettings[] = [
   { file: /(?:^|\/)app\.config\.[cm]?[jt]s$/, under: ["extra"], publishedBy: "Expo" },
 ];
 
-/** Angular 20 "Configuring application environments": files of constants that the bundle holds whole; read 2026-11-30. */
+/**
+ * Angular "Configuring application environments": files of constants that the bundle holds like any other, and
+ * `fileReplacements` of npm:@angular/build@21.2.27 builders/application/schema.json, by which `environment.prod.ts` takes
+ * the place of `environment.ts` in what is published; read 2026-11-30.
+ */
 export const publicFiles = {
   file: /(?:^|\/)environments\/environment(?:\.[\w-]+)?\.ts$/,
+  /** Takes the place of the plain file where the application is published. */
+  published: /(?:^|\/)environment\.prod(?:uction)?\.ts$/,
+  /** Takes its place for a developer or a test. */
+  unpublished: /\.(?:dev|development|local|test|e2e|mock)\.ts$/,
   /** Servers have files of that name too: who takes it tells. */
   takenBy: "@angular/",
   publishedBy: "Angular",

@@ -6,6 +6,7 @@ import { definedKeys } from "./defined-keys.ts";
 import { entriesOf } from "./documents.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import { writtenIn } from "./key-leaks/written.ts";
+import { folderOf } from "./modules.ts";
 import type { Program } from "./program.ts";
 import { modulesNamedIn, valuesOfKind } from "./walk.ts";
 
@@ -61,11 +62,18 @@ function setPublic(file: string, code: CodeFacts): readonly Read[] {
     );
 }
 
+/** `environment.prod.ts` stands in for `environment.ts` beside it. */
+const replaces = (file: string, plain: string): boolean =>
+  publicFiles.published.test(file) && `${folderOf(file)}environment.ts` === plain;
+
 /** `export const environment = { openaiApiKey: "…" }`, where a part of the page reads it. */
 function heldWhole(file: string, program: Program): readonly Read[] {
-  if (!publicFiles.file.test(file)) return [];
-  const takers = program
-    .importers(file)
+  if (!publicFiles.file.test(file) || publicFiles.unpublished.test(file)) return [];
+  const plain = `${folderOf(file)}environment.ts`;
+  const isReplaced = file === plain && program.files.some((one) => replaces(one, plain));
+  if (isReplaced) return [];
+  const takers = [file, ...(replaces(file, plain) ? [plain] : [])]
+    .flatMap((one) => program.importers(one))
     .map((other) => program.code(other))
     .filter((code) => [...modulesNamedIn(code)].some((name) => name.startsWith(publicFiles.takenBy)));
   const isRead = (key: string) => takers.some((code) => valuesOfKind(code, "member").some((one) => one.key === key));

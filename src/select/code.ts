@@ -168,7 +168,7 @@ function drawnBy(files: readonly SkimmedFile[], world: World): readonly string[]
 
 /** Files that stand around every request, or tell the framework of them, without being imported. */
 const AROUND =
-  /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server|(?:next|nuxt|nitro|(?:electron\.)?vite|webpack|rspack|rsbuild|rollup)(?:\.[\w-]+)+)\.[cm]?[jt]s$/;
+  /(?:^|\/)(?:middleware|proxy|instrumentation|hooks\.server|(?:next|nuxt|nitro|(?:electron\.)?vite|webpack|rspack|rsbuild|rollup)(?:\.[\w-]+)+|environments\/environment(?:\.[\w-]+)?)\.[cm]?[jt]s$/;
 
 /** What says how programs are started, how many of each and for how long. */
 const isStarting = ({ file, specifiers }: SkimmedFile): boolean =>

@@ -1,5 +1,5 @@
 import { contains, type Location, type Value } from "../../facts/index.ts";
-import { keepingExports } from "../../knowledge/answer-caching.ts";
+import { addressFiles, keepingExports } from "../../knowledge/answer-caching.ts";
 import type { Evidence } from "../../model/index.ts";
 import { decoratorsOf } from "../decorators.ts";
 import type { CallRef } from "../meaning.ts";
@@ -30,9 +30,15 @@ export function keptByRoute({ origin }: Reached, ways: readonly Way[], world: Ro
   }
   const [entry] = entries;
   if (!entry) return null;
-  const set = keptByApplication(entry.at.file, world) ?? keptAtAddress(entry.at.file, origin.route ?? null, world);
+  const said = keptAtAddress(entry.at.file, origin.route ?? null, world);
+  // What a handler sends itself stands above what the host is told to send.
+  const isRefused = said !== null && isHeader(said) && [...files].some((file) => refusesSharing(file, program));
+  const set = keptByApplication(entry.at.file, world) ?? (isRefused ? null : said);
   return set ?? builtOnce(entry, files, program);
 }
+
+const isHeader = ({ at: { file } }: Evidence): boolean =>
+  addressFiles.next.test(file) || file.endsWith(addressFiles.host);
 
 /** `export const revalidate = 3600`, `export const config = { isr: … }`, `export const headers = () => ({ … })`. */
 function keptByExport(file: string, program: Program): Evidence | null {
@@ -91,18 +97,30 @@ function outermostSpan(ref: CallRef, program: Program): Location | null {
   return span;
 }
 
-const memos = new WeakMap<Program, Map<string, readonly Location[]>>();
+interface Sharing {
+  readonly allowed: readonly Location[];
+  readonly isRefused: boolean;
+}
+
+const memos = new WeakMap<Program, Map<string, Sharing>>();
+
+const refusesSharing = (file: string, program: Program): boolean => sharingIn(file, program).isRefused;
 
 /** Places of a file that allow caches in front of the program to answer. */
-function sharedCachingIn(file: string, program: Program): readonly Location[] {
-  const memo = memos.get(program) ?? new Map<string, readonly Location[]>();
+const sharedCachingIn = (file: string, program: Program): readonly Location[] => sharingIn(file, program).allowed;
+
+function sharingIn(file: string, program: Program): Sharing {
+  const memo = memos.get(program) ?? new Map<string, Sharing>();
   memos.set(program, memo);
   const known = memo.get(file);
   if (known) return known;
   const code = program.code(file);
-  const found: Location[] = [];
+  const allowed: Location[] = [];
+  let isRefused = false;
   const say = (header: string, value: Value | undefined): void => {
-    if (value && allowsSharing(header, value)) found.push(program.at(file, value.span));
+    const said = value ? allowsSharing(header, value) : null;
+    if (value && said) allowed.push(program.at(file, value.span));
+    if (said === false) isRefused = true;
   };
   for (const { args } of code.calls) {
     args.forEach((arg, i) => {
@@ -112,6 +130,7 @@ function sharedCachingIn(file: string, program: Program): readonly Location[] {
   for (const { entries } of valuesOfKind(code, "object")) {
     for (const entry of entries) if ("key" in entry) say(entry.key, entry.value);
   }
+  const found = { allowed, isRefused };
   memo.set(file, found);
   return found;
 }

@@ -15,4 +15,4 @@ export const webReaders: ReadonlySet<string> = new Set([
 ]);
 
 /** What shows a model where a text of somebody else begins: quotes, fences, tags, rules. */
-export const opensQuote = /(?:"""|'''|```|~~~|<[^<>]*>|-{3,}|={3,}|#{3,}|\*{3,}|["'`[{(«“])\s*$/;
+export const opensQuote = /(?:"""|'''|```|~~~|<[^<>]*>|---|===|###|\*\*\*|["'`[{(«“])$/;

@@ -16,7 +16,7 @@ export function foundTextsIn(instructions: readonly Meaning[], context: UseConte
 function unmarkedIn({ parts }: MeaningOf<"text">, context: UseContext): readonly Evidence[] {
   return parts.flatMap((part, i) => {
     const before = parts[i - 1];
-    const isMarked = before?.is === "literal" && opensQuote.test(String(before.value));
+    const isMarked = before?.is === "literal" && opensQuote.test(String(before.value).trimEnd());
     const found = part.is === "literal" || isMarked ? null : strangersText(part, context);
     return found ?? [];
   });

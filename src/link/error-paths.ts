@@ -16,6 +16,7 @@ import { holdsIn } from "./calls/versions.ts";
 import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
+import { bodiesOf } from "./endpoints/bodies.ts";
 import { type Entry, handlerName } from "./entries.ts";
 import { isErrorHook } from "./error-hooks.ts";
 import { brokenStream } from "./error-paths/broken-stream.ts";
@@ -48,11 +49,22 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
     const entries = context.entriesOf(one.fn).filter((entry) => entry.trigger === "request" && !isOnlyLoaded(entry));
     if (reportsByItself(one.use)) return entries.slice(0, 1).flatMap((entry) => vanishing(one, entry, context) ?? []);
     return entries.flatMap((entry) => {
-      const way = wayFrom(entry.at, one.use);
-      return way === null ? [] : [pathOf(one, { entry, way }, { program, context, fallbacks })];
+      const way = context.wayTo(one.fn, entry) ?? wayFrom(entry.at, one.use);
+      if (way === null) return [];
+      const path = pathOf(one, { entry, way }, { program, context, fallbacks });
+      // What is only handed to whoever calls it: who catches its errors there, is not seen.
+      return isUncaught(path) && !isCalledFrom(entry, one, program) ? [] : [path];
     });
   });
 }
+
+const isUncaught = ({ ends }: ErrorPath): boolean => ends === "framework" || ends === "process";
+
+/** The handler leads to it by calls. */
+const isCalledFrom = ({ ref }: Entry, { fn }: LinkedUse, program: Program): boolean =>
+  bodiesOf(program)
+    .runBy([ref])
+    .some((one) => one.file === fn.file && one.fn === fn.fn);
 
 /** The body of a handler's file: how what it loads comes to be called, and who catches its errors then, is not seen. */
 const isOnlyLoaded = ({ ref, route }: Entry): boolean => ref.fn === null && route === null;

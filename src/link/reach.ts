@@ -7,13 +7,13 @@ import type { Evidence, Origin } from "../model/index.ts";
 import { addTo } from "./add-to.ts";
 import { keyOf } from "./call-graph.ts";
 import type { Consumers } from "./consumers.ts";
-import { manifestsAbove } from "./entries/by-file.ts";
 import type { Entry, EntryWorld } from "./entries/entry.ts";
 import type { FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { type HandedOver, handedOver } from "./queues.ts";
 import { audienceOf } from "./reach/audience.ts";
 import { bodyRuns, type How } from "./reach/body-runs.ts";
+import { libraryOrigin } from "./reach/library.ts";
 import { ordered } from "./reach/ordered.ts";
 import { setsUpOnly } from "./reach/sets-up.ts";
 import { isAtLoad, type Step } from "./reach/step.ts";
@@ -36,6 +36,8 @@ export interface Reach {
   isEntry(ref: FunctionRef): boolean;
   /** Every entry from which it is reached. */
   entriesOf(ref: FunctionRef): readonly Entry[];
+  /** The steps from an entry to a function; null where it does not reach it. */
+  wayTo(ref: FunctionRef, entry: Entry): readonly Evidence[] | null;
   /** By what an entry is reached, what stands in its file considered. */
   channelOf(entry: Entry): Origin["channel"];
   /** Handlers that put work into the queue that an entry works on, over several queues if need be. */
@@ -72,6 +74,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
     handersOf,
     isEntry: (ref) => byFunction.has(keyOf(ref)),
     channelOf: (entry) => audience(entry).channel,
+    wayTo: (ref, from) => waysTo(ref).find(({ entry }) => entry === from)?.origin.path ?? null,
     entriesOf: (ref) => [...new Set(waysTo(ref).flatMap(({ entry }) => entry ?? []))],
     originsOf(ref) {
       const known = origins.get(keyOf(ref));
@@ -130,9 +133,11 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   function waysAt(step: Step): readonly Way[] {
     if (["test", "story"].includes(world.classOf(step.ref.file))) return [{ origin: testOrigin(step), entry: null }];
     const entries = byFunction.get(keyOf(step.ref)) ?? [];
-    const isLater = entries.length > 0 && isSetUp(step);
-    const starting = isLater ? entries.filter(({ trigger }) => trigger !== "request") : entries;
-    return starting.map((entry) => ({ origin: originFrom(entry, step), entry }));
+    if (entries.length === 0) return [];
+    return (isSetUp(step) ? entries.filter(({ trigger }) => trigger !== "request") : entries).map((entry) => ({
+      origin: originFrom(entry, step),
+      entry,
+    }));
   }
 
   function handersOf(entry: Entry): readonly Handing[] {
@@ -223,27 +228,12 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
 
   /** What a published package offers is started by whoever installs it, whatever its own tests do. */
   function withLibrary(found: readonly Origin[], ref: FunctionRef): readonly Origin[] {
-    return found.every(({ trigger }) => trigger === "test") ? [...libraryOrigin(ref), ...found] : found;
+    return found.every(({ trigger }) => trigger === "test") ? [...libraryOrigin(ref, world), ...found] : found;
   }
 
   function unreached(ref: FunctionRef): Origin {
-    const [library] = libraryOrigin(ref);
+    const [library] = libraryOrigin(ref, world);
     return library ?? { trigger: "unknown", interactive: false, channel: "none", path: [] };
-  }
-
-  function libraryOrigin(ref: FunctionRef): readonly Origin[] {
-    const [manifest] = manifestsAbove(ref.file, world.manifests);
-    if (!manifest || manifest.isPrivate || manifest.entryPoints.length === 0) return [];
-    const isOwn = (file: string) => manifestsAbove(file, world.manifests)[0] === manifest;
-    const runsByItself = world.entries.some(
-      (entry) =>
-        (entry.trigger === "request" || entry.trigger === "job") &&
-        isOwn(entry.ref.file) &&
-        world.classOf(entry.ref.file) === "production",
-    );
-    if (runsByItself) return [];
-    const path = [{ at: manifest.at, note: "offered to whoever installs this package" }];
-    return [{ trigger: "library", interactive: false, channel: "none", path }];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import { providerHas } from "../knowledge/provider-traits.ts";
-import type { Answer, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
+import type { Answer, Evidence, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { agentLoopOf } from "./agent-loop.ts";
 import { type ClientContext, clientOf } from "./calls/clients.ts";
 import { effortOf } from "./calls/effort.ts";
@@ -48,6 +48,7 @@ export interface UseContext extends ClientContext {
   originsOf(fn: FunctionRef): readonly Origin[];
   /** Every entry from which a function is reached. */
   entriesOf(fn: FunctionRef): readonly Entry[];
+  wayTo(fn: FunctionRef, entry: Entry): readonly Evidence[] | null;
   channelOf(entry: Entry): Origin["channel"];
   handersOf(entry: Entry): readonly Handing[];
   /** Who asks an entry from the user interface. */

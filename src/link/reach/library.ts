@@ -1,0 +1,24 @@
+import type { Origin } from "../../model/index.ts";
+import { manifestsAbove } from "../entries/by-file.ts";
+import type { Entry, EntryWorld } from "../entries/entry.ts";
+import type { FunctionRef } from "../meaning.ts";
+
+interface Published extends EntryWorld {
+  readonly entries: readonly Entry[];
+}
+
+/** Of a package that is published and runs nothing by itself: started by whoever installs it. */
+export function libraryOrigin(ref: FunctionRef, world: Published): readonly Origin[] {
+  const [manifest] = manifestsAbove(ref.file, world.manifests);
+  if (!manifest || manifest.isPrivate || manifest.entryPoints.length === 0) return [];
+  const isOwn = (file: string) => manifestsAbove(file, world.manifests)[0] === manifest;
+  const runsByItself = world.entries.some(
+    (entry) =>
+      (entry.trigger === "request" || entry.trigger === "job") &&
+      isOwn(entry.ref.file) &&
+      world.classOf(entry.ref.file) === "production",
+  );
+  if (runsByItself) return [];
+  const path = [{ at: manifest.at, note: "offered to whoever installs this package" }];
+  return [{ trigger: "library", interactive: false, channel: "none", path }];
+}

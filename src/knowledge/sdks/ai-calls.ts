@@ -18,6 +18,8 @@ const text: OptionPaths = {
   schema: ["0.output", "0.experimental_output"],
   endUser: ["0.providerOptions.openai.user", "0.providerOptions.openai.safetyIdentifier"],
   store: ["0.providerOptions.openai.store"],
+  // ai-sdk.dev/providers/ai-sdk-providers/google-generative-ai, "Image Outputs", read 2026-11-30.
+  modalities: ["0.providerOptions.google.responseModalities", "0.providerOptions.vertex.responseModalities"],
 };
 
 /** Up to 4 the limit is `maxTokens`; each era ignores the other's name without a word. */

@@ -1,3 +1,4 @@
+import { isLocalHost } from "../../knowledge/base-urls.ts";
 import type { HttpProvider } from "../../knowledge/http.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -6,7 +7,7 @@ import { generatesText } from "./generates.ts";
 import type { HttpWorld } from "./http-world.ts";
 import { contentOf, optionMeaningInside, type Reader, readOption } from "./options.ts";
 import type { Sender } from "./senders.ts";
-import { textsOf } from "./url-text.ts";
+import { HOLE, textsOf } from "./url-text.ts";
 
 /** A sender's call and the frame it is read in. */
 export type From = { readonly by: CallRef; readonly frame: Frame };
@@ -33,6 +34,14 @@ export function urlsOf(sender: Sender, from: From, reader: Reader): readonly str
     relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`),
   );
   return [...whole, ...joined, ...based];
+}
+
+/** `config.baseURL || "http://localhost:8080"`: of those that are written, every one is the own machine. */
+export function isLocalUnlessTold(urls: readonly string[]): boolean {
+  const hosts = urls
+    .flatMap((url) => /^[a-z]+:\/\/([^/?#:]+)/i.exec(url)?.[1] ?? [])
+    .filter((host) => !host.includes(HOLE));
+  return hosts.length > 0 && hosts.every(isLocalHost);
 }
 
 /** A provider and the endpoint of it that an address names. */

@@ -7,6 +7,7 @@ import {
   bestOf,
   chatByItsBody,
   type From,
+  isLocalUnlessTold,
   type Matched,
   providerOfUrl,
   putsMessages,
@@ -132,7 +133,8 @@ function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Re
   if (matched.provider === world.anyHost && urls.includes(HOLE) && asksNothing(sender, matched, from, world))
     return null;
   const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
-  return httpSite(sender, { ...matched, models }, from, world);
+  const isLocal = matched.provider.isLocal ?? isLocalUnlessTold(urls);
+  return httpSite(sender, { ...matched, models, provider: { ...matched.provider, isLocal } }, from, world);
 }
 
 /** Among several addresses one may be a model's, and what is sent there holds nothing to answer: it goes to another. */

@@ -16,13 +16,13 @@ import { holdsIn } from "./calls/versions.ts";
 import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { text } from "./documents.ts";
-import { bodiesOf } from "./endpoints/bodies.ts";
 import { type Entry, handlerName } from "./entries.ts";
 import { isErrorHook } from "./error-hooks.ts";
 import { brokenStream } from "./error-paths/broken-stream.ts";
 import { droppedAt } from "./error-paths/dropped.ts";
 import { emptiedAt } from "./error-paths/emptied.ts";
 import { filterOn } from "./error-paths/filters.ts";
+import { isCalledFrom, isUncaught } from "./error-paths/handed-on.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
@@ -57,14 +57,6 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
     });
   });
 }
-
-const isUncaught = ({ ends }: ErrorPath): boolean => ends === "framework" || ends === "process";
-
-/** The handler leads to it by calls. */
-const isCalledFrom = ({ ref }: Entry, { fn }: LinkedUse, program: Program): boolean =>
-  bodiesOf(program)
-    .runBy([ref])
-    .some((one) => one.file === fn.file && one.fn === fn.fn);
 
 /** The body of a handler's file: how what it loads comes to be called, and who catches its errors then, is not seen. */
 const isOnlyLoaded = ({ ref, route }: Entry): boolean => ref.fn === null && route === null;

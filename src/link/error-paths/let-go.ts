@@ -1,8 +1,6 @@
-import { takesOver } from "../../knowledge/cancellation.ts";
 import type { Evidence } from "../../model/index.ts";
 import { isLeftBehind, isLetGo } from "../calls/results.ts";
 import { callsGiven } from "../code-index.ts";
-import { lastNameOfCall } from "../endpoints/bodies.ts";
 import type { Entry } from "../entries.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -26,36 +24,18 @@ export function letGoAt(steps: readonly CallRef[], entry: Entry, program: Progra
   return null;
 }
 
-/** What a step calls holds the next one. */
-function leadsTo(step: CallRef, next: CallRef | undefined, program: Program): boolean {
-  if (!next) return true;
-  const around = functionsAround(next, program);
-  return program.targets(step).some(({ file, fn }) => file === next.file && around.includes(fn));
-}
+/** What a step calls holds the next one, and in no callback: whatever that is handed to may catch. */
+const leadsTo = (step: CallRef, next: CallRef | undefined, program: Program): boolean =>
+  !next || program.targets(step).some(({ file, fn }) => file === next.file && fn === program.call(next).fn);
 
-/** The functions in which a call is written, innermost first. */
-function functionsAround({ file, call }: CallRef, program: Program): readonly (number | null)[] {
-  const found: (number | null)[] = [];
-  let { fn } = program.call({ file, call });
-  for (let i = 0; fn !== null && i < 20; i++) {
-    found.push(fn);
-    fn = program.function({ file, fn })?.parent ?? null;
-  }
-  return found;
-}
-
-/** A function around a step that is handed to something which waits for nothing. */
+/** The function of a step, if it is handed to something which waits for nothing. */
 function letGoAround(step: CallRef, { ref }: Entry, program: Program): CallRef | null {
-  const code = program.code(step.file);
-  for (const fn of functionsAround(step, program)) {
-    if (fn === null || (step.file === ref.file && fn === ref.fn)) return null;
-    const [by] = callsGiven(code, fn);
-    const call = by === undefined ? undefined : code.calls[by];
-    if (by === undefined || !call || takesOver.test(lastNameOfCall(call, code))) continue;
-    const given = { file: step.file, call: by };
-    if (isLetGo({ file: step.file, fn }, given, program)) return given;
-  }
-  return null;
+  const { fn } = program.call(step);
+  if (fn === null || (step.file === ref.file && fn === ref.fn)) return null;
+  const [by] = callsGiven(program.code(step.file), fn);
+  if (by === undefined) return null;
+  const given = { file: step.file, call: by };
+  return isLetGo({ file: step.file, fn }, given, program) ? given : null;
 }
 
 const evidence = (ref: CallRef, program: Program): Evidence => ({

@@ -1,6 +1,8 @@
-import { type AdminKey, defineRule, fail, manual, pass, type Use } from "airworthy/rule";
+import { type AdminKey, defineRule, fail, manual, pass, type Service, type Use } from "airworthy/rule";
 
-export default defineRule<AdminKey>({
+type Given = NonNullable<Service["administers"]> & { readonly service: string };
+
+export default defineRule<AdminKey | Given>({
   id: "no-admin-key-in-application",
   section: "organization",
   title: "The application has no admin key",
@@ -11,10 +13,22 @@ export default defineRule<AdminKey>({
   needs: ["has-calls"],
   fixKind: "manual",
 
-  subjects: (project) => project.adminKeys,
+  subjects: ({ adminKeys, services }) => [
+    ...adminKeys,
+    ...services.flatMap(({ name: service, administers, answersWithModel }): readonly Given[] => {
+      // Told once, where the application reads it.
+      const isRead = adminKeys.some((key) => key.name === administers?.name && isOfApplication(key));
+      return administers && answersWithModel && !isRead ? [{ ...administers, service }] : [];
+    }),
+  ],
 
-  judge({ name, origin, isApart }) {
-    if (origin === null || isApart || !["request", "ui", "job"].includes(origin.trigger)) return pass();
+  judge(subject) {
+    if ("service" in subject) {
+      const message = `${subject.name} is given to ${subject.service}, which answers people with a model.`;
+      return fail({ message, label: "in the environment of the application" });
+    }
+    const { name, origin } = subject;
+    if (origin === null || !isOfApplication(subject)) return pass();
     const message = `${name} is read in ${what(origin)}: the deployed application can administer your organization.`;
     return fail({ message, evidence: origin.path, label: "read by the application itself" });
   },
@@ -22,5 +36,8 @@ export default defineRule<AdminKey>({
   fix: () =>
     manual("Give the application a key of its own project, and do administration in a separate job or service"),
 });
+
+const isOfApplication = ({ origin, isApart }: AdminKey): boolean =>
+  origin !== null && !isApart && ["request", "ui", "job"].includes(origin.trigger);
 
 const what = ({ trigger }: Use["origin"]): string => (trigger === "job" ? "a job" : "a request");

@@ -30,6 +30,8 @@ export interface Service {
   readonly memory: Resolved<string>;
   /** The heap that Node is told to use; absent: it is told none, or no limit is known. */
   readonly heap?: Heap;
+  /** A variable it is given whose key administers an organization: `OPENAI_ADMIN_KEY`. */
+  readonly administers?: { readonly at: Location; readonly name: string };
   /** Where its own settings stand in a file that can be written to. */
   readonly settings?: ServiceSettings;
 }

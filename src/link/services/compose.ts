@@ -5,8 +5,10 @@ import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { environmentOfCompose } from "../environments/compose.ts";
 import { located, merged } from "../kubernetes/merge.ts";
 import { folderOf } from "../modules.ts";
+import { administersIn } from "./admin-variables.ts";
 import {
   absent,
+  given,
   type ProbeDraft,
   placeOf,
   readNumber,
@@ -85,6 +87,7 @@ function serviceOf({ name, file, value }: Named, { at, environment, facts }: Aro
           : absent,
     probes: probe && probe !== "maybe" ? [probe] : [],
     memory: memoryOf(value, file),
+    ...given("administers", administersIn(value, file)),
     told: {
       heap: heapIn(value, file),
       limit: sizeIn(

@@ -8,7 +8,16 @@ export type ProbeDraft = Omit<Probe, "reaches">;
 export interface ServiceDraft
   extends Pick<
     Service,
-    "at" | "name" | "platform" | "instances" | "autoscaler" | "isBalanced" | "isSticky" | "memory" | "settings"
+    | "at"
+    | "name"
+    | "platform"
+    | "instances"
+    | "autoscaler"
+    | "isBalanced"
+    | "isSticky"
+    | "memory"
+    | "administers"
+    | "settings"
   > {
   /** null: nothing names one, and production is what is left. */
   readonly environment: EnvironmentName | null;
@@ -71,3 +80,7 @@ export function readText(
   if (written.is !== "literal") return unseen(at, `${note} is decided elsewhere`);
   return written.value === null ? absent : set(String(written.value), { at, note });
 }
+
+/** An entry that is there where its value is. */
+export const given = <K extends string, V>(key: K, value: V | null): { readonly [P in K]?: V } =>
+  (value === null ? {} : { [key]: value }) as { readonly [P in K]?: V };

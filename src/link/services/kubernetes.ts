@@ -4,8 +4,10 @@ import { stickyAnnotations } from "../../knowledge/layers.ts";
 import type { Autoscaler, Resolved } from "../../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { type ClusterObject, type Rendered, renderedObjects } from "../kubernetes/render.ts";
+import { administersIn } from "./admin-variables.ts";
 import {
   absent,
+  given,
   type ProbeDraft,
   placeOf,
   readNumber,
@@ -53,6 +55,7 @@ function serviceOf(object: ClusterObject, rendered: Rendered): readonly ServiceD
       readiness: readinessOf(object, probes),
       probes,
       memory: memoryOf(object, own, rendered),
+      ...given("administers", administersIn(main, object.file)),
       told: {
         heap: heapIn(main, object.file),
         limit: sizeIn(property(property(property(main, "resources"), "limits"), "memory"), object.file),

@@ -3,8 +3,10 @@ import { platforms } from "../../knowledge/platforms.ts";
 import type { Resolved } from "../../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { environmentInName, environmentNamed } from "../environments/sighting.ts";
+import { administersIn } from "./admin-variables.ts";
 import {
   absent,
+  given,
   type ProbeDraft,
   placeOf,
   readNumber,
@@ -49,6 +51,7 @@ function draft(f: FileFacts, value: Value, own: Own): ServiceDraft {
     readiness: open,
     probes: [],
     memory: open,
+    ...given("administers", administersIn(value, f.file)),
     ...own,
   };
 }

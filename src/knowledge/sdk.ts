@@ -208,6 +208,8 @@ export interface Sdk {
     /** What it is called among the bindings, and the types that say what something is. */
     readonly names: readonly string[];
     readonly types: readonly string[];
+    /** Functions of a framework that give it, without an import. */
+    readonly functions?: readonly string[];
     /** Pieces of text by which files that use it are told. */
     readonly words: readonly string[];
   };

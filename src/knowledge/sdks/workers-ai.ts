@@ -10,6 +10,8 @@ export const workersAi: Sdk = {
   binding: {
     names: ["AI"],
     types: ["Ai"],
+    // npm:@nuxthub/core 0.9.0, dist/runtime/ai/server/utils/ai.d.ts, read 2026-11-30.
+    functions: ["hubAI"],
     words: ["AI.run(", "@cf/meta/", "@cf/baai/", "@cf/openai/", "@cf/black-forest-labs/", "@cf/mistral", "@cf/qwen/"],
   },
   clients: [{ exports: ["Ai"], how: "new", provider: "cloudflare", options: {} }],

@@ -9,7 +9,7 @@ import type { FunctionRef } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { accountOf } from "./account.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
-import { readLayers, readNumber } from "./settings.ts";
+import { type LayerReading, readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
 import { type ClientSource, holdsIn, type SdkWorld, thingsOf } from "./things.ts";
 import { HOLE, textsOf } from "./url-text.ts";
@@ -97,6 +97,13 @@ function regionOf(layers: readonly LayeredOptions[], { world }: ClientContext): 
   return null;
 }
 
+/** An address that leads to another machine: of those that are written, one is not the own. One from elsewhere leads home. */
+const isElsewhere = ({ reading }: LayerReading, { providerOfUrl }: Pick<ClientContext, "providerOfUrl">): boolean =>
+  reading.is === "written" &&
+  reading.meanings
+    .flatMap((m) => textsOf(m))
+    .some((url) => /^[a-z]+:\/\/[^/]/i.test(url) && !url.includes(HOLE) && !providerOfUrl(url)?.isLocal);
+
 /** Who answers a client: by its base URL, its options, else its SDK. */
 export function providerOf(
   source: ClientSource,
@@ -125,5 +132,8 @@ export function providerOf(
     }),
   );
   const { provider, isLocalByDefault = false } = source.knowledge;
-  return { provider: byOption?.provider ?? provider, isLocal: isLocalByDefault && !base };
+  return {
+    provider: byOption?.provider ?? provider,
+    isLocal: isLocalByDefault && !(base && isElsewhere(base, context)),
+  };
 }

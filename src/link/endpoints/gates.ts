@@ -1,7 +1,8 @@
-import type { FileFacts, Value } from "../../facts/index.ts";
+import type { CodeFacts, FileFacts, Value } from "../../facts/index.ts";
+import { limitingModules } from "../../knowledge/limiting-modules.ts";
 import type { Evidence } from "../../model/index.ts";
 import { property, text } from "../documents.ts";
-import { walkValue } from "../walk.ts";
+import { valuesOfKind, walkValue } from "../walk.ts";
 
 /** What stands in front of the whole application, by its configuration. */
 export interface Gates {
@@ -33,7 +34,8 @@ export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => b
   let limit: Evidence | null = null;
   let services = 0;
   let isOpen = false;
-  for (const { file, format, documents } of facts) {
+  for (const { file, format, documents, code } of facts) {
+    if (code && isRead(file)) limit ??= limitOfModule(file, code);
     if (!["nginx", "yaml", "toml", "hcl", "json"].includes(format) || !isRead(file) || NOT_SETTINGS.test(file))
       continue;
     for (const document of documents) {
@@ -54,6 +56,17 @@ export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => b
     }
   }
   return { authentication, limit, isWithinCluster: services > 0 && !isOpen };
+}
+
+/** Settings of modules that limit requests by themselves: `nuxtHubRateLimit: { routes }` of nuxt.config.ts. */
+function limitOfModule(file: string, code: CodeFacts): Evidence | null {
+  const found = limitingModules.find(({ settings }) => settings.test(file));
+  if (!found) return null;
+  for (const { entries } of valuesOfKind(code, "object"))
+    for (const entry of entries)
+      if ("key" in entry && found.keys.has(entry.key) && !isOff(entry.value))
+        return { at: { file, ...entry.keySpan }, note: "requests are limited here" };
+  return null;
 }
 
 /** The default of a service of Kubernetes; a balancer and a port of the node let others in. */

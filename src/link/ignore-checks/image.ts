@@ -27,7 +27,7 @@ function checkOf(f: FileFacts, { own, also }: KeptIn, input: IgnoreInput): Ignor
   const open = contexts.map((context) => openIn(context, names, f.file, input));
   // Where it is not sure which folder is meant, all of them have to let the file in.
   const [least = []] = [...open].sort((a, b) => a.length - b.length);
-  const shipping = copies.find((copy) => ships(copy, instructions));
+  const shipping = isForDevelopers(f.file) ? undefined : copies.find((copy) => ships(copy, instructions));
   const ignoreFile = ignoreFileFor(contexts[0] ?? "", f.file, input);
   return {
     at: { file: f.file, ...(shipping ?? first).value.span },
@@ -39,6 +39,10 @@ function checkOf(f: FileFacts, { own, also }: KeptIn, input: IgnoreInput): Ignor
     ships: shipping !== undefined,
   };
 }
+
+/** `Dockerfile.dev`: what is built from it stays on the machine that built it. */
+const isForDevelopers = (file: string): boolean =>
+  /(?:^|[./_-])(?:dev|devel|development|local)(?:[._-]|$)/i.test(file.split("/").at(-1) ?? "");
 
 const sourcesOf = ({ words }: Instruction): readonly string[] =>
   words.filter((word) => !word.startsWith("--")).slice(0, -1);

@@ -34,3 +34,23 @@ export const envLoaders: readonly EnvLoader[] = [
   { packages: ["@remix-run/dev", "@react-router/dev", "dotenv-cli", "@adonisjs/core"], own: ".env", also: [] },
   { packages: ["dotenv-flow"], own: ".env.local", also: [".env"] },
 ];
+
+/** A call that names the files it loads. */
+export interface NamingLoader {
+  readonly method: string;
+  /** One of these is named in the file; none: the method is nobody else's. */
+  readonly packages: readonly string[];
+  /** null: the first argument itself. */
+  readonly option: string | null;
+}
+
+/**
+ * READMEs of dotenv 18 and dotenvx 1 (`config({ path })`, a text or a list), NestJS "Configuration" (`envFilePath`),
+ * Node.js "process.loadEnvFile". Without a name they load `.env`.
+ */
+export const namingLoaders: readonly NamingLoader[] = [
+  { method: "config", packages: ["dotenv", "@dotenvx/dotenvx", "dotenv-safe"], option: "path" },
+  { method: "configDotenv", packages: ["dotenv"], option: "path" },
+  { method: "forRoot", packages: ["@nestjs/config"], option: "envFilePath" },
+  { method: "loadEnvFile", packages: [], option: null },
+];

@@ -6,6 +6,7 @@ import { environmentOfCompose } from "../environments/compose.ts";
 import { environmentOfEnvFile } from "../environments/env-files.ts";
 import type { IgnoreInput } from "../ignore-checks.ts";
 import { folderOf, join } from "../modules.ts";
+import { type Asked, askedInCode } from "./named-in-code.ts";
 
 /** Files that may hold keys, by their path from the root. */
 export interface KeptIn {
@@ -22,8 +23,11 @@ export function keptIn({ facts, files, manifests, packages, harmless, classOf }:
   const used = manifests.filter(({ path }) => packages.has(path));
   // What a library reads, it reads where it is installed.
   const applied = used.filter(({ path }) => packages.get(path) !== "library");
-  const loaded = applied.flatMap((manifest) => loadedBy(manifest, files));
-  const composed = facts.filter(({ file }) => ["production", "script"].includes(classOf(file))).flatMap(envFilesOf);
+  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const loaded = applied.flatMap((manifest) =>
+    loadedBy(manifest, { files, asked: askedOf(manifest, applied, counted) }),
+  );
+  const composed = counted.flatMap(envFilesOf);
   const present = files.filter((file) => ENV_FILE.test(file) && holdsKeys(file) && isOfPackage(file, packages));
   const without = (names: readonly string[]) => [...new Set(names)].filter((name) => !harmless.has(name)).sort();
   return {
@@ -39,21 +43,45 @@ const holdsKeys = (file: string): boolean =>
 const isOfPackage = (file: string, packages: IgnoreInput["packages"]): boolean =>
   packages.has(folderOf(file).replace(/\/$/, ""));
 
-function loadedBy(manifest: Manifest, files: readonly string[]): readonly Pick<EnvLoader, "own" | "also">[] {
+/** What the code of a package asks for; that of packages further in is their own. */
+function askedOf({ path }: Manifest, all: readonly Manifest[], facts: readonly FileFacts[]): Asked {
+  const inside = (file: string, of: string) => of === "" || file.startsWith(`${of}/`);
+  const deeper = all.map((one) => one.path).filter((one) => one !== path && one.length > path.length);
+  const own = facts.filter(({ file }) => inside(file, path) && !deeper.some((one) => inside(file, one)));
+  const asked = own.map(askedInCode);
+  return { names: asked.flatMap(({ names }) => names), isDefault: asked.some(({ isDefault }) => isDefault) };
+}
+
+interface Loading {
+  readonly files: readonly string[];
+  readonly asked: Asked;
+}
+
+function loadedBy(manifest: Manifest, { files, asked }: Loading): readonly Pick<EnvLoader, "own" | "also">[] {
   const { path, dependencies, scripts } = manifest;
   const folder = path === "" ? "" : `${path}/`;
   const has = ({ packages }: EnvLoader) => packages.some((name) => dependencies.has(name));
-  const known = envLoaders.filter((loader) => has(loader) && isRun(loader, manifest, files));
+  // Code that names every file it loads leaves the usual one alone.
+  const isNamed = asked.names.length > 0 && !asked.isDefault;
+  const known = envLoaders.filter(
+    (loader) => has(loader) && isRun(loader, manifest, files) && !(isNamed && isAskedByCode(loader)),
+  );
   // A framework with a file of its own for developers loads that one too: then dotenv serves its scripts.
   const chosen = known.some(({ also }) => also.length > 0) ? known.filter(({ also }) => also.length > 0) : known;
   const byFlag = Object.values(scripts).flatMap((script) =>
     [...script.matchAll(BY_FLAG)].flatMap(([, name = ""]) => (holdsKeys(name) ? [{ own: name, also: [] }] : [])),
   );
-  return [...chosen, ...byFlag].flatMap(({ own, also }) => {
+  const byCode = asked.names.flatMap((name) =>
+    ENV_FILE.test(name) && holdsKeys(name) ? [{ own: name, also: [] }] : [],
+  );
+  return [...chosen, ...byFlag, ...byCode].flatMap(({ own, also }) => {
     const place = join(folder, own);
     return place === null ? [] : [{ own: place, also: also.map((name) => `${folder}${name}`) }];
   });
 }
+
+/** It loads nothing by itself. */
+const isAskedByCode = ({ packages }: EnvLoader): boolean => packages.includes("dotenv");
 
 /** A framework that a package depends on for something else, a type or a helper, loads nothing. */
 function isRun({ runBy }: EnvLoader, { path, scripts }: Manifest, files: readonly string[]): boolean {

@@ -1,4 +1,15 @@
-import { defineRule, fail, isJudged, type Project, pass, suggested, type Use, unknown, writes } from "airworthy/rule";
+import {
+  defineRule,
+  fail,
+  isJudged,
+  type Project,
+  pass,
+  perProject,
+  suggested,
+  type Use,
+  unknown,
+  writes,
+} from "airworthy/rule";
 
 export default defineRule({
   id: "record-token-usage",
@@ -14,21 +25,15 @@ export default defineRule({
   subjects: (project) => project.uses.filter(isServed),
 
   judge(use, { project }) {
-    const severity = project.traits.has("has-own-keys") ? "warning" : "info";
+    const severity = severityIn(project);
     if (use.call.usage === "recorded" && use.streamUsage === "absent") {
       const message = `${use.name} streams without asking for usage, so the usage you read is empty.`;
       return fail({ message, severity, confidence: "medium" });
     }
     if (isRecorded(use) || project.watchers.some(({ kind }) => kind === "llm")) return pass();
-    const served = project.uses.filter(isServed);
-    const recorded = served.filter(isRecorded);
-    if (recorded.length === 0)
-      return project.tokenReads.length > 0 ? readSomewhere(project) : nowhere(served, severity);
-    const isForgotten =
-      recorded.filter(isKnownRecorded).length > served.length / 2 &&
-      use.origin.trigger === "request" &&
-      writes(use.call);
-    if (!isForgotten) return pass();
+    const { unread, isUsual } = servedIn(project);
+    if (unread) return unread;
+    if (!isUsual || !isAsked(use) || !writes(use.call)) return pass();
     const message = `The usage of ${use.name} is not recorded, unlike that of most other calls.`;
     return fail({ message, severity, confidence: "medium" });
   },
@@ -39,21 +44,25 @@ export default defineRule({
       : suggested("Log the usage of each answer with the feature and the user, one line per wrapper"),
 });
 
-/** Whose counts these are cannot be told. */
-const readSomewhere = ({ tokenReads }: Project) =>
-  unknown({ because: tokenReads.slice(0, 3).map((at) => ({ at, note: "counts of tokens are read here" })) });
+/** What becomes of usage in general. */
+const servedIn = perProject((project) => {
+  const served = project.uses.filter(isServed);
+  const unread = served.some(isRecorded) ? null : nowhere(served, project);
+  return { unread, isUsual: 2 * served.filter(isKnownRecorded).length > served.length };
+});
 
-function nowhere(served: readonly Use[], severity: "warning" | "info") {
-  const busiest = [...served].sort((a, b) => Number(isAsked(b)) - Number(isAsked(a))).slice(0, 3);
+function nowhere(served: readonly Use[], project: Project) {
+  // Whose counts these are cannot be told.
+  const because = project.tokenReads.slice(0, 3).map((at) => ({ at, note: "counts of tokens are read here" }));
+  if (because.length > 0) return unknown({ because });
   const calls = new Set(served.map(({ call }) => call)).size;
-  return fail({
-    message: `Nobody reads the usage of ${calls === 1 ? "the one call" : `these ${calls} calls`}, and nothing else records it.`,
-    severity,
-    at: null,
-    cause: "usage",
-    evidence: busiest.map(({ at, name }) => ({ at, note: `usage of ${name} is not read` })),
-  });
+  const busiest = [...served].sort((a, b) => Number(isAsked(b)) - Number(isAsked(a))).slice(0, 3);
+  const evidence = busiest.map(({ at, name }) => ({ at, note: `usage of ${name} is not read` }));
+  const message = `Nobody reads the usage of ${calls === 1 ? "the one call" : `these ${calls} calls`}, and nothing else records it.`;
+  return fail({ message, severity: severityIn(project), at: null, cause: "usage", evidence });
 }
+
+const severityIn = ({ traits }: Project) => (traits.has("has-own-keys") ? "warning" : "info");
 
 const isAsked = ({ origin }: Use): boolean => origin.trigger === "request";
 

@@ -10,6 +10,7 @@ import {
   replaceText,
   type Severity,
   suggested,
+  usesByCall,
 } from "airworthy/rule";
 
 /** Days before a shutdown in which it is a warning. */
@@ -46,7 +47,7 @@ export default defineRule({
     const { end, at } = id;
     if (!end?.replacement) return manual("Choose a current model, and evaluate it before you switch");
     const title = `Move to ${end.replacement}, the vendor's replacement; evaluate it before you merge`;
-    const uses = project.uses.filter(({ call }) => id.calls.includes(call));
+    const uses = id.calls.flatMap((call) => usesByCall(project).get(call) ?? []);
     const fits = id.calls.every(isExchangeable) && uses.every((use) => !end.isReasoner || canThink(use));
     if (!isPlain(id) || !fits) return suggested(title);
     return { ...suggested(title, [replaceText(at, end.replacement)]), leads: true };

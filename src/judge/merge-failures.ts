@@ -32,7 +32,9 @@ export function mergeFailures(
   const groups = new Map<string, FailedSubject[]>();
   for (const one of failed) {
     const cause = causeOf(one);
-    groups.set(cause, [...(groups.get(cause) ?? []), one]);
+    const group = groups.get(cause);
+    if (group) group.push(one);
+    else groups.set(cause, [one]);
   }
   const drafts = new Map<FailedSubject, DraftFinding>();
   for (const [cause, members] of groups) {

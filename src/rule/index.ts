@@ -8,6 +8,7 @@ import type { Change } from "./change.ts";
 export type * from "../model/index.ts";
 export * from "./change.ts";
 export { canThink, count, sensibleLimit } from "./output-limits.ts";
+export { perProject, usesByCall } from "./per-project.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { readFrom, readSecret } from "./read-secret.ts";

@@ -1,0 +1,25 @@
+import type { ModelCall, Project, Use } from "../model/index.ts";
+
+/**
+ * What a rule finds out about a whole tree, for each subject of which it would be the same: found when it is first asked
+ * for, and once for each project.
+ */
+export function perProject<T>(find: (project: Project) => T): (project: Project) => T {
+  const known = new WeakMap<Project, { readonly found: T }>();
+  return (project) => {
+    const kept = known.get(project) ?? { found: find(project) };
+    known.set(project, kept);
+    return kept.found;
+  };
+}
+
+/** The uses of each call. */
+export const usesByCall = perProject(({ uses }): ReadonlyMap<ModelCall, readonly Use[]> => {
+  const byCall = new Map<ModelCall, Use[]>();
+  for (const use of uses) {
+    const known = byCall.get(use.call);
+    if (known) known.push(use);
+    else byCall.set(use.call, [use]);
+  }
+  return byCall;
+});

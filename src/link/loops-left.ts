@@ -33,7 +33,7 @@ function leavesOf({ reached }: LinkedUse, { world }: UseContext): readonly Span[
   const { ref } = site;
   const code = program.code(ref.file);
   const loops = code.loops.filter(({ kind }) => kind === "for-await");
-  if (loops.length === 0 || readLayers("signal", layersOf(site, thing, world), world) !== null) return [];
+  if (readLayers("signal", layersOf(site, thing, world), world) !== null) return [];
   const holds = resultsOf(ref.file, [ref.call], program);
   return loops.flatMap((loop) => (loop.over && holds(loop.over) ? leavingPoints(loop, code) : []));
 }
@@ -43,12 +43,9 @@ function leavingPoints(loop: LoopFact, code: CodeFacts): readonly Span[] {
   // Something is told, or takes the rest.
   if (code.calls.some((call) => isIn(call.span) && endsTheRequest.test(lastNameOfCall(call, code)))) return [];
   if (code.calls.some((call) => goesOn.test(lastNameOfCall(call, code)))) return [];
-  const inner = code.loops.filter((other) => other !== loop && isIn(other.span));
+  const inner = code.loops.filter((other) => isIn(other.span));
   const returns = loop.fn === null ? [] : (code.functions[loop.fn]?.returns ?? []);
-  const leaves = [
-    ...code.jumps.filter(({ how, fn, span }) => how === "break" && fn === loop.fn && isIn(span)),
-    ...returns.filter(({ span }) => isIn(span)),
-  ];
+  const leaves = [...code.jumps.filter(({ how, fn }) => how === "break" && fn === loop.fn), ...returns];
   return leaves
     .map(({ span }) => span)
     .filter((span) => !inner.some(({ body }) => contains(body, span)) && isEarly(span, loop, code));

@@ -29,8 +29,6 @@ function strangersText(meaning: Meaning, { world: { program }, isSentByRequester
     if (found) return "enough";
     if (part.is !== "made") return "more";
     if (webReaders.has(packageOf(part))) found = { at: part.at, note: "what strangers wrote on the web" };
-    // Written down as data, it has quotes of its own.
-    if (part.callee.is === "external" && part.callee.path.join(".") === "JSON.stringify") return "enough";
     if (isFetched(part) && part.callee.is === "external") {
       const [url] = part.by ? program.call(part.by).args : [];
       const address = url && url.is !== "spread" ? program.evaluate(url, part.frame) : null;
@@ -38,6 +36,7 @@ function strangersText(meaning: Meaning, { world: { program }, isSentByRequester
       if (isTheirs) found = { at: part.at, note: "a page that the request names" };
       return "enough";
     }
+    // What it was given besides is another text: `JSON.stringify(page)` has quotes of its own.
     return "receiver";
   });
   return found;

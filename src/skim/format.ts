@@ -25,7 +25,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^Procfile(?:\..*)?$/, "procfile"],
   [/\.(?:sh|bash|zsh)$/, "shell"],
   [/^\.[a-z]+ignore$|\.dockerignore$/, "lines"],
-  [/^haproxy.*\.cfg$/, "lines"],
+  [/^haproxy.*\.cfg$|^Caddyfile|^(?:httpd|apache).*\.conf$|^\.htaccess$|polic(?:y|ies)[\w.-]*\.xml$/, "lines"],
   [/^(?:pre-commit|pre-push|commit-msg)$/, "lines"],
 ];
 

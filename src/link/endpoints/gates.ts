@@ -1,7 +1,8 @@
 import type { CodeFacts, FileFacts, Value } from "../../facts/index.ts";
 import { limitingModules } from "../../knowledge/limiting-modules.ts";
+import { proxyLines } from "../../knowledge/proxy-lines.ts";
 import type { Evidence } from "../../model/index.ts";
-import { property, text } from "../documents.ts";
+import { itemsOf, property, text } from "../documents.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
 
 /** What stands in front of the whole application, by its configuration. */
@@ -29,6 +30,9 @@ const LIMITS_BY_NAME = {
 /** A limiter that code of a Worker is handed here limits nothing by itself. */
 const HANDED_TO_CODE = /(?:^|\/)wrangler\.(?:toml|jsonc?)$/;
 
+const TURNS_AWAY = "strangers are turned away here";
+const LIMITED = "requests are limited here";
+
 export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => boolean): Gates {
   let authentication: Evidence | null = null;
   let limit: Evidence | null = null;
@@ -36,6 +40,12 @@ export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => b
   let isOpen = false;
   for (const { file, format, documents, code } of facts) {
     if (code && isRead(file)) limit ??= limitOfModule(file, code);
+    const proxy = format === "lines" && isRead(file) ? proxyLines.find((one) => one.file.test(file)) : undefined;
+    for (const line of proxy ? itemsOf(documents[0]) : []) {
+      const at = { file, ...line.span };
+      if (proxy?.authenticates.test(text(line) ?? "")) authentication ??= { at, note: TURNS_AWAY };
+      if (proxy?.limits.test(text(line) ?? "")) limit ??= { at, note: LIMITED };
+    }
     if (!["nginx", "yaml", "toml", "hcl", "json"].includes(format) || !isRead(file) || NOT_SETTINGS.test(file))
       continue;
     for (const document of documents) {
@@ -44,13 +54,19 @@ export function gatesOf(facts: readonly FileFacts[], isRead: (file: string) => b
       if (isInner) services += 1;
       isOpen ||= LETS_IN.test(kind) || (kind === "Service" && !isInner);
       walkValue(document, (value: Value) => {
+        // Labels of a compose file may stand in a list: `traefik.http.middlewares.few.ratelimit.average=10`.
+        for (const item of itemsOf(value.is === "array" ? value : null)) {
+          const [key = ""] = /^traefik\.[^=]+(?==)/.exec(text(item) ?? "") ?? [];
+          const at = { file, ...item.span };
+          if (AUTHENTICATES.test(key)) authentication ??= { at, note: TURNS_AWAY };
+          if (LIMITS.test(key)) limit ??= { at, note: LIMITED };
+        }
         if (value.is !== "object") return;
         for (const entry of value.entries) {
           if (!("key" in entry)) continue;
           const at = { file, ...entry.keySpan };
-          if (AUTHENTICATES.test(entry.key) && !isOff(entry.value))
-            authentication ??= { at, note: "strangers are turned away here" };
-          if (isLimit(entry) && !HANDED_TO_CODE.test(file)) limit ??= { at, note: "requests are limited here" };
+          if (AUTHENTICATES.test(entry.key) && !isOff(entry.value)) authentication ??= { at, note: TURNS_AWAY };
+          if (isLimit(entry) && !HANDED_TO_CODE.test(file)) limit ??= { at, note: LIMITED };
         }
       });
     }
@@ -65,7 +81,7 @@ function limitOfModule(file: string, code: CodeFacts): Evidence | null {
   for (const { entries } of valuesOfKind(code, "object"))
     for (const entry of entries)
       if ("key" in entry && found.keys.has(entry.key) && !isOff(entry.value))
-        return { at: { file, ...entry.keySpan }, note: "requests are limited here" };
+        return { at: { file, ...entry.keySpan }, note: LIMITED };
   return null;
 }
 

@@ -22,7 +22,9 @@ export function filesNeededBy(given: Marks, world: World, steps: number): Readon
   return files;
 
   function follow(inside: FileParts, part: number, file: string, next: Marks): void {
-    for (const { module, name } of inside.parts[part]?.imports ?? []) {
+    const imports = inside.parts[part]?.imports ?? [];
+    if (imports.length > LARGEST_TABLE) return;
+    for (const { module, name } of imports) {
       for (const target of world.targetsOf(file, module)) demandOnce(target, name, next);
     }
   }
@@ -67,6 +69,9 @@ export function filesNeededBy(given: Marks, world: World, steps: number): Readon
     return [...writing, ...passing];
   }
 }
+
+/** Who takes so much at once puts it into a table: what is looked up there may be any of it, and is not followed. */
+const LARGEST_TABLE = 100;
 
 /** What an import of that name gets; null where nothing. */
 export function partsNamed({ exports }: FileParts, name: string): readonly number[] | null {

@@ -267,6 +267,23 @@ describe("who asks a handler that leads there", () => {
   });
 });
 
+describe("what whoever asks takes of others", () => {
+  const tabled = (count: number) => {
+    const tools = Array.from({ length: count }, (_, i) => `tool${i}`);
+    return {
+      "lib/ask.ts": `import { tools } from "./tools"; ${ASK.replace("[text]", "[text, tools[text]]")}`,
+      "lib/tools.ts": `${tools.map((tool) => `import { ${tool} } from "./${tool}";`).join("\n")}
+        export const tools = { ${tools.join(", ")} };`,
+      ...Object.fromEntries(tools.map((tool) => [`lib/${tool}.ts`, `export const ${tool} = 1;`])),
+    };
+  };
+
+  it("is parsed through a table, and passed over where the table is so large that it tells nothing", () => {
+    expect(chosenOf(tabled(100))).toContain("lib/tool99.ts");
+    expect(chosenOf(tabled(101))).toEqual(["lib/ask.ts", "lib/tools.ts"]);
+  });
+});
+
 describe("what says how programs are started", () => {
   it("is parsed by its name, or by what it takes, wherever it lies", () => {
     const files = {

@@ -47,7 +47,8 @@ export const concurrencyLimits: readonly ConcurrencyLimit[] = [
       how: "makes",
     }),
   ),
-  ...given(["2.concurrency", "2.limiter"], controls(["bullmq"], { names: ["Worker"], how: "makes" })),
+  // One job at a time, unless it is told otherwise.
+  ...always(controls(["bullmq"], { names: ["Worker"], how: "makes" })),
   ...given(
     ["0.concurrency", "0.throttle", "0.rateLimit"],
     controls(["inngest"], { names: ["createFunction", "Inngest.createFunction"], how: "wraps" }),

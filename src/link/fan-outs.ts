@@ -1,6 +1,5 @@
 import { contains, type Id, type LoopFact, type Value } from "../facts/index.ts";
-import { concurrencyOptions, turnMethods, workerConcurrency } from "../knowledge/concurrency.ts";
-import type { Control } from "../knowledge/control.ts";
+import { type ConcurrencyLimit, concurrencyOptions, turnMethods, workerConcurrency } from "../knowledge/concurrency.ts";
 import type { FanOut } from "../model/index.ts";
 import { optionMeaning, readOption } from "./calls/options.ts";
 import { layersOf } from "./calls/sites.ts";
@@ -17,7 +16,7 @@ export interface FanOutInput {
   readonly program: Program;
   readonly context: UseContext;
   readonly linked: readonly LinkedUse[];
-  readonly limits: readonly Control[];
+  readonly limits: readonly ConcurrencyLimit[];
 }
 
 /** Functions around a call further out than this are not looked at. */
@@ -89,13 +88,26 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
     return program.callers({ file: ref.file, fn }).flatMap((caller) => around(caller, one, next));
   }
   const outer = { file: ref.file, call: handedTo };
-  if (controlsOf(outer, limits, program).length > 0 || queuesUp(outer, program)) return [];
-  const { callee } = program.call(outer);
+  const limiters = controlsOf(outer, limits, program);
+  if (limiters.some((limit) => isTold(limit, outer, program)) || queuesUp(outer, program)) return [];
+  const { callee, args } = program.call(outer);
+  const [collection] = args;
+  if (limiters.some(({ how }) => how === "wraps") && collection)
+    return [fanOutOver(collection, { all: outer, one, how: "together" }, search)];
   if (callee.is !== "member") return around(outer, one, next);
   if (callee.key === "forEach" && program.function({ file: ref.file, fn })?.isAsync)
     return [fanOutOver(callee.of, { all: outer, one, how: "detached" }, search)];
   const all = callee.key === "map" ? waitedForTogether(outer, program) : null;
   return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one, how: "together" }, search)];
+}
+
+/** `new PQueue()` lets as many run at once as come: it limits only where it is told how many, there or where it was made. */
+function isTold({ needs }: ConcurrencyLimit, ref: CallRef, program: Program): boolean {
+  const madeBy = optionsOf(program.calleeOf(ref)).flatMap((m) => (m.is === "made" && m.by ? [m.by] : []));
+  const reader = { program, callers: "follow" } as const;
+  return (
+    !needs || [ref, ...madeBy].some((by) => readOption(needs, { by, frame: alone(by.file) }, reader).is !== "absent")
+  );
 }
 
 /** `await semaphore.acquire()`: it goes on when others have ended, whoever made the semaphore. */

@@ -1,4 +1,5 @@
 import { type Control, controls } from "./control.ts";
+import { langchainCallers } from "./langchain-callers.ts";
 
 export interface ConcurrencyLimit extends Control {
   /** Limits only where one of these options is written. */
@@ -58,6 +59,8 @@ export const concurrencyLimits: readonly ConcurrencyLimit[] = [
     controls(["@trigger.dev/sdk"], { names: ["task", "schedules.task", "queue"], how: "wraps" }),
   ),
   ...always(controls(["bee-queue", "agenda", "piscina", "@upstash/qstash"], { names: ["*"], how: "makes" })),
+  // Those who made it, or its base class, may have given it a maxConcurrency.
+  ...always(langchainCallers),
   ...always(controls(["rxjs"], { names: ["mergeMap", "concatMap"], how: "marks" })),
 ];
 

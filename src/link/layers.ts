@@ -11,6 +11,7 @@ import { functionLayers } from "./layers/functions.ts";
 import { haproxyLayers } from "./layers/haproxy.ts";
 import { lambdaLayers } from "./layers/lambda.ts";
 import { nginxLayers } from "./layers/nginx.ts";
+import { proxyTimeoutLayers } from "./layers/proxy-timeouts.ts";
 import type { Program } from "./program.ts";
 
 export interface LayersInput {
@@ -32,6 +33,7 @@ const READERS: readonly ((sources: LayerSources) => readonly Covering[])[] = [
   nginxLayers,
   balancerLayers,
   haproxyLayers,
+  proxyTimeoutLayers,
   compressionLayers,
   contentLengthLayers,
 ];

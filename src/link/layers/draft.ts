@@ -3,6 +3,8 @@ import type { Layer, Use } from "../../model/index.ts";
 import type { Deployment } from "../../model/manifest.ts";
 import type { Entry } from "../entries/entry.ts";
 import type { EnvironmentContext } from "../environments/context.ts";
+import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
+import { folderOf } from "../modules.ts";
 import type { Program } from "../program.ts";
 
 /** A call that a request starts, with what it comes in through. */
@@ -44,3 +46,9 @@ export function secondsIn(written: string | number): number | null {
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** For a developer's machine, or for another environment than production. */
+export function isForOthers(file: string): boolean {
+  const named = environmentNamed(file.slice(file.lastIndexOf("/") + 1)) ?? environmentOfPath(folderOf(file));
+  return named !== null && named !== "production";
+}

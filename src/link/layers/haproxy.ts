@@ -1,24 +1,16 @@
-import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import type { Location, Value } from "../../facts/index.ts";
 import { itemsOf, text } from "../documents.ts";
-import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
-import { folderOf } from "../modules.ts";
-import { type Covering, type LayerSources, layer, secondsIn } from "./draft.ts";
+import { type Covering, isForOthers, type LayerSources, layer, secondsIn } from "./draft.ts";
 
 /** HAProxy in front of an application: how long it waits for a server that is silent, and whether it waits for all. */
 export function haproxyLayers({ facts, reached, appOf }: LayerSources): readonly Covering[] {
   return facts.flatMap((f): readonly Covering[] => {
-    if (!/(?:^|\/)haproxy[^/]*\.cfg$/.test(f.file) || isForOthers(f)) return [];
+    if (!/(?:^|\/)haproxy[^/]*\.cfg$/.test(f.file) || isForOthers(f.file)) return [];
     const app = appOf(f.file);
     const covered = reached.filter((one) => app === "" || app === one.app);
     const lines = itemsOf(f.documents[0]).map((line) => ({ words: wordsOf(line), at: { file: f.file, ...line.span } }));
     return covered.length === 0 ? [] : layersOf(lines).map((one) => ({ layer: one, reached: covered }));
   });
-}
-
-/** For a developer's machine, or for another environment than production. */
-function isForOthers({ file }: FileFacts): boolean {
-  const named = environmentNamed(file.slice(file.lastIndexOf("/") + 1)) ?? environmentOfPath(folderOf(file));
-  return named !== null && named !== "production";
 }
 
 interface Line {

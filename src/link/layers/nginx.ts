@@ -1,16 +1,13 @@
-import type { FileFacts } from "../../facts/index.ts";
 import { layerDefaults } from "../../knowledge/layers.ts";
 import type { Evidence, Resolved } from "../../model/index.ts";
 import { itemsOf, text } from "../documents.ts";
-import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
-import { folderOf } from "../modules.ts";
 import { passesOn } from "./answer-headers.ts";
-import { type Covering, type LayerSources, layer, secondsIn } from "./draft.ts";
+import { type Covering, isForOthers, type LayerSources, layer, secondsIn } from "./draft.ts";
 import { type ProxyLocation, proxyLocations, sharedDirectives } from "./nginx-blocks.ts";
 
 /** Locations of nginx in front of the routes they send on. */
 export function nginxLayers({ facts, reached, program, appOf }: LayerSources): readonly Covering[] {
-  const files = facts.filter((f) => f.format === "nginx" && !isForOthers(f));
+  const files = facts.filter((f) => f.format === "nginx" && !isForOthers(f.file));
   if (files.length === 0) return [];
   const shared = sharedDirectives(files);
   const sends = passesOn(program);
@@ -23,12 +20,6 @@ export function nginxLayers({ facts, reached, program, appOf }: LayerSources): r
       return found ? [{ layer: layerOf(found, sends(one)), reached: [one] }] : [];
     });
   });
-}
-
-/** For a developer's machine, or for another environment than production. */
-function isForOthers({ file }: FileFacts): boolean {
-  const named = environmentNamed(file.slice(file.lastIndexOf("/") + 1)) ?? environmentOfPath(folderOf(file));
-  return named !== null && named !== "production";
 }
 
 interface Candidate extends ProxyLocation {

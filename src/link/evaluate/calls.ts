@@ -24,12 +24,21 @@ export function evaluateCall(ref: CallRef, frame: Frame, e: Evaluation): Meaning
   if (isSpent(e)) return unknownMeaning("too deep to follow", e.world.at(ref.file, call.span));
   const find = (): Meaning => {
     const callee = evaluate(call.callee, frame, e);
-    const results = optionsOf(callee).map((option) => resultOf(option, { ref, call, frame }, e));
+    const results = callable(callee).map((option) => resultOf(option, { ref, call, frame }, e));
     return choiceOf(results, callee.is !== "choice" || callee.complete, e.world.at(ref.file, call.span));
   };
   if (!isAlone(frame)) return find();
   return remembered(e, { memo: e.run.memo.calls.of(ref.file), key: ref.call }, find);
 }
+
+/** Nothing comes of a call of nothing: `openai?.("gpt-5.1")` of a client that may be null is a model, or no call. */
+function callable(callee: Meaning): readonly Meaning[] {
+  const options = optionsOf(callee);
+  const others = options.filter((option) => option.is !== "undefined" && !isNull(option));
+  return others.length > 0 ? others : options;
+}
+
+const isNull = (m: Meaning): boolean => m.is === "literal" && m.value === null;
 
 export interface Invocation {
   readonly ref: CallRef;

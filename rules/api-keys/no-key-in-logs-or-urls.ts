@@ -55,7 +55,7 @@ const MESSAGES: Readonly<Record<KeyLeak["kind"], (name: string) => string>> = {
   log: (name) => `${name} is written to a log or an error message.`,
   environment: () => "All environment variables are logged, keys included.",
   analytics: (name) => `${name} is sent to a service that counts what people do.`,
-  error: (name) => `${name} is logged whole, and it holds the request with the key in its headers.`,
+  error: (name) => `${name} is logged whole, and with it the key in the headers of the request.`,
   address: (name) => `${name} is put into the query of a URL.`,
   requests: (name) => `${name} is set to log every request and answer.`,
 };

@@ -19,6 +19,8 @@ import { lastName, writtenIn } from "./written.ts";
 
 /** Parts of such an error that hold the request, and its headers with it. */
 const HOLDS_REQUEST = new Set(["config", "request", "response", "options"]);
+/** Parts whose own `headers` are those that were sent; a response's are not. */
+const HOLDS_SENT = new Set(["config", "request", "options"]);
 
 /** Errors of HTTP libraries that hold the request, logged whole where a request with a key went wrong. */
 export function errorLeaks({ program, linked, classOf }: KeyLeakInput): readonly KeyLeak[] {
@@ -114,13 +116,22 @@ function leaksIn({ file, handler, errors }: Caught, program: Program, call: Loca
     const whole = args.flatMap((arg) => writtenIn(arg, code)).find((part) => isWhole(part, errors));
     if (!whole) return [];
     const because = [{ at: call, note: "the request that went wrong, sent with a key" }];
-    const name = lastName(whole, code);
+    const name = nameIn(whole, code);
     const written = whole.is === "name" ? program.at(file, whole.span) : null;
     return [{ at: program.at(file, span), kind: "error", name, isInferred: true, because, written }];
   });
 }
 
+/** Of headers it tells whose they are. */
+function nameIn(value: Value, code: CodeFacts): string {
+  const name = lastName(value, code);
+  return name === "headers" && value.is === "member" ? `${lastName(value.of, code)}.${name}` : name;
+}
+
 function isWhole(value: Value, errors: ReadonlySet<Id>): boolean {
   if (value.is === "name") return errors.has(value.binding);
-  return value.is === "member" && HOLDS_REQUEST.has(value.key) && isWhole(value.of, errors);
+  if (value.is !== "member") return false;
+  if (value.key === "headers")
+    return value.of.is === "member" && HOLDS_SENT.has(value.of.key) && isWhole(value.of, errors);
+  return HOLDS_REQUEST.has(value.key) && isWhole(value.of, errors);
 }

@@ -40,3 +40,14 @@ export const KEEPS =
 /** What databases and clients of stores are called. */
 export const STORE_NAME =
   /^(?:prisma|db|database|supabase|knex|drizzle|mongo\w*|redis|kv|pool|sql|firestore|dynamo\w*|\w*(?:Repository|Repo|Collection|Db|DB|Redis|Model|Table))$/;
+
+/** Modules that write to the machine's own disk, and their functions: node:fs, fs-extra. */
+export const FILE_MODULES: ReadonlySet<string | null> = new Set([
+  ...["fs", "node:fs", "fs/promises", "node:fs/promises", "fs-extra"],
+]);
+export const WRITES_FILE = /^(?:(?:write|append)File|outputFile|(?:write|output)J(?:son|SON))(?:Sync)?$/;
+export const READS_FILE = /^(?:readFile|readJ(?:son|SON))(?:Sync)?$/;
+
+/** Keys of configurations that give a process a disk that outlives it, or one that all of its instances share. */
+export const DISKS =
+  /^(?:volumes?|volume_?mounts?|volume_?claim_?templates|mounts?|disks?|file_?system_?configs?|efs_?volume_?configuration|storage_account|azure_?storage_?accounts?)$/i;

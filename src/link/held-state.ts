@@ -1,26 +1,26 @@
 /** State that requests leave in one process or on one machine: what people said, and work that is under way. */
 
-import { contains, type Value } from "../facts/index.ts";
-import {
-  CONVERSATION_KEY,
-  CONVERSATION_NAME,
-  inProcessMemories,
-  JOB_KEY,
-  JOB_NAME,
-} from "../knowledge/in-process-stores.ts";
+import { contains, type FileFacts, type Value } from "../facts/index.ts";
+import { CONVERSATION_NAME, inProcessMemories, JOB_NAME } from "../knowledge/in-process-stores.ts";
 import type { Evidence, HeldState, Origin, Use } from "../model/index.ts";
+import type { Deployment } from "../model/manifest.ts";
 import { addTo } from "./add-to.ts";
 import { type Container, containersOf } from "./held-state/containers.ts";
 import { keptElsewhere } from "./held-state/kept.ts";
+import { localFiles } from "./held-state/local-files.ts";
+import { shapeOf } from "./held-state/shape.ts";
 import { type Put, putsIn } from "./held-state/writes.ts";
 import type { FunctionRef } from "./meaning.ts";
 import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
-import { walkValue } from "./walk.ts";
+import type { ListedFile } from "./tree.ts";
 
 export interface HeldStateInput {
   readonly program: Program;
   readonly uses: readonly Use[];
+  readonly facts: readonly FileFacts[];
+  readonly files: readonly ListedFile[];
+  readonly deployments: readonly Deployment[];
   originsOf(fn: FunctionRef): readonly Origin[];
   isProduction(file: string): boolean;
 }
@@ -37,8 +37,11 @@ export function linkHeldState(input: HeldStateInput): readonly HeldState[] {
   for (const put of puts) addTo(byContainer, put.container, put);
   const isKept = keptElsewhere(program, containers);
   const held = [...byContainer].flatMap(([container, all]) => heldIn(container, all, { input, isKept }) ?? []);
-  return [...held, ...memories(input)];
+  const isStarted = (ref: Written) => startedByRequest(ref, input) && !isForDevelopment(ref, program);
+  return [...held, ...memories(input), ...localFiles({ ...input, isStarted })];
 }
+
+type Written = Pick<Put, "file" | "fn" | "span">;
 
 interface Asked {
   readonly input: HeldStateInput;
@@ -65,7 +68,7 @@ const startedByRequest = (ref: FunctionRef, { originsOf }: HeldStateInput): bool
   originsOf(ref).some(({ trigger, channel }) => trigger === "request" && channel !== "none");
 
 /** `if (process.env.NODE_ENV !== "production") sessions.set(…)`: what runs elsewhere is told apart by the environment. */
-const isForDevelopment = ({ file, fn, span }: Put, program: Program): boolean =>
+const isForDevelopment = ({ file, fn, span }: Written, program: Program): boolean =>
   program
     .code(file)
     .branches.some((one) => one.fn === fn && contains(one.span, span) && asksForMode(one.test, file, program));
@@ -75,28 +78,6 @@ function contentOf(name: string, all: readonly Put[], program: Program): HeldSta
   if (shapes.some(({ isTalk }) => isTalk)) return "conversations";
   if (CONVERSATION_NAME.test(name) && shapes.some(({ isPlain }) => !isPlain)) return "conversations";
   return JOB_NAME.test(name) && shapes.some(({ isJob }) => isJob) ? "jobs" : null;
-}
-
-/** What the values of one write look like; names of the function are followed once. */
-function shapeOf({ file, values }: Put, program: Program) {
-  const { bindings } = program.code(file);
-  const shape = { isTalk: false, isJob: false, isPlain: true };
-  const visit = (value: Value): void => {
-    if (value.is !== "object") return;
-    const keys = value.entries.flatMap((entry) => ("key" in entry ? entry.key : []));
-    if (keys.some((key) => CONVERSATION_KEY.test(key))) shape.isTalk = true;
-    if (keys.includes("role") && (keys.includes("content") || keys.includes("parts"))) shape.isTalk = true;
-    if (keys.some((key) => JOB_KEY.test(key))) shape.isJob = true;
-  };
-  for (const value of values) {
-    if (value.is !== "literal") shape.isPlain = values.length === 1 && value.is === "global";
-    walkValue(value, visit);
-    walkValue(value, (part) => {
-      const known = part.is === "name" ? bindings[part.binding]?.value : null;
-      if (known) walkValue(known, visit);
-    });
-  }
-  return shape;
 }
 
 /** Memories of libraries that a module on the way to a model makes once. */

@@ -129,7 +129,7 @@ export function link(input: LinkInput): Project {
       gitHistory: input.gitHistory ?? null,
       envFiles,
       environments: running.environments,
-      heldState: linkHeldState({ program, uses, isProduction, originsOf: context.originsOf }),
+      heldState: linkHeldState({ ...input, ...context, ...running, program, uses, isProduction }),
       ...linkRunning({
         facts: input.facts,
         packages,

@@ -9,4 +9,9 @@ export interface HeldState {
   readonly writes: readonly Evidence[];
   /** What is written is also kept where every instance finds it. */
   readonly isKeptElsewhere: boolean;
+  /** It is a file of the machine that wrote it. */
+  readonly disk?: {
+    /** What shows that the machine forgets it: a platform of functions. */
+    readonly isEphemeral: Evidence | null;
+  };
 }

@@ -25,6 +25,19 @@ function keepsToo({ file, fn }: Put, program: Program, containers: ReadonlyMap<s
   });
 }
 
+/** A function hands something to a database, or to a store of files, beside what it calls by those names. */
+export function keepsBeside({ file, fn }: Pick<Put, "file" | "fn">, program: Program, own: RegExp): boolean {
+  const code = program.code(file);
+  return code.calls.some(({ callee, fn: by }) => {
+    if (by !== fn) return false;
+    const [last = "", ...around] = namesOf(callee, code).reverse();
+    if (own.test(last)) return false;
+    return KEEPS.test(last) || UPLOADS.test(last) || around.some((name) => STORE_NAME.test(name));
+  });
+}
+
+const UPLOADS = /^(?:upload|put|commit|PutObject)/;
+
 /** The whole container is saved or filled somewhere in the files that use it. */
 function isHandedOver(all: readonly Put[], program: Program, containers: ReadonlyMap<string, Container>): boolean {
   const files = new Set(all.map(({ file }) => file));

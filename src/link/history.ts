@@ -7,6 +7,7 @@ import { readOption } from "./calls/options.ts";
 import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { alone } from "./evaluate/evaluator.ts";
+import { isFilledByRequests } from "./history/filled.ts";
 import { memoryOf } from "./history/memory.ts";
 import { isGathered } from "./history/origin.ts";
 import { trailOf } from "./history/trail.ts";
@@ -35,6 +36,7 @@ export function historyOf(reached: Reached, context: HistoryContext): History | 
   const { isBound, isHidden, said } = trailOf(startOf(reached, world), {
     program: world.program,
     asksModel: (call) => sdkSiteAt(call, alone(call.file), world) !== null,
+    isKept: (place) => isFilledByRequests(place, context),
     through,
   });
   if (said.length === 0) return null;

@@ -30,6 +30,8 @@ interface Trail {
   readonly shown: Place[];
   /** Whose result a model wrote: what it was asked is not in there. */
   readonly asksModel: (call: CallRef) => boolean;
+  /** A conversation by what is put there, under whatever name. */
+  readonly isKept: (place: Place) => boolean;
   readonly through: Through;
 }
 
@@ -44,7 +46,7 @@ export interface Found {
   readonly isHidden?: boolean;
 }
 
-type Around = Pick<Trail, "program" | "asksModel" | "through">;
+type Around = Pick<Trail, "program" | "asksModel" | "isKept" | "through">;
 
 /** A list may hold what is made of the list itself: each value is a start only once, and `started` has those that were. */
 export function trailOf(start: readonly Place[], around: Around, started = new Set<Value>()): Found {
@@ -100,12 +102,13 @@ function next({ file, value }: Place, trail: Trail): boolean {
   return false;
 }
 
-function isConversation(value: Value, file: string, { program }: Trail): boolean {
+function isConversation(value: Value, file: string, { program, isKept }: Trail): boolean {
   const code = program.code(file);
   if (value.is === "member") return saidBefore.test(value.key) && value.of.is !== "this";
   if (value.is !== "name") return false;
   const binding = code.bindings[value.binding];
-  if (!binding || !saidBefore.test(binding.name)) return false;
+  if (!binding) return false;
+  if (!saidBefore.test(binding.name)) return isKept({ file, value });
   return binding.fn === null || (binding.value?.is !== "array" && binding.kind !== "import");
 }
 

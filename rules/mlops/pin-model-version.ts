@@ -1,11 +1,14 @@
 import {
   defineRule,
-  type Failure,
   fail,
+  type ModelCall,
+  type ModelDeployment,
   type ModelId,
+  movingName,
   pass,
   replaceText,
   suggested,
+  unknown,
   type Verdict,
   writes,
 } from "airworthy/rule";
@@ -13,7 +16,7 @@ import {
 /** In so many files an id is a constant that nobody named. */
 const SCATTERED = 3;
 
-export default defineRule({
+export default defineRule<ModelId | ModelDeployment>({
   id: "pin-model-version",
   section: "mlops",
   title: "Models are pinned to a version",
@@ -24,11 +27,14 @@ export default defineRule({
   needs: ["has-generation-calls"],
   fixKind: "suggested",
 
-  subjects: (project) =>
-    project.modelIds.filter(({ calls }) => calls.some((call) => writes(call) && call.fileClass === "production")),
+  subjects: ({ modelIds, modelDeployments, calls }) => [
+    ...modelIds.filter((id) => id.calls.some(isServed)),
+    ...(calls.some((call) => isServed(call) && call.provider === "azure-openai") ? modelDeployments : []),
+  ],
 
   judge(id) {
-    const failure = id.pinning === "alias" ? follows(id) : null;
+    if ("version" in id) return ofDeployment(id);
+    const failure = id.pinning === "alias" ? movingName(id) : null;
     if (!failure) return repeated(id);
     const { name, at } = id.calls[0] ?? { name: "a call", at: id.at };
     return fail({
@@ -40,29 +46,21 @@ export default defineRule({
     });
   },
 
-  fix({ snapshot, end, at, table }) {
+  fix(id) {
+    if ("version" in id) return suggested("Say NoAutoUpgrade there, and move the deployment when you have compared");
+    const { snapshot, end, at, table } = id;
     if (snapshot === null || end !== null)
       return suggested("Use a dated version of a current model, and compare the answers before you change it");
     return suggested(`Write ${snapshot}, its version today`, table === null ? [replaceText(at, snapshot)] : []);
   },
 });
 
-/** Follows the newest version by its name, or where the version it stands for has a name of its own. */
-function follows({ value, snapshot, role }: ModelId): Failure | null {
-  if (/-(?:preview|exp|experimental|beta)\b/.test(value))
-    return { message: `${value} is a preview: it changes and ends at short notice.`, confidence: "medium" };
-  if (snapshot === null && !/[-@]latest$/.test(value)) return null;
-  if (role === "sdk")
-    return {
-      message: `No model is named here, so the SDK sends ${value}, which moves to newer versions.`,
-      confidence: "medium",
-    };
-  if (role === "row")
-    return { message: `This table offers aliases that move to newer versions by themselves: ${value}.` };
-  return {
-    message: `${value} moves to newer versions by itself${snapshot === null ? "" : `; ${snapshot} does not`}.`,
-    label: "follows its vendor's newest version",
-  };
+/** A deployment's name says nothing of the version behind it: what made it does. */
+function ofDeployment({ at, model, version }: ModelDeployment): Verdict {
+  if (version === "unknown") return unknown({ because: [{ at, note: "decided elsewhere" }] });
+  if (version === "stays") return pass();
+  const message = `The deployment of ${model} moves to newer versions by itself.`;
+  return fail({ message, ...(version === "default" ? { confidence: "medium" } : {}) });
 }
 
 function repeated({ value, role, elsewhere, packageKind }: ModelId): Verdict {
@@ -74,6 +72,8 @@ function repeated({ value, role, elsewhere, packageKind }: ModelId): Verdict {
     evidence: elsewhere.slice(0, 3).map((at) => ({ at, note: "and here" })),
   });
 }
+
+const isServed = (call: ModelCall): boolean => writes(call) && call.fileClass === "production";
 
 /** Somebody else has the last word: a setting, a table to choose from, whoever uses the library. */
 const isChosenElsewhere = ({ role, packageKind }: ModelId): boolean =>

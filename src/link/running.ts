@@ -1,6 +1,16 @@
 /** Where the application runs, as configuration shows it: services, and what stands in front of them. */
 import type { FileFacts } from "../facts/index.ts";
-import type { Delivery, Distance, FileClass, FunctionMemory, Layer, Package, Service, Use } from "../model/index.ts";
+import type {
+  Delivery,
+  Distance,
+  FileClass,
+  FunctionMemory,
+  Layer,
+  ModelDeployment,
+  Package,
+  Service,
+  Use,
+} from "../model/index.ts";
 import type { Deployment } from "../model/manifest.ts";
 import { computeRegions } from "./compute-regions.ts";
 import { linkDelivery } from "./delivery.ts";
@@ -10,6 +20,7 @@ import type { Entry } from "./entries.ts";
 import { appFinder } from "./environments/context.ts";
 import { functionMemories } from "./function-memory.ts";
 import { linkLayers } from "./layers.ts";
+import { modelDeployments } from "./model-deployments.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { linkServices } from "./services.ts";
@@ -31,6 +42,7 @@ export interface Running {
   readonly services: readonly Service[];
   readonly layers: readonly Layer[];
   readonly functionMemories: readonly FunctionMemory[];
+  readonly modelDeployments: readonly ModelDeployment[];
   readonly delivery: Delivery;
   readonly distances: readonly Distance[];
 }
@@ -56,6 +68,7 @@ export function linkRunning(input: RunningInput): Running {
     services: linkServices(shared),
     layers: linkLayers({ ...shared, program, deployments }),
     functionMemories: functionMemories({ ...shared, program }),
+    modelDeployments: modelDeployments(counted),
     distances: distancesOf({ ...shared, regions: computeRegions({ facts: counted, appOf }) }),
     delivery: linkDelivery({
       facts: counted,

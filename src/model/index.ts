@@ -33,6 +33,7 @@ export * from "./keeper.ts";
 export * from "./key-choice.ts";
 export * from "./key-leak.ts";
 export * from "./layer.ts";
+export * from "./model-deployment.ts";
 export * from "./model-id.ts";
 export * from "./option-place.ts";
 export * from "./output-limit.ts";

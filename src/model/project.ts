@@ -22,6 +22,7 @@ import type { IgnoreCheck } from "./ignore-check.ts";
 import type { KeyChoice } from "./key-choice.ts";
 import type { KeyLeak } from "./key-leak.ts";
 import type { Layer } from "./layer.ts";
+import type { ModelDeployment } from "./model-deployment.ts";
 import type { ModelId } from "./model-id.ts";
 import type { PlainConnection } from "./plain-connection.ts";
 import type { PrefixBreak } from "./prefix-break.ts";
@@ -200,6 +201,7 @@ export interface Project {
   /** What runs in production, judged as rendered: one row for each process and environment. */
   readonly services: readonly Service[];
   readonly functionMemories: readonly FunctionMemory[];
+  readonly modelDeployments: readonly ModelDeployment[];
   readonly delivery: Delivery;
   readonly heldState: readonly HeldState[];
   readonly distances: readonly Distance[];

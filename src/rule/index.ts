@@ -7,6 +7,7 @@ import type { Change } from "./change.ts";
 
 export type * from "../model/index.ts";
 export * from "./change.ts";
+export { movingName } from "./moving-name.ts";
 export { canThink, count, sensibleLimit } from "./output-limits.ts";
 export { perProject, usesByCall } from "./per-project.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";

@@ -52,6 +52,7 @@ export function aProject(more: Partial<Project> = {}): Project {
     environments: [],
     services: [],
     functionMemories: [],
+    modelDeployments: [],
     layers: [],
     heldState: [],
     distances: [],

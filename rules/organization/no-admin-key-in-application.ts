@@ -13,13 +13,15 @@ export default defineRule<AdminKey | Given>({
   needs: ["has-calls"],
   fixKind: "manual",
 
-  subjects: ({ adminKeys, services }) => [
+  subjects: ({ adminKeys, services, functionMemories }) => [
     ...adminKeys,
-    ...services.flatMap(({ name: service, administers, answersWithModel }): readonly Given[] => {
-      // Told once, where the application reads it.
-      const isRead = adminKeys.some((key) => key.name === administers?.name && isOfApplication(key));
-      return administers && answersWithModel && !isRead ? [{ ...administers, service }] : [];
-    }),
+    ...[...services.filter(({ answersWithModel }) => answersWithModel), ...functionMemories].flatMap(
+      ({ name: service, administers }): readonly Given[] => {
+        // Told once, where the application reads it.
+        const isRead = adminKeys.some((key) => key.name === administers?.name && isOfApplication(key));
+        return administers && !isRead ? [{ ...administers, service }] : [];
+      },
+    ),
   ],
 
   judge(subject) {

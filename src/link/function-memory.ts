@@ -4,6 +4,7 @@ import { WHOLE_FILES } from "../knowledge/whole-files.ts";
 import type { Evidence, FileClass, FunctionMemory, Resolved, Use } from "../model/index.ts";
 import { callsWithin } from "./code-index.ts";
 import type { Entry } from "./entries/entry.ts";
+import { environmentOfPath } from "./environments/sighting.ts";
 import { lambdaFunctions, withoutEnding } from "./layers/lambda.ts";
 import type { LambdaFunction } from "./layers/lambda-function.ts";
 import type { FunctionRef } from "./meaning.ts";
@@ -30,7 +31,8 @@ export function functionMemories(input: FunctionMemoryInput): readonly FunctionM
     const own = entered.filter(({ entry }) => declared.handlers.includes(withoutEnding(entry.ref.file)));
     if (own.length === 0) return [];
     const holds = own.flatMap(({ use, entry }) => heldBy(use, entry, input.program) ?? [])[0] ?? null;
-    const { name, at, memory, file } = declared;
+    const { name, at, memory, file, administers } = declared;
+    const isGiven = administers !== null && own.some(({ use }) => use.origin.trigger === "request") && isLive(at.file);
     return [
       {
         at: memory ? placeOf(file, memory) : at,
@@ -38,9 +40,15 @@ export function functionMemories(input: FunctionMemoryInput): readonly FunctionM
         memory: memoryOf(declared),
         minimum: layerDefaults.lambdaMemory,
         holds,
+        ...(isGiven ? { administers } : {}),
       },
     ];
   });
+}
+
+function isLive(file: string): boolean {
+  const environment = environmentOfPath(file);
+  return environment === null || environment === "production";
 }
 
 function memoryOf({ memory, at, file, byDefault }: LambdaFunction): Resolved<number> {

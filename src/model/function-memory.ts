@@ -1,7 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
-/** The memory of a function that requests start and that asks a model, as configuration gives it. */
+/** A function that asks a model, with the memory that configuration gives it. */
 export interface FunctionMemory {
   readonly at: Location;
   readonly name: string;
@@ -11,4 +11,6 @@ export interface FunctionMemory {
   readonly minimum: number;
   /** Where it takes a whole file into memory, to be sent to the model. */
   readonly holds: Evidence | null;
+  /** A variable it is given whose key administers an organization, where requests start it. */
+  readonly administers?: { readonly at: Location; readonly name: string };
 }

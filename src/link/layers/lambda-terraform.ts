@@ -2,6 +2,7 @@ import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { layerDefaults } from "../../knowledge/layers.ts";
 import { entriesOf, itemsOf, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
+import { administersAmong } from "../services/admin-variables.ts";
 import { placeOf } from "../services/draft.ts";
 import { type TerraformResource, terraformResources } from "../terraform/resources.ts";
 import { walkValue } from "../walk.ts";
@@ -51,6 +52,7 @@ function ofResource(
     memory: memory?.value ?? null,
     file: timeout?.file ?? file,
     byDefault,
+    administers: administersAmong([property(property(value, "environment"), "variables")], file),
     gateways: gateways.flatMap((gateway) => (asks(gateway, name) ? gatewayOf(gateway) : [])),
   };
 }
@@ -75,6 +77,7 @@ function ofModules({ file, format, documents }: FileFacts): readonly LambdaFunct
         memory: memory ?? null,
         file,
         byDefault,
+        administers: administersAmong([property(value, "environment_variables")], file),
         gateways: [],
       },
     ];

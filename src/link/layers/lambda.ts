@@ -3,6 +3,7 @@ import { layerDefaults } from "../../knowledge/layers.ts";
 import { type CdkFunction, cdkFunctions } from "../cdk.ts";
 import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
+import { administersAmong } from "../services/admin-variables.ts";
 import { placeOf, readNumber } from "../services/draft.ts";
 import { type Covering, type LayerSources, layer } from "./draft.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
@@ -70,7 +71,7 @@ function declaredIn(f: FileFacts): readonly LambdaFunction[] {
 
 function ofCode({ name, at, entries, timeout, memory }: CdkFunction, file: string): LambdaFunction {
   const handlers = entries.map(withoutEnding);
-  return { name, at, handlers, timeout, memory, file, byDefault: LAMBDA, gateways: [] };
+  return { name, at, handlers, timeout, memory, file, byDefault: LAMBDA, administers: null, gateways: [] };
 }
 
 function ofServerless({ file }: FileFacts, document: Value): readonly LambdaFunction[] {
@@ -86,7 +87,9 @@ function ofServerless({ file }: FileFacts, document: Value): readonly LambdaFunc
     const events = isUsual ? itemsOf(property(value, "events")).flatMap(entriesOf) : [];
     const gateways = events.flatMap((event) => gatewayIn(file, event.key, event));
     const byDefault = { seconds: layerDefaults.serverlessTimeout, memory: layerDefaults.serverlessMemory };
-    return [{ name: key, at: { file, ...span }, handlers: [path], timeout, memory, file, byDefault, gateways }];
+    const administers = administersAmong([property(value, "environment"), shared("environment")], file);
+    const at = { file, ...span };
+    return [{ name: key, at, handlers: [path], timeout, memory, file, byDefault, administers, gateways }];
   });
 }
 
@@ -119,13 +122,16 @@ function ofTemplate({ file }: FileFacts, document: Value): readonly LambdaFuncti
     if (type !== "AWS::Serverless::Function" && type !== "AWS::Lambda::Function") return [];
     const properties = property(value, "Properties");
     const handlers = handlersOf(value, properties, folderOf(file));
-    const given = (key: string) =>
-      property(properties, key) ?? (type === "AWS::Serverless::Function" ? property(shared, key) : null);
+    const around = type === "AWS::Serverless::Function" ? shared : null;
+    const given = (key: string) => property(properties, key) ?? property(around, key);
+    const variables = [properties, around].map((one) => property(property(one, "Environment"), "Variables"));
+    const administers = administersAmong(variables, file);
     const [timeout, memory] = [given("Timeout"), given("MemorySize")];
     const gateways = entriesOf(property(properties, "Events")).flatMap((event) =>
       gatewayIn(file, text(property(event.value, "Type")) ?? "", event),
     );
-    return [{ name: key, at: { file, ...span }, handlers, timeout, memory, file, byDefault: LAMBDA, gateways }];
+    const at = { file, ...span };
+    return [{ name: key, at, handlers, timeout, memory, file, byDefault: LAMBDA, administers, gateways }];
   });
 }
 

@@ -32,3 +32,13 @@ export function administersIn(process: Value | null, file: string): Administers 
   });
   return found[0] ?? null;
 }
+
+/** Of maps of variables, the first of which has the last word on each name it has. */
+export function administersAmong(maps: readonly (Value | null)[], file: string): Administers | null {
+  for (const name of adminVariables) {
+    const value = maps.flatMap((map) => property(map, name) ?? [])[0];
+    if (value && !(value.is === "literal" && (value.value === "" || value.value === null)))
+      return { name, at: placeOf(file, value) };
+  }
+  return null;
+}

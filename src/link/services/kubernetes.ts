@@ -20,6 +20,7 @@ import {
   WORKER_NAME,
 } from "./draft.ts";
 import { heapIn, sizeIn } from "./heap.ts";
+import { administersBySet } from "./variable-sets.ts";
 
 const RUNS = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout"]);
 
@@ -55,7 +56,7 @@ function serviceOf(object: ClusterObject, rendered: Rendered): readonly ServiceD
       readiness: readinessOf(object, probes),
       probes,
       memory: memoryOf(object, own, rendered),
-      ...given("administers", administersIn(main, object.file)),
+      ...given("administers", administersIn(main, object.file) ?? administersBySet(main, object.file, rendered)),
       told: {
         heap: heapIn(main, object.file),
         limit: sizeIn(property(property(property(main, "resources"), "limits"), "memory"), object.file),

@@ -1,11 +1,12 @@
-import { contains, type Value } from "../../facts/index.ts";
+import { type CodeFacts, contains, type Location, type Value } from "../../facts/index.ts";
 import { bots } from "../../knowledge/frameworks/bots.ts";
 import { freeText, saidBefore } from "../../knowledge/request-words.ts";
 import type { LoggedText } from "../../model/index.ts";
+import { keyOf } from "../call-graph.ts";
 import { bodiesOf, nameOfCall } from "../endpoints/bodies.ts";
 import { isOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
-import { alone } from "../evaluate/evaluator.ts";
+import { alone, MAX_OPTIONS } from "../evaluate/evaluator.ts";
 import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
@@ -40,34 +41,82 @@ export function logsIn(world: LogWorld): readonly LoggedText[] {
       }
     }
   };
-  add(bodies.runBy(asking), true);
+  const run = bodies.runBy(asking);
+  add(run, true);
   add(
     entries.filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null).map(({ ref }) => ref),
     false,
   );
-  return [...all.values()].flatMap(({ ref, reaches }) => logged(ref, reaches, world) ?? []);
+  const running = new Set(run.map(keyOf));
+  return [...all.values()].flatMap(({ ref, reaches }) => logged(ref, { ...world, reaches, running }) ?? []);
 }
 
-function logged(ref: CallRef, reaches: boolean, world: LogWorld): LoggedText | null {
-  const { program } = world;
+interface Looking extends LogWorld {
+  /** What logs is run by a handler that reaches a model. */
+  readonly reaches: boolean;
+  /** The functions that such handlers run. */
+  readonly running: ReadonlySet<string>;
+}
+
+function logged(ref: CallRef, world: Looking): LoggedText | null {
+  const { program, reaches } = world;
   const call = program.call(ref);
   if (isForDevelopers(ref, world)) return null;
-  const code = program.code(ref.file);
-  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
   const found = call.args.flatMap(writtenParts).flatMap((value) => {
-    if (value.is === "call" && HARMLESS.test(nameOfCall(code.calls[value.call] ?? call, nameOf))) return [];
-    const what = whatIn(program.evaluate(value, alone(ref.file)), reaches, world);
+    const what = whatOf(value, ref.file, world) ?? handedIn(value, ref.file, world);
     return what ? [{ value, what }] : [];
   });
   const [first] = found;
   if (!first) return null;
   const { value, what } = first;
-  const isMeasured = found.every((one) => one.what.is !== "answer" && !one.what.isWhole);
-  const because = [{ at: program.at(ref.file, value.span), note: what.note }];
+  const isMeasured = found.every(({ what: { is, isWhole, at: by } }) => is !== "answer" && !isWhole && !by);
+  const because = [{ at: what.at ?? program.at(ref.file, value.span), note: what.note }];
   const at = program.at(ref.file, call.span);
+  const nameOf = (binding: number) => program.code(ref.file).bindings[binding]?.name ?? "";
   const name = nameOfCall(call, nameOf);
   const measured = isMeasured ? found.map((one) => program.at(ref.file, one.value.span)) : [];
   return { at, fileClass: world.classOf(ref.file), name, what: what.is, isInferred: !reaches, because, measured };
+}
+
+function whatOf(value: Value, file: string, world: Looking): What | null {
+  const code = world.program.code(file);
+  const call = value.is === "call" ? code.calls[value.call] : undefined;
+  if (call && HARMLESS.test(nameOfCall(call, (binding) => code.bindings[binding]?.name ?? ""))) return null;
+  return whatIn(world.program.evaluate(value, alone(file)), world.reaches, world);
+}
+
+/** Callers of one function that are looked at. */
+const MAX_CALLERS = 400;
+
+/**
+ * What a function that logs is handed by one of so many callers that they are not followed together, among those that
+ * handlers run which reach a model: `const log = (...args) => console.log(...args)`.
+ */
+function handedIn(value: Value, file: string, world: Looking): What | null {
+  const { program } = world;
+  const param = paramOf(value, program.code(file));
+  const callers = param && world.reaches ? program.callers({ file, fn: param.fn }) : [];
+  if (!param || callers.length <= MAX_OPTIONS) return null;
+  for (const caller of callers.slice(0, MAX_CALLERS)) {
+    const { args, fn } = program.call(caller);
+    const isRun = world.running.has(keyOf({ file: caller.file, fn }));
+    if (!isRun || args.some(isQuietLevel) || isForDevelopers(caller, world)) continue;
+    const given = args.slice(param.index, param.rest ? undefined : param.index + 1);
+    if (args.slice(0, param.index + 1).some(({ is }) => is === "spread")) continue;
+    for (const part of given.flatMap(writtenParts)) {
+      const what = whatOf(part, caller.file, world);
+      if (what) return { ...what, at: program.at(caller.file, part.span) };
+    }
+  }
+  return null;
+}
+
+const isQuietLevel = (arg: Value): boolean =>
+  arg.is === "literal" && /^(?:debug|trace|verbose|silly)$/i.test(String(arg.value));
+
+function paramOf(value: Value, { bindings }: CodeFacts): Extract<Value, { is: "param" }> | null {
+  const of = value.is === "name" ? bindings[value.binding]?.value : value;
+  return of?.is === "param" ? of : null;
 }
 
 /** The values that an argument is written with, one by one. */
@@ -96,6 +145,8 @@ interface What {
   readonly note: string;
   /** Neither a text nor a list: it has no length. */
   readonly isWhole?: boolean;
+  /** Where a caller hands it in. */
+  readonly at?: Location;
 }
 
 function whatIn(meaning: Meaning, reaches: boolean, world: LogWorld): What | null {

@@ -5,8 +5,9 @@ const SENDS = new Set(["json", "send", "end", "write", "text", "html", "body"]);
 const CLASSES = new Set(["Response", "NextResponse"]);
 
 /** Whether a call sends something to whoever asked. */
-export function sends({ callee, isNew }: CallFact, code: CodeFacts): boolean {
+export function sends({ callee, isNew, args }: CallFact, code: CodeFacts): boolean {
   if (isNew) return (callee.is === "global" || callee.is === "name") && CLASSES.has(nameOf(callee, code));
+  if (callee.is === "member" && callee.key === "reply" && isGivenResponse(named(args[0], code), code)) return true;
   if (callee.is !== "member" || !SENDS.has(callee.key)) return callee.is === "name" && nameOf(callee, code) === "json";
   const root = rootOf(callee, code);
   if (CLASSES.has(nameOf(root, code))) return true;
@@ -15,7 +16,10 @@ export function sends({ callee, isNew }: CallFact, code: CodeFacts): boolean {
   return binding?.kind === "param" || isGivenResponse(binding?.value ?? null, code);
 }
 
-/** `host.switchToHttp().getResponse()`: Nest's filters are handed a host, and ask it. */
+const named = (value: Value | undefined, { bindings }: CodeFacts): Value | null =>
+  value?.is === "name" ? (bindings[value.binding]?.value ?? null) : (value ?? null);
+
+/** `host.switchToHttp().getResponse()`: Nest's filters are handed a host, and ask it; its adapter replies with it. */
 function isGivenResponse(value: Value | null, code: CodeFacts): boolean {
   const callee = value?.is === "call" ? code.calls[value.call]?.callee : undefined;
   return callee?.is === "member" && callee.key === "getResponse";

@@ -29,7 +29,7 @@ interface Source {
   namesIn(object: ClusterObject, wanted: string): ReadonlySet<string> | null;
 }
 
-/** kubernetes.io "envFrom", SealedSecret of bitnami-labs, ExternalSecret of external-secrets.io; read 2026-11-30. */
+/** kubernetes.io "envFrom", SealedSecret of bitnami-labs, ExternalSecret of external-secrets.io; from memory, not looked up. */
 const SOURCES: readonly Source[] = [
   {
     reference: "configMapRef",

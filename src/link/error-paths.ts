@@ -124,12 +124,9 @@ export interface Way {
   readonly way: readonly Evidence[];
 }
 
-function pathOf({ use, reached }: LinkedUse, { entry, way: start }: Way, world: World): ErrorPath {
+function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World): ErrorPath {
   const { program, fallbacks } = world;
   const { ref } = reached.site;
-  // From the caller that decides on the call, through the functions around it.
-  const inward = callersIn(reached.frame).map((by) => ({ at: program.at(by.file, program.call(by).span), note: "" }));
-  const way = [...start, ...inward];
   const base = { at: use.call.at, use, handler: handlerName(entry) };
   const dropped = droppedAt(ref, program);
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
@@ -142,7 +139,7 @@ function pathOf({ use, reached }: LinkedUse, { entry, way: start }: Way, world: 
     isInTool([...way, { at: use.at, note: "" }], program);
   const silent = isCaught ? silentCatch(entry, { ask: ref, way }, program) : null;
   if (silent) return { ...base, at: silent.at, ends: "logged", fallback: null, because: [silent] };
-  if (isCaught) return caughtPath(base, { ref, entry, way, fallback: fallbacks.framework }, program);
+  if (isCaught) return caughtPath(base, { ref, entry, fallback: fallbacks.framework }, program);
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   const letGo = use.streaming === "streamed" ? null : letGoAt(steps, entry, program);
@@ -174,16 +171,17 @@ const calledAt = (ref: CallRef, program: Program): Evidence => ({
   note: "",
 });
 
-interface Caught extends Way {
+interface Caught {
   readonly ref: CallRef;
+  readonly entry: Entry;
   readonly fallback: Evidence | null;
 }
 
 /** The call's own error is caught; not what comes in the middle of its stream, or only for nothing to take its place. */
-function caughtPath(base: Base, { ref, entry, way, fallback }: Caught, program: Program): ErrorPath {
+function caughtPath(base: Base, { ref, entry, fallback }: Caught, program: Program): ErrorPath {
   const broken = base.use.streaming === "streamed" ? brokenStream(ref, program) : null;
   if (broken) return { ...base, at: broken.at, ends: "broken", fallback, because: [broken] };
-  const emptied = emptiedAt(ref, { entry, way }, program);
+  const emptied = emptiedAt(ref, entry, program);
   if (emptied) return { ...base, at: emptied.at, ends: "emptied", fallback: null, because: [emptied] };
   return { ...base, ends: "caught", fallback: null, because: [] };
 }

@@ -3,7 +3,7 @@ import type { Evidence } from "../../model/index.ts";
 import { type Occurrence, occurrencesIn, ofCall, ofName } from "../answer/occurrences.ts";
 import { triesAround } from "../code-index.ts";
 import { lastNameOfCall } from "../endpoints/bodies.ts";
-import type { Way } from "../error-paths.ts";
+import type { Entry } from "../entries.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -12,7 +12,7 @@ import type { Program } from "../program.ts";
  * `catch { return null }` around a call, in a function whose caller sends what it gets to whoever waits, without a look at
  * it: an answer like any other, with nothing in it.
  */
-export function emptiedAt(ask: CallRef, { entry }: Way, program: Program): Evidence | null {
+export function emptiedAt(ask: CallRef, entry: Entry, program: Program): Evidence | null {
   const code = program.code(ask.file);
   const { fn, span } = program.call(ask);
   if (fn === null || (ask.file === entry.ref.file && fn === entry.ref.fn)) return null;

@@ -15,9 +15,9 @@ export function dataWorthParsing(files: readonly SkimmedFile[], wanted: Wanted):
     if (format === "lockfile") return !VENDORED.test(file.file);
     if (format === null || format === "typescript" || UNREAD.has(file.class)) return false;
     if (MANIFEST.test(file.file)) return true;
-    if (format === "shell") return wanted.telling.some((word) => file.words.has(word));
     if (size > LARGEST_DATA || DESCRIPTION.test(file.file) || isOfDescription(file.file, described)) return false;
-    return format !== "json" || SETTINGS.test(file.file) || wanted.telling.some((word) => file.words.has(word));
+    const isSetting = format !== "json" && format !== "shell";
+    return isSetting || SETTINGS.test(file.file) || wanted.telling.some((word) => file.words.has(word));
   });
 }
 

@@ -88,3 +88,6 @@ export function row(count: number): string {
   const functions = Array.from({ length: count }, (_, i) => `export const f${i} = () => f${i + 1}();`);
   return `${functions.join("\n")}\nexport const f${count} = () => client.responses.create({ input: "x" });\n`;
 }
+
+/** One command that goes on over so many lines. */
+export const longCommand = (lines: number): string => `curl https://api.openai.com ${"\\\n-H x ".repeat(lines)}`;

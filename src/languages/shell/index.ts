@@ -7,29 +7,27 @@ export function extractShell(source: TextFile): FileFacts {
   return dataFacts("shell", source, read);
 }
 
-/** A command that is not complete yet. */
-interface Begun {
-  readonly start: number;
-  readonly parts: readonly string[];
-}
-
 function read(text: string, lines: LineTable): readonly Value[] {
   const items: Value[] = [];
   let terminator: string | null = null;
-  let begun: Begun | null = null;
+  /** Lines of a command that is not complete yet: added one by one, since there may be any number of them. */
+  let parts: string[] = [];
+  let start = 0;
   for (const { index, 0: line } of text.matchAll(/[^\r\n]+/g)) {
     if (terminator !== null) {
       if (line.trim() === terminator) terminator = null;
       continue;
     }
     const written = line.trim();
-    if (begun === null && (written === "" || written.startsWith("#"))) continue;
-    const start: number = begun?.start ?? index + line.length - line.trimStart().length;
+    if (parts.length === 0) {
+      if (written === "" || written.startsWith("#")) continue;
+      start = index + line.length - line.trimStart().length;
+    }
     const isContinued = written.endsWith("\\");
-    const parts: readonly string[] = [...(begun?.parts ?? []), isContinued ? written.slice(0, -1).trimEnd() : written];
-    begun = isContinued ? { start, parts } : null;
+    parts.push(isContinued ? written.slice(0, -1).trimEnd() : written);
     if (isContinued) continue;
     items.push({ is: "literal", value: parts.join(" "), span: lines.span(start, index + line.trimEnd().length) });
+    parts = [];
     terminator = /<<-?\s*(["']?)(\w+)\1/.exec(written)?.[2] ?? null;
   }
   return [{ is: "array", items, span: lines.span(0, text.length) }];

@@ -1,4 +1,4 @@
-import type { Value } from "../../facts/index.ts";
+import type { Id, Value } from "../../facts/index.ts";
 import { raceFunctions } from "../../knowledge/time-limits.ts";
 import type { Evidence } from "../../model/index.ts";
 import { coverageOf } from "../controls.ts";
@@ -19,15 +19,26 @@ export function racedBy(ref: CallRef, program: Program): Evidence | null {
 
 /** `Promise.race([ask(), late(5000)])`, `withTimeout(ask(), 5000)`, `pTimeout(ask(), { milliseconds: 5000 })`. */
 function raceAround(ref: CallRef, program: Program): Evidence["at"] | null {
-  const code = program.code(ref.file);
+  const { calls } = program.code(ref.file);
   const { fn } = program.call(ref);
+  const inReach = racesIn(ref.file, program).filter((id) => id !== ref.call && calls[id]?.fn === fn);
+  if (inReach.length === 0) return null;
   const holds = resultsOf(ref.file, [ref.call], program);
-  const race = code.calls.findIndex(
-    (call, id) =>
-      call.fn === fn && id !== ref.call && call.args.some(holds) && races({ file: ref.file, call: id }, program),
-  );
-  return race < 0 ? null : program.at(ref.file, code.calls[race]?.span ?? program.call(ref).span);
+  const race = inReach.map((id) => calls[id]).find((call) => call?.args.some(holds));
+  return race ? program.at(ref.file, race.span) : null;
 }
+
+/** The calls of a file that race something with a timer: few, and asked for at each step from each call of a model. */
+function racesIn(file: string, program: Program): readonly Id[] {
+  const known = racing.get(program) ?? new Map<string, readonly Id[]>();
+  racing.set(program, known);
+  const found =
+    known.get(file) ?? program.code(file).calls.flatMap((_, call) => (races({ file, call }, program) ? [call] : []));
+  known.set(file, found);
+  return found;
+}
+
+const racing = new WeakMap<Program, Map<string, readonly Id[]>>();
 
 function races(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);

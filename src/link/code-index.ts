@@ -5,7 +5,7 @@
 import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Value, WriteFact } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
 import { enclosing, inOrder, inside } from "./spans.ts";
-import { walkValue } from "./walk.ts";
+import { type Root, rootsOf, walkValue } from "./walk.ts";
 
 /** What is worked out of a file's facts once. */
 export function onceForCode<T>(make: (code: CodeFacts) => T): (code: CodeFacts) => T {
@@ -144,11 +144,11 @@ const rootsOfTargets = onceForCode(({ writes }) => {
 /** What is assigned to a name or within what it holds. */
 export const writesTo = (code: CodeFacts, name: Id): readonly WriteFact[] => rootsOfTargets(code).get(name) ?? [];
 
-const rootsOf = (values: readonly Value[]): readonly Id[] => values.flatMap((value) => rootOf(value) ?? []);
+const namesAtRootOf = (values: readonly Value[]): readonly Id[] => values.flatMap((value) => rootOf(value) ?? []);
 const rootsOfReceivers = onceForCode(({ calls }) =>
-  grouped(calls, ({ callee }) => (callee.is === "member" ? rootsOf([callee.of]) : [])),
+  grouped(calls, ({ callee }) => (callee.is === "member" ? namesAtRootOf([callee.of]) : [])),
 );
-const rootsOfArguments = onceForCode(({ calls }) => grouped(calls, ({ args }) => rootsOf(args)));
+const rootsOfArguments = onceForCode(({ calls }) => grouped(calls, ({ args }) => namesAtRootOf(args)));
 
 /** The calls of methods of what a name holds: `messages.push(…)`, `messages.at(-1).trim()`. */
 export const callsOn = (code: CodeFacts, name: Id): readonly Id[] => rootsOfReceivers(code).get(name) ?? NONE;
@@ -165,6 +165,15 @@ const branchesByFunction = onceForCode(({ branches }) => {
 /** The branches written in a function or, for null, in the module's body; those of callbacks left out. */
 export const branchesWithin = (code: CodeFacts, fn: Id | null): readonly BranchFact[] =>
   branchesByFunction(code).get(fn) ?? [];
+
+const rootsByFunction = onceForCode((code) => {
+  const found = new Map<Id | null, Root[]>();
+  for (const root of rootsOf(code)) addTo(found, root.fn, root);
+  return found;
+});
+
+/** The root values that run in a function or, for null, in the module's body. */
+export const rootsWithin = (code: CodeFacts, fn: Id | null): readonly Root[] => rootsByFunction(code).get(fn) ?? [];
 
 const givenOut = onceForCode(({ functions, throws, writes }) =>
   inOrder([...functions.flatMap(({ returns }) => returns), ...throws, ...writes]),

@@ -1,7 +1,8 @@
 import { contains, type Span, type Value } from "../../facts/index.ts";
 import { saysAlready, saysFinished } from "../../knowledge/answer-caching.ts";
+import { branchesWithin, rootsWithin } from "../code-index.ts";
 import type { CallRef } from "../meaning.ts";
-import { rootsOf, walkValue } from "../walk.ts";
+import { walkValue } from "../walk.ts";
 import { type HoldsResult, resultsOf, rootOf } from "./flow.ts";
 import { once, readsStore, type StoreWorld } from "./stores.ts";
 
@@ -31,8 +32,7 @@ function findGuard(ref: CallRef, world: StoreWorld): Guard {
   const isKept = keptValues(ref.file, world);
   if (isFallback(ref, isKept, world)) return "answer";
   let guard: "loosely" | null = null;
-  for (const branch of code.branches) {
-    if (branch.fn !== fn) continue;
+  for (const branch of branchesWithin(code, fn)) {
     const asked = askedBy(branch.test).filter(({ value }) => isKept(value));
     const there = asked.filter(({ isThere }) => isThere);
     const missing = asked.filter(({ isThere }) => !isThere);
@@ -103,8 +103,7 @@ const isBefore = (a: Span, b: Span): boolean => a.endLine < b.line || (a.endLine
 function isFallback(ref: CallRef, isKept: HoldsResult, { program }: StoreWorld): boolean {
   const { span, fn } = program.call(ref);
   let found = false;
-  for (const root of rootsOf(program.code(ref.file))) {
-    if (root.fn !== fn) continue;
+  for (const root of rootsWithin(program.code(ref.file), fn)) {
     walkValue(root.value, (value) => {
       if (found || value.is !== "choice" || !contains(value.span, span)) return;
       const [first, second] = value.options;

@@ -1,5 +1,6 @@
 import { validatedReaders } from "../knowledge/validated-readers.ts";
 import { keyOf } from "./call-graph.ts";
+import { isSentByDecorator } from "./endpoints/decorated-params.ts";
 import type { Entry } from "./entries.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "./meaning.ts";
@@ -92,8 +93,8 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
     return m.is === "param" && m.path.length === 0 && isCarrier(m);
   }
 
-  /** A server action's parameter is what was sent; a handler's is the request around it. */
+  /** A server action's parameter is what was sent, and so is one with `@Body()`; a handler's is the request around it. */
   function isArgument(m: MeaningOf<"param">): boolean {
-    return actions.has(keyOf(m.ref));
+    return actions.has(keyOf(m.ref)) || isSentByDecorator(m, program);
   }
 }

@@ -202,7 +202,7 @@ interface BodyLimit {
   readonly because: readonly Evidence[];
 }
 
-/** What parsers of bodies refuse: Express 100 kB, Fastify and the API routes of Next.js 1 MB, unless told otherwise. */
+/** What parsers refuse: Express, also under Nest, 100 kB, Fastify and API routes of Next.js 1 MB, unless told otherwise. */
 function bodyLimitOf(passages: readonly Passage[], inside: readonly FunctionRef[], world: InputWorld): BodyLimit {
   const { program } = world;
   const around = passages.flatMap((passage) => passage.around.flatMap(({ stand }) => optionsOf(stand.meaning)));
@@ -220,7 +220,7 @@ function bodyLimitOf(passages: readonly Passage[], inside: readonly FunctionRef[
     };
   }
   const [entry] = passages.map((passage) => passage.entry);
-  const byDefault = entry && /^(?:Next\.js API route|Fastify|Express)$/.test(entry.framework);
+  const byDefault = entry && /^(?:Next\.js API route|Fastify|Express|Nest controller)$/.test(entry.framework);
   return { isSmall: false, because: byDefault ? [{ at: entry.at, note: "bodies are limited by the framework" }] : [] };
 }
 

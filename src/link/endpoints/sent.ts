@@ -4,6 +4,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { laterValues } from "../reuse/sources.ts";
+import { isHeldByClass } from "./decorated-params.ts";
 import { partsWithWords } from "./numbers.ts";
 import { schemaBounds } from "./schemas.ts";
 
@@ -127,8 +128,9 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
 }
 
 /** What the handler of an action is given was held to the schema of its registration: `{ parsedInput: { text } }`. */
-function isHeldOnEntry({ ref }: MeaningOf<"param">, path: readonly string[], { program, schemasOf }: Search): boolean {
-  return path.some(isBounding) || schemaBounds(schemasOf?.(ref) ?? [], path.slice(1), program);
+function isHeldOnEntry(param: MeaningOf<"param">, path: readonly string[], { program, schemasOf }: Search): boolean {
+  if (path.some(isBounding) || isHeldByClass({ ...param, path }, program)) return true;
+  return schemaBounds(schemasOf?.(param.ref) ?? [], path.slice(1), program);
 }
 
 function startOf(made: MeaningOf<"made">): Meaning {

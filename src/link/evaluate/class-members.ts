@@ -3,7 +3,7 @@ import { addTo } from "../add-to.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { insideConstructor } from "./constructors.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive } from "./evaluator.ts";
+import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
 import { memberOf, type Where } from "./members.ts";
 import { typedMeaning } from "./types.ts";
 
@@ -71,9 +71,15 @@ export function memberOfInstance(of: MeaningOf<"instance">, key: string, where: 
   const isPromise = e.world.code(of.file)?.classes[of.class]?.isInterface === true;
   if (overriding.length > 0) return choiceOf([...(declared && !isPromise ? [declared] : []), ...overriding], true, at);
   const assigned = assignedByAny(of, key, deeper(e));
-  if (assigned.length === 0) return declared ?? typedField(of, key, where) ?? { is: "undefined", at };
+  if (assigned.length === 0) return declared ?? typedField(of, key, where) ?? givenFromOutside(of, key, where);
   const first = declared && declared.is !== "undefined" ? [declared] : [];
   return choiceOf([...first, ...assigned], true, at);
+}
+
+/** Nothing in the class fills the field; where the object is not seen being made, whoever makes it may. */
+function givenFromOutside(of: MeaningOf<"instance">, key: string, { at, e }: Where): Meaning {
+  const isField = e.world.code(of.file)?.classes[of.class]?.members.some((m) => m.key === key && m.kind === "field");
+  return of.by === null && isField ? unknownMeaning("a field that is filled elsewhere", at) : { is: "undefined", at };
 }
 
 /** What subclasses make of a member, where only the base class is known: `this.handle()` of an abstract class. */

@@ -98,3 +98,39 @@ export const errorTakers: readonly { readonly package: string | null; readonly n
   { package: "p-settle", names: /^(?:default|pSettle)?$/ },
   { package: "p-reflect", names: /^(?:default|pReflect)?$/ },
 ];
+
+/**
+ * Errors whose message the framework sends: Nest's exceptions, Hono's `HTTPException`, h3's and Nuxt's `createError`,
+ * tRPC's and Convex's, those of http-errors. docs.nestjs.com "Exception filters", hono.dev "HTTPException", h3.dev
+ * "Errors", trpc.io "Error handling", read 2026-11-30.
+ */
+export const errorsSent =
+  /^(?:\w*(?:Http|HTTP|Server|Gateway|Request|Unavailable|Timeout)\w*Exception|createError|createHttpError|TRPCError|ORPCError|ConvexError|GraphQLError)$/;
+
+/** Frameworks that answer with what a handler gives back. */
+export const returnIsAnswer: ReadonlySet<string> = new Set([
+  "Astro action",
+  "Azure Functions",
+  "Convex",
+  "Elysia",
+  "Encore",
+  "Fastify",
+  "Firebase",
+  "GraphQL",
+  "GraphQL resolver",
+  "h3",
+  "Lambda",
+  "Middy",
+  "Nest controller",
+  "Netlify function",
+  "Nitro route",
+  "Nuxt server route",
+  "oRPC",
+  "React Router route",
+  "Remix route",
+  "Server action",
+  "server action",
+  "SvelteKit remote function",
+  "TanStack Start",
+  "tRPC",
+]);

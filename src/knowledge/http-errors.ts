@@ -12,3 +12,6 @@ export const httpErrorsWithRequest: ReadonlySet<string> = new Set([
   "request-promise-native",
   "superagent",
 ]);
+
+/** SDKs that hand on such an error as it came, by the major version at which they stopped: openai-node 3 is axios. */
+export const sdkErrorsWithRequest: ReadonlyMap<string, number> = new Map([["openai", 4]]);

@@ -1,10 +1,13 @@
-import { type CallFact, type CodeFacts, contains, type Id, type Span, type Value } from "../facts/index.ts";
-import { answersWithStream, saysError } from "../knowledge/error-handlers.ts";
+import { type CodeFacts, contains, type FunctionFact, type Id, type Span, type Value } from "../facts/index.ts";
+import { replies } from "../knowledge/answer-places.ts";
+import { answersWithStream, errorsSent, returnIsAnswer, saysError } from "../knowledge/error-handlers.ts";
+import { httpErrorsWithRequest } from "../knowledge/http-errors.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
 import { onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
+import { leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
 import { wayFrom } from "./error-paths.ts";
 import { type Caught, promisesAround } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
@@ -12,9 +15,6 @@ import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
 import { walkValue } from "./walk.ts";
-
-/** Parts of an error that say more than that there was one. */
-const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
 
 export interface ErrorLeakInput {
   readonly program: Program;
@@ -35,7 +35,7 @@ export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorL
       endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
     if (comesToHooks) ofHooks ??= leaksOfHooks(program, classOf);
     const leaks = [
-      ...catches.flatMap((caught) => leaksIn(caught, program)),
+      ...catches.flatMap((caught) => leaksIn(caught, waysToAnswer(endpoint), program)),
       ...streamLeaks(places, program),
       ...((comesToHooks && ofHooks) || []),
     ];
@@ -50,7 +50,27 @@ export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorL
 /** Whatever the framework is told to answer, whichever handler the error came from. */
 function leaksOfHooks(program: Program, classOf: ErrorLeakInput["classOf"]): readonly Leak[] {
   const hooks = errorHooksIn(program, (file) => classOf(file) === "production");
-  return hooks.flatMap(({ file, body, errors }) => leaksIn({ file, handler: body, errors }, program));
+  const answering: Answering = { isToldByJson: true, isBot: false, answer: null };
+  return hooks.flatMap(({ file, body, errors }) => leaksIn({ file, handler: body, errors }, answering, program));
+}
+
+interface Answering {
+  /** See {@link Search}. */
+  readonly isToldByJson: boolean;
+  readonly isBot: boolean;
+  /** The handler, where what it gives back is the answer. */
+  readonly answer: Location | null;
+}
+
+/** Plain requests throw errors of the platform, which JSON shows nothing of; libraries put the request into theirs. */
+function waysToAnswer({ uses, channel, framework, at }: Endpoint): Answering {
+  return {
+    isToldByJson: uses.some(
+      ({ call }) => call.sdk !== "http" || httpErrorsWithRequest.has(call.name.split(/[./]/)[0] ?? ""),
+    ),
+    isBot: channel === "chat-platform",
+    answer: returnIsAnswer.has(framework) ? at : null,
+  };
 }
 
 /** `next(error)`: whatever the framework is told to answer comes of it. */
@@ -108,15 +128,19 @@ const errorHandlersOfStreams = onceForCode((code): readonly Id[] =>
   }),
 );
 
-const calleeName = (callee: Value, code: CodeFacts): string =>
-  callee.is === "member" ? callee.key : callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
+function calleeName(callee: Value, code: CodeFacts): string {
+  if (callee.is === "member") return callee.key;
+  if (callee.is === "import") return callee.imported;
+  return callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : callee.is === "global" ? callee.name : "";
+}
 
 function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   const code = program.code(file);
   const errors = new Set(code.bindings.flatMap((one, id) => (one.kind === "param" && one.fn === fn ? [id] : [])));
   return (code.functions[fn]?.returns ?? []).flatMap(({ value, span }): readonly Leak[] => {
     const around = code.branches.filter((b) => b.fn === fn && contains(b.then, span)).map(({ test }) => test);
-    const part = around.some((test) => namesKind(test)) ? null : tellingPart(value, { errors, code });
+    const search: Search = { errors, code, isToldByJson: true };
+    const part = around.some((test) => namesKind(test)) ? null : leakIn(value, search);
     if (!part) return [];
     const because = [{ at: program.at(file, span), note: "sent to whoever asked, in the stream" }];
     const what = part.is === "member" ? `error.${part.key}` : "all";
@@ -131,7 +155,7 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   });
 }
 
-function leaksIn({ file, handler, errors }: Caught, program: Program): readonly Leak[] {
+function leaksIn({ file, handler, errors }: Caught, answering: Answering, program: Program): readonly Leak[] {
   const code = program.code(file);
   const within = ({ span }: { readonly span: Span }) => contains(handler, span);
   const [name = "error"] = [...errors].map((id) => code.bindings[id]?.name ?? "error");
@@ -140,96 +164,62 @@ function leaksIn({ file, handler, errors }: Caught, program: Program): readonly 
     return within(call) && call.args.some(isIt) && isAnyLog({ file, call: id }, program);
   });
   const unlogged = isLogged ? null : name;
-  const answers = code.calls.filter((call) => within(call) && sends(call, code));
-  return answers.flatMap((call) => {
-    const [found] = call.args.flatMap((arg) => {
-      const part = tellingPart(arg, { errors, code });
-      return part ? [{ part, slot: slotOf(arg, { errors, code }) }] : [];
+  const search: Search = { errors, code, isToldByJson: answering.isToldByJson };
+  return answersIn({ file, handler, errors }, answering, code).flatMap(({ values, span }) => {
+    const [found] = values.flatMap((value) => {
+      const part = leakIn(value, search);
+      return part ? [{ part, slot: slotOf(value, search) }] : [];
     });
     if (!found) return [];
     const { part } = found;
     const around = [
-      ...code.branches.filter((b) => contains(b.then, call.span)).map(({ test }) => test),
-      ...call.args.flatMap((arg) => conditionsOf(arg, part.span)),
+      ...code.branches.filter((b) => contains(b.then, span)).map(({ test }) => test),
+      ...values.flatMap((value) => conditionsOf(value, part.span)),
     ];
     if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
     const slot: Location | null = found.slot && program.at(file, found.slot.span);
     const what = part.is === "member" ? `${name}.${part.key}` : name;
-    const because = [{ at: program.at(file, call.span), note: "sent to whoever asked" }];
+    const because = [{ at: program.at(file, span), note: "sent to whoever asked" }];
     const isForDevelopers = around.some((test) => asksForMode(test, file, program));
     return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];
   });
 }
 
+interface Sending {
+  readonly values: readonly Value[];
+  readonly span: Span;
+}
+
+/** What a handler sends, gives back as its answer, or has the framework send: `throw new HttpException(error.message)`. */
+function answersIn({ file, handler }: Caught, { isBot, answer }: Answering, code: CodeFacts): readonly Sending[] {
+  const sent = code.calls.filter((call) => {
+    if (!contains(handler, call.span)) return false;
+    if (sends(call, code) || errorsSent.test(calleeName(call.callee, code))) return true;
+    return isBot && call.callee.is === "member" && replies.has(call.callee.key);
+  });
+  const given = answer?.file === file ? returnsOf(answer, code) : [];
+  return [
+    ...sent.map(({ args, span }) => ({ values: args, span })),
+    ...given.filter(({ span }) => contains(handler, span)).map(({ value, span }) => ({ values: [value], span })),
+  ];
+}
+
+/** What the handler of an entry gives back: it stands there, or is handed to the call that does. */
+function returnsOf(at: Location, { functions, calls, bindings }: CodeFacts): FunctionFact["returns"] {
+  const isThere = ({ line, column }: Span) => line === at.line && column === at.column;
+  const names = new Set<string>();
+  const inline = new Set<Id>();
+  for (const { args } of calls.filter(({ span }) => isThere(span)))
+    for (const arg of args)
+      walkValue(arg, (part) => {
+        if (part.is === "name") names.add(bindings[part.binding]?.name ?? "");
+        if (part.is === "function") inline.add(part.fn);
+      });
+  return functions.flatMap(({ name, nameSpan, returns }, id) =>
+    (nameSpan && isThere(nameSpan)) || inline.has(id) || (name && names.has(name)) ? returns : [],
+  );
+}
+
 /** The caught error, and what is made of parts of it: `const text = error.message ?? "…"`. */
 const errorNames = (code: CodeFacts, handler: Span): ReadonlySet<Id> =>
   new Set(code.bindings.flatMap((one, id) => (one.kind === "catch" && contains(handler, one.span) ? [id] : [])));
-
-interface Search {
-  readonly errors: ReadonlySet<Id>;
-  readonly code: CodeFacts;
-}
-
-/** The part of an error that a value holds, through one name on the way. */
-function tellingPart(value: Value, search: Search, depth = 2): Value | null {
-  let found: Value | null = null;
-  walkValue(value, (part) => {
-    if (found !== null) return;
-    if (part.is === "member" && TELLING.has(part.key) && isOfError(part.of, search)) found = part;
-    else if (part.is === "call") found = partOfCall(search.code.calls[part.call], search, depth);
-    else if (part.is === "name" && depth > 0 && !search.errors.has(part.binding))
-      found = partOfName(part, search, depth);
-  });
-  return found;
-}
-
-/** `JSON.stringify({ error: error.message })`, `String(error)`. */
-function partOfCall(call: CallFact | undefined, search: Search, depth: number): Value | null {
-  if (!call || depth <= 0) return null;
-  const { callee } = call;
-  const isText = callee.is === "global" && callee.name === "String";
-  const isJson = callee.is === "member" && callee.key === "stringify";
-  if (!isText && !isJson) return null;
-  const [first] = call.args;
-  if (first?.is === "name" && search.errors.has(first.binding)) return first;
-  return first ? tellingPart(first, search, depth - 1) : null;
-}
-
-/** Where the name is given what the error says, the place of that counts as its own. */
-function partOfName(name: Extract<Value, { is: "name" }>, search: Search, depth: number): Value | null {
-  const value = search.code.bindings[name.binding]?.value;
-  const part = value ? tellingPart(value, search, depth - 1) : null;
-  return part && { ...part, span: name.span };
-}
-
-/** Where the part stands: the value of a field, or the argument itself where that is a text. */
-function slotOf(value: Value, search: Search): Value | null {
-  if (value.is === "object") {
-    const telling = value.entries.flatMap((entry) => {
-      if (!("key" in entry) || tellingOrError(entry.value, search) === null) return [];
-      return [entry.value.is === "object" ? slotOf(entry.value, search) : entry.value];
-    });
-    const [only, ...more] = telling;
-    return more.length === 0 && only && isDirect(only, search) ? only : null;
-  }
-  const call = value.is === "call" ? search.code.calls[value.call] : undefined;
-  if (call?.callee.is === "member" && call.callee.key === "stringify") {
-    const [given] = call.args;
-    return given?.is === "object" ? slotOf(given, search) : null;
-  }
-  return value.is !== "name" && isDirect(value, search) ? value : null;
-}
-
-function tellingOrError(value: Value, search: Search): Value | null {
-  return value.is === "name" && search.errors.has(value.binding) ? value : tellingPart(value, search);
-}
-
-/** Not by way of another name, which nothing would read any more. */
-const isDirect = (value: Value, search: Search): boolean =>
-  value.is === "name" ? search.errors.has(value.binding) : tellingPart(value, search, 0) !== null;
-
-function isOfError(value: Value, { errors }: Search): boolean {
-  let at = value;
-  while (at.is === "member" || at.is === "index") at = at.of;
-  return at.is === "name" && errors.has(at.binding);
-}

@@ -7,7 +7,7 @@ import {
   type TryFact,
   type Value,
 } from "../../facts/index.ts";
-import { httpErrorsWithRequest } from "../../knowledge/http-errors.ts";
+import { httpErrorsWithRequest, sdkErrorsWithRequest } from "../../knowledge/http-errors.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import { callsInside, callsOfMethod } from "../code-index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
@@ -26,12 +26,17 @@ const HOLDS_SENT = new Set(["config", "request", "options"]);
 export function errorLeaks({ program, linked, classOf }: KeyLeakInput): readonly KeyLeak[] {
   const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
   return linked.flatMap((one) => {
-    const { http } = one.reached.site;
-    if (!http || http.isLocal || !httpErrorsWithRequest.has(http.sender.split(/[./]/)[0] ?? "")) return [];
+    if (!holdsRequest(one)) return [];
     return catchesAround(one, program)
       .filter(({ file }) => isCounted(file))
       .flatMap((caught) => leaksIn(caught, program, one.use.call.at));
   });
+}
+
+function holdsRequest({ use: { call }, reached: { site } }: LinkedUse): boolean {
+  if (site.http) return !site.http.isLocal && httpErrorsWithRequest.has(site.http.sender.split(/[./]/)[0] ?? "");
+  const major = Number(/\d+/.exec(call.sdkVersion ?? "")?.[0] ?? Number.NaN);
+  return major < (sdkErrorsWithRequest.get(call.sdk) ?? 0);
 }
 
 export interface Caught {

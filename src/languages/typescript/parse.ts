@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParseResult, ParserOptions } from "oxc-parser";
+import { type MemoryParser, memoryParser } from "./memory-parser.ts";
 import { reachOf } from "./nesting.ts";
 import { countNodes, type ObjectAllocator, TooAmbiguous, withinBudget } from "./node-budget.ts";
 import { refuseDeepTree, TooDeep } from "./too-deep.ts";
@@ -120,22 +121,16 @@ function parseWithOxc({ file, text, ranges = false }: ParseInput): Parsed | null
 }
 
 /**
- * Reading the tree out of the memory that the native parser wrote it to takes half the time of reading it as JSON, and
- * needs address space for 6 GiB: older Nodes have no buffers of that size, and some containers do not give it.
+ * Reading the tree out of the memory that the native parser wrote it to takes a third of the time of reading it as JSON,
+ * and needs address space that some containers do not give.
  */
 function parseFastest(parser: Oxc, file: string, text: string, options: ParserOptions): ParseResult {
-  transfersMemory ??= parser.rawTransferSupported();
-  if (!transfersMemory) return parser.parseSync(file, text, options);
-  try {
-    return parser.parseSync(file, text, { ...options, experimentalRawTransfer: true } as ParserOptions);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    transfersMemory = false;
-    return parser.parseSync(file, text, options);
-  }
+  inMemory ??= memoryParser(load);
+  return inMemory?.(file, text, options) ?? parser.parseSync(file, text, options);
 }
 
-let transfersMemory: boolean | undefined;
+/** Of this process; null where it has none, undefined while nobody has asked. */
+let inMemory: MemoryParser | null | undefined;
 
 /** As a module if it can be one; else `await (x)` at the top of a file without imports would read as a call. */
 function parseWithEstree(input: ParseInput): Parsed {

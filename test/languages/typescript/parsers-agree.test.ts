@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { extractTypeScript } from "../../../src/languages/typescript/index.ts";
+import { memoryParser } from "../../../src/languages/typescript/memory-parser.ts";
 import { SNIPPETS } from "./snippets.ts";
 
 const FILES_EACH = 30;
@@ -74,6 +76,54 @@ describe("the fast parser reads alone", () => {
     for (const [file, text] of Object.entries(SNIPPETS)) if (!NOT_FOR_OXC.has(file)) read(file, text);
     for (const [, file, text] of real) read(file, text);
     expect(fresh.loadedParsers()).toEqual(["oxc-parser"]);
+  });
+});
+
+describe("the tree of the fast parser is the same", () => {
+  it("read out of its memory, which this machine gives", () => {
+    expect(memoryParser(createRequire(import.meta.url))).not.toBeNull();
+  });
+
+  it("or read as JSON, where it does not", async () => {
+    vi.resetModules();
+    vi.doMock("../../../src/languages/typescript/memory-parser.ts", () => ({ memoryParser: () => null }));
+    const fresh = await import("../../../src/languages/typescript/index.ts");
+    vi.doUnmock("../../../src/languages/typescript/memory-parser.ts");
+    const snippets = Object.entries(SNIPPETS).filter(([file]) => !NOT_FOR_OXC.has(file));
+    for (const [file, text] of [...snippets, ...real.map(([, file, text]) => [file, text] as const)]) {
+      expect(JSON.stringify(fresh.extractTypeScript({ file, text, parser: "oxc" })), file).toBe(
+        factsWith("oxc", file, text),
+      );
+    }
+    expect(fresh.loadedParsers()).toEqual(["oxc-parser"]);
+  });
+
+  it("but not of a machine that has no such memory", () => {
+    const load = createRequire(import.meta.url);
+    const without = (name: string) => {
+      if (name.endsWith("bindings.js")) return { rawTransferSupported: () => false };
+      return load(name) as unknown;
+    };
+    expect(memoryParser(without)).toBeNull();
+    expect(memoryParser(() => load("oxc-parser/no-such-part.js"))).toBeNull();
+    expect(() =>
+      memoryParser(() => {
+        throw new Error("broken");
+      }),
+    ).toThrow("broken");
+  });
+
+  it("in whichever half of its place the memory begins", () => {
+    const load = createRequire(import.meta.url);
+    const offsets = [3.5 * 2 ** 30, 1.5 * 2 ** 30];
+    const shifted = (name: string) => {
+      if (!name.endsWith("bindings.js")) return load(name) as unknown;
+      return { rawTransferSupported: () => true, getBufferOffset: () => offsets.shift(), parseRawSync: () => {} };
+    };
+    expect(memoryParser(shifted)).not.toBeNull();
+    expect(offsets).toEqual([]);
+    offsets.push(3.5 * 2 ** 30, 3.5 * 2 ** 30);
+    expect(memoryParser(shifted)).toBeNull();
   });
 });
 

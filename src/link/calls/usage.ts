@@ -57,9 +57,16 @@ export function streamUsageOf(
 
 export const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;
 
-/** The calls that made what a member is read of. */
+/** Calls in a row beyond this are not looked at. */
+const MAX_CHAIN = 8;
+
+/** The calls that made what a member is read of: `(await fetch(…).then((response) => response.json())).usage`. */
 function makersOf({ of }: Extract<Value, { is: "member" }>, file: string, program: Program): readonly CallRef[] {
-  return optionsOf(program.evaluate(of, alone(file))).flatMap((m) => (m.is === "made" && m.by ? [m.by] : []));
+  return optionsOf(program.evaluate(of, alone(file))).flatMap((m) => {
+    const makers: CallRef[] = [];
+    for (let at = m; at.is === "made" && makers.length < MAX_CHAIN; at = at.callee) if (at.by) makers.push(at.by);
+    return makers;
+  });
 }
 
 /** The call hands its usage to a callback of its own: `onFinish({ usage })`. */

@@ -1,7 +1,9 @@
-import { contains, type Span, type Value } from "../../facts/index.ts";
+import { type CallFact, type CodeFacts, contains, type Span, type Value } from "../../facts/index.ts";
 import { saysAlready, saysFinished } from "../../knowledge/answer-caching.ts";
+import { replies } from "../../knowledge/answer-places.ts";
 import { branchesWithin, rootsWithin } from "../code-index.ts";
 import type { CallRef } from "../meaning.ts";
+import { sends } from "../sends.ts";
 import { walkValue } from "../walk.ts";
 import { type HoldsResult, resultsOf, rootOf } from "./flow.ts";
 import { once, readsStore, type StoreWorld } from "./stores.ts";
@@ -76,10 +78,25 @@ function answeredBy(part: Span, asked: readonly Asked[], ref: CallRef, world: St
   if (calls.some(({ callee }) => callee.is === "name" && names.has(callee.binding))) return null;
   const literals = values.flatMap(literalsIn);
   if (literals.some((value) => typeof value === "number" && value >= 400 && value < 600)) return null;
-  if (values.some((value) => namesIn(value).some((name) => names.has(name)))) return "answer";
+  const given = [
+    ...calls.filter((call) => gives(call, code)).flatMap(({ callee, args }) => [callee, ...args]),
+    ...returned.map(({ value }) => value),
+  ];
+  if (given.some((value) => namesIn(value).some((name) => names.has(name)))) return "answer";
   if (literals.some((value) => saysAlready.test(String(value)))) return "loosely";
   return calls.some(({ id }) => readsStore({ file: ref.file, call: id }, world, 0)) ? "answer" : null;
 }
+
+/** Hands on what was kept: sends it, calls back with it, sets what is shown. */
+function gives(call: CallFact, code: CodeFacts): boolean {
+  const { callee } = call;
+  if (sends(call, code) || callee.is === "param") return true;
+  if (callee.is === "member") return replies.has(callee.key) || GIVES.test(callee.key);
+  return callee.is === "name" && GIVES.test(code.bindings[callee.binding]?.name ?? "");
+}
+
+const GIVES =
+  /^(?:resolve|callback|cb|done|next|set[A-Z]\w*|emit|enqueue|push|yield|on[A-Z]\w*|dispatch|commit|write)$/;
 
 function namesIn(value: Value): readonly number[] {
   const found: number[] = [];

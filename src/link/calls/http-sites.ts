@@ -199,8 +199,15 @@ function httpSite(used: Sender, matched: Addressed, from: From, world: HttpWorld
       models: matched.models,
     },
     inner: from,
-    later: laterLayers(sender, matched, { from, on: instance ?? from.by }, world),
+    later: [...laterLayers(sender, matched, { from, on: instance ?? from.by }, world), ...madeWith(used)],
   };
+}
+
+/** `axios.create({ timeout })`: what the instance was made with holds for each of its requests. */
+function madeWith({ made }: Sender): readonly LayeredOptions[] {
+  if (!made) return [];
+  const { timeoutMs = [], headers = [] } = made.factory;
+  return [{ source: made.source, paths: { timeoutMs, headers }, layer: "client" }];
 }
 
 /** Paths within the body, as paths within the arguments of the sender. */

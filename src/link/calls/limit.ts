@@ -67,8 +67,9 @@ function decide(reading: Reading, layer: LayeredOptions, context: LimitContext):
   const because: Evidence[] = reading.meanings.map((m) => ({ at: m.at, note }));
   if (reading.meanings.every(context.isSentByRequester)) return { state: "caller", requesterDecides: true, because };
   if (reading.meanings.some((m) => m.is === "param")) return { state: "caller", because };
-  if (reading.meanings.some((m) => m.is === "env")) return { state: "unknown", because };
   const numbers = reading.meanings.flatMap((m) => (m.is === "literal" && typeof m.value === "number" ? [m.value] : []));
+  // A variable with a default is never empty.
+  if (numbers.length === 0 && reading.meanings.some((m) => m.is === "env")) return { state: "unknown", because };
   return { state: "bounded", value: numbers.length > 0 ? Math.max(...numbers) : null, because };
 }
 

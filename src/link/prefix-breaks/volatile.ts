@@ -28,7 +28,7 @@ export function volatileIn(meaning: Meaning, world: SourceWorld): Volatile | nul
   return { at: found.at, what: found.note };
 }
 
-const SURE: ReadonlySet<SourceKind> = new Set(["moment", "chance", "day", "written"]);
+const SURE: ReadonlySet<SourceKind> = new Set(["moment", "chance", "day", "written", "variety"]);
 
 /** What somebody writes to ask with, and what is looked up for it: another with each request of a kind that stands alone. */
 export function wordsIn(meaning: Meaning, world: SourceWorld): Volatile | null {
@@ -37,7 +37,16 @@ export function wordsIn(meaning: Meaning, world: SourceWorld): Volatile | null {
   return found && sources.every(({ kind }) => WITH_WORDS.has(kind)) ? { at: found.at, what: found.note } : null;
 }
 
-const WITH_WORDS: ReadonlySet<SourceKind> = new Set(["text", "written", "row", "piece", "moment", "chance", "day"]);
+const WITH_WORDS: ReadonlySet<SourceKind> = new Set([
+  "text",
+  "written",
+  "variety",
+  "row",
+  "piece",
+  "moment",
+  "chance",
+  "day",
+]);
 
 /** Nothing finer than an hour is read of it. */
 function isCoarse(meaning: Meaning, program: Program): boolean {

@@ -19,6 +19,8 @@ export type SourceKind =
   | "history"
   | "person"
   | "chance"
+  /** A written text that asks for something new: it is the same each time, and its answer is not. */
+  | "variety"
   | "moment"
   | "unknown";
 

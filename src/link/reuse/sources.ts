@@ -46,7 +46,7 @@ function sourcesOf(meaning: Meaning, search: Search): readonly Source[] {
 }
 
 function written({ value, at }: MeaningOf<"literal">): Source {
-  if (typeof value === "string" && asksVariety.test(value)) return source("chance", at, "asks for variety");
+  if (typeof value === "string" && asksVariety.test(value)) return source("variety", at, "asks for variety");
   return source("written", at, "written here");
 }
 

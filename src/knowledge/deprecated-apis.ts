@@ -13,12 +13,15 @@ export interface DeprecatedApi {
 export interface DeprecatedMethods extends DeprecatedApi {
   readonly sdk: string;
   readonly paths: readonly string[];
+  /** What a plain request to the same provider does there. */
+  readonly operation?: string;
 }
 
 export const deprecatedMethods: readonly DeprecatedMethods[] = [
   {
     sdk: "openai",
     paths: ["beta.assistants.", "beta.threads."],
+    operation: "assistant",
     what: "the Assistants API",
     ends: "2026-08-26",
     replacement: "the Responses API with conversations",

@@ -24,7 +24,7 @@ export interface DeprecatedInput {
 /** What is used although its vendor has given it up: one for each thing and file, at a call of a model if there is one. */
 export function deprecatedUses(input: DeprecatedInput): readonly DeprecatedUse[] {
   const found = new Map<string, DeprecatedUse>();
-  const places = [...methodsIn(input), ...optionsIn(input), ...packagesIn(input)];
+  const places = [...methodsIn(input), ...requestsIn(input), ...optionsIn(input), ...packagesIn(input)];
   const asking = new Set(input.linked.map(({ call }) => placeOf(call.at)));
   const isAsking = ({ at }: Place) => asking.has(placeOf(at));
   for (const { at, api } of [...places.filter(isAsking), ...places.filter((one) => !isAsking(one))]) {
@@ -65,6 +65,14 @@ function methodsIn({ world }: DeprecatedInput): readonly Place[] {
     }),
   );
 }
+
+/** The same without an SDK: `fetch("https://api.openai.com/v1/threads/…/runs")`. */
+const requestsIn = ({ linked }: DeprecatedInput): readonly Place[] =>
+  linked.flatMap(({ site, call }) =>
+    deprecatedMethods.flatMap((api) =>
+      site.http && api.operation === call.operation && api.sdk === call.provider ? [{ at: call.at, api }] : [],
+    ),
+  );
 
 const dotted = (path: string): string => (path.endsWith(".") ? path : `${path}.`);
 

@@ -5,16 +5,16 @@
 
 import { adminAddress } from "../knowledge/authentication.ts";
 import { providerHas } from "../knowledge/provider-traits.ts";
-import type { FileClass, KeySource, RequestAddress } from "../model/index.ts";
+import type { FileClass, Location, RequestAddress } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { baseAddress } from "./calls/base-address.ts";
-import { keysFound } from "./endpoints/keys.ts";
 import { ownMachine } from "./endpoints/place.ts";
 import type { Entry } from "./entries.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { mayBeChecked } from "./request-addresses/checks.ts";
+import { sendsOwnKey } from "./request-addresses/own-key.ts";
 import { sentPath } from "./request-addresses/sent-path.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
@@ -31,35 +31,42 @@ export function requestAddressesIn(input: RequestAddressInput): readonly Request
   const isOpen = ({ ref, route, trigger }: Entry) =>
     trigger === "request" && input.classOf(ref.file) === "production" && !(route && adminAddress.test(route));
   const found = input.linked.flatMap((one) => {
-    const sent = sentAddresses(one, input);
+    const exposed = exposedClients(one, input);
+    const sent = exposed.flatMap((client) => client.sent);
     if (sent.length === 0) return [];
     const entries = input.context.entriesOf(one.fn).filter(({ trigger }) => trigger !== "test");
     const isReached = entries.length > 0 && entries.every((entry) => isOpen(entry) && !isOwnMachine(entry));
     if (!isReached || mayBeChecked(sent, { linked: one, entries }, input)) return [];
-    return [rowOf(one, sent)];
+    return exposed.map((client) => rowOf(one, client));
   });
   return [...new Map(found.map((row) => [`${row.at.file}:${row.at.line}:${row.at.column}`, row])).values()];
 }
 
-function rowOf({ use: { call } }: LinkedUse, sent: readonly Meaning[]): RequestAddress {
-  const at = call.clients[0]?.at ?? call.at;
+interface Exposed {
+  readonly at: Location;
+  readonly sent: readonly Meaning[];
+}
+
+function rowOf({ use: { call } }: LinkedUse, { at, sent }: Exposed): RequestAddress {
   return { at, name: call.name, because: sent.map((m) => ({ at: m.at, note: "the sender of the request writes it" })) };
 }
 
-/** Keys that are never a user's. A credential of the workload is bound to whom it was made for. */
-const OWN: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager"]);
-
-function sentAddresses(one: LinkedUse, { context, classOf }: RequestAddressInput): readonly Meaning[] {
+/** Clients of a use, one of which may be chosen at run time, or its request without one, that go where they are told. */
+function exposedClients(one: LinkedUse, { context, classOf }: RequestAddressInput): readonly Exposed[] {
   const { use, reached } = one;
   const { call, origin } = use;
   if (classOf(call.at.file) !== "production" || origin.trigger !== "request" || call.switchedOff) return [];
-  // A signature is no key.
-  const provider = reached.thing?.client?.knowledge.provider ?? call.provider;
-  if (providerHas("signedRequests", provider)) return [];
-  const sent = baseAddress(reached.site, reached.thing, context.world).flatMap((m) => hostOf(m, context));
-  if (sent.length === 0) return [];
-  const keys = keysFound(one, context).flatMap(({ source, others = [] }) => [source, ...others]);
-  return keys.every((source) => OWN.has(source)) ? sent : [];
+  const things = reached.site.things.length > 0 ? reached.site.things : [reached.thing];
+  return things.flatMap((thing) => {
+    const client = thing?.client ?? null;
+    // A signature is no key.
+    if (providerHas("signedRequests", client?.knowledge.provider ?? call.provider)) return [];
+    const sent = baseAddress(reached.site, thing, context.world).flatMap((m) => hostOf(m, context));
+    if (sent.length === 0 || !sendsOwnKey(one, client, context)) return [];
+    const { program } = context.world;
+    const at = client?.by ? program.at(client.by.file, program.call(client.by).span) : (call.clients[0]?.at ?? call.at);
+    return [{ at, sent }];
+  });
 }
 
 /** What decides the host of an address, where that was sent: the whole, or its beginning up to the first slash. */

@@ -146,6 +146,10 @@ export const tokensForOthers =
 export const identityFields =
   /^(?:user|users?Id|userInfo|currentUser|session|auth|identity|viewer|account|accountId|authorizer|uid|clerkUserId|jwt|jwtPayload|claims|principal|admin|isAdmin|isAuthenticated|member|profile|tenantId|orgId)$/;
 
+/** Names of what is switched on or off for everybody, and of where somebody is. */
+export const saysNoName =
+  /(?:en|dis)abled?$|(?:^is|^has)?(?:feature|maintenance|read_?only)|^(?:flags?|geo|country(?:_?code)?|continent|region|locale|city)$/i;
+
 /** Words of an answer to strangers, and addresses to which they are sent. */
 export const refusesStrangers =
   /un-?auth(?:ori[sz]ed|enticated)|not (?:auth|logged|signed|permitted)|forbidden|access denied|permission|(?:log|sign)(?:ged|ned)?[ -_]?in\b|^\/(?:login|signin|auth|sign-in|sign-up|register)|invalid (?:token|secret|api key|signature|credentials|password|access code)|missing (?:token|authorization|secret)|authentication|authorization required|must be (?:logged|signed)|session (?:expired|not found)|user not found|no (?:user|session)|access code|whitelist|allow ?list|blocked|banned/i;

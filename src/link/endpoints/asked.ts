@@ -1,4 +1,5 @@
 import type { BranchFact, Value } from "../../facts/index.ts";
+import { saysNoName } from "../../knowledge/authentication.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -43,20 +44,57 @@ export function askedIn({ test }: BranchFact, { file }: FunctionRef, world: Aske
 
 /** `error instanceof OpenAI.AuthenticationError`: of what failed, in the words of a package; the tree's own errors may say who asked. */
 function isAboutError(test: Value, file: string, { program }: AskedWorld): boolean {
-  const { bindings } = program.code(file);
   let isError = false;
   let isOther = false;
   walkOuter(test, (value) => {
     if (!ASKED.has(value.is)) return;
-    let root = value;
-    while (root.is === "member" || root.is === "index") root = root.of;
-    if (root.is === "name" && bindings[root.binding]?.kind === "catch") isError = true;
+    if (isErrorThere(value, file, program)) isError = true;
     else {
       const meant = optionsOf(program.evaluate(value, alone(file), "ignore"));
       isOther ||= meant.some((m) => m.is !== "external");
     }
   });
   return isError && !isOther;
+}
+
+/** Functions that hand an error on to each other further than this are not followed. */
+const MAX_HANDED = 3;
+
+/** What was caught, a part of it, what a function says of it, or the same as a parameter that is never anything else. */
+export function isErrorThere(value: Value, file: string, program: Program, depth = MAX_HANDED): boolean {
+  if (depth < 0) return false;
+  const { bindings, calls } = program.code(file);
+  let root = value;
+  while (root.is === "member" || root.is === "index") root = root.of;
+  if (root.is === "call") {
+    const { args = [] } = calls[root.call] ?? {};
+    return args.length > 0 && args.every((arg) => isErrorThere(arg, file, program, depth - 1));
+  }
+  const bound = root.is === "name" ? bindings[root.binding] : undefined;
+  if (root.is === "caught" || bound?.kind === "catch") return true;
+  const param = bound?.kind === "param" ? bound.value : root;
+  if (param?.is !== "param" || param.rest) return false;
+  const callers = program.callers({ file, fn: param.fn });
+  return (
+    callers.length > 0 &&
+    callers.every((ref) => {
+      const given = program.call(ref).args[param.index];
+      return given !== undefined && isErrorThere(given, ref.file, program, depth - 1);
+    })
+  );
+}
+
+/** Whether a test asks for a switch, or from where somebody asks, and for nobody's name. */
+export function asksNobody({ test }: BranchFact, { file }: FunctionRef, program: Program): boolean {
+  const { bindings, calls } = program.code(file);
+  const names: string[] = [];
+  walkOuter(test, (value) => {
+    const named = value.is === "call" ? (calls[value.call]?.callee ?? value) : value;
+    if (named.is === "member") names.push(named.key);
+    else if (named.is === "name") names.push(bindings[named.binding]?.name ?? "");
+    else if (named.is === "global") names.push(named.name);
+  });
+  return names.length > 0 && names.every((name) => saysNoName.test(name));
 }
 
 const ASKED: ReadonlySet<Value["is"]> = new Set([

@@ -9,7 +9,7 @@ import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkOuter, walkValue } from "../walk.ts";
-import { type Asked, askedIn } from "./asked.ts";
+import { type Asked, askedIn, asksNobody, isErrorThere } from "./asked.ts";
 import { type Bodies, nameOfCall } from "./bodies.ts";
 import { switchOf, variableIn } from "./switches.ts";
 
@@ -82,9 +82,13 @@ export function signOfCall(ref: CallRef, topic: Topic, { program }: SignWorld): 
   const name = nameOfCall(call, (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
   if (topic.methods?.test(name)) return { strength: "strong", because: { at, note: topic.note } };
   if (name === "" || /^console\./.test(name) || !topic.mayNames.test(name) || isOfTheLanguage(callee)) return null;
-  if (givesSetting(ref, program)) return null;
+  if (givesSetting(ref, program) || isOfErrors(call, ref.file, program)) return null;
   return { strength: "weak", because: { at, note: `${name} may do it` } };
 }
+
+/** `isAccessDenied(error)`: what a provider answered is asked. */
+const isOfErrors = ({ args }: CallFact, file: string, program: Program): boolean =>
+  args.length > 0 && args.every((arg) => isErrorThere(arg, file, program));
 
 /** `getApiKey(env)`: what reads a variable of the environment looks at nobody. */
 function givesSetting({ file, call }: CallRef, program: Program): boolean {
@@ -131,7 +135,7 @@ function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | nul
     const part = branch.thenExits ? branch.then : branch.elseExits ? branch.else : throwingPart(branch, ref, program);
     if (part === null || leavesLoopOnly(part, ref, program)) continue;
     const asked = askedIn(branch, ref, world);
-    if (!asked || !isCheck(asked, topic)) continue;
+    if (!asked || !isCheck(asked, topic) || (topic.distrustsSender && asksNobody(branch, ref, program))) continue;
     const isBySecret = asked.secret && topic.distrustsSender;
     if (!isBySecret && !saysSo(part, ref, { topic, world }) && !isAskedByName(branch.test, ref, { topic, world }))
       continue;

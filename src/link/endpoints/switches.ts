@@ -1,4 +1,4 @@
-import { contains, type Span, type Value } from "../../facts/index.ts";
+import { contains, type Id, type Span, type Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
@@ -26,6 +26,8 @@ export function variableIn(test: Value, file: string, program: Program): string 
   }
   if (test.is !== "name") return null;
   const written = program.code(file).bindings[test.binding]?.value;
+  const given = filledIf(test.binding, file, program);
+  if (given !== null) return given;
   // `const limiter = process.env.REDIS_URL ? new Ratelimit(…) : null`
   if (written?.is === "choice" && written.by === "conditional" && written.test) {
     const [, otherwise] = written.options;
@@ -35,4 +37,19 @@ export function variableIn(test: Value, file: string, program: Program): string 
   const options = optionsOf(program.evaluate(test, alone(file), "ignore"));
   const [only] = options;
   return options.length === 1 && only?.is === "env" ? only.name : null;
+}
+
+/** `let limiter; if (process.env.REDIS_URL) limiter = new Ratelimit(…)`: the variable that all who fill it ask for. */
+function filledIf(binding: Id, file: string, program: Program): string | null {
+  const { bindings, branches, writes } = program.code(file);
+  const written = bindings[binding]?.value;
+  if (written && written.is !== "undefined" && !(written.is === "literal" && !written.value)) return null;
+  const filling = writes.filter(({ target }) => target.is === "name" && target.binding === binding);
+  const names = filling.map(({ span }) =>
+    branches
+      .filter(({ then }) => contains(then, span))
+      .map(({ test }) => (test.is === "name" && test.binding === binding ? null : variableIn(test, file, program)))
+      .find((name) => name !== null),
+  );
+  return names.every((name) => name !== undefined) ? (names[0] ?? null) : null;
 }

@@ -20,7 +20,8 @@ const MAX_CALLERS = 10;
 export function clientLife(by: CallRef, context: LifeContext): ClientLife {
   const { program, originsOf } = context;
   const { fn, args, isNew } = program.call(by);
-  const base = { isConstant: args.every((arg) => isConstant(arg, by, program)), isCheap: !isNew, because: [] };
+  const isSame = args.every((arg) => isConstant(arg, by, program)) && !isFilledAnew(by, program);
+  const base = { isConstant: isSame, isCheap: !isNew, because: [] };
   if (fn === null) return { ...base, built: isInLoop(by, program) ? "each-time" : "once" };
   if (isKept(by, program, 0)) return { ...base, built: "once" };
   if (isHandedAway(by, context, 0)) return { ...base, built: "unknown" };
@@ -32,6 +33,22 @@ export function clientLife(by: CallRef, context: LifeContext): ClientLife {
 /** Written here, or given by the environment. */
 function isConstant(value: Value, by: CallRef, program: Program): boolean {
   return isFixed(program.evaluate(value.is === "spread" ? value.of : value, alone(by.file)), program, 0);
+}
+
+/** `options.headers = { … }` before, `client.apiKey = body.apiKey` behind: what is built is filled with what differs. */
+function isFilledAnew(by: CallRef, program: Program): boolean {
+  const code = program.code(by.file);
+  const { fn, args } = program.call(by);
+  const given = args.flatMap((arg) => (arg.is === "name" ? [arg.binding] : []));
+  const filled = new Set([...given, ...(fn === null ? [] : localsFor(by, fn, code))]);
+  return code.writes.some(
+    ({ target, value, fn: at }) =>
+      at === fn &&
+      target.is === "member" &&
+      target.of.is === "name" &&
+      filled.has(target.of.binding) &&
+      !isConstant(value, by, program),
+  );
 }
 
 const MAX_DEPTH = 6;

@@ -119,7 +119,7 @@ export const providerPackages: readonly ProviderPackage[] = [
     provider: "cloudflare",
     instances: [],
     factories: ["createWorkersAI", "createAiGateway"],
-    options: { gateway: ["0.gateway"] },
+    options: { gateway: ["0.gateway"], keyless: ["0.binding"] },
   },
   usual("@portkey-ai/vercel-provider", "portkey", "PORTKEY_API_KEY", { factories: ["createPortkey"] }),
   usual("@requesty/ai-sdk", "requesty", "REQUESTY_API_KEY"),

@@ -1,9 +1,9 @@
 import {
-  count,
   defineRule,
   type Failure,
   fail,
   generates,
+  grouped,
   pass,
   renameKey,
   sensibleLimit,
@@ -43,7 +43,7 @@ export default defineRule({
     if (misnamed) return suggested(`Use ${misnamed.expected}: only then is there a limit`, [renameKey(misnamed)]);
     const limit = sensibleLimit(use);
     const [place] = use.placesFor("outputLimit").filter(({ keys }) => option === null || keys.join(".") === option);
-    return suggested(`Set ${option ?? "an output limit"} to ${count(limit)}`, setOption(place, limit));
+    return suggested(`Set ${option ?? "an output limit"} to ${grouped(limit)}`, setOption(place, limit));
   },
 });
 
@@ -68,11 +68,11 @@ function open({ name, outputLimit: limit }: Use): Failure | null {
 }
 
 /** Bounded, but by somebody who does not know what is asked, or so far out that it hardly is. */
-function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo } }: Use): Failure | null {
-  if (defaultedTo !== null && defaultedTo > SMALL)
-    return { message: `${name} sets no limit; the SDK sends its own, ${count(defaultedTo)} tokens.`, severity: "info" };
+function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo: sent } }: Use): Failure | null {
+  if (sent !== null && sent > SMALL)
+    return { message: `${name} sets no limit; the SDK sends its own, ${grouped(sent)} tokens.`, severity: "info" };
   if (!origin.interactive || value === null || value <= GENEROUS || reasoning) return null;
-  const message = `${name} allows ${count(value)} tokens while someone waits; providers charge your rate limit by that number.`;
+  const message = `${name} allows ${grouped(value)} tokens while someone waits; providers charge your rate limit by that number.`;
   return { message, severity: "info", confidence: "medium" };
 }
 

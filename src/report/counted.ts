@@ -1,8 +1,6 @@
+import { grouped } from "../grouped.ts";
 import type { Severity } from "../rule/index.ts";
 import type { ReportFinding } from "./report.ts";
-
-/** A count as people read it: "10,010". Numbers of lines and coordinates are given as they are. */
-export const grouped = (count: number): string => count.toLocaleString("en-US");
 
 /** "1 rule", "1,200 rules". */
 export function counted(count: number, noun: string): string {

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped.ts";
 import type { Location, OptionPlace, StreamTwin, Use } from "../model/index.ts";
 
 /**
@@ -63,8 +64,7 @@ export const setOption = (place: OptionPlace | undefined, value: string | number
   place ? [{ is: "option", place, code: typeof value === "number" ? numberCode(value) : value }] : [];
 
 /** As code has it: "1024", "25_000". */
-const numberCode = (number: number): string =>
-  number < 10_000 ? String(number) : number.toLocaleString("en").replaceAll(",", "_");
+const numberCode = (number: number): string => (number < 10_000 ? String(number) : grouped(number, "_"));
 
 export const removeEntry = (at: Location): Change => ({ is: "removal", at });
 /** The key that is read in place of one that is not. */

@@ -5,10 +5,11 @@
 import type { Evidence, Location, ModelCall, Operation, Project, Trait, Use } from "../model/index.ts";
 import type { Change } from "./change.ts";
 
+export { grouped } from "../grouped.ts";
 export type * from "../model/index.ts";
 export * from "./change.ts";
 export { movingName } from "./moving-name.ts";
-export { canThink, count, sensibleLimit } from "./output-limits.ts";
+export { canThink, sensibleLimit } from "./output-limits.ts";
 export { perProject, usesByCall } from "./per-project.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";

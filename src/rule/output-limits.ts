@@ -15,6 +15,3 @@ export function canThink(use: Use): boolean {
   const isNarrow = state === "bounded" && (value === null || value < sensibleLimit({ ...use, reasoning: true }));
   return use.reasoning || !(use.isTuned() || isNarrow);
 }
-
-/** As people read it: "25,000". */
-export const count = (number: number): string => number.toLocaleString("en");

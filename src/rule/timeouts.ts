@@ -1,3 +1,4 @@
+import { grouped } from "../grouped.ts";
 import type { Location, ModelCall, OptionPlace, Use } from "../model/index.ts";
 
 /** Models write about so many tokens a second; those that reason think for so many seconds first. */
@@ -28,7 +29,7 @@ interface Suggestion {
 const suggestion = (words: string, ms: number): Suggestion => ({
   words,
   ms,
-  signal: `AbortSignal.timeout(${ms.toLocaleString("en").replace(",", "_")})`,
+  signal: `AbortSignal.timeout(${grouped(ms, "_")})`,
 });
 
 const sharesLimit = (one: ModelCall, other: ModelCall): boolean =>

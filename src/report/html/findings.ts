@@ -1,4 +1,5 @@
-import { counted, grouped } from "../counted.ts";
+import { grouped } from "../../grouped.ts";
+import { counted } from "../counted.ts";
 import { openFindings } from "../gain.ts";
 import { groupBy } from "../group.ts";
 import type { ReportFinding } from "../report.ts";

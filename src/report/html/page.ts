@@ -3,7 +3,8 @@
  * run. Draws from what it is handed; it may not read, print or decide anything.
  */
 import { createHash } from "node:crypto";
-import { counted, grouped } from "../counted.ts";
+import { grouped } from "../../grouped.ts";
+import { counted } from "../counted.ts";
 import { drawChecklist } from "./checklist.ts";
 import { drawComparison } from "./comparison.ts";
 import { drawCoverage } from "./coverage.ts";

@@ -1,4 +1,5 @@
-import { counted, countedFindings, grouped } from "../counted.ts";
+import { grouped } from "../../grouped.ts";
+import { counted, countedFindings } from "../counted.ts";
 import { byGain, gainText, liftOf } from "../gain.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { type Html, html } from "./html.ts";

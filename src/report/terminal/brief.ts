@@ -1,5 +1,6 @@
+import { grouped } from "../../grouped.ts";
 import type { Severity } from "../../rule/index.ts";
-import { counted, grouped } from "../counted.ts";
+import { counted } from "../counted.ts";
 import { groupBy } from "../group.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { subjectText } from "../subject.ts";

@@ -1,4 +1,5 @@
-import { counted, countedFindings, grouped } from "../counted.ts";
+import { grouped } from "../../grouped.ts";
+import { counted, countedFindings } from "../counted.ts";
 import { groupBy } from "../group.ts";
 import type { Report } from "../report.ts";
 import { shapeOf } from "./score.ts";

@@ -71,8 +71,8 @@ export type Value =
   /** Honest: not understood. `parts` are the values inside it, so that nothing is lost to a search. */
   | { readonly is: "opaque"; readonly what: string; readonly parts: readonly Value[]; readonly span: Span };
 
-/** A part of an object: a property, a property with a computed key, or a spread. Getters count as properties. */
+/** A part of an object: a property, a property with a computed key, or a spread. The value of a getter is its function. */
 export type Entry =
-  | { readonly key: string; readonly keySpan: Span; readonly value: Value }
+  | { readonly key: string; readonly keySpan: Span; readonly value: Value; readonly isGetter?: true }
   | { readonly computed: Value; readonly value: Value }
   | { readonly spread: Value };

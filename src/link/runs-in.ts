@@ -3,7 +3,7 @@ import { publicVariables } from "../knowledge/public-variables.ts";
 import type { Client } from "../model/use.ts";
 import type { Entry } from "./entries/entry.ts";
 import type { Program } from "./program.ts";
-import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
+import { modulesNamedIn, rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 /** Tells where the code of a file runs: what the user interface imports goes to the browser with it. */
 export function runsIn(program: Program, entries: readonly Entry[]): (file: string) => Client["runsIn"] {
@@ -38,7 +38,7 @@ function isServerOnly(program: Program, file: string): boolean {
 
 /** Reads the environment of a process, beyond what bundlers publish, or takes a module that only servers have. */
 function needsServer(code: CodeFacts): boolean {
-  if (valuesOfKind(code, "import").some(({ module }) => module.startsWith("node:"))) return true;
+  if ([...modulesNamedIn(code)].some((module) => module.startsWith("node:"))) return true;
   return valuesOfKind(code, "env").some(
     ({ name }) =>
       name !== null && name !== "NODE_ENV" && !publicVariables.some(({ prefix }) => name.startsWith(prefix)),

@@ -159,6 +159,15 @@ describe("classes and this", () => {
     expect(meaningOf(`${klass} export const x = new A(2, 3).p();`)).toBe("3");
   });
 
+  test("getters are what they return: of classes, of what is made of them, of objects", () => {
+    const getter = "get key() { if (!process.env.K) throw new Error(); return process.env.K; }";
+    expect(meaningOf(`class A { static ${getter} } export const x = A.key;`)).toBe("env.K");
+    expect(meaningOf(`class A { static ${getter} } class B extends A {} export const x = B.key;`)).toBe("env.K");
+    expect(meaningOf(`class A { ${getter} } export const x = new A().key;`)).toBe("env.K");
+    expect(meaningOf(`const a = { ${getter} }; export const x = a.key;`)).toBe("env.K");
+    expect(meaningOf("class A { static key() { return 1; } } export const x = A.key;")).toBe("function");
+  });
+
   test("statics and what is inherited", () => {
     expect(meaningOf("class A { static l = 1; m = 2; } class B extends A {} export const x = B.l;")).toBe("1");
     expect(meaningOf("class A { m = 2; } class B extends A {} export const x = new B().m;")).toBe("2");

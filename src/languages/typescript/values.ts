@@ -184,7 +184,7 @@ function entry(node: TSESTree.ObjectLiteralElement, l: Lowering): Entry {
   const start = isMethod ? { start: startOf(node) } : {};
   const value = lowerHeld(node.value, key === null ? null : { name: key, nameSpan, ...start }, l);
   if (key === null && computed) return { computed, value };
-  return { key: key ?? "", keySpan: nameSpan, value };
+  return { key: key ?? "", keySpan: nameSpan, value, ...(node.kind === "get" && { isGetter: true }) };
 }
 
 export const isFunction = (

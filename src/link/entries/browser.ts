@@ -1,7 +1,7 @@
 import type { CodeFacts } from "../../facts/index.ts";
 import type { Starts } from "../../knowledge/frameworks.ts";
 import type { Program } from "../program.ts";
-import { valuesOfKind } from "../walk.ts";
+import { modulesNamedIn, valuesOfKind } from "../walk.ts";
 import { manifestsAbove } from "./by-file.ts";
 import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 
@@ -42,7 +42,7 @@ export function findUiFiles(
     if (world.classOf(file) === "test" || isServerOnly(code, file)) return false;
     if (/\.(?:vue|svelte)$/.test(file)) return true;
     if (usesHooks(code)) return !drawsTerminal(file);
-    if (usesPage(code)) return true;
+    if (usesPage(code)) return !drivesPages(code);
     if (!hasElements(code) || drawsTerminal(file)) return false;
     return !appFolders.some((folder) => isOfPackage(file, folder));
   }
@@ -102,6 +102,15 @@ function usesPage(code: CodeFacts): boolean {
     return callee.of.is === "global" && PAGE.has(callee.of.name);
   });
 }
+
+/** Touches the page of a browser that it drives, or one that it only imitates: `page.evaluate(() => document…)`. */
+function drivesPages(code: CodeFacts): boolean {
+  return [...modulesNamedIn(code)].some((module) => OF_NO_PAGE.test(module));
+}
+
+/** What drives a browser, imitates a page, or is there on a machine only. */
+const OF_NO_PAGE =
+  /^(?:node:|(?:fs|path|child_process)$|(?:@[\w-]+\/)?(?:rebrowser-)?(?:puppeteer|playwright|patchright)(?:-\w+)*(?:\/|$)|@playwright\/|selenium-webdriver|webdriverio|(?:@browserbasehq\/)?stagehand|jsdom$|happy-dom$|linkedom$)/;
 
 /** Whether a file writes elements, of JSX or of a template. */
 export function hasElements(code: CodeFacts): boolean {

@@ -22,16 +22,16 @@ export function memberOfClass(read: ClassRead, where: Where): Meaning | null {
   if (member?.value) {
     const frame = read.self ? insideConstructor(read.of, read.self, where.e) : read.of.frame;
     const meaning = evaluate(member.value, frame, deeper(where.e));
-    if (meaning.is === "function" && read.self)
-      return calledGetter(member.kind, { ...meaning, self: read.self }, where);
-    return meaning;
+    if (meaning.is !== "function") return meaning;
+    const fn = read.self ? { ...meaning, self: read.self } : meaning;
+    return member.kind === "getter" ? calledGetter(fn, where) : fn;
   }
   return inherited(fact, read, where);
 }
 
 /** A getter is read by running it. */
-function calledGetter(kind: ClassFact["members"][number]["kind"], fn: MeaningOf<"function">, where: Where): Meaning {
-  if (kind !== "getter" || fn.ref.fn === null) return fn;
+export function calledGetter(fn: MeaningOf<"function">, where: Where): Meaning {
+  if (fn.ref.fn === null) return fn;
   const { e } = where;
   const frame: Frame = {
     file: fn.ref.file,

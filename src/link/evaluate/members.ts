@@ -1,6 +1,6 @@
 import type { Entry, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
-import { memberOfClass, memberOfInstance } from "./class-members.ts";
+import { calledGetter, memberOfClass, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
 import {
   choiceOf,
@@ -150,11 +150,13 @@ function spreadIn(spread: Value, frame: Frame, key: string, { at, e }: Where): F
 }
 
 /** `o.x = o.x ?? 1`: what is written in terms of itself is asked once. */
-function written(entry: Extract<Entry, { key: string }>, frame: Frame, { at, e }: Where): Meaning {
+function written(entry: Extract<Entry, { key: string }>, frame: Frame, where: Where): Meaning {
+  const { at, e } = where;
   const { line, column } = entry.keySpan;
   const guard: Guard = { of: "entry", file: frame.file, id: line, part: column, entered: e.entered };
   if (isActive(e, guard)) return unknownMeaning("defined by itself", at);
-  return evaluate(entry.value, frame, deeper(e, guard));
+  const meaning = evaluate(entry.value, frame, deeper(e, guard));
+  return entry.isGetter && meaning.is === "function" ? calledGetter(meaning, where) : meaning;
 }
 
 function fromSpread(spread: Meaning, key: string, where: Where): FromEntry | null {

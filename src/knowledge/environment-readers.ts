@@ -4,8 +4,8 @@ export interface EnvironmentReader {
   readonly package: string | null;
   /** Names from the package's export on; the last one is called. */
   readonly path: readonly string[];
-  /** named: gives the variable of its first argument · whole: gives an object of variables. */
-  readonly gives: "named" | "whole";
+  /** named: gives the variable of its first argument · whole: an object of variables · checked: one that schemas checked. */
+  readonly gives: "named" | "whole" | "checked";
   /** The variable that a name stands for, where it is another. */
   readonly prefix?: string;
 }
@@ -25,7 +25,7 @@ export const bindingsPath = /^(?:(?:platform|context|context\.cloudflare|locals\
 
 /**
  * NestJS "Configuration" (ConfigService); @actions/core 1.11 lib/core.js getInput; firebase-functions
- * "Environment configuration"; Nuxt "useRuntimeConfig". Read 2026-11-29.
+ * "Environment configuration"; Nuxt "useRuntimeConfig"; t3-env "Create your schema". Read 2026-11-30.
  */
 export const environmentReaders: readonly EnvironmentReader[] = [
   named("@nestjs/config", ["ConfigService", "get"]),
@@ -35,4 +35,7 @@ export const environmentReaders: readonly EnvironmentReader[] = [
   { package: "nuxt", path: ["useRuntimeConfig"], gives: "whole" },
   { package: "#imports", path: ["useRuntimeConfig"], gives: "whole" },
   { package: null, path: ["useRuntimeConfig"], gives: "whole" },
+  ...["core", "nextjs", "nuxt"].map(
+    (kind): EnvironmentReader => ({ package: `@t3-oss/env-${kind}`, path: ["createEnv"], gives: "checked" }),
+  ),
 ];

@@ -57,7 +57,8 @@ export type Meaning =
    * `by` is null where only a type annotation tells of it: an injected client.
    */
   | Is<"made", { by: CallRef | null; frame: Frame; callee: Meaning; path: readonly string[] }>
-  | Is<"env", { name: string | null }>
+  /** A variable, or all of them; `checkedBy` are the schemas that gave them back, which may know what is not set. */
+  | Is<"env", { name: string | null; checkedBy?: readonly Meaning[] }>
   /** A parameter whose value no call of the tree shows; `path` is what was read from it. */
   | Is<"param", { ref: FunctionRef; index: number; path: readonly string[] }>
   /** Any of several; `complete` where these are all there can be. */

@@ -148,6 +148,43 @@ describe("functions", () => {
   });
 });
 
+describe("variables that a schema checks", () => {
+  const zod =
+    'import { z } from "zod"; const s = z.object({ A: z.string().default("a").describe("x"), B: z.string() });';
+  const cases: readonly (readonly [string, string])[] = [
+    [`${zod} export const x = s.parse(process.env).A;`, 'env.A | "a"'],
+    [`${zod} export const x = s.parse(process.env).B;`, "env.B"],
+    [`${zod} const r = s.safeParse(process.env); export const x = r.data.A;`, 'env.A | "a"'],
+    [`${zod} const t = s.transform((e) => ({ c: e.A })); export const x = t.parse(process.env).c;`, 'env.A | "a"'],
+    [`${zod} export const x = s.extend({ B: z.string().default("b") }).parse(process.env).B;`, 'env.B | "b"'],
+    [
+      'import Joi from "joi"; const s = Joi.object({ A: Joi.string().default("a") }).unknown(true);' +
+        "const { value } = s.validate(process.env); export const x = value.A;",
+      'env.A | "a"',
+    ],
+    [
+      'import { createEnv } from "@t3-oss/env-core"; import { z } from "zod";' +
+        'const e = createEnv({ server: { A: z.string().default("a") }, runtimeEnv: process.env }); export const x = e.A;',
+      'env.A | "a"',
+    ],
+    [
+      'import { cleanEnv, str } from "envalid"; const e = cleanEnv(process.env, { A: str({ default: "a" }) });' +
+        "export const x = e.A;",
+      'env.A | "a"',
+    ],
+    [
+      'import * as v from "valibot"; const e = v.parse(v.object({ A: v.optional(v.string(), "a") }), process.env);' +
+        "export const x = e.A;",
+      'env.A | "a"',
+    ],
+    [`${zod} export const x = s.safeParse(process.env).success;`, "made.success"],
+    [`${zod} export const x = s.safeParse({ A: process.env.A }).data;`, "made.data"],
+  ];
+  test.each(cases)("%s", (text, expected) => {
+    expect(meaningOf(text)).toBe(expected);
+  });
+});
+
 describe("classes and this", () => {
   test("fields, constructor parameters and what methods give to this", () => {
     const klass =

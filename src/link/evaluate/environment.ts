@@ -1,14 +1,16 @@
 import { type EnvironmentReader, environmentReaders } from "../../knowledge/environment-readers.ts";
-import type { Meaning, MeaningOf } from "../meaning.ts";
+import type { Meaning } from "../meaning.ts";
 import { argumentOf, type Invocation } from "./calls.ts";
+import { checkedEnvironment } from "./checked-environment.ts";
 import type { Evaluation } from "./evaluator.ts";
 
 /** A variable of the environment, or all of them, where a library reads or checks them for its caller. */
-export function fromEnvironment(callee: Meaning, invocation: Invocation, e: Evaluation): MeaningOf<"env"> | null {
+export function fromEnvironment(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning | null {
   const at = e.world.at(invocation.ref.file, invocation.call.span);
   const reader = readerOf(callee);
-  if (reader?.gives === "whole" || isChecked(callee, invocation)) return { is: "env", name: null, at };
-  if (!reader) return null;
+  if (!reader) return checkedEnvironment(callee, invocation, e);
+  if (reader.gives === "whole") return { is: "env", name: null, at };
+  if (reader.gives === "checked") return { is: "env", name: null, checkedBy: argumentsOf(invocation, e), at };
   const name = argumentOf(invocation, 0, e);
   if (name?.is !== "literal" || typeof name.value !== "string") return { is: "env", name: null, at };
   return { is: "env", name: variableOf(name.value, reader), at };
@@ -39,9 +41,5 @@ function pathOf(callee: Meaning): Path | null {
 const matches = (reader: EnvironmentReader, { package: from, names }: Path): boolean =>
   reader.package === from && reader.path.join(".") === (names[0] === "default" ? names.slice(1) : names).join(".");
 
-/** `schema.parse(process.env)`, `cleanEnv(process.env, …)`: checked and given back. */
-function isChecked(callee: Meaning, { call }: Invocation): boolean {
-  if (callee.is !== "external" && callee.is !== "made") return false;
-  const isWrapped = callee.path.at(-1) === "safeParse";
-  return !isWrapped && call.args.some((arg) => arg.is === "env" && arg.name === null);
-}
+const argumentsOf = (invocation: Invocation, e: Evaluation): readonly Meaning[] =>
+  invocation.call.args.flatMap((_, index) => argumentOf(invocation, index, e) ?? []);

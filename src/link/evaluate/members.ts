@@ -1,5 +1,6 @@
 import type { Entry, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
+import { checkedVariable, memberOfCheck } from "./checked-environment.ts";
 import { calledGetter, memberOfClass, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
 import {
@@ -38,11 +39,12 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
       return exportedMeaning(of.file, key, deeper(e)) ?? unknownMeaning(`no export ${key}`, at);
     case "param":
       return fromApplication(of, key, where) ?? { ...of, path: [...of.path, key] };
-    case "external":
     case "made":
+      return memberOfCheck(of, key, where) ?? { ...of, path: [...of.path, key] };
+    case "external":
       return { ...of, path: [...of.path, key] };
     case "env":
-      return memberOfEnvironment(of, key, at);
+      return memberOfEnvironment(of, key, where);
     case "choice": {
       const options = of.options.filter((option) => option.is !== "undefined" && !isNull(option));
       return choiceOf(
@@ -67,8 +69,10 @@ const OF_NO_FUNCTION: ReadonlySet<string> = new Set([
 ]);
 
 /** Variables are texts; settings that a framework reads from them (`useRuntimeConfig().openai.key`) may be nested. */
-function memberOfEnvironment({ name }: MeaningOf<"env">, key: string, at: Location): Meaning {
-  if (name === null) return { is: "env", name: key, at };
+function memberOfEnvironment(of: MeaningOf<"env">, key: string, where: Where): Meaning {
+  const { name } = of;
+  const { at } = where;
+  if (name === null) return checkedVariable(of, key, where);
   const isVariable = /^[A-Z][A-Z0-9_]*$/.test(name);
   return isVariable || key in String.prototype ? unknownMeaning(`${key} of a text`, at) : { is: "env", name: null, at };
 }

@@ -156,6 +156,11 @@ describe("variables that a schema checks", () => {
     [`${zod} export const x = s.parse(process.env).B;`, "env.B"],
     [`${zod} const r = s.safeParse(process.env); export const x = r.data.A;`, 'env.A | "a"'],
     [`${zod} const t = s.transform((e) => ({ c: e.A })); export const x = t.parse(process.env).c;`, 'env.A | "a"'],
+    [
+      `${zod} const t = s.transform((e) => { if (!e.A) return z.NEVER; return { c: e.B }; });` +
+        "export const x = t.parse(process.env).c;",
+      "env.B",
+    ],
     [`${zod} export const x = s.extend({ B: z.string().default("b") }).parse(process.env).B;`, 'env.B | "b"'],
     [
       'import Joi from "joi"; const s = Joi.object({ A: Joi.string().default("a") }).unknown(true);' +

@@ -38,7 +38,10 @@ function passed(schema: Meaning, invocation: Invocation, e: Evaluation): Meaning
   const transform = transformIn(schema, e);
   if (transform) {
     const given = passed(transform.of, invocation, deeper(e));
-    return enter(transform.fn, { by: null, given: [given] }, { at, e });
+    const made = enter(transform.fn, { by: null, given: [given] }, { at, e });
+    // `return z.NEVER`: what did not pass is thrown, and nobody gets it.
+    const kept = optionsOf(made).filter((one) => one.is !== "external" || one.path.at(-1) !== "NEVER");
+    return choiceOf(kept, made.is !== "choice" || made.complete, at);
   }
   const others = invocation.call.args.map((_, index) => argumentOf(invocation, index, e));
   const schemas = [schema, ...others.flatMap((other) => (other && other.is !== "env" ? [other] : []))];

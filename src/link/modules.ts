@@ -45,6 +45,7 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
   /** By folder and specifier. */
   const memo = new Map<string, Map<string, Resolution>>();
   const ofFile = new Map<string, Map<string, Resolution>>();
+  let lowered: ReadonlyMap<string, string | null> | undefined;
 
   return (from, specifier) => {
     const there = ofFile.get(from) ?? ofFolder(from);
@@ -65,7 +66,10 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
 
   function resolve(from: string, written: string): Resolution {
     const specifier = written.replace(/[?#].*/s, "") || written;
-    if (specifier.startsWith(".")) return asFile(join(folderOf(from), specifier)) ?? { is: "missing" };
+    if (specifier.startsWith(".")) {
+      const path = join(folderOf(from), specifier);
+      return asFile(path) ?? inOtherCase(path) ?? { is: "missing" };
+    }
     if (specifier.startsWith("/")) return asFile(specifier.slice(1)) ?? { is: "missing" };
     return aliased(from, specifier) ?? member(specifier) ?? frameworkAlias(from, specifier) ?? packageOf(specifier);
   }
@@ -74,6 +78,17 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
     if (path === null) return null;
     for (const candidate of candidates(path)) {
       if (world.files.has(candidate)) return { is: "file", file: candidate };
+    }
+    return null;
+  }
+
+  /** `./openAi` of `openai.ts`: found where the names of files have no case, on the machines of most who write. */
+  function inOtherCase(path: string | null): Resolution | null {
+    if (path === null) return null;
+    lowered ??= byLowerCase(world.files);
+    for (const candidate of candidates(path)) {
+      const file = lowered.get(candidate.toLowerCase());
+      if (file) return { is: "file", file };
     }
     return null;
   }
@@ -126,6 +141,16 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
     const written = manifest.entryPoints.flatMap((entry) => sourcesOf(`${base}${entry.replace(/^\.\//, "")}`));
     return firstFile([...written, `${base}src/index`, `${base}index`, `${base}src/main`, `${base}lib/index`]);
   }
+}
+
+/** Files by their names in small letters; null where two differ in nothing else. */
+function byLowerCase(files: ReadonlySet<string>): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const file of files) {
+    const name = file.toLowerCase();
+    found.set(name, found.has(name) ? null : file);
+  }
+  return found;
 }
 
 /** The package part of a specifier and what follows it: "@scope/name/sub/path". */

@@ -116,7 +116,7 @@ function partsOf(folder: string, files: readonly string[], packages: PackageFold
   const named = new Map<string, string[]>();
   const entries: string[] = [];
   for (const file of all) {
-    const stem = stemOf(file).slice(folder === "" ? 0 : folder.length + 1);
+    const stem = stemOf(file.slice(folder === "" ? 0 : folder.length + 1));
     append(exact, stem, file);
     append(named, tailOf(stem, 1), file);
     if (ENTRIES.has(stem)) entries.push(file);
@@ -126,8 +126,12 @@ function partsOf(folder: string, files: readonly string[], packages: PackageFold
 
 const ENTRIES = new Set(["", "index", "src", "src/index", "src/main", "main", "lib", "lib/index"]);
 
+/** In small letters: many write where `./openAi` finds `openai.ts`. */
 function stemOf(path: string): string {
-  return path.replace(/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|json)$/, "").replace(/(?:^|\/)index$/, "");
+  return path
+    .replace(/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|json)$/, "")
+    .replace(/(?:^|\/)index$/, "")
+    .toLowerCase();
 }
 
 function tailOf(stem: string, parts: number): string {

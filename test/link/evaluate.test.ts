@@ -148,6 +148,15 @@ describe("functions", () => {
   });
 });
 
+test("a module under a name that differs in its capitals only, where one has it", () => {
+  const main = { "main.ts": 'export { x } from "./openAi";' };
+  expect(meaningOf({ ...main, "openai.ts": "export const x = 1;" })).toBe("1");
+  expect(meaningOf({ ...main, "openai.ts": "export const x = 1;", "openAi.ts": "export const x = 2;" })).toBe("2");
+  expect(meaningOf({ ...main, "openai.ts": "export const x = 1;", "OpenAI.ts": "export const x = 2;" })).toBe(
+    "unknown",
+  );
+});
+
 describe("variables that a schema checks", () => {
   const zod =
     'import { z } from "zod"; const s = z.object({ A: z.string().default("a").describe("x"), B: z.string() });';

@@ -48,6 +48,13 @@ describe("who leads to a model", () => {
     expect(chosen).toEqual(["src/ask.ts", "src/asks.ts", "src/runs.ts"]);
   });
 
+  it("is found under a name that differs in its capitals only", () => {
+    expect(chosenOf({ "src/lib/ask.ts": ASK, "src/run.ts": 'import { ask } from "./Lib/Ask"; ask("x");' })).toEqual([
+      "src/lib/ask.ts",
+      "src/run.ts",
+    ]);
+  });
+
   it.each([
     ["a list of exports", 'export { ask as put } from "./ask";', 'import { put } from "."; put("x");'],
     ["all exports", 'export * from "./ask";', 'import { ask } from "."; ask("x");'],

@@ -32,8 +32,8 @@ const LETS_IN =
 
 /** The code of whoever opens a pull request runs with a key in its environment. */
 function exposedBy(job: Job): TestTraffic | null {
-  if (!job.events.some((event) => PRIVILEGED.test(event)) || job.environment !== null) return null;
-  if (job.events.some((event) => /:types$/.test(event)) || LETS_IN.test(job.condition)) return null;
+  const isForAnyone = job.events.some((event) => PRIVILEGED.test(event) && !event.endsWith(":types"));
+  if (!isForAnyone || job.environment !== null || LETS_IN.test(job.condition)) return null;
   const checkout = job.steps.findIndex(bringsFork);
   if (checkout < 0) return null;
   const after = job.steps.slice(checkout + 1);

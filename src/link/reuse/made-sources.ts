@@ -147,6 +147,8 @@ function checked(meaning: Made, search: Search): readonly Source[] {
   for (const key of meaning.path.filter((part) => part !== "data" || meaning.path.length === 1)) {
     inside = program.member(inside, key, meaning.at);
   }
+  // `openai.responses.parse(request).output_parsed` is no part of what was handed in: something else was parsed.
+  if (inside.is === "undefined") return [source("unknown", meaning.at, "a value that cannot be followed")];
   return search.follow(inside, search);
 }
 

@@ -50,7 +50,8 @@ export const lettingThrough: readonly {
 /**
  * What runs in a process of its own, which a rejection that nobody waits for ends (Node 15 and later). Next.js keeps the
  * process alive and writes to the log: npm:next@15.5.29 dist/server/lib/router-server.js; of other frameworks with
- * servers of their own it is not known. Read 2026-11-30.
+ * servers of their own it is not known. Sockets, as all emitters of events, wait for no listener: nodejs.org "Capture
+ * rejections of promises". Read 2026-11-30.
  */
 export const ownProcess: ReadonlySet<string> = new Set([
   "Express",
@@ -59,6 +60,7 @@ export const ownProcess: ReadonlySet<string> = new Set([
   "Hapi",
   "Nest controller",
   "Node.js server",
+  "WebSocket",
   "Discord bot",
   "Telegram bot",
   "WeChat bot",

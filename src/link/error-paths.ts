@@ -142,7 +142,9 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (isCaught) return caughtPath(base, { ref, entry, fallback: fallbacks.framework }, program);
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
-  const letGo = use.streaming === "streamed" ? null : letGoAt(steps, entry, program);
+  // What begins a stream and is not awaited may throw nothing.
+  const throws = use.streaming !== "streamed" || program.call(ref).awaited;
+  const letGo = throws ? letGoAt(steps, entry, program) : null;
   if (letGo && !ownProcess.has(entry.framework)) return { ...base, ends: "caught", fallback: null, because: [letGo] };
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);

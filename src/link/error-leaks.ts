@@ -7,6 +7,7 @@ import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts
 import { onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
+import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
 import { leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
 import { wayFrom } from "./error-paths.ts";
 import { type Caught, promisesAround } from "./key-leaks/errors.ts";
@@ -35,7 +36,7 @@ export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorL
       endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
     if (comesToHooks) ofHooks ??= leaksOfHooks(program, classOf);
     const leaks = [
-      ...catches.flatMap((caught) => leaksIn(caught, waysToAnswer(endpoint), program)),
+      ...catches.flatMap((caught) => leaksIn(caught, waysToAnswer(endpoint, catches.length === 1), program)),
       ...streamLeaks(places, program),
       ...((comesToHooks && ofHooks) || []),
     ];
@@ -50,7 +51,7 @@ export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorL
 /** Whatever the framework is told to answer, whichever handler the error came from. */
 function leaksOfHooks(program: Program, classOf: ErrorLeakInput["classOf"]): readonly Leak[] {
   const hooks = errorHooksIn(program, (file) => classOf(file) === "production");
-  const answering: Answering = { isToldByJson: true, isBot: false, answer: null };
+  const answering: Answering = { isToldByJson: true, isBot: false, answer: null, throwsOut: true };
   return hooks.flatMap(({ file, body, errors }) => leaksIn({ file, handler: body, errors }, answering, program));
 }
 
@@ -60,11 +61,14 @@ interface Answering {
   readonly isBot: boolean;
   /** The handler, where what it gives back is the answer. */
   readonly answer: Location | null;
+  /** Nothing else on the way catches what is thrown. */
+  readonly throwsOut: boolean;
 }
 
 /** Plain requests throw errors of the platform, which JSON shows nothing of; libraries put the request into theirs. */
-function waysToAnswer({ uses, channel, framework, at }: Endpoint): Answering {
+function waysToAnswer({ uses, channel, framework, at }: Endpoint, throwsOut: boolean): Answering {
   return {
+    throwsOut,
     isToldByJson: uses.some(
       ({ call }) => call.sdk !== "http" || httpErrorsWithRequest.has(call.name.split(/[./]/)[0] ?? ""),
     ),
@@ -155,10 +159,11 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   });
 }
 
-function leaksIn({ file, handler, errors }: Caught, answering: Answering, program: Program): readonly Leak[] {
+function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering, program: Program): readonly Leak[] {
   const code = program.code(file);
+  const errors = withOtherNames(caught, code);
   const within = ({ span }: { readonly span: Span }) => contains(handler, span);
-  const [name = "error"] = [...errors].map((id) => code.bindings[id]?.name ?? "error");
+  const [name = "error"] = [...caught].map((id) => code.bindings[id]?.name ?? "error");
   const isLogged = code.calls.some((call, id) => {
     const isIt = (arg: Value) => arg.is === "name" && errors.has(arg.binding);
     return within(call) && call.args.some(isIt) && isAnyLog({ file, call: id }, program);
@@ -178,7 +183,8 @@ function leaksIn({ file, handler, errors }: Caught, answering: Answering, progra
     ];
     if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
     const slot: Location | null = found.slot && program.at(file, found.slot.span);
-    const what = part.is === "member" ? `${name}.${part.key}` : name;
+    const named = nameOfError(part, code);
+    const what = part.is === "member" ? `${named}.${part.key}` : named;
     const because = [{ at: program.at(file, span), note: "sent to whoever asked" }];
     const isForDevelopers = around.some((test) => asksForMode(test, file, program));
     return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];
@@ -191,17 +197,30 @@ interface Sending {
 }
 
 /** What a handler sends, gives back as its answer, or has the framework send: `throw new HttpException(error.message)`. */
-function answersIn({ file, handler }: Caught, { isBot, answer }: Answering, code: CodeFacts): readonly Sending[] {
-  const sent = code.calls.filter((call) => {
-    if (!contains(handler, call.span)) return false;
-    if (sends(call, code) || errorsSent.test(calleeName(call.callee, code))) return true;
-    return isBot && call.callee.is === "member" && replies.has(call.callee.key);
+function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFacts): readonly Sending[] {
+  const { isBot, answer, throwsOut } = answering;
+  const sent = code.calls.flatMap((call): readonly Sending[] => {
+    const { args, callee, span } = call;
+    if (!contains(handler, span)) return [];
+    if (errorsSent.test(calleeName(callee, code)))
+      return throwsOut ? [{ values: args.flatMap(withoutCause), span }] : [];
+    const isReply = isBot && callee.is === "member" && replies.has(callee.key);
+    return isReply || sends(call, code) ? [{ values: args, span }] : [];
   });
   const given = answer?.file === file ? returnsOf(answer, code) : [];
   return [
-    ...sent.map(({ args, span }) => ({ values: args, span })),
+    ...sent,
     ...given.filter(({ span }) => contains(handler, span)).map(({ value, span }) => ({ values: [value], span })),
   ];
+}
+
+/** `new HTTPException(500, { message, cause })`: the cause is for the log. */
+function withoutCause(value: Value): readonly Value[] {
+  if (value.is !== "object") return [value];
+  return value.entries.flatMap((entry) => {
+    if ("spread" in entry) return [entry.spread];
+    return "key" in entry && entry.key === "cause" ? [] : [entry.value];
+  });
 }
 
 /** What the handler of an entry gives back: it stands there, or is handed to the call that does. */

@@ -1,7 +1,18 @@
 import type { CallFact, CodeFacts, Value } from "../facts/index.ts";
 
 /** Names by which frameworks send an answer; the object is the handler's own parameter, or the platform's class. */
-const SENDS = new Set(["json", "send", "end", "write", "text", "html", "body"]);
+const SENDS = new Set([
+  ...["json", "send", "end", "write", "text", "html", "body"],
+  // @fastify/sensible, "reply" decorators
+  ...[
+    "badRequest",
+    "unprocessableEntity",
+    "tooManyRequests",
+    "internalServerError",
+    "badGateway",
+    "serviceUnavailable",
+  ],
+]);
 const CLASSES = new Set(["Response", "NextResponse"]);
 
 /** Whether a call sends something to whoever asked. */

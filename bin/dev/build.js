@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
-import { asCommonJs, IMPORTS_ABROAD } from "./common-js.js";
+import { asCommonJs, FAST_GLOB_LATER, IMPORTS_ABROAD } from "./common-js.js";
 import { pruneDeclarations } from "./declarations.js";
 import { collectLicenses } from "./licenses.js";
 import { textImports } from "./text-imports.js";
@@ -63,10 +63,22 @@ async function buildScripts() {
   const define = { AIRWORTHY_BUILD: JSON.stringify(contentStamp()) };
   await bundleInto(
     "scripts",
-    (name) => name.endsWith(".cjs") && name !== "parser.cjs" && name !== "cli.cjs",
-    { ...SPLIT, entryPoints: { run: "src/cli/run-process.ts" }, define, plugins: [...SPLIT.plugins, IMPORTS_ABROAD] },
+    (name) => name.endsWith(".cjs") && !["parser.cjs", "cli.cjs", "fast-glob.cjs"].includes(name),
+    {
+      ...SPLIT,
+      entryPoints: { run: "src/cli/run-process.ts" },
+      define,
+      external: [...SPLIT.external, "./fast-glob.cjs"],
+      plugins: [...SPLIT.plugins, IMPORTS_ABROAD, FAST_GLOB_LATER],
+    },
     asCommonJs,
   );
+  await bundleInto("fast-glob", (name) => name === "fast-glob.cjs", {
+    entryPoints: ["fast-glob"],
+    format: "cjs",
+    entryNames: "fast-glob",
+    outExtension: { ".js": ".cjs" },
+  });
   await bundleInto("start", (name) => name === "cli.cjs", {
     entryPoints: { cli: "src/cli/main.ts" },
     format: "cjs",

@@ -1,7 +1,6 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import * as explorer from "cosmiconfig/dist/ExplorerSync.js";
-import { PLACES, SCRIPTS } from "./places.ts";
+import { PLACES } from "./places.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A configuration file; `text` is null for a script, which is not read before it may be run. */
@@ -12,62 +11,28 @@ export interface FoundConfig {
   readonly key: string | null;
 }
 
-interface Explorer {
-  search(from: string): { readonly config: FoundConfig; readonly filepath: string } | null;
-}
-
-// cosmiconfig's own entry first looks for a `.config/config.js` of its own in the working directory, and runs it
-// (9.0.2, dist/index.js, getUserDefinedOptionsFromMetaConfig). Its explorer alone does not; its types leave it out.
-const { ExplorerSync } = explorer as unknown as {
-  readonly ExplorerSync: new (options: Readonly<Record<string, unknown>>) => Explorer;
-};
-
 /** The nearest configuration from a folder up to the root of its git repository, never beyond. */
-export function findConfig(from: string): FoundConfig | null {
-  const search = newExplorer();
+export async function findConfig(from: string): Promise<FoundConfig | null> {
   const top = gitRoot(from) ?? from;
   for (let folder = from; ; folder = dirname(folder)) {
-    const found = search.search(folder);
-    if (found) return within(top, found.config);
+    const found = mayHaveConfig(folder) ? (await import("./search.ts")).configIn(folder) : null;
+    if (found) return within(top, found);
     if (folder === top) return null;
   }
 }
 
-function newExplorer(): Explorer {
-  const asText = (path: string, text: string): FoundConfig => ({ path, text, key: null });
-  const asScript = (path: string): FoundConfig => ({ path, text: null, key: null });
-  const texts = ["noExt", ".yaml", ".yml"].map((extension) => [extension, asText]);
-  return new ExplorerSync({
-    moduleName: "airworthy",
-    searchPlaces: PLACES,
-    searchStrategy: "none",
-    loaders: {
-      ...Object.fromEntries(texts),
-      ".json": readJson,
-      ...Object.fromEntries(SCRIPTS.map((at) => [at, asScript])),
-    },
-    ignoreEmptySearchPlaces: true,
-    mergeImportArrays: false,
-    metaConfigFilePath: null,
-    cache: false,
-    transform: (result: unknown) => result,
+const mayHaveConfig = (folder: string): boolean =>
+  PLACES.some((place) => {
+    const path = join(folder, place);
+    return existsSync(path) && (place !== "package.json" || mayNameUs(path));
   });
-}
 
-/** The manifest counts only where it has our key; cosmiconfig takes that key out of it. */
-function readJson(path: string, text: string): FoundConfig | { readonly airworthy?: FoundConfig } {
-  if (!/[/\\]package\.json$/.test(path)) return { path, text, key: null };
-  return hasOurKey(text) ? { airworthy: { path, text, key: "airworthy" } } : {};
-}
-
-/** A manifest that cannot be read is told by the audit; it configures nothing. */
-function hasOurKey(manifest: string): boolean {
-  if (!manifest.includes('"airworthy"')) return false;
+/** What cannot be read is for the search to tell. */
+function mayNameUs(manifest: string): boolean {
   try {
-    const parsed: unknown = JSON.parse(manifest);
-    return typeof parsed === "object" && parsed !== null && "airworthy" in parsed;
+    return readFileSync(manifest).includes('"airworthy"');
   } catch {
-    return false;
+    return true;
   }
 }
 

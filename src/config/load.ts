@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, extname, relative, resolve, sep } from "node:path";
 import { checkConfig, type Known } from "./check.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
@@ -9,7 +8,6 @@ import { type ConfigText, parseConfig } from "./parse.ts";
 import { SCRIPTS } from "./places.ts";
 import { loadNamedPlugins, type PluginLoader } from "./plugins.ts";
 import type { Transpile } from "./run-module.ts";
-import { runConfigScript } from "./script.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface LoadOptions extends Known {
@@ -41,6 +39,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   }
   if (!isTrusted) throw untrusted(file);
   // Also on a Node that runs TypeScript by itself: it would look for airworthy beside the configuration alone.
+  const { runConfigScript } = await import("./script.ts");
   const node = await runConfigScript(found.path, file, options.transpile ?? null);
   return checkWithPlugins(node, { file, path: found.path, isTrusted }, options);
 }
@@ -77,7 +76,7 @@ async function readNamed(name: string): Promise<FoundConfig> {
   const key = basename(path) === "package.json" ? "airworthy" : null;
   if (SCRIPTS.includes(extname(path))) return { path, text: null, key };
   try {
-    return { path, text: await readFile(path, "utf8"), key };
+    return { path, text: readFileSync(path, "utf8"), key };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new UsageError(`the configuration file ${name} could not be read`, { detail });

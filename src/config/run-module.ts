@@ -1,5 +1,4 @@
-import { existsSync, statSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -27,7 +26,7 @@ interface Run extends RunModuleOptions {
  * from a folder of their own: nothing is ever written beside the originals.
  */
 export async function runModule(path: string, options: RunModuleOptions): Promise<unknown> {
-  const folder = await mkdtemp(join(tmpdir(), "airworthy-run-"));
+  const folder = mkdtempSync(join(tmpdir(), "airworthy-run-"));
   const run: Run = { ...options, folder, placed: new Map() };
   try {
     const entry = await place(path, run);
@@ -36,7 +35,7 @@ export async function runModule(path: string, options: RunModuleOptions): Promis
     if (error instanceof Error) error.message = withoutFolder(error.message, run);
     throw error;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -46,10 +45,10 @@ async function place(path: string, run: Run): Promise<string> {
   if (known !== undefined) return known;
   const name = `${run.placed.size}.mjs`;
   run.placed.set(path, name);
-  const text = await readFile(path, "utf8");
+  const text = readFileSync(path, "utf8");
   const isTypeScript = /\.m?ts$/.test(path);
   const script = isTypeScript && run.transpile ? await run.transpile(text, path) : text;
-  await writeFile(join(run.folder, name), await withPlacedImports(script, path, run));
+  writeFileSync(join(run.folder, name), await withPlacedImports(script, path, run));
   return name;
 }
 

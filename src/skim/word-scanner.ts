@@ -5,40 +5,30 @@
 export class WordScanner {
   readonly #columns = new Uint8Array(256);
   readonly #width: number;
-  /** Row offset of the next state, by row offset plus column. */
+  /** Where the row of the next state begins, by row and column; the complement of it where that state ends a word. */
   readonly #next: Int32Array;
-  /** Rows from here on end a word. */
-  readonly #firstEnd: number;
+  /** The words that end at each state, the longest first. */
   readonly #endings: readonly (readonly number[])[];
 
   constructor(words: readonly string[]) {
     this.#width = assignColumns(words, this.#columns);
-    const trie = trieOf(words, this.#columns);
-    const { rows, endings } = complete(trie, this.#width);
-    const order = silentFirst(endings);
-    this.#firstEnd = order.silent * this.#width;
-    this.#endings = order.states.slice(order.silent).map((state) => endings[state] ?? []);
-    this.#next = renumbered(rows, order.states, this.#width);
+    const { next, endings } = complete(treeOf(words, this.#columns), this.#width);
+    this.#next = next;
+    this.#endings = endings;
   }
 
   /** Calls `found` with the index of the word and the offset behind its end, in order of the text. */
   scan(bytes: Uint8Array, found: (word: number, end: number) => void): void {
     const next = this.#next;
     const columns = this.#columns;
-    const firstEnd = this.#firstEnd;
-    let state = 0;
+    let row = 0;
     for (let at = 0; at < bytes.length; at++) {
-      state = next[state + (columns[bytes[at] as number] as number)] as number;
-      if (state < firstEnd) continue;
-      for (const word of this.#endings[(state - firstEnd) / this.#width] ?? []) found(word, at + 1);
+      row = next[row + (columns[bytes[at] as number] as number)] as number;
+      if (row >= 0) continue;
+      row = ~row;
+      for (const word of this.#endings[row / this.#width] ?? []) found(word, at + 1);
     }
   }
-}
-
-interface State {
-  /** Where each column leads; columns of other words lead to where the fallback leads. */
-  readonly go: Map<number, State>;
-  readonly ends: number[];
 }
 
 /** Gives every byte that occurs in a word a column of its own; capitals share that of their small letter. */
@@ -52,66 +42,68 @@ function assignColumns(words: readonly string[], columns: Uint8Array): number {
   return count;
 }
 
-/** The words as a tree of columns. */
-function trieOf(words: readonly string[], columns: Uint8Array): State {
-  const start: State = { go: new Map(), ends: [] };
-  for (const [index, word] of words.entries()) {
-    let state = start;
-    for (const byte of Buffer.from(word.toLowerCase())) {
+/** A state of the tree: a text that some word begins with. */
+interface State {
+  readonly before: number;
+  readonly column: number;
+  /** The words that end here. */
+  readonly ends: number[];
+}
+
+/** The words as a tree, the start first; by how many characters lead to a state, so that those most met lie together. */
+function treeOf(words: readonly string[], columns: Uint8Array): readonly (readonly State[])[] {
+  const levels: State[][] = [[{ before: 0, column: 0, ends: [] }]];
+  const known = new Map<number, number>();
+  const texts = words.map((word) => Buffer.from(word.toLowerCase()));
+  const reached = texts.map(() => 0);
+  let count = 1;
+  for (let depth = 0; texts.some(({ length }) => length > depth); depth++) {
+    const level: State[] = [];
+    for (const [word, text] of texts.entries()) {
+      const byte = text[depth];
+      if (byte === undefined) continue;
+      const before = reached[word] ?? 0;
       const column = columns[byte] ?? 0;
-      const known: State = state.go.get(column) ?? { go: new Map(), ends: [] };
-      state.go.set(column, known);
-      state = known;
+      const state = known.get(before * 256 + column) ?? count + level.push({ before, column, ends: [] }) - 1;
+      known.set(before * 256 + column, state);
+      reached[word] = state;
+      if (text.length === depth + 1) level[state - count]?.ends.push(word);
     }
-    state.ends.push(index);
+    count += level.length;
+    levels.push(level);
   }
-  return start;
+  return levels;
 }
 
 interface Complete {
-  /** The number of the next state, by state and column; states are numbered breadth first. */
-  readonly rows: readonly Int32Array[];
+  readonly next: Int32Array;
   readonly endings: readonly (readonly number[])[];
 }
 
-/** Adds the transitions taken where a word breaks off and the end of it begins another: breadth first. */
-function complete(start: State, width: number): Complete {
-  const states = [start];
-  const fallback = [0];
-  const rows: Int32Array[] = [];
-  const endings: (readonly number[])[] = [];
-  for (const [number, { go, ends }] of states.entries()) {
-    const back = fallback[number] ?? 0;
-    const isStart = number === 0;
-    const row = isStart ? new Int32Array(width) : Int32Array.from(rows[back] ?? []);
-    const behind = isStart ? [] : (endings[back] ?? []);
-    endings.push(behind.length === 0 ? ends : [...ends, ...behind]);
-    for (const [column, target] of go) {
-      fallback.push(row[column] ?? 0);
-      row[column] = states.push(target) - 1;
+/**
+ * The table with the transitions taken where a word breaks off and the end of it begins another, level by level: what
+ * stands in a place before the tree is written there is where the end of it leads.
+ */
+function complete([start = [], ...levels]: readonly (readonly State[])[], width: number): Complete {
+  const count = levels.reduce((sum, { length }) => sum + length, 1);
+  const next = new Int32Array(count * width);
+  const endings: (readonly number[])[] = start.map(({ ends }) => ends);
+  for (const level of levels) {
+    const first = endings.length;
+    const fallbacks = level.map(({ before, column, ends }, index) => {
+      const place = before * width + column;
+      const found = next[place] ?? 0;
+      const fallback = found < 0 ? ~found : found;
+      const behind = endings[fallback / width] ?? [];
+      const all = behind.length === 0 ? ends : [...ends, ...behind];
+      const row = (first + index) * width;
+      endings.push(all);
+      next[place] = all.length > 0 ? ~row : row;
+      return fallback;
+    });
+    for (const [index, fallback] of fallbacks.entries()) {
+      next.copyWithin((first + index) * width, fallback, fallback + width);
     }
-    rows.push(row);
   }
-  return { rows, endings };
-}
-
-/** The states that end no word, then those that do: a comparison tells them apart while scanning. */
-function silentFirst(endings: Complete["endings"]): { readonly states: readonly number[]; readonly silent: number } {
-  const isSilent = (state: number) => endings[state]?.length === 0;
-  const all = [...endings.keys()];
-  const silent = all.filter(isSilent);
-  return { states: [...silent, ...all.filter((state) => !isSilent(state))], silent: silent.length };
-}
-
-/** One table in the order of the states, each transition the offset of a row. */
-function renumbered(rows: Complete["rows"], order: readonly number[], width: number): Int32Array {
-  const offsets = new Int32Array(order.length);
-  for (const [row, state] of order.entries()) offsets[state] = row * width;
-  const table = new Int32Array(order.length * width);
-  for (const [row, state] of order.entries()) {
-    const from = rows[state] as Int32Array;
-    for (let column = 0; column < width; column++)
-      table[row * width + column] = offsets[from[column] as number] as number;
-  }
-  return table;
+  return { next, endings };
 }

@@ -165,11 +165,13 @@ export class Division {
   }
 
   #add(part: number, value: Value | null | undefined): void {
-    const pending: Value[] = value ? [value] : [];
-    const seen = new Set<Id>();
-    for (let next = pending.pop(); next; next = pending.pop()) {
-      if (next.is === "call") this.#openCall(next.call, seen, pending);
-      else if (next.is === "element") this.#addElement(part, next, pending);
+    const pending: Value[] = [];
+    let opened: Set<Id> | null = null;
+    for (let next = value; next; next = pending.pop()) {
+      if (next.is === "call") {
+        opened ??= new Set();
+        this.#openCall(next.call, opened, pending);
+      } else if (next.is === "element") this.#addElement(part, next, pending);
       else if (next.is === "template") {
         this.#parts.text(part, next);
         pending.push(...next.parts.filter(({ is }) => is !== "literal"));
@@ -184,10 +186,10 @@ export class Division {
   }
 
   /** A call outside of functions is part of the value that holds it. */
-  #openCall(id: Id, seen: Set<Id>, pending: Value[]): void {
+  #openCall(id: Id, opened: Set<Id>, pending: Value[]): void {
     const call = this.#code.calls[id];
-    if (!call || call.fn !== null || seen.has(id)) return;
-    seen.add(id);
+    if (!call || call.fn !== null || opened.has(id)) return;
+    opened.add(id);
     pending.push(call.callee, ...call.args);
   }
 

@@ -8,11 +8,12 @@ interface Named {
   readonly imports: Map<string, Taken>;
 }
 
+/** Most parts name a few things and use them: what else they may hold is made when there is some. */
 interface GrowingPart extends Named {
-  readonly addresses: string[];
-  readonly constants: Set<string>;
-  readonly drawn: Named;
-  readonly fulfils: Named;
+  addresses?: string[];
+  constants?: Set<string>;
+  drawn?: Named;
+  fulfils?: Named;
 }
 
 /** How a part names something: it uses it, draws it as an element, fulfils it as a class, or has it for a type. */
@@ -26,8 +27,7 @@ export class GrowingParts {
   #naming: Naming = "uses";
 
   add(): number {
-    const part = { ...nothing(), addresses: [], constants: new Set<string>(), drawn: nothing(), fulfils: nothing() };
-    return this.#parts.push(part) - 1;
+    return this.#parts.push(nothing()) - 1;
   }
 
   finished(): readonly Part[] {
@@ -53,28 +53,41 @@ export class GrowingParts {
 
   text(part: number, value: Value | undefined, base = ""): void {
     const text = value ? addressIn(value) : null;
-    if (text !== null) this.#parts[part]?.addresses.push(base + text);
+    const of = this.#parts[part];
+    if (text === null || !of) return;
+    of.addresses ??= [];
+    of.addresses.push(base + text);
   }
 
   constant(part: number, name: string): void {
-    if (CONSTANT.test(name)) this.#parts[part]?.constants.add(name);
+    const of = this.#parts[part];
+    if (!of || !CONSTANT.test(name)) return;
+    of.constants ??= new Set();
+    of.constants.add(name);
   }
 
   #namedBy(part: number): Named | undefined {
-    if (this.#naming === "draws") return this.#parts[part]?.drawn;
-    return this.#naming === "fulfils" ? this.#parts[part]?.fulfils : this.#parts[part];
+    const of = this.#parts[part];
+    if (!of || this.#naming === "uses" || this.#naming === "types") return of;
+    const kind = this.#naming === "draws" ? "drawn" : "fulfils";
+    of[kind] ??= nothing();
+    return of[kind];
   }
 }
 
 const CONSTANT = /^[A-Z][A-Z0-9_]{4,80}$/;
 
 const nothing = (): Named => ({ parts: new Set(), imports: new Map() });
-const finished = ({ parts, imports }: Named) => ({ parts, imports: [...imports.values()] });
+const finished = ({ parts, imports }: Named) => ({ parts, imports: imports.size === 0 ? NONE : [...imports.values()] });
+
+const NONE: readonly never[] = [];
+const NO_CONSTANTS: ReadonlySet<string> = new Set();
+const NOTHING = finished(nothing());
 
 const finishedPart = (part: GrowingPart): Part => ({
   ...finished(part),
-  addresses: part.addresses,
-  constants: part.constants,
-  drawn: finished(part.drawn),
-  fulfils: finished(part.fulfils),
+  addresses: part.addresses ?? NONE,
+  constants: part.constants ?? NO_CONSTANTS,
+  drawn: part.drawn ? finished(part.drawn) : NOTHING,
+  fulfils: part.fulfils ? finished(part.fulfils) : NOTHING,
 });

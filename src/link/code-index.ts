@@ -4,18 +4,12 @@
  */
 import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Value, WriteFact } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
+import { onceFor } from "./once-for.ts";
 import { enclosing, inOrder, inside } from "./spans.ts";
 import { type Root, rootsOf, walkValue } from "./walk.ts";
 
 /** What is worked out of a file's facts once. */
-export function onceForCode<T>(make: (code: CodeFacts) => T): (code: CodeFacts) => T {
-  const known = new WeakMap<CodeFacts, T>();
-  return (code) => {
-    const found = known.get(code) ?? make(code);
-    known.set(code, found);
-    return found;
-  };
-}
+export const onceForCode = <T>(make: (code: CodeFacts) => T): ((code: CodeFacts) => T) => onceFor(make);
 
 function grouped<K>(
   calls: readonly CallFact[],

@@ -1,11 +1,12 @@
 import { isSpokenByMany } from "../../knowledge/provider-hosts.ts";
 import { providerHas } from "../../knowledge/provider-traits.ts";
 import { REGION_IN_URL, regionOptions } from "../../knowledge/regions.ts";
-import type { ClientKnowledge } from "../../knowledge/sdk.ts";
+import type { Sdk } from "../../knowledge/sdk.ts";
 import type { Client, FileClass, Origin } from "../../model/index.ts";
 import { clientLife } from "../client-life.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { accountOf } from "./account.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
@@ -29,7 +30,7 @@ export interface ClientContext {
 /** Every construction of a client in the tree. */
 export function clientsIn(context: ClientContext): readonly Client[] {
   const { program } = context.world;
-  const names = new Set(["", ...context.world.sdks.flatMap((sdk) => sdk.clients.flatMap(namesOfClient))]);
+  const names = namesOfClients(context.world.sdks);
   return program.files.flatMap((file) =>
     callsNamed(program.outside(file), (name) => names.has(name)).flatMap((id) => {
       const call = program.call({ file, call: id });
@@ -45,8 +46,10 @@ export function clientsIn(context: ClientContext): readonly Client[] {
   );
 }
 
-const namesOfClient = ({ exports }: ClientKnowledge): readonly string[] =>
-  exports.map((path) => path.slice(path.lastIndexOf(".") + 1));
+const namesOfClients = onceFor((sdks: readonly Sdk[]): ReadonlySet<string> => {
+  const paths = sdks.flatMap(({ clients }) => clients.flatMap((client) => client.exports));
+  return new Set(["", ...paths.map((path) => path.slice(path.lastIndexOf(".") + 1))]);
+});
 
 /** The client as the report knows it; a ready-made one has the place of its import. */
 export function clientOf(source: ClientSource, context: ClientContext): Client {

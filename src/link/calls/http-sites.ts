@@ -2,6 +2,7 @@ import type { HttpSender } from "../../knowledge/http.ts";
 import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import {
   bestOf,
@@ -31,7 +32,7 @@ const MAX_FRAMES = 60;
 /** Every request that is sent straight to a provider's URL. */
 export function httpSites(world: HttpWorld): readonly CallSite[] {
   const { program } = world;
-  const names = namesOfSenders(world);
+  const names = namesOfSenders(world.senders);
   const sites = program.files.flatMap((file) =>
     callsNamed(program.outside(file), (name) => names.has(name)).flatMap((call) =>
       sitesOfSender({ file, call }, world),
@@ -53,8 +54,10 @@ function sharedBy(one: CallSite, other: CallSite): CallSite {
 }
 
 /** The last names by which requests are sent; "" where what is called is itself a result. */
-export const namesOfSenders = ({ senders }: HttpWorld): ReadonlySet<string> =>
-  new Set(["", ...senders.flatMap((sender) => sender.names.map(lastOf))]);
+export const namesOfSenders = onceFor(
+  (senders: HttpWorld["senders"]): ReadonlySet<string> =>
+    new Set(["", ...senders.flatMap((sender) => sender.names.map(lastOf))]),
+);
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 

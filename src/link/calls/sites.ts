@@ -3,6 +3,7 @@ import type { CallKnowledge, OptionPaths, Sdk } from "../../knowledge/sdk.ts";
 import type { Operation } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { throughGlobal } from "./globals.ts";
 import { behind } from "./makers.ts";
@@ -76,13 +77,13 @@ export function sdkSites(world: SdkWorld): readonly CallSite[] {
 }
 
 /** The last names of all calls; a client that is itself called goes by the name under which it is exported. */
-function namesOfCalls(sdks: readonly Sdk[]): ReadonlySet<string> {
+const namesOfCalls = onceFor((sdks: readonly Sdk[]): ReadonlySet<string> => {
   const paths = sdks.flatMap(({ calls }) => calls.map(({ path }) => path));
   const exported = sdks.flatMap(({ clients, calls }) =>
     calls.some(({ path }) => path === "") ? clients.flatMap((client) => client.exports) : [],
   );
   return new Set(["", "default", ...[...paths, ...exported].map((path) => path.slice(path.lastIndexOf(".") + 1))]);
-}
+});
 
 /** The call as it is reached in a frame; null where it sends no request. */
 export function sdkSiteAt(ref: CallRef, frame: Frame, world: SdkWorld): CallSite | null {

@@ -23,7 +23,7 @@ export interface RequestWorld {
  */
 export function unresolvedRequests(world: RequestWorld, sites: readonly CallSite[]): readonly Unresolved[] {
   const { program } = world.http;
-  const names = namesOfSenders(world.http);
+  const names = namesOfSenders(world.http.senders);
   const known = new Set(sites.flatMap(({ ref, inner }) => [keyOfCall(ref), keyOfCall(inner.by)]));
   return program.files.filter(world.isProduction).flatMap((file) =>
     callsNamed(program.outside(file), (name) => names.has(name)).flatMap((call): Unresolved[] => {

@@ -1,8 +1,10 @@
 import type { Value } from "../../facts/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
+import type { Sdk } from "../../knowledge/sdk.ts";
 import type { Unresolved } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import type { CallSite } from "./sites.ts";
 import { type SdkWorld, thingsOf } from "./things.ts";
@@ -26,10 +28,7 @@ function onUnknownObjects(
   { world: { program }, knowledge }: UnresolvedWorld,
   isKnown: (ref: CallRef) => boolean,
 ): readonly Unresolved[] {
-  const paths = knowledge.sdks
-    .flatMap((sdk) => sdk.calls.map(({ path }) => path))
-    .filter((path) => path.split(".").length > 2);
-  const telling = new Set(paths);
+  const telling = tellingPaths(knowledge.sdks);
   return program.files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id) => {
       const ref = { file, call: id };
@@ -41,6 +40,11 @@ function onUnknownObjects(
     }),
   );
 }
+
+const tellingPaths = onceFor((sdks: readonly Sdk[]): ReadonlySet<string> => {
+  const paths = sdks.flatMap(({ calls }) => calls.map(({ path }) => path));
+  return new Set(paths.filter((path) => path.split(".").length > 2));
+});
 
 const PARAM = "the client is handed in, and no caller is in the tree";
 

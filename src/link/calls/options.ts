@@ -52,9 +52,9 @@ export interface Reader {
 function find(path: OptionPath, of: OptionSource, { program, callers }: Reader): Found {
   const call = program.call(of.command && path.startsWith("0") ? of.command : of.by);
   const at = program.at(of.by.file, call.span);
-  const [index = "0", ...keys] = path.replaceAll("[", ".[").split(".").filter(Boolean);
-  const written = call.args[Number(index)];
-  const isSpread = call.args.slice(0, Number(index) + 1).some((arg) => arg.is === "spread");
+  const { index, keys } = stepsOf(path);
+  const written = call.args[index];
+  const isSpread = call.args.some((arg, place) => place <= index && arg.is === "spread");
   if (isSpread) return { meaning: { is: "unknown", why: "spread arguments", at }, isReadable: false };
   if (!written) return { meaning: { is: "undefined", at }, isReadable: true };
   let meaning = program.evaluate(written, of.frame, callers);
@@ -73,6 +73,23 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
     meaning = program.member(meaning, isList ? "[]" : key, meaning.at, callers);
   }
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
+}
+
+/** An argument, and the keys inside of it; what is known of SDKs names a few hundred, and each is read for every call. */
+interface Steps {
+  readonly index: number;
+  readonly keys: readonly string[];
+}
+
+const known = new Map<OptionPath, Steps>();
+
+function stepsOf(path: OptionPath): Steps {
+  const found = known.get(path);
+  if (found) return found;
+  const [index = "0", ...keys] = path.replaceAll("[", ".[").split(".").filter(Boolean);
+  const steps = { index: Number(index), keys };
+  known.set(path, steps);
+  return steps;
 }
 
 /** Other values than these are possible. */

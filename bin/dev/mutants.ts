@@ -113,16 +113,16 @@ function comparison(node: TSESTree.BinaryExpression, text: string): readonly Edi
 }
 
 /** Severities and confidences, one step down or, where there is none, up. */
-const NEXT: Readonly<Record<string, string>> = {
-  error: "warning",
-  warning: "info",
-  info: "warning",
-  high: "medium",
-  medium: "high",
-};
+const NEXT: ReadonlyMap<unknown, string> = new Map([
+  ["error", "warning"],
+  ["warning", "info"],
+  ["info", "warning"],
+  ["high", "medium"],
+  ["medium", "high"],
+]);
 
 function levelled(node: TSESTree.Literal): readonly Edit[] {
-  const next = typeof node.value === "string" ? NEXT[node.value] : undefined;
+  const next = NEXT.get(node.value);
   return next === undefined ? [] : [{ node, what: "another level", to: JSON.stringify(next) }];
 }
 

@@ -13,6 +13,7 @@ test("conditions are negated, halved and shifted, early returns and filters drop
   ]);
   expect(changes(`const found = uses.filter(isJudged);`)).toEqual(["drop a filter: uses"]);
   expect(changes(`const verdict = fail({ severity: "info" });`)).toEqual(['another level: "warning"']);
+  expect(changes(`const kind = "constructor";`)).toEqual([]);
   expect(changes(`const open = (a ?? b) || c;`)).toEqual([
     "drop the right of ||: (a ?? b)",
     "drop the left of ||: (c)",

@@ -12,6 +12,18 @@ export function isSentByDecorator({ ref, index }: MeaningOf<"param">, program: P
   return decorators.some((one) => sentParameters.has(nameOf(one, ref.file, program)));
 }
 
+/** `@Param("id") id` is read as `params.id` is, `@Query() query` as `query` is. */
+export function namesByDecorator({ ref, index }: MeaningOf<"param">, program: Program): readonly string[] {
+  const decorators = program.function(ref)?.params[index]?.decorators ?? [];
+  return decorators.flatMap((one) => {
+    const name = nameOf(one, ref.file, program);
+    if (!sentParameters.has(name)) return [];
+    const [key] = one.is === "call" ? (program.code(ref.file).calls[one.call]?.args ?? []) : [];
+    const part = /^(?:Param|Path)/.test(name) ? ["params"] : name.startsWith("Quer") ? ["query"] : [];
+    return key?.is === "literal" ? [...part, String(key.value)] : part;
+  });
+}
+
 /** The class of the parameter bounds the field, by its decorators or the schema it is made of; or a pipe does. */
 export function isHeldByClass({ ref, index, path }: MeaningOf<"param">, program: Program): boolean {
   const param = program.function(ref)?.params[index];

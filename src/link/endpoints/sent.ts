@@ -4,7 +4,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { laterValues } from "../reuse/sources.ts";
-import { isHeldByClass } from "./decorated-params.ts";
+import { isHeldByClass, namesByDecorator } from "./decorated-params.ts";
 import { partsWithWords } from "./numbers.ts";
 import { schemaBounds } from "./schemas.ts";
 
@@ -59,10 +59,11 @@ function look(meaning: Meaning, search: Search): readonly Sent[] {
       return [...meaning.value.items, ...laterOf(meaning, search)].flatMap((item) =>
         look(program.evaluate(item.is === "spread" ? item.of : item, meaning.frame), inner),
       );
-    case "param":
-      return search.isSent(meaning)
-        ? [{ names: meaning.path, isBounded: isHeldOnEntry(meaning, meaning.path, search), at: meaning.at }]
-        : [];
+    case "param": {
+      if (!search.isSent(meaning)) return [];
+      const names = [...namesByDecorator(meaning, program), ...meaning.path];
+      return [{ names, isBounded: isHeldOnEntry(meaning, meaning.path, search), at: meaning.at }];
+    }
     case "made":
       return lookAtMade(meaning, inner);
     default:

@@ -221,7 +221,8 @@ function provider(of: ProviderHost): HttpProvider {
 /** Providers reached by plain HTTP. Hosts that serve several (Cloudflare) appear once for each; the path decides. */
 export const httpProviders: readonly HttpProvider[] = providerHosts.map(provider);
 
-const GENERATES = new Set(["chat", "responses", "completion"]);
+/** What is asked under such a path of no other kind of server. */
+const TELLING = new Set(["chat", "responses", "completion", "embedding", "image", "audio"]);
 
 /** Paths that are a model call on whatever host: a proxy, a configured base URL, a self-hosted server. */
 export const anyHost: HttpProvider = {
@@ -229,7 +230,7 @@ export const anyHost: HttpProvider = {
   hosts: [],
   paths: [
     ...openaiPaths
-      .filter(({ operation, takesLimit }) => GENERATES.has(operation) && takesLimit !== false)
+      .filter(({ operation, takesLimit }) => TELLING.has(operation) && takesLimit !== false)
       .map((path) => ({ ...path, pattern: `/v1${path.pattern}` })),
     ...deploymentPaths.filter(({ operation }) => operation === "chat"),
     ...anthropicPaths.filter(({ operation }) => operation === "chat"),

@@ -74,7 +74,10 @@ export function tellingWords(): readonly string[] {
   const plain = names.filter((name) => !name.startsWith("@") && !name.endsWith("*"));
   const hosts = httpProviders.flatMap((of) => of.hosts).map(longestPart);
   const variables = [...keyVariables, ...sdks.flatMap(variablesOf)].filter((name) => !commonVariables.has(name));
-  const paths = ["/chat/completions", "/v1/completions", "/v1/responses", "/v1/messages", "enerateContent"];
+  const paths = [
+    ...["/chat/completions", "/v1/completions", "/v1/responses", "/v1/messages", "enerateContent"],
+    ...["/v1/embeddings", "/v1/images/", "/v1/audio/"],
+  ];
   const words = [
     ...scoped.map((name) => name.replace(/\*$/, "")),
     ...plain.flatMap(imported),

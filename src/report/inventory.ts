@@ -106,7 +106,6 @@ type AsUsed = Omit<
 
 const TRIGGERS = ["request", "ui", "job", "script", "library", "unknown", "test"] as const;
 const LIMITS = ["unbounded", "caller", "bounded", "not-applicable"] as const;
-const STREAMING = ["buffered", "dynamic", "streamed", "not-applicable"] as const;
 const RETRIES = ["none", "disabled", "unknown", "sdk-default", "configured", "wrapper"] as const;
 const TIMEOUTS = ["none", "sdk-default", "configured"] as const;
 const CACHES = ["none", "cached", "not-applicable"] as const;
@@ -128,7 +127,7 @@ function asUsed(uses: readonly Use[]): AsUsed {
   return {
     outputLimit: limiting ? limitOf(limiting) : "not-applicable",
     outputLimitValue: finite(limiting?.outputLimit.value),
-    streaming: weakest(uses, (use) => use.streaming, STREAMING)?.streaming ?? "not-applicable",
+    streaming: streamingOf(uses),
     retry: retrying?.retry.state ?? "unknown",
     retries: finite(retrying?.retry.retries),
     timeout: waiting?.timeout.state ?? "none",
@@ -138,6 +137,13 @@ function asUsed(uses: readonly Use[]): AsUsed {
     interactive: uses.some(({ origin }) => origin.interactive),
     dependence: weakest(uses, (use) => use.dependence.on, DEPENDENCE)?.dependence.on ?? "open",
   };
+}
+
+/** What streams for one caller and not for the next is decided at run time. */
+function streamingOf(uses: readonly Use[]): InventoryCall["streaming"] {
+  const found = new Set(uses.map(({ streaming }) => streaming).filter((one) => one !== "not-applicable"));
+  const [only = "not-applicable", ...more] = found;
+  return more.length > 0 ? "dynamic" : only;
 }
 
 /** The use whose state comes first in the order. */

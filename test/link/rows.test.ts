@@ -35,6 +35,29 @@ describe("what an address tells", () => {
   });
 });
 
+test("what OpenAI's servers alone are asked under a path tells the operation, whatever the host", () => {
+  const ask = (path: string, i: number) =>
+    `export const a${i} = (base, body) => fetch(\`\${base}/v1/${path}\`, { method: "POST", body: JSON.stringify(body) });`;
+  const paths = ["images/generations", "embeddings", "audio/speech", "audio/transcriptions", "moderations", "files"];
+  expect(rows(paths.map(ask).join("\n"), ({ provider, operation }) => `${provider} ${operation}`)).toEqual([
+    "unknown image",
+    "unknown embedding",
+    "unknown audio",
+    "unknown audio",
+  ]);
+});
+
+test("what streams for one caller and not for the next is decided at run time", () => {
+  const text = `import OpenAI from "openai";
+const ask = (stream) => new OpenAI().chat.completions.create({ model: "gpt-5.1", messages: [], stream });
+export const a = () => ask(true);
+export const b = () => ask(false);
+const say = (stream) => new OpenAI().chat.completions.create({ model: "gpt-5.1", messages: [], stream });
+export const c = () => say(true);
+export const d = () => say(true);`;
+  expect(rows(text, ({ streaming }) => streaming)).toEqual(["dynamic", "streamed"]);
+});
+
 describe("sessions of speech", () => {
   test.each([
     ["of ws", 'import WebSocket from "ws";\n', "{ headers: {} }"],

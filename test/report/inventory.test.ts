@@ -56,7 +56,7 @@ describe("calls", () => {
       outputLimitValue: null,
       retry: "none",
       retries: 0,
-      streaming: "buffered",
+      streaming: "dynamic",
       cache: "none",
       dependence: "open",
     });

@@ -84,19 +84,19 @@ function isAboutOutcome(test: Value, code: CodeFacts): boolean {
   return isIt;
 }
 
-/** `e`, or what was made of it: `const status = e.status`. */
+/** `e`, or what was made of it: `const status = e.status`, `lastError = e instanceof Error ? e : new Error()`. */
 function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
   const binding = code.bindings[id];
   if (!binding || depth < 0) return false;
   if (binding.kind === "catch") return true;
+  const isOfError = (value: Value) => value.is === "name" && isFromError(value.binding, code, depth - 1);
+  const later = code.writes.filter(({ target }) => target.is === "name" && target.binding === id);
   let isIt = false;
-  if (binding.value) {
-    walkValue(binding.value, (value) => {
-      isIt ||= value.is === "caught" || (value.is === "name" && isFromError(value.binding, code, depth - 1));
-      if (value.is === "call")
-        isIt ||= (code.calls[value.call]?.args ?? []).some(
-          (arg) => arg.is === "name" && isFromError(arg.binding, code, depth - 1),
-        );
+  for (const given of [binding.value, ...later.map(({ value }) => value)]) {
+    if (!given) continue;
+    walkValue(given, (value) => {
+      isIt ||= value.is === "caught" || isOfError(value);
+      if (value.is === "call") isIt ||= (code.calls[value.call]?.args ?? []).some(isOfError);
     });
   }
   return isIt;

@@ -50,6 +50,6 @@ function takesWords({ audience, keys, inputLimit, uses }: Endpoint): boolean {
   return inputLimit.takesText || (audience === "platform" && uses.some(({ dependence }) => dependence.on === "open"));
 }
 
-/** Users who sign in can be told apart, and shut out. */
-const severityOf = ({ authentication, isAdmin }: Endpoint): "warning" | "info" =>
-  authentication.state === "guarded" || isAdmin ? "info" : "warning";
+/** Users who sign in, here or with the service that sends its events, can be told apart, and shut out. */
+const severityOf = ({ authentication, channel, isAdmin }: Endpoint): "warning" | "info" =>
+  authentication.state === "guarded" || channel === "webhook" || isAdmin ? "info" : "warning";

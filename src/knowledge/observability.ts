@@ -45,6 +45,12 @@ export const observability: readonly Observer[] = [
       { names: ["*"], how: "makes" },
     ),
     ...controls(["@posthog/ai", "openpipe"], { names: ["*"], how: "makes" }),
+    // mastra.ai "Observability": the registry records every run of an agent; vendors' exporters lie in packages of theirs.
+    ...controls(["@mastra/observability"], { names: ["Observability"], how: "makes" }),
+    ...controls(
+      ["@mastra/langfuse", "@mastra/langsmith", "@mastra/braintrust", "@mastra/arize", "@mastra/otel-exporter"],
+      { names: ["*"], how: "makes" },
+    ),
     ...controls(["@ai-sdk/otel", "@ai-sdk/devtools"], { names: ["*"], how: "marks" }),
     ...controls(["ai"], { names: ["registerTelemetry", "registerTelemetryIntegration"], how: "marks" }),
     ...controls(["@sentry/*"], {

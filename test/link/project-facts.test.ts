@@ -42,6 +42,8 @@ describe("other facts of a project", () => {
     expect(factsOf({ ...BOT(""), ...logging }).observability).toBe(false);
     const watched = { "watch.ts": 'import * as Sentry from "@sentry/node"; Sentry.init({ dsn: process.env.DSN });' };
     expect(factsOf({ ...BOT(""), ...watched }).observability).toBe(true);
+    const mastra = 'import { Observability } from "@mastra/observability"; export const o = new Observability({});';
+    expect(factsOf({ ...BOT(""), "mastra.ts": mastra }).observability).toBe(true);
     const tested = { "test/watch.test.ts": watched["watch.ts"] };
     expect(factsOf({ ...BOT(""), ...tested }).observability).toBe(false);
   });

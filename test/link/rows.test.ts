@@ -47,6 +47,21 @@ test("what OpenAI's servers alone are asked under a path tells the operation, wh
   ]);
 });
 
+test("Ollama counts tokens under names of its own", () => {
+  const text = `import ollama from "ollama";
+export async function a() {
+  const parts = await ollama.generate({ model: "llama3.1", prompt: "a", stream: true });
+  let tokens = 0;
+  for await (const part of parts) tokens += part.eval_count ?? 0;
+  return tokens;
+}
+export async function b() {
+  const answer = await ollama.chat({ model: "llama3.1", messages: [] });
+  return answer.message.content;
+}`;
+  expect(rows(text, ({ usage }) => usage)).toEqual(["recorded", "ignored"]);
+});
+
 test("what streams for one caller and not for the next is decided at run time", () => {
   const text = `import OpenAI from "openai";
 const ask = (stream) => new OpenAI().chat.completions.create({ model: "gpt-5.1", messages: [], stream });

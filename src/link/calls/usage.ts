@@ -17,11 +17,13 @@ const USAGE_NAMES = new Set([
   "usage_metadata",
   "tokenUsage",
   "response_metadata",
+  ...["eval_count", "prompt_eval_count"], // Ollama
+  ...["billed_units", "billedUnits"], // Cohere
 ]);
 
 /** Parts of such a count; whose they are cannot always be told. */
 const COUNTS =
-  /^(?:(?:prompt|completion|total|input|output|cached)_?tokens(?:_details)?|(?:prompt|candidates|total)TokenCount|tokenUsage|token_usage|usage_metadata|usageMetadata|totalUsage)$/i;
+  /^(?:(?:prompt|completion|total|input|output|cached)_?tokens(?:_details)?|(?:prompt|candidates|total)TokenCount|tokenUsage|token_usage|usage_metadata|usageMetadata|totalUsage|(?:prompt_)?eval_count)$/i;
 
 export interface UsageReads {
   /** Calls whose token usage is read: `completion.usage`, `chunk.usage`, `const { usage } = await …`. */

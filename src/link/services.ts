@@ -58,7 +58,9 @@ export function linkServices(input: ServicesInput): readonly Service[] {
   const requested = usesByApp(input);
   return drafts.map((draft) => {
     const app = appOf(draft.at.file, draft.name);
-    const uses = requested.get(app) ?? [];
+    // What answers the web may do so with packages of the tree that it takes: its procedures, its handlers.
+    const taken = draft.role === "web" ? takenBy(app, input) : [];
+    const uses = [app, ...taken].flatMap((path) => requested.get(path) ?? []);
     const probes = draft.probes.map((probe) => withReach(probe, uses));
     const { settings, told, ...rest } = draft;
     const heap = told ? heapBeside(told.heap ?? heapOfApp(app, counted, appOf), told.limit) : null;
@@ -80,6 +82,19 @@ export function linkServices(input: ServicesInput): readonly Service[] {
 function inProduction(drafts: readonly ServiceDraft[]): readonly ServiceDraft[] {
   const named = drafts.filter(({ environment }) => environment === "production");
   return named.length > 0 ? named : drafts.filter(({ environment }) => environment === null);
+}
+
+/** The packages of the tree that an application takes when it runs, and that those take. */
+function takenBy(app: string, { manifests }: ServicesInput): readonly string[] {
+  const byName = new Map(manifests.flatMap((one) => (one.name === null ? [] : [[one.name, one] as const])));
+  const found = new Set<Manifest>(manifests.filter(({ path }) => path === app));
+  for (const { dependencies } of found) {
+    for (const [name, { dev }] of dependencies) {
+      const taken = dev ? undefined : byName.get(name);
+      if (taken) found.add(taken);
+    }
+  }
+  return [...found].map(({ path }) => path).filter((path) => path !== app);
 }
 
 /** Uses that requests start, by the application whose entry they come through. */

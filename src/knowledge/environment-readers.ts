@@ -25,13 +25,15 @@ export const bindingsPath = /^(?:(?:platform|context|context\.cloudflare|locals\
 
 /**
  * NestJS "Configuration" (ConfigService); @actions/core 1.11 lib/core.js getInput; firebase-functions
- * "Environment configuration"; Nuxt "useRuntimeConfig"; t3-env "Create your schema". Read 2026-11-30.
+ * "Environment configuration"; Nuxt "useRuntimeConfig"; t3-env "Create your schema"; Hono "Adapter Helper".
+ * Read 2026-11-30.
  */
 export const environmentReaders: readonly EnvironmentReader[] = [
   named("@nestjs/config", ["ConfigService", "get"]),
   named("@nestjs/config", ["ConfigService", "getOrThrow"]),
   named("@actions/core", ["getInput"], { prefix: "INPUT_" }),
   { package: "firebase-functions", path: ["config"], gives: "whole" },
+  { package: "hono", path: ["env"], gives: "whole" },
   { package: "nuxt", path: ["useRuntimeConfig"], gives: "whole" },
   { package: "#imports", path: ["useRuntimeConfig"], gives: "whole" },
   { package: null, path: ["useRuntimeConfig"], gives: "whole" },

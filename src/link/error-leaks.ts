@@ -10,7 +10,7 @@ import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
 import { leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
 import { wayFrom } from "./error-paths.ts";
-import { type Caught, promisesAround } from "./key-leaks/errors.ts";
+import { type Caught, caughtBy, promisesAround } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
 import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
@@ -106,7 +106,7 @@ function catchesAround(places: readonly Location[], program: Program): readonly 
   for (const place of places) {
     const code = program.code(place.file);
     const tried = code.tries.flatMap(({ block, handler }): Caught[] =>
-      handler && contains(block, place) ? [{ file: place.file, handler, errors: errorNames(code, handler) }] : [],
+      handler && contains(block, place) ? [{ file: place.file, handler, errors: caughtBy(handler, code) }] : [],
     );
     for (const caught of [...tried, ...promisesAround(place, code)]) {
       found.set(`${caught.file}:${caught.handler.line}:${caught.handler.column}`, caught);
@@ -238,7 +238,3 @@ function returnsOf(at: Location, { functions, calls, bindings }: CodeFacts): Fun
     (nameSpan && isThere(nameSpan)) || inline.has(id) || (name && names.has(name)) ? returns : [],
   );
 }
-
-/** The caught error, and what is made of parts of it: `const text = error.message ?? "…"`. */
-const errorNames = (code: CodeFacts, handler: Span): ReadonlySet<Id> =>
-  new Set(code.bindings.flatMap((one, id) => (one.kind === "catch" && contains(handler, one.span) ? [id] : [])));

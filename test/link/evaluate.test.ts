@@ -49,6 +49,16 @@ test("an empty object in place of what may be missing says nothing of what is in
   expect(meaningOf("export const x = (window.known[id] || { limit: 5 }).limit;")).toContain("5");
 });
 
+test("a static getter is read by running it", () => {
+  const text = `class Config {
+  static get KEY() { if (!process.env.OPENAI_KEY) throw new Error("none"); return process.env.OPENAI_KEY; }
+  static key() { return process.env.OPENAI_KEY; }
+}
+`;
+  expect(meaningOf(`${text}export const x = Config.KEY;`)).toBe("env.OPENAI_KEY");
+  expect(meaningOf(`${text}export const x = Config.key;`)).toBe("function");
+});
+
 describe("values across files", () => {
   test("constants, through barrels, stars, aliases and namespaces", () => {
     const files = {

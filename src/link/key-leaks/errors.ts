@@ -91,13 +91,22 @@ function caughtAt({ file, call }: CallRef, program: Program) {
   if (caught.length > 0) return { caught, isOver: true };
   for (const { block, handler, rethrows } of [...code.tries].sort(innermostFirst)) {
     if (handler === null || !contains(block, place)) continue;
-    const errors = code.bindings.flatMap((one, id) =>
-      one.kind === "catch" && contains(handler, one.span) ? [id] : [],
-    );
-    caught.push({ file, handler, errors: new Set(errors) });
+    caught.push({ file, handler, errors: caughtBy(handler, code) });
     if (!rethrows) return { caught, isOver: true };
   }
   return { caught, isOver: false };
+}
+
+/** What a handler calls the error, and not what another one within it calls its own. */
+export function caughtBy(handler: Span, { bindings, tries }: CodeFacts): ReadonlySet<Id> {
+  const within = tries.flatMap(({ handler: other }) =>
+    other && other !== handler && contains(handler, other) && !contains(other, handler) ? [other] : [],
+  );
+  return new Set(
+    bindings.flatMap(({ kind, span }, id) =>
+      kind === "catch" && contains(handler, span) && !within.some((other) => contains(other, span)) ? [id] : [],
+    ),
+  );
 }
 
 const innermostFirst = (a: TryFact, b: TryFact): number => (contains(a.block, b.block) ? 1 : -1);

@@ -49,8 +49,9 @@ export default defineRule({
   fix: () => manual("Check a session, token or signature before you call the model, and answer 401 without one"),
 });
 
-/** What is worth asking for by itself: a text or a picture. */
-const isFreeModel = (use: Use): boolean => generates(use) || (isJudged(use) && use.call.operation === "image");
+/** What is worth asking for by itself: a text, a picture, or a conversation. */
+const isFreeModel = (use: Use): boolean => generates(use) || (isJudged(use) && WORTH.has(use.call.operation));
+const WORTH = new Set(["image", "assistant", "realtime"]);
 
 /** There is a check, and a deployment can come without it, or any page ask in the name of its visitor. */
 function guarded({ name, authentication: { unless }, anyOrigin }: Endpoint): Verdict {

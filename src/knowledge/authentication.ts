@@ -138,6 +138,10 @@ export const verifiesSignature: readonly Control[] = [
 export const mayCheckIdentity =
   /(?:^|[a-z_.])(?:A|(?<![a-zA-Z])a)uth(?!or(?![a-z]*iz))|(?:get|current|require|ensure|verify|check|validate|with|load|fetch|assert|is|has|must)_?(?:\w*?)(?:User|Session|Login|LoggedIn|SignedIn|Jwt|JWT|Permission|Access|Admin|Member|Membership|Signature|ApiKey|APIKey|Secret|Identity|Viewer|Role|Allowed|Whitelisted|Blocked|Banned|Profile|Account|Tenant|Team|Workspace|Org)|protect|guard|middleware|verify(?:Token|Request)|privy|cognito/i;
 
+/** Packages that put something in front of handlers and ask nobody who they are, whatever it is called. */
+export const asksNobodyAnything =
+  /^(?:vite|webpack-(?:dev|hot)-middleware|koa-webpack|http-proxy-middleware|compression|serve-static|i18next-http-middleware)$/;
+
 /** Packages whose tokens are for other services. */
 export const tokensForOthers =
   /^(?:google-auth-library|googleapis|@google-cloud\/.*|@azure\/identity|@aws-sdk\/.*|openai|ai|@ai-sdk\/.*)$/;

@@ -70,8 +70,11 @@ export const ownProcess: ReadonlySet<string> = new Set([
 /** Events of the process that see what nothing else catches. */
 export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);
 
-/** Calls of the AI SDK whose errors come as parts of a stream, while the call itself throws nothing. */
-export const streamsErrors = { sdk: "ai", calls: /(?:^|\.)stream[A-Z]\w*$/ } as const;
+/**
+ * Calls of the AI SDK whose errors come as parts of a stream, while the call itself throws nothing. Version 3 waits for
+ * the request: npm:ai@3.4.33 dist/index.js:4159, read 2026-11-30.
+ */
+export const streamsErrors = { sdk: "ai", calls: /(?:^|\.)stream[A-Z]\w*$/, versions: ">=4" } as const;
 
 /**
  * Names by which `ai` makes an answer of a stream, and options that decide what it says of an error: types of 4.3.16 and

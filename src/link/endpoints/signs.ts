@@ -1,4 +1,5 @@
 import { type BranchFact, type CallFact, contains, type Span, type Value } from "../../facts/index.ts";
+import { asksNobodyAnything } from "../../knowledge/authentication.ts";
 import type { Control } from "../../knowledge/control.ts";
 import { throwingCalls } from "../../knowledge/throwing-calls.ts";
 import type { Evidence } from "../../model/resolved.ts";
@@ -122,7 +123,8 @@ export function signOfMeaning(meaning: Meaning, topic: Topic): Sign | null {
     }
     const name = path.join(".");
     if (topic.methods?.test(name)) return { strength: "strong", because: { at: option.at, note: topic.note } };
-    if (name !== "" && topic.mayNames.test(name) && !isOfTheLanguage(option))
+    const isKnown = isOfTheLanguage(option) || (at.is === "external" && asksNobodyAnything.test(at.package ?? ""));
+    if (name !== "" && topic.mayNames.test(name) && !isKnown)
       weak = { strength: "weak", because: { at: option.at, note: `${name} may do it` } };
   }
   return weak;

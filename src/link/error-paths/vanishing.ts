@@ -9,8 +9,10 @@ import type { LinkedUse, UseContext } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
 
 /** `streamText`, `streamObject`: their errors come as parts of the stream, and the call itself throws nothing. */
-export const reportsByItself = ({ call }: Use): boolean =>
-  call.sdk === streamsErrors.sdk && streamsErrors.calls.test(call.name);
+export const reportsByItself = ({ call: { sdk, name, sdkVersion } }: Use): boolean =>
+  sdk === streamsErrors.sdk &&
+  streamsErrors.calls.test(name) &&
+  (sdkVersion === null || holdsIn(streamsErrors.versions, sdkVersion));
 
 /** Such an error in a version that writes it nowhere, where nothing asks for it. Null where somebody may see it. */
 export function vanishing({ use, reached }: LinkedUse, entry: Entry, { world }: UseContext): ErrorPath | null {

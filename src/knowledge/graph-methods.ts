@@ -23,3 +23,9 @@ export const runsGraph: ReadonlySet<string> = new Set([
   "batch",
   "transform",
 ]);
+
+/**
+ * What LangGraph's server is told to serve: docs.langchain.com "Configuration file", `graphs`, read 2026-11-30. Who may
+ * ask is for its own `auth` or for the platform.
+ */
+export const graphServer = { file: "langgraph.json", graphs: "graphs", framework: "LangGraph server" } as const;

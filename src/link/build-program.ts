@@ -69,7 +69,7 @@ export function buildProgram(
       throughCallers,
       memo: throughCallers ? memos.through : memos.within,
       given,
-      cuts: { outermost: Number.POSITIVE_INFINITY },
+      cuts: { outermost: Number.POSITIVE_INFINITY, areDeep: false },
     },
   });
   subclasses = findSubclasses(files, () => start(false));

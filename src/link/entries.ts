@@ -11,6 +11,7 @@ import { entriesByClass } from "./entries/by-class.ts";
 import { entriesByExport } from "./entries/by-export.ts";
 import { entriesByFile } from "./entries/by-file.ts";
 import type { Entry, EntryWorld } from "./entries/entry.ts";
+import { entriesOfGraphs } from "./entries/graphs.ts";
 import { entriesOfScripts } from "./entries/scripts.ts";
 import type { Program } from "./program.ts";
 
@@ -21,7 +22,8 @@ export function findEntries(program: Program, world: EntryWorld, known: Framewor
   const byCall = entriesByCall(program, known.registrations);
   const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), byCall);
   const byClass = entriesByClass(program, known);
-  const handlers = [...byFile, ...entriesByExport(program, world), ...byCall, ...byClass];
+  const byForm = [...entriesByExport(program, world), ...entriesOfGraphs(program, world)];
+  const handlers = [...byFile, ...byForm, ...byCall, ...byClass];
   const serverFiles = new Set(byFile.map(({ ref }) => ref.file).filter((file) => !holdsPage(file, known)));
   const ui = entriesOfUi(program, findUiFiles(program, { world, serverFiles }));
   const taken = new Set([...byFile, ...ui].map(({ ref }) => ref.file));

@@ -1,32 +1,70 @@
+import type { CallFact, Value } from "../facts/index.ts";
 import { addsNode, graphPackages, runsGraph } from "../knowledge/graph-methods.ts";
 import { callsOfMethod } from "./code-index.ts";
 import { calleesOf, functionsOf } from "./entries/callee.ts";
 import { alone } from "./evaluate/evaluator.ts";
-import type { CallRef, FunctionRef } from "./meaning.ts";
+import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 
 /** The nodes that a call runs: `graph.invoke(…)` those that the graph was given, where it was put together. */
 export function nodesRunBy(ref: CallRef, program: Program): readonly FunctionRef[] {
   const { callee } = program.call(ref);
   if (callee.is !== "member" || !runsGraph.has(callee.key)) return [];
-  const graphs = startsOf(ref, program);
-  return graphs.flatMap((graph) => {
-    const code = program.code(graph.file);
-    const adding = [...addsNode].flatMap((name) => callsOfMethod(code, name));
-    return adding.flatMap((call) => {
-      const by = { file: graph.file, call };
-      if (!startsOf(by, program).some((start) => start.call === graph.call && start.file === graph.file)) return [];
-      return program
-        .call(by)
-        .args.flatMap((arg) =>
-          arg.is === "spread" ? [] : functionsOf(program.evaluate(arg, alone(graph.file)), program, 1),
-        );
-    });
+  return startsOf(ref, program).flatMap((graph) => nodesOf(graph, program));
+}
+
+/** The functions that a graph was given as nodes, where it was put together. */
+export function nodesOf(graph: CallRef, program: Program): readonly FunctionRef[] {
+  const code = program.code(graph.file);
+  const adding = [...addsNode].flatMap((name) => callsOfMethod(code, name));
+  return adding.flatMap((call) => {
+    const by = { file: graph.file, call };
+    if (!startsOf(by, program).some((start) => start.call === graph.call && start.file === graph.file)) return [];
+    return program
+      .call(by)
+      .args.flatMap((arg) =>
+        arg.is === "spread" ? [] : functionsOf(program.evaluate(arg, alone(graph.file)), program, 1),
+      );
   });
 }
 
 /** The constructions of graphs at the start of what is called. */
-const startsOf = (ref: CallRef, program: Program): readonly CallRef[] =>
-  calleesOf(program.calleeOf(ref), program).flatMap(({ package: name, by }) =>
-    by && graphPackages.has(name ?? "") ? [by] : [],
-  );
+function startsOf({ file, call }: CallRef, program: Program): readonly CallRef[] {
+  const { callee } = program.call({ file, call });
+  const start = startOfChain(callee, file, program);
+  return start && isGraph(start, program) ? [start] : graphsIn(program.calleeOf({ file, call }), program);
+}
+
+/** The constructions of graphs that a value was made from. */
+export const graphsIn = (meaning: Meaning, program: Program): readonly CallRef[] =>
+  calleesOf(meaning, program).flatMap(({ package: name, by }) => (by && graphPackages.has(name ?? "") ? [by] : []));
+
+/** The graph that a file exports. */
+export function exportedGraph(file: string, name: string, program: Program): CallRef | null {
+  const found = program.code(file).exports.find((one) => "name" in one && one.name === name);
+  const start = found && "value" in found ? startOfChain(found.value, file, program) : null;
+  return start && isGraph(start, program) ? start : null;
+}
+
+const isGraph = (start: CallRef, program: Program): boolean =>
+  calleesOf(program.calleeOf(start), program).some(({ package: name }) => graphPackages.has(name ?? ""));
+
+/** Graphs are put together by chains of a hundred calls. */
+const MAX_LINKS = 600;
+
+/** The call that a chain of methods starts with, followed as it is written: `new StateGraph(…)` of `….addNode(…)`. */
+function startOfChain(value: Value, file: string, program: Program): CallRef | null {
+  const { calls, bindings } = program.code(file);
+  let at: Value | null | undefined = value;
+  for (let links = 0; at && links < MAX_LINKS; links++) {
+    if (at.is === "member" || at.is === "await") at = at.of;
+    else if (at.is === "name") at = bindings[at.binding]?.value;
+    else if (at.is !== "call") return null;
+    else {
+      const made: CallFact | undefined = calls[at.call];
+      if (!made || made.isNew || made.callee.is !== "member") return { file, call: at.call };
+      at = made.callee;
+    }
+  }
+  return null;
+}

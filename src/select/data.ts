@@ -38,7 +38,7 @@ const PART = /^(?:components|paths|schemas|parameters|responses|request_?bodies|
 
 /** JSON that configures; all other JSON is data until code loads it. */
 const SETTINGS =
-  /(?:^|\/)(?:[jt]sconfig[^/]*|vercel|now|wrangler|firebase|netlify|app|fly|serverless|render|railway|deno|lerna|nx|turbo|pnpm-workspace|import_map|[^/]*task-?def[^/]*|ecosystem[^/]*|pm2[^/]*|template|[^/]*cloudformation[^/]*|(?:[^/]*[-_.])?param(?:eter)?s[^/]*|[^/]*\.tf|[^/]*\.tfvars|[^/]*service[-_]?account[^/]*|[^/]*firebase-adminsdk[^/]*|local\.settings|secrets?)\.jsonc?$/;
+  /(?:^|\/)(?:[jt]sconfig[^/]*|vercel|now|wrangler|firebase|netlify|app|fly|serverless|render|railway|deno|lerna|nx|turbo|pnpm-workspace|import_map|langgraph|[^/]*task-?def[^/]*|ecosystem[^/]*|pm2[^/]*|template|[^/]*cloudformation[^/]*|(?:[^/]*[-_.])?param(?:eter)?s[^/]*|[^/]*\.tf|[^/]*\.tfvars|[^/]*service[-_]?account[^/]*|[^/]*firebase-adminsdk[^/]*|local\.settings|secrets?)\.jsonc?$/;
 
 /** Data that code may load. */
 export function isImportedData({ format, size }: SkimmedFile): boolean {

@@ -201,3 +201,39 @@ describe("handlers that the code registers", () => {
     expect(entriesIn({ "src/index.ts": text })).toEqual([]);
   });
 });
+
+describe("graphs that LangGraph's server is told to serve", () => {
+  const edges = Array.from({ length: 60 }, (_, i) => `.addEdge("one", "x${i}")`).join("\n  ");
+  const graph = `import { StateGraph } from "@langchain/langgraph";
+import { two } from "./two";
+const one = async (state) => state;
+const left = async (state) => state;
+const builder = new StateGraph({}).addNode("one", one).addNode("two", two)
+  ${edges};
+new StateGraph({}).addNode("left", left);
+export const graph = builder.compile().withConfig({ runName: "agent" });`;
+  const files = {
+    "package.json": manifest("@langchain/langgraph"),
+    "apps/agent/src/agent.ts": graph,
+    "apps/agent/src/two.ts": "export async function two(state) { return state; }",
+    "apps/agent/src/make.ts": "export async function make(config) { return null; }",
+  };
+  const served = { agent: "./src/agent.ts:graph", made: { path: "./src/make.ts:make" }, gone: "./src/gone.ts:graph" };
+  const nodes = (documents: Files) =>
+    programOf({ ...files, ...documents })
+      .entries.filter(({ framework }) => framework === "LangGraph server")
+      .map(({ ref, trigger }) => `${ref.file} ${trigger}`);
+
+  test("are entered by their nodes, however long the chain that puts them together", () => {
+    expect(nodes({ "apps/agent/langgraph.json": JSON.stringify({ graphs: served }) })).toEqual([
+      "apps/agent/src/agent.ts request",
+      "apps/agent/src/make.ts request",
+      "apps/agent/src/two.ts request",
+    ]);
+  });
+
+  test("none where none is told", () => {
+    expect(nodes({ "apps/agent/langgraph.json": JSON.stringify({ graphs: [] }) })).toEqual([]);
+    expect(nodes({})).toEqual([]);
+  });
+});

@@ -49,6 +49,18 @@ test("an empty object in place of what may be missing says nothing of what is in
   expect(meaningOf("export const x = (window.known[id] || { limit: 5 }).limit;")).toContain("5");
 });
 
+test("what is asked for too far in is looked up again by whoever asks nearer", () => {
+  const chain = Array.from({ length: 50 }, () => ".add(1)").join("");
+  const text = `import { Graph } from "graphs";
+const built = new Graph()${chain};
+export { built };
+export const x = Graph;`;
+  const { program } = programOf({ "main.ts": text });
+  program.exported("main.ts", "built");
+  const meaning = program.exported("main.ts", "x");
+  expect(meaning && said(meaning, program)).toBe("graphs.Graph");
+});
+
 test("a static getter is read by running it", () => {
   const text = `class Config {
   static get KEY() { if (!process.env.OPENAI_KEY) throw new Error("none"); return process.env.OPENAI_KEY; }

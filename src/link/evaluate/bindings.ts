@@ -17,9 +17,11 @@ import { completedObjects } from "./object-writes.ts";
 
 /** What a name of a file means: its first value and whatever is assigned to it later. */
 export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
-  const { names } = e.run.memo;
+  const { names, deepNames } = e.run.memo;
   const known = isAlone(frame) ? names.get(frame.file, id) : undefined;
   if (known) return known;
+  const deep = isAlone(frame) ? deepNames.get(frame.file, id) : undefined;
+  if (deep && e.depth >= deep.depth) return tooDeep(deep.meaning, e);
   const binding = e.world.code(frame.file)?.bindings[id];
   if (!binding) return unknownMeaning("unknown name", e.world.at(frame.file, NOWHERE));
   const guard: Guard = { of: "name", file: frame.file, id, part: "", entered: isAlone(frame) ? -1 : e.entered };
@@ -27,8 +29,19 @@ export function evaluateBinding(id: Id, frame: Frame, e: Evaluation): Meaning {
   const inside = deeper(deeper(e), guard);
   if (!isAlone(frame)) return inFrame(frame, id, e, () => allValues(binding, id, frame, inside));
   // What is remembered must not depend on how much was left to whoever asked first.
+  const { cuts } = e.run;
+  const wasDeep = cuts.areDeep;
+  cuts.areDeep = false;
   const meaning = allValues(binding, id, frame, { ...inside, budget: { steps: MAX_STEPS } });
-  names.set(frame.file, id, meaning);
+  if (cuts.areDeep) deepNames.set(frame.file, id, { depth: e.depth, meaning });
+  else names.set(frame.file, id, meaning);
+  cuts.areDeep ||= wasDeep;
+  return meaning;
+}
+
+function tooDeep(meaning: Meaning, { run: { cuts } }: Evaluation): Meaning {
+  cuts.areDeep = true;
+  cuts.outermost = 0;
   return meaning;
 }
 

@@ -40,12 +40,14 @@ export interface Run {
   /** Functions handed to a call, by call and by how deep they may lie. */
   readonly given: Map<string, readonly FunctionRef[]>;
   /** The outermost level on which something was cut short since this was last set: below 1 where depth or steps ran out. */
-  readonly cuts: { outermost: number };
+  readonly cuts: { outermost: number; areDeep: boolean };
 }
 
 /** What was found out where nobody is known to have entered, for whoever asks next. */
 export interface Memo {
   readonly names: RefTable<Meaning>;
+  /** Names that were asked for too far in, and how far: whoever asks nearer is told more. */
+  readonly deepNames: RefTable<{ readonly depth: number; readonly meaning: Meaning }>;
   readonly calls: RefTable<Meaning>;
   readonly params: RefTable<Meaning>;
   /** Which `export *` of a file gives a name. */
@@ -54,6 +56,7 @@ export interface Memo {
 
 export const emptyMemo = (): Memo => ({
   names: new RefTable(),
+  deepNames: new RefTable(),
   calls: new RefTable(),
   params: new RefTable(),
   stars: new Map(),
@@ -94,6 +97,7 @@ const isSameGuard = (a: Guard, b: Guard): boolean =>
 export function isSpent(e: Evaluation): boolean {
   if (e.depth <= MAX_DEPTH && e.budget.steps >= 0 && e.entered <= MAX_ENTERED) return false;
   e.run.cuts.outermost = 0;
+  if (e.depth > MAX_DEPTH) e.run.cuts.areDeep = true;
   return true;
 }
 

@@ -95,12 +95,40 @@ const PAGE_CALLS = new Set([
   "querySelectorAll",
 ]);
 
-/** Touches the page at its top level: `document.getElementById("ask").addEventListener(…)`. */
+/** Methods of Puppeteer and Playwright whose functions are sent into a page that a server drives. */
+const SENT_INTO_PAGE = new Set([
+  "$$eval",
+  "$eval",
+  "addInitScript",
+  "evaluate",
+  "evaluateHandle",
+  "evaluateOnNewDocument",
+  "waitForFunction",
+]);
+
+/** Touches the page it is in, `document.getElementById("ask").addEventListener(…)`, and not one that it drives. */
 function usesPage(code: CodeFacts): boolean {
-  return code.calls.some(({ callee }) => {
+  const touching = code.calls.filter(({ callee }) => {
     if (callee.is !== "member" || !PAGE_CALLS.has(callee.key)) return false;
     return callee.of.is === "global" && PAGE.has(callee.of.name);
   });
+  if (touching.length === 0) return false;
+  const sent = functionsSentIntoPages(code);
+  return touching.some(({ fn }) => !isWithin(fn));
+
+  function isWithin(fn: number | null): boolean {
+    if (fn === null) return false;
+    return sent.has(fn) || isWithin(code.functions[fn]?.parent ?? null);
+  }
+}
+
+function functionsSentIntoPages(code: CodeFacts): ReadonlySet<number> {
+  const sent = new Set<number>();
+  for (const { callee, args } of code.calls) {
+    if (callee.is !== "member" || !SENT_INTO_PAGE.has(callee.key)) continue;
+    for (const arg of args) if (arg.is === "function") sent.add(arg.fn);
+  }
+  return sent;
 }
 
 /** Touches the page of a browser that it drives, or one that it only imitates: `page.evaluate(() => document…)`. */

@@ -24,6 +24,8 @@ export default defineRule<ErrorLeak>({
       evidence: because,
       label: "the provider's words",
       severity: isTheirs ? "info" : "warning",
+      // Where nobody can tell whose key it is, the words may be for its owner.
+      ...(endpoint.keys === "unknown" ? { confidence: "medium" } : {}),
     });
   },
 

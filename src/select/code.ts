@@ -33,7 +33,7 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const inCode = withReceivers(partsLeadingTo(seeds, world), files, { wanted, world });
   const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
   const around = controlling(files, wanted);
-  const handling = filesNeededBy(withBodies(leading), world, DEEP);
+  const handling = filesNeededBy(withBodies(leading), world, DEEP, bearsOnRequests(world));
   const asking = askingOf(files, { leading, handling, world, worth });
   const chosen = new Set([
     ...filesNeededBy(withBodies(seeds), world, FAR),
@@ -139,6 +139,12 @@ function withQueues(leading: Marks, files: readonly SkimmedFile[], { wanted, wor
   }
   return all;
 }
+
+/** Of what a test takes of the application, what does not lead to a model by itself says nothing of its requests. */
+const bearsOnRequests =
+  ({ isTest }: World) =>
+  (file: string, target: string): boolean =>
+    !isTest(file) || isTest(target);
 
 /** With what runs when their files are loaded: it may set up what they use. */
 const withBodies = (marks: Marks): Marks =>

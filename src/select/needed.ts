@@ -5,7 +5,12 @@ import { type Marks, mark, type World } from "./world.ts";
  * The files that parts of files take something of, and what those need for it in turn, in so many steps. Files whose
  * bytes are named and of which no value is taken are left out: they give types.
  */
-export function filesNeededBy(given: Marks, world: World, steps: number): ReadonlySet<string> {
+export function filesNeededBy(
+  given: Marks,
+  world: World,
+  steps: number,
+  mayTake: (file: string, target: string) => boolean = () => true,
+): ReadonlySet<string> {
   const done: Marks = new Map();
   const demanded = new Set<string>();
   const files = new Set(given.keys());
@@ -25,7 +30,8 @@ export function filesNeededBy(given: Marks, world: World, steps: number): Readon
     const imports = inside.parts[part]?.imports ?? [];
     if (imports.length > LARGEST_TABLE) return;
     for (const { module, name } of imports) {
-      for (const target of world.targetsOf(file, module)) demandOnce(target, name, next);
+      const targets = world.targetsOf(file, module).filter((target) => !isMigration(target) && mayTake(file, target));
+      for (const target of targets) demandOnce(target, name, next);
     }
   }
 
@@ -69,6 +75,9 @@ export function filesNeededBy(given: Marks, world: World, steps: number): Readon
     return [...writing, ...passing];
   }
 }
+
+/** A change of a database, named after its day as TypeORM, Knex, Sequelize and Payload do: run once, by no request. */
+const isMigration = (file: string): boolean => /(?:^|\/)migrations\//.test(file) && /\/\d{8}[^/]*$/.test(file);
 
 /** Who takes so much at once puts it into a table: what is looked up there may be any of it, and is not followed. */
 const LARGEST_TABLE = 100;

@@ -10,6 +10,8 @@ export interface World extends ImportGraph {
   codeOf(file: string): CodeFacts | null;
   /** null where there is no code, or none that can be parsed. */
   partsOf(file: string): FileParts | null;
+  /** Whether a file only tries out what the others do. */
+  isTest(file: string): boolean;
   /** Whether a name stands anywhere in the text of a file. */
   writes(file: string, name: string): boolean;
   /** Whether a file may offer names that it does not write. */
@@ -55,6 +57,7 @@ export function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytes
   return {
     ...importGraph(files, packages),
     codeOf: codeIn,
+    isTest: (file) => listed.get(file)?.class === "test",
     partsOf(file) {
       const found = known.get(file);
       if (found !== undefined) return found;

@@ -189,6 +189,28 @@ describe("what leads there needs", () => {
     ]);
   });
 
+  it("not what only a test takes of the application, but what helps the test", () => {
+    const chosen = chosenOf({
+      "src/ask.ts": ASK,
+      "src/format.ts": "export const format = (text: string) => text.trim();",
+      "test/ask.test.ts":
+        'import { ask } from "../src/ask"; import { format } from "../src/format"; import { model } from "./model"; ask(format(model()));',
+      "test/model.ts": "export const model = () => 1;",
+    });
+    expect(chosen).toEqual(["src/ask.ts", "test/ask.test.ts", "test/model.ts"]);
+  });
+
+  it("not the changes of a database that it lists", () => {
+    const chosen = chosenOf({
+      "src/ask.ts": `import { all } from "./all";\n${ASK}\nexport const setUp = () => ask(all.join());`,
+      "src/all.ts":
+        'import { A } from "./migrations/1693840429259-A"; import { B } from "./migrations/b"; export const all = [A, B];',
+      "src/migrations/1693840429259-A.ts": "export class A {}",
+      "src/migrations/b.ts": "export class B {}",
+    });
+    expect(chosen).toEqual(["src/all.ts", "src/ask.ts", "src/migrations/b.ts"]);
+  });
+
   it("not the elements it draws beside", () => {
     const chosen = chosenOf({
       "src/ask.ts": ASK,

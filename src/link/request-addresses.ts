@@ -13,7 +13,7 @@ import type { Entry } from "./entries.ts";
 import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
-import { mayBeChecked } from "./request-addresses/checks.ts";
+import { Looks, mayBeChecked } from "./request-addresses/checks.ts";
 import { sendsOwnKey } from "./request-addresses/own-key.ts";
 import { sentPath } from "./request-addresses/sent-path.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -30,13 +30,14 @@ export function requestAddressesIn(input: RequestAddressInput): readonly Request
   const isOwnMachine = ownMachine(input.program, input.manifests, (file) => input.classOf(file) === "production");
   const isOpen = ({ ref, route, trigger }: Entry) =>
     trigger === "request" && input.classOf(ref.file) === "production" && !(route && adminAddress.test(route));
+  const looks = new Looks(input);
   const found = input.linked.flatMap((one) => {
     const exposed = exposedClients(one, input);
     const sent = exposed.flatMap((client) => client.sent);
     if (sent.length === 0) return [];
     const entries = input.context.entriesOf(one.fn).filter(({ trigger }) => trigger !== "test");
     const isReached = entries.length > 0 && entries.every((entry) => isOpen(entry) && !isOwnMachine(entry));
-    if (!isReached || mayBeChecked(sent, { linked: one, entries }, input)) return [];
+    if (!isReached || mayBeChecked(sent, { linked: one, entries }, looks)) return [];
     return exposed.map((client) => rowOf(one, client));
   });
   return [...new Map(found.map((row) => [`${row.at.file}:${row.at.line}:${row.at.column}`, row])).values()];

@@ -1,4 +1,5 @@
-import type { CallFact, Value } from "../../facts/index.ts";
+import type { CallFact, Id, Value } from "../../facts/index.ts";
+import { addTo } from "../add-to.ts";
 import type { Entry } from "../entries.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
@@ -16,54 +17,89 @@ const CHECKS = /valid|schema|celebrate|zod|joi|check|allow|sanit|guard/i;
 type Way = { readonly linked: LinkedUse; readonly entries: readonly Entry[] };
 
 /** Whether anything on the way from the request to the call may look at what is sent: a test, a schema, a list. */
-export function mayBeChecked(sent: readonly Meaning[], { linked, entries }: Way, input: RequestAddressInput): boolean {
-  const { program, context } = input;
-  const paths = sent.map((m) => sentPath(m, context) ?? []);
+export function mayBeChecked(sent: readonly Meaning[], { linked, entries }: Way, looks: Looks): boolean {
+  const { program, context } = looks.input;
+  const paths = sent.flatMap((m) => beginningsOf(sentPath(m, context) ?? []));
   const { call } = linked.use;
   const ends = [call.at, ...call.clients.map(({ at }) => at)];
   const first = [call.at.file, linked.fn.file, ...ends.map((at) => at.file), ...sent.map((m) => m.at.file)];
   const files = new Set([...first, ...entries.map(({ ref }) => ref.file)]);
-  if (entries.some((entry) => isRegisteredWithCheck(entry, input))) return true;
+  if (entries.some((entry) => isRegisteredWithCheck(entry, looks.input))) return true;
   for (const file of files) if (files.size > MAX_FILES || isLookedAt(file)) return true;
   return false;
 
   function isLookedAt(file: string): boolean {
-    const code = program.code(file);
-    if (rootsOf(code).some(({ value }) => holdsComparison(value, file))) return true;
-    return code.calls.some((one, id) => {
-      const isEnd = ends.some(
-        ({ file: f, line, column }) => f === file && line === one.span.line && column === one.span.column,
-      );
-      if (isEnd || HANDS_ON.test(nameOf(one)) || ![...receiver(one), ...one.args].some((arg) => holds(arg, file)))
-        return false;
-      const targets = program.targets({ file, call: id });
-      for (const target of targets) files.add(target.file);
-      return targets.length === 0;
-    });
+    const { compared, given } = looks.in(file);
+    return paths.some((path) => compared.has(path) || given.get(path)?.some((id) => leadsOut(id, file)));
   }
 
-  function holdsComparison(root: Value, file: string): boolean {
-    let isFound = false;
-    walkValue(root, (value) => {
-      if (value.is === "operation" && !isAboutPresence(value))
-        isFound ||= value.operands.some((one) => holds(one, file));
-      if (value.is === "index") isFound ||= holds(value.at, file);
-    });
-    return isFound;
-  }
-
-  function holds(root: Value, file: string): boolean {
-    let isFound = false;
-    walkValue(root, (value) => {
-      if (isFound || !["name", "member", "index", "param"].includes(value.is)) return;
-      isFound = optionsOf(program.evaluate(value, alone(file))).some((m) => {
-        const path = sentPath(m, context);
-        return path !== null && paths.some((other) => path.every((key, index) => other[index] === key));
-      });
-    });
-    return isFound;
+  function leadsOut(id: Id, file: string): boolean {
+    const { line, column } = program.call({ file, call: id }).span;
+    if (ends.some((end) => end.file === file && end.line === line && end.column === column)) return false;
+    const targets = program.targets({ file, call: id });
+    for (const target of targets) files.add(target.file);
+    return targets.length === 0;
   }
 }
+
+/** What a file does with what was sent, by where in the request it was. */
+interface FileLooks {
+  readonly compared: ReadonlySet<string>;
+  /** Calls that are given it, or made on it. */
+  readonly given: ReadonlyMap<string, readonly Id[]>;
+}
+
+/** What files do with what was sent, found out once for each: every use of a model asks. */
+export class Looks {
+  readonly input: RequestAddressInput;
+  readonly #known = new Map<string, FileLooks>();
+
+  constructor(input: RequestAddressInput) {
+    this.input = input;
+  }
+
+  in(file: string): FileLooks {
+    const found = this.#known.get(file) ?? this.#lookInto(file);
+    this.#known.set(file, found);
+    return found;
+  }
+
+  #lookInto(file: string): FileLooks {
+    const code = this.input.program.code(file);
+    const compared = new Set<string>();
+    const given = new Map<string, Id[]>();
+    for (const { value: root } of rootsOf(code)) {
+      walkValue(root, (value) => {
+        const looked =
+          value.is === "index" ? [value.at] : value.is === "operation" && !isAboutPresence(value) ? value.operands : [];
+        for (const one of looked) for (const path of this.#sentIn(one, file)) compared.add(path);
+      });
+    }
+    code.calls.forEach((one, id) => {
+      if (HANDS_ON.test(nameOf(one))) return;
+      const paths = [...receiver(one), ...one.args].flatMap((arg) => this.#sentIn(arg, file));
+      for (const path of new Set(paths)) addTo(given, path, id);
+    });
+    return { compared, given };
+  }
+
+  #sentIn(root: Value, file: string): readonly string[] {
+    const found: string[] = [];
+    const { program, context } = this.input;
+    walkValue(root, (value) => {
+      if (!["name", "member", "index", "param"].includes(value.is)) return;
+      for (const m of optionsOf(program.evaluate(value, alone(file)))) {
+        const path = sentPath(m, context);
+        if (path !== null) found.push(path.join("\0"));
+      }
+    });
+    return found;
+  }
+}
+
+/** Whatever looks at `body.url`, or at `body` as a whole, may look at `body.url.host`. */
+const beginningsOf = (path: readonly string[]): readonly string[] =>
+  [...path, ""].map((_, length) => path.slice(0, length).join("\0"));
 
 /** Whether a value is there at all is no check of it: `!value`, `=== undefined`, `typeof … === "string"`. */
 function isAboutPresence({ operator, operands }: Extract<Value, { is: "operation" }>): boolean {

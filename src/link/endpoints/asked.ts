@@ -1,4 +1,4 @@
-import type { BranchFact, Value } from "../../facts/index.ts";
+import type { BranchFact, CodeFacts, Value } from "../../facts/index.ts";
 import { saysNoName } from "../../knowledge/authentication.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
@@ -86,15 +86,42 @@ export function isErrorThere(value: Value, file: string, program: Program, depth
 
 /** Whether a test asks for a switch, or from where somebody asks, and for nobody's name. */
 export function asksNobody({ test }: BranchFact, { file }: FunctionRef, program: Program): boolean {
-  const { bindings, calls } = program.code(file);
+  const code = program.code(file);
   const names: string[] = [];
   walkOuter(test, (value) => {
-    const named = value.is === "call" ? (calls[value.call]?.callee ?? value) : value;
-    if (named.is === "member") names.push(named.key);
-    else if (named.is === "name") names.push(bindings[named.binding]?.name ?? "");
-    else if (named.is === "global") names.push(named.name);
+    if (NAMED.has(value.is)) names.push(nameIn(value, code));
   });
   return names.length > 0 && names.every((name) => saysNoName.test(name));
+}
+
+const NAMED: ReadonlySet<Value["is"]> = new Set(["call", "member", "name", "global"]);
+/** Variables that hold what others hold, further than this, have no name. */
+const MAX_HELD = 4;
+
+/** What something is called where it comes from: what a variable of a function is called says nothing. */
+function nameIn(value: Value, code: CodeFacts, depth = MAX_HELD): string {
+  if (depth < 0) return "";
+  switch (value.is) {
+    case "member":
+      return value.key;
+    case "global":
+      return value.name;
+    case "import":
+      return value.imported;
+    case "await":
+      return nameIn(value.of, code, depth);
+    case "call": {
+      const callee = code.calls[value.call]?.callee;
+      return callee ? nameIn(callee, code, depth - 1) : "";
+    }
+    case "name": {
+      const bound = code.bindings[value.binding];
+      if (bound?.value && bound.value.is !== "function") return nameIn(bound.value, code, depth - 1);
+      return bound?.fn === null ? bound.name : "";
+    }
+    default:
+      return "";
+  }
 }
 
 const ASKED: ReadonlySet<Value["is"]> = new Set([

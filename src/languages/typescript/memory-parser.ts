@@ -39,7 +39,7 @@ interface Reader {
  *
  * oxc-parser offers the same as `experimentalRawTransfer` from Node 22 on: it wants 2 GiB that begin at a multiple of
  * 4 GiB, cuts them out of 6, and Node 20 gives no more than 4 at once. Those hold such a piece in every other place, so
- * a second try, 2 GiB further, finds one. Nothing of it takes real memory before it is written to, and it is a shared
+ * another try, 1 GiB further, finds one. Nothing of it takes real memory before it is written to, and it is a shared
  * buffer, because V8 counts any other as memory in use and collects all garbage at once for it. The parts are not a
  * public interface, therefore the package is pinned (0.159.0: src-js/raw-transfer/common.js and eager.js).
  */
@@ -93,11 +93,11 @@ const GIB = 2 ** 30;
 function sharedMemory({ getBufferOffset }: Binding, { BLOCK_SIZE, BUFFER_SIZE }: Layout): Shared | null {
   // What is held takes the place that the next buffer would get.
   const held: SharedArrayBuffer[] = [];
-  while (held.length < MOST_HELD) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const buffer = new SharedArrayBuffer(4 * GIB);
     const offset = getBufferOffset(new Uint8Array(buffer));
     if (offset + BLOCK_SIZE > buffer.byteLength) {
-      held.push(buffer, new SharedArrayBuffer(2 * GIB));
+      held.push(buffer, new SharedArrayBuffer(GIB));
       continue;
     }
     return Object.assign(new Uint8Array(buffer, offset, BUFFER_SIZE), {
@@ -109,4 +109,5 @@ function sharedMemory({ getBufferOffset }: Binding, { BLOCK_SIZE, BUFFER_SIZE }:
   return null;
 }
 
-const MOST_HELD = 4;
+/** Where memory is given out in order, the third finds a place; among holes, each finds one as often as not. */
+const MOST_TRIES = 16;

@@ -1,5 +1,6 @@
 import { contains, type Id, type Span, type Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
+import { branchesAround, writesTo } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -14,25 +15,29 @@ export function switchOf(span: Span, { file, fn }: FunctionRef, program: Program
   return null;
 }
 
-/** `if (process.env.CODE && code !== process.env.CODE)`: the variable whose absence makes the whole false. */
-export function variableIn(test: Value, file: string, program: Program): string | null {
+/**
+ * `if (process.env.CODE && code !== process.env.CODE)`: the variable whose absence makes the whole false. `seen`: names
+ * that were asked about on the way, since two may be filled only where the other is.
+ */
+export function variableIn(test: Value, file: string, program: Program, seen = new Set<Id>()): string | null {
   if (test.is === "env") return test.name;
   if (test.is === "choice" && test.by === "and") {
     for (const option of test.options) {
-      const name = variableIn(option, file, program);
+      const name = variableIn(option, file, program, seen);
       if (name !== null) return name;
     }
     return null;
   }
-  if (test.is !== "name") return null;
+  if (test.is !== "name" || seen.has(test.binding)) return null;
+  seen.add(test.binding);
   const written = program.code(file).bindings[test.binding]?.value;
-  const given = filledIf(test.binding, file, program);
+  const given = filledIf(test.binding, file, program, seen);
   if (given !== null) return given;
   // `const limiter = process.env.REDIS_URL ? new Ratelimit(…) : null`
   if (written?.is === "choice" && written.by === "conditional" && written.test) {
     const [, otherwise] = written.options;
     const isNothing = otherwise?.is === "undefined" || (otherwise?.is === "literal" && !otherwise.value);
-    return isNothing ? variableIn(written.test, file, program) : null;
+    return isNothing ? variableIn(written.test, file, program, seen) : null;
   }
   const options = optionsOf(program.evaluate(test, alone(file), "ignore"));
   const [only] = options;
@@ -40,15 +45,15 @@ export function variableIn(test: Value, file: string, program: Program): string 
 }
 
 /** `let limiter; if (process.env.REDIS_URL) limiter = new Ratelimit(…)`: the variable that all who fill it ask for. */
-function filledIf(binding: Id, file: string, program: Program): string | null {
-  const { bindings, branches, writes } = program.code(file);
-  const written = bindings[binding]?.value;
+function filledIf(binding: Id, file: string, program: Program, seen: Set<Id>): string | null {
+  const code = program.code(file);
+  const written = code.bindings[binding]?.value;
   if (written && written.is !== "undefined" && !(written.is === "literal" && !written.value)) return null;
-  const filling = writes.filter(({ target }) => target.is === "name" && target.binding === binding);
+  const filling = writesTo(code, binding).filter(({ target }) => target.is === "name");
   const names = filling.map(({ span }) =>
-    branches
+    branchesAround(code, span)
       .filter(({ then }) => contains(then, span))
-      .map(({ test }) => (test.is === "name" && test.binding === binding ? null : variableIn(test, file, program)))
+      .map(({ test }) => variableIn(test, file, program, seen))
       .find((name) => name !== null),
   );
   return names.every((name) => name !== undefined) ? (names[0] ?? null) : null;

@@ -49,13 +49,20 @@ export const MODEL = 'import OpenAI from "openai";\nconst client = new OpenAI();
 export const CALL = 'await client.responses.create({ model: "gpt-4o", input: text, max_output_tokens: 9 });\n';
 export const TOO_DEEP = /nested too deeply/;
 
-/** A server of as many handlers as middlewares before each of them. */
+/** A server of as many handlers as middlewares before each of them, and as many calls that hand on an error. */
 export function handlers(count: number): string {
   const guard = (_: unknown, i: number) => `app.use((q, s, next) => (q.headers.x${i} ? next() : s.sendStatus(401)));\n`;
   const route = (_: unknown, i: number) =>
     `app.post("/r${i}", async (q) => {\nconst input = q.body.text;\n${CALL}});\n`;
   const all = [guard, route].flatMap((write) => Array.from({ length: count }, write)).join("");
-  return `import express from "express";\n${MODEL}const app = express();\n${all}`;
+  return `import express from "express";\n${MODEL}const app = express();\n${all}${handedOn(count)}`;
+}
+
+function handedOn(count: number): string {
+  const call = (name: string) => `${name}(e);\n`.repeat(count);
+  const steps = `function a(e) {\n${call("isDenied")}}\nfunction b(e) {\n${call("a")}}\n`;
+  const handler = `app.post("/handed", async (q) => {\nconst input = q.body.text;\ntry {\n${CALL}} catch (e) {\n${call("b")}}\n});\n`;
+  return `const isDenied = (e) => checkAllowed(e);\n${steps}${handler}`;
 }
 
 /** Each asks three others for the text that it parses. */

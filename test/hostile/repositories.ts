@@ -65,7 +65,7 @@ const SIZES: readonly HostileRepository[] = [
   { name: "4,000 functions in a row", build: put("a.ts", `${MODEL}${row(4_000)}`) },
   { name: "40 readers that read for each other", build: put("a.ts", readers(40)) },
   { name: "200,000 lines in one command", build: put("a.sh", longCommand(200_000)) },
-  { name: "500 handlers behind 500 middlewares", build: put("a.ts", handlers(500)) },
+  { name: "500 handlers behind 500 middlewares, and errors handed on", build: put("a.ts", handlers(500)) },
 ];
 
 const DEPTHS: readonly HostileRepository[] = [

@@ -3,7 +3,7 @@ import { saysNoName } from "../../knowledge/authentication.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { walkOuter, walkValue } from "../walk.ts";
+import { rootOfChain, walkOuter, walkValue } from "../walk.ts";
 
 /** What a test asks for: something the sender writes, a variable of the environment, anything else. */
 export interface Asked {
@@ -61,28 +61,39 @@ function isAboutError(test: Value, file: string, { program }: AskedWorld): boole
 const MAX_HANDED = 3;
 
 /** What was caught, a part of it, what a function says of it, or the same as a parameter that is never anything else. */
-export function isErrorThere(value: Value, file: string, program: Program, depth = MAX_HANDED): boolean {
-  if (depth < 0) return false;
+export function isErrorThere(value: Value, file: string, program: Program, way: Way = FIRST()): boolean {
+  if (way.left < 0) return false;
+  const further = { ...way, left: way.left - 1 };
   const { bindings, calls } = program.code(file);
-  let root = value;
-  while (root.is === "member" || root.is === "index") root = root.of;
+  const root = rootOfChain(value);
   if (root.is === "call") {
     const { args = [] } = calls[root.call] ?? {};
-    return args.length > 0 && args.every((arg) => isErrorThere(arg, file, program, depth - 1));
+    return args.length > 0 && args.every((arg) => isErrorThere(arg, file, program, further));
   }
   const bound = root.is === "name" ? bindings[root.binding] : undefined;
   if (root.is === "caught" || bound?.kind === "catch") return true;
   const param = bound?.kind === "param" ? bound.value : root;
   if (param?.is !== "param" || param.rest) return false;
+  const place = `${file}\0${param.fn}\0${param.index}`;
+  if (way.asked.has(place)) return true;
+  way.asked.add(place);
   const callers = program.callers({ file, fn: param.fn });
   return (
     callers.length > 0 &&
     callers.every((ref) => {
       const given = program.call(ref).args[param.index];
-      return given !== undefined && isErrorThere(given, ref.file, program, depth - 1);
+      return given !== undefined && isErrorThere(given, ref.file, program, further);
     })
   );
 }
+
+/** How a value came to be asked about: a parameter that many callers hand on is looked into once. */
+interface Way {
+  readonly left: number;
+  readonly asked: Set<string>;
+}
+
+const FIRST = (): Way => ({ left: MAX_HANDED, asked: new Set() });
 
 /** Whether a test asks for a switch, or from where somebody asks, and for nobody's name. */
 export function asksNobody({ test }: BranchFact, { file }: FunctionRef, program: Program): boolean {

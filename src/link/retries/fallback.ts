@@ -29,25 +29,29 @@ export function hasFallback(site: CallSite, { world, isModelCall }: FallbackWorl
     const { callee } = code.calls[id] ?? {};
     return callee?.is === "member" && callee.key === "catch" && contains(callee.of.span, span);
   };
-  const own = new Set([keyOf({ file: ref.file, fn })]);
-  const isAskedAgain = handlers
+  const inHandlers = handlers
     .flatMap((handler) => callsInside(code, handler))
-    .some((call) => asksModel({ file: ref.file, call }, own, MAX_DEPTH));
-  if (isAskedAgain) return true;
+    .map((call) => ({ file: ref.file, call }));
+  if (askModel(inHandlers, [{ file: ref.file, fn }])) return true;
   return callsOfMethod(code, "catch").some(
     (id) =>
       isCaughtBy(id) &&
-      code.calls[id]?.args.some((arg) => arg.is === "function" && runs({ file: ref.file, fn: arg.fn }, MAX_DEPTH)),
+      code.calls[id]?.args.some(
+        (arg) => arg.is === "function" && askModel(callsIn({ file: ref.file, fn: arg.fn }, program)),
+      ),
   );
 
-  function asksModel(at: CallRef, seen: ReadonlySet<string>, depth: number): boolean {
-    if (isModelCall(at)) return true;
-    return program.targets(at).some((target) => !seen.has(keyOf(target)) && runs(target, depth - 1, seen));
-  }
-
-  function runs(target: FunctionRef, depth: number, seen: ReadonlySet<string> = new Set()): boolean {
-    if (depth < 0) return false;
-    return callsIn(target, program).some((at) => asksModel(at, new Set([...seen, keyOf(target)]), depth));
+  /** Whether calls, or what the functions that they enter call in turn, ask a model; each function is entered once. */
+  function askModel(calls: readonly CallRef[], without: readonly FunctionRef[] = []): boolean {
+    const seen = new Set(without.map(keyOf));
+    let wave = calls;
+    for (let depth = 0; depth < MAX_DEPTH && !wave.some(isModelCall); depth++) {
+      const entered = new Map(wave.flatMap(program.targets).map((target) => [keyOf(target), target]));
+      const fresh = [...entered].filter(([key]) => !seen.has(key));
+      for (const [key] of fresh) seen.add(key);
+      wave = fresh.flatMap(([, target]) => callsIn(target, program));
+    }
+    return wave.some(isModelCall);
   }
 }
 

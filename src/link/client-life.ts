@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Value } from "../facts/index.ts";
 import type { ClientLife, Origin } from "../model/index.ts";
 import { isInLoop } from "./calls/results.ts";
+import { writesTo } from "./code-index.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
@@ -41,14 +42,12 @@ function isFilledAnew(by: CallRef, program: Program): boolean {
   const { fn, args } = program.call(by);
   const given = args.flatMap((arg) => (arg.is === "name" ? [arg.binding] : []));
   const filled = new Set([...given, ...(fn === null ? [] : localsFor(by, fn, code))]);
-  return code.writes.some(
-    ({ target, value, fn: at }) =>
-      at === fn &&
-      target.is === "member" &&
-      target.of.is === "name" &&
-      filled.has(target.of.binding) &&
-      !isConstant(value, by, program),
-  );
+  return [...filled]
+    .flatMap((name) => writesTo(code, name))
+    .some(
+      ({ target, value, fn: at }) =>
+        at === fn && target.is === "member" && target.of.is === "name" && !isConstant(value, by, program),
+    );
 }
 
 const MAX_DEPTH = 6;

@@ -1,6 +1,6 @@
 /** What of a caught error a value shows, and where in what is sent it stands. */
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
-import { walkValue } from "../walk.ts";
+import { rootOfChain, walkValue } from "../walk.ts";
 
 /** Parts of an error that say more than that there was one. */
 const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
@@ -116,7 +116,6 @@ const isDirect = (value: Value, search: Search): boolean =>
     : (tellingPart(value, search, 0) ?? wholeIn(value, search, 0)) !== null;
 
 function isOfError(value: Value, { errors }: Search): boolean {
-  let at = value;
-  while (at.is === "member" || at.is === "index") at = at.of;
-  return at.is === "name" && errors.has(at.binding);
+  const root = rootOfChain(value);
+  return root.is === "name" && errors.has(root.binding);
 }

@@ -13,5 +13,15 @@ export const httpErrorsWithRequest: ReadonlySet<string> = new Set([
   "superagent",
 ]);
 
+/**
+ * SDKs whose errors have no `response`, by the first major version of which that holds: what reads `error.response.data`
+ * was written for axios. Made and looked at, 2026-11-30: openai 4.104 and 7.59, @anthropic-ai/sdk 1.14, groq-sdk 1.6.
+ */
+export const sdkErrorsWithoutResponse: ReadonlyMap<string, number> = new Map([
+  ["openai", 4],
+  ["@anthropic-ai/sdk", 0],
+  ["groq-sdk", 0],
+]);
+
 /** SDKs that hand on such an error as it came, by the major version at which they stopped: openai-node 3 is axios. */
 export const sdkErrorsWithRequest: ReadonlyMap<string, number> = new Map([["openai", 4]]);

@@ -1,16 +1,16 @@
 import { type CodeFacts, contains, type FunctionFact, type Id, type Span, type Value } from "../facts/index.ts";
 import { replies } from "../knowledge/answer-places.ts";
 import { answersWithStream, errorsSent, returnIsAnswer, saysError } from "../knowledge/error-handlers.ts";
-import { httpErrorsWithRequest } from "../knowledge/http-errors.ts";
+import { httpErrorsWithRequest, sdkErrorsWithoutResponse } from "../knowledge/http-errors.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
 import { onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
-import { leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
+import { keysOf, leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
 import { wayFrom } from "./error-paths.ts";
-import { type Caught, caughtBy, promisesAround } from "./key-leaks/errors.ts";
+import { type Caught, caughtBy, majorOf, promisesAround } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
 import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
@@ -51,13 +51,13 @@ export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorL
 /** Whatever the framework is told to answer, whichever handler the error came from. */
 function leaksOfHooks(program: Program, classOf: ErrorLeakInput["classOf"]): readonly Leak[] {
   const hooks = errorHooksIn(program, (file) => classOf(file) === "production");
-  const answering: Answering = { isToldByJson: true, isBot: false, answer: null, throwsOut: true };
+  const answering: Answering = { ...ANY_ERROR, isBot: false, answer: null, throwsOut: true };
   return hooks.flatMap(({ file, body, errors }) => leaksIn({ file, handler: body, errors }, answering, program));
 }
 
-interface Answering {
-  /** See {@link Search}. */
-  readonly isToldByJson: boolean;
+const ANY_ERROR = { isToldByJson: true, mayHaveResponse: true };
+
+interface Answering extends Pick<Search, "isToldByJson" | "mayHaveResponse"> {
   readonly isBot: boolean;
   /** The handler, where what it gives back is the answer. */
   readonly answer: Location | null;
@@ -72,6 +72,7 @@ function waysToAnswer({ uses, channel, framework, at }: Endpoint, throwsOut: boo
     isToldByJson: uses.some(
       ({ call }) => call.sdk !== "http" || httpErrorsWithRequest.has(call.name.split(/[./]/)[0] ?? ""),
     ),
+    mayHaveResponse: !uses.every(({ call }) => majorOf(call) >= (sdkErrorsWithoutResponse.get(call.sdk) ?? Infinity)),
     isBot: channel === "chat-platform",
     answer: returnIsAnswer.has(framework) ? at : null,
   };
@@ -143,11 +144,11 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   const errors = new Set(code.bindings.flatMap((one, id) => (one.kind === "param" && one.fn === fn ? [id] : [])));
   return (code.functions[fn]?.returns ?? []).flatMap(({ value, span }): readonly Leak[] => {
     const around = code.branches.filter((b) => b.fn === fn && contains(b.then, span)).map(({ test }) => test);
-    const search: Search = { errors, code, isToldByJson: true };
+    const search: Search = { errors, code, ...ANY_ERROR };
     const part = around.some((test) => namesKind(test)) ? null : leakIn(value, search);
     if (!part) return [];
     const because = [{ at: program.at(file, span), note: "sent to whoever asked, in the stream" }];
-    const what = part.is === "member" ? `error.${part.key}` : "all";
+    const what = part.is === "member" ? ["error", ...keysOf(part)].join(".") : "all";
     return [
       {
         at: program.at(file, part.span),
@@ -169,7 +170,7 @@ function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering
     return within(call) && call.args.some(isIt) && isAnyLog({ file, call: id }, program);
   });
   const unlogged = isLogged ? null : name;
-  const search: Search = { errors, code, isToldByJson: answering.isToldByJson };
+  const search: Search = { ...answering, errors, code };
   return answersIn({ file, handler, errors }, answering, code).flatMap(({ values, span }) => {
     const [found] = values.flatMap((value) => {
       const part = leakIn(value, search);
@@ -184,7 +185,7 @@ function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering
     if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
     const slot: Location | null = found.slot && program.at(file, found.slot.span);
     const named = nameOfError(part, code);
-    const what = part.is === "member" ? `${named}.${part.key}` : named;
+    const what = [named, ...keysOf(part)].join(".");
     const because = [{ at: program.at(file, span), note: "sent to whoever asked" }];
     const isForDevelopers = around.some((test) => asksForMode(test, file, program));
     return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];

@@ -1,9 +1,11 @@
 /** What of a caught error a value shows, and where in what is sent it stands. */
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
-import { rootOfChain, walkValue } from "../walk.ts";
+import { rootOfChain, walkOuter } from "../walk.ts";
 
 /** Parts of an error that say more than that there was one. */
 const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
+/** What says no more than of what kind it was, wherever it is read. */
+const HARMLESS = new Set(["status", "statusCode", "statusText", "code", "type", "name", "length"]);
 /** Methods that make a text of an error, its message included. */
 const TO_TEXT = new Set(["toString", "toJSON"]);
 
@@ -12,6 +14,8 @@ export interface Search {
   readonly code: CodeFacts;
   /** Errors of SDKs and of some HTTP libraries keep the request or the answer where JSON shows it; others show nothing. */
   readonly isToldByJson: boolean;
+  /** Whether an error may have the answer as axios gives it. */
+  readonly mayHaveResponse: boolean;
 }
 
 /** The part of an error that a value holds, or the error itself, through names on the way. */
@@ -58,14 +62,29 @@ function firstOf(values: readonly Value[], find: (value: Value) => Value | null)
 /** The part of an error that a value holds, through one name on the way. */
 function tellingPart(value: Value, search: Search, depth = 2): Value | null {
   let found: Value | null = null;
-  walkValue(value, (part) => {
+  walkOuter(value, (part) => {
     if (found !== null) return;
-    if (part.is === "member" && TELLING.has(part.key) && isOfError(part.of, search)) found = part;
+    if (part.is === "member" || part.is === "index")
+      found = isOfError(part, search) && tells(part, search) ? part : null;
     else if (part.is === "call") found = partOfCall(search.code.calls[part.call], search, depth);
     else if (part.is === "name" && depth > 0 && !search.errors.has(part.binding))
       found = partOfName(part, search, depth);
   });
   return found;
+}
+
+/** `error.response.data.detail`, and not `error.response.status`. */
+function tells(part: Value, { mayHaveResponse }: Search): boolean {
+  const keys = keysOf(part);
+  if (HARMLESS.has(keys.at(-1) ?? "") || (keys[0] === "response" && !mayHaveResponse)) return false;
+  return keys.some((key) => TELLING.has(key));
+}
+
+/** The names in a chain, the first one first; what is computed has none. */
+export function keysOf(part: Value): readonly string[] {
+  const keys: string[] = [];
+  for (let at = part; at.is === "member" || at.is === "index"; at = at.of) if (at.is === "member") keys.unshift(at.key);
+  return keys;
 }
 
 /** `JSON.stringify({ error: error.message })`, `String(error)`. */

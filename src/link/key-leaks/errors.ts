@@ -8,7 +8,7 @@ import {
   type Value,
 } from "../../facts/index.ts";
 import { httpErrorsWithRequest, sdkErrorsWithRequest } from "../../knowledge/http-errors.ts";
-import type { KeyLeak } from "../../model/index.ts";
+import type { KeyLeak, ModelCall } from "../../model/index.ts";
 import { callsInside, callsOfMethod } from "../code-index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
@@ -35,9 +35,12 @@ export function errorLeaks({ program, linked, classOf }: KeyLeakInput): readonly
 
 function holdsRequest({ use: { call }, reached: { site } }: LinkedUse): boolean {
   if (site.http) return !site.http.isLocal && httpErrorsWithRequest.has(site.http.sender.split(/[./]/)[0] ?? "");
-  const major = Number(/\d+/.exec(call.sdkVersion ?? "")?.[0] ?? Number.NaN);
-  return major < (sdkErrorsWithRequest.get(call.sdk) ?? 0);
+  return majorOf(call) < (sdkErrorsWithRequest.get(call.sdk) ?? 0);
 }
+
+/** Of an SDK whose version nobody knows, not a number. */
+export const majorOf = ({ sdkVersion }: Pick<ModelCall, "sdkVersion">): number =>
+  Number(/\d+/.exec(sdkVersion ?? "")?.[0] ?? Number.NaN);
 
 export interface Caught {
   readonly file: string;

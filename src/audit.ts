@@ -22,7 +22,7 @@ import { buildReport } from "./report/build-report.ts";
 import type { Report, ReportProblem, ReportStats } from "./report/report.ts";
 import type { AnyRule, Question } from "./rule/index.ts";
 import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
-import { codeWorthParsing, dataWorthParsing } from "./select/index.ts";
+import { codeWorthParsing, dataWorthParsing, tooLargeToParse } from "./select/index.ts";
 import { discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
 import { countingTree, decodeText, type FileTree, isLink, lineReader, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
@@ -129,7 +129,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
       discovered: skimmed.discovered,
       read: skimmed.files.length,
       parsed: read.facts.length,
-      skipped: [...skimmed.skipped, ...(gitHistory?.passedOver ?? [])],
+      skipped: [...skimmed.skipped, ...tooLargeToParse(skimmed.files, wanted), ...(gitHistory?.passedOver ?? [])],
     },
     project,
     outcomes,

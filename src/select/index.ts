@@ -4,3 +4,4 @@
  */
 export { codeWorthParsing } from "./code.ts";
 export { dataWorthParsing } from "./data.ts";
+export { tooLargeToParse } from "./telling.ts";

@@ -31,6 +31,23 @@ export function namesKeyOf(constant: string, wanted: Wanted): boolean {
   return wanted.telling.some((word) => /^[A-Z0-9_]+$/.test(word) && constant.includes(word));
 }
 
-export function isCode({ format, file, size, class: kind }: SkimmedFile): boolean {
-  return format === "typescript" && !UNREAD.has(kind) && size <= LARGEST_CODE && !/\.d\.[cm]?ts$/.test(file);
+export function isCode(file: SkimmedFile): boolean {
+  return isWrittenCode(file) && file.size <= LARGEST_CODE;
+}
+
+export interface PassedOver {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** Code that would be parsed for what it names, if it were smaller. Keys were searched for all the same. */
+export function tooLargeToParse(files: readonly SkimmedFile[], wanted: Wanted): readonly PassedOver[] {
+  const reason = `larger than ${LARGEST_CODE / 1_000_000} MB: searched for keys, not parsed`;
+  return files
+    .filter((file) => isWrittenCode(file) && file.size > LARGEST_CODE && namesModel(file, wanted))
+    .map(({ file }) => ({ file, reason }));
+}
+
+function isWrittenCode({ format, file, class: kind }: SkimmedFile): boolean {
+  return format === "typescript" && !UNREAD.has(kind) && !/\.d\.[cm]?ts$/.test(file);
 }

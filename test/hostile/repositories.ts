@@ -1,30 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { git } from "../fix/repository.ts";
 import {
   all,
-  branches,
   CALL,
   type HostileRepository,
-  handlers,
   link,
-  longCommand,
   MODEL,
   module,
   node,
   OUTSIDE_KEY,
   program,
   put,
-  readers,
-  register,
   repository,
-  row,
   script,
   TOO_DEEP,
 } from "./builders.ts";
 import { CHECKOUTS } from "./checkouts.ts";
 import { PATTERNS } from "./patterns.ts";
+import { SIZES } from "./sizes.ts";
 
 const LINKS: readonly HostileRepository[] = [
   { name: "a pipe that nobody writes to", build: node("pipe.ts", "p"), says: /not a regular file/ },
@@ -43,29 +38,6 @@ const LINKS: readonly HostileRepository[] = [
   },
   { name: "a folder that is a link to its parent", build: all(put("x/a.ts", "1"), link("x/up", "..")) },
   { name: "a configuration that is a link outside", build: link(".airworthyrc.json", "/etc/hostname"), code: 2 },
-];
-
-const SIZES: readonly HostileRepository[] = [
-  {
-    name: "a file of 60 MB",
-    build(root) {
-      writeFileSync(join(root, "huge.ts"), MODEL);
-      truncateSync(join(root, "huge.ts"), 60_000_000);
-    },
-    says: /larger than 8 MiB/,
-  },
-  { name: "a line of 7 MB", build: put("line.ts", `${MODEL}const a = "${"x".repeat(7_000_000)}";\n${CALL}`) },
-  { name: "a million elements", build: put("many.ts", `${MODEL}const a = [${"1,\n".repeat(1_000_000)}];\n${CALL}`) },
-  { name: "100,000 variables", build: put(".env", "A=1\n".repeat(100_000)) },
-  { name: "100,000 keys of nearly the shape", build: put("keys.txt", "sk-proj-abc sk-ant- AIza \n".repeat(30_000)) },
-  { name: "one word of 5 MB", build: put("word.txt", `sk-${"a".repeat(5_000_000)}`) },
-  { name: "1,000 modules in a chain", build: (root) => chain(root, 1_000) },
-  { name: "2,000 branches that write to one object", build: put("a.ts", branches(2_000)) },
-  { name: "6,000 variables in one call", build: put("a.ts", `${MODEL}${register(6_000)}`) },
-  { name: "4,000 functions in a row", build: put("a.ts", `${MODEL}${row(4_000)}`) },
-  { name: "40 readers that read for each other", build: put("a.ts", readers(40)) },
-  { name: "200,000 lines in one command", build: put("a.sh", longCommand(200_000)) },
-  { name: "500 handlers behind 500 middlewares, and errors handed on", build: put("a.ts", handlers(500)) },
 ];
 
 const DEPTHS: readonly HostileRepository[] = [
@@ -235,16 +207,4 @@ export const HOSTILE: readonly HostileRepository[] = [
 function laughs(): string {
   const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`);
   return ["a0: &a0 [x]", ...levels].join("\n");
-}
-
-function chain(root: string, length: number): void {
-  put(
-    "chain/0.ts",
-    `${MODEL}export const ask = (text) => client.responses.create({ model: "gpt-4o", input: text });\n`,
-  )(root);
-  for (let i = 1; i < length; i++)
-    writeFileSync(
-      join(root, "chain", `${i}.ts`),
-      `import { ask as inner } from "./${i - 1}";\nexport const ask = (text) => inner(text);\n`,
-    );
 }

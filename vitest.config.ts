@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { builtSources } from "./bin/dev/built-sources.js";
 
 export default defineConfig({
+  plugins: [builtSources(import.meta.dirname)],
   resolve: {
     alias: {
       "airworthy/rule": join(import.meta.dirname, "src/rule/index.ts"),

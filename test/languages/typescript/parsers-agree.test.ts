@@ -70,7 +70,7 @@ function expectAgreement(file: string, text: string): void {
 describe("the fast parser reads alone", () => {
   it("and nothing is loaded before it is needed", async () => {
     vi.resetModules();
-    const fresh = await import("../../../src/languages/typescript/index.ts");
+    const fresh = await import("../../../src/languages/typescript/index.ts?fresh");
     expect(fresh.loadedParsers()).toEqual([]);
     const read = (file: string, text: string) => fresh.extractTypeScript({ file, text, parser: "oxc" });
     for (const [file, text] of Object.entries(SNIPPETS)) if (!NOT_FOR_OXC.has(file)) read(file, text);
@@ -87,7 +87,7 @@ describe("the tree of the fast parser is the same", () => {
   it("or read as JSON, where it does not", async () => {
     vi.resetModules();
     vi.doMock("../../../src/languages/typescript/memory-parser.ts", () => ({ memoryParser: () => null }));
-    const fresh = await import("../../../src/languages/typescript/index.ts");
+    const fresh = await import("../../../src/languages/typescript/index.ts?fresh");
     vi.doUnmock("../../../src/languages/typescript/memory-parser.ts");
     const snippets = Object.entries(SNIPPETS).filter(([file]) => !NOT_FOR_OXC.has(file));
     for (const [file, text] of [...snippets, ...real.map(([, file, text]) => [file, text] as const)]) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { builtSources } from "./bin/dev/built-sources.js";
+import { builtSources } from "./bin/dev/built-sources.ts";
 
 export default defineConfig({
   plugins: [builtSources(import.meta.dirname)],

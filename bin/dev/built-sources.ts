@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
+import type { Plugin } from "vitest/config";
 import { textImports } from "./text-imports.js";
 
 /** The module itself, and through it all that it imports: for tests that need one of their own. */
@@ -11,21 +12,28 @@ const ITSELF = "?fresh";
  * loads one by one, with an object between each two, take a sixth of the suite's time. Where Vitest watches they are
  * loaded as ever: it would not see what changes.
  */
-export function builtSources(root) {
+export function builtSources(root: string): Plugin {
   const outdir = join(root, "node_modules", ".cache", "airworthy", `tests-${process.pid}`);
   const ours = [join(root, "test"), join(root, "bin", "dev")];
-  const api = new Map(["rule", "testing"].map((name) => [`airworthy/${name}`, join(root, "src", name, "index.ts")]));
-  let built = new Map();
+  const rule = join(root, "src", "rule", "index.ts");
+  const testing = join(root, "src", "testing", "index.ts");
+  const api = new Map([
+    ["airworthy/rule", rule],
+    ["airworthy/testing", testing],
+  ]);
+  let built = new Map<string, string>();
   let isWatching = false;
 
-  const importedFrom = (source, importer) => api.get(source) ?? resolve(dirname(importer), source);
+  const importedFrom = (source: string, importer: string) => api.get(source) ?? resolve(dirname(importer), source);
 
-  function importedSources() {
-    const files = ours.flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)));
+  function importedSources(): readonly string[] {
+    const files = ours.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+    );
     const imports = files
       .filter((file) => file.endsWith(".ts"))
       .flatMap((file) =>
-        [...readFileSync(file, "utf8").matchAll(/\b(?:from |import |import\()"([^"]+)"/g)].map(([, source]) =>
+        [...readFileSync(file, "utf8").matchAll(/\b(?:from |import |import\()"([^"]+)"/g)].map(([, source = ""]) =>
           importedFrom(source, file),
         ),
       );
@@ -54,7 +62,7 @@ export function builtSources(root) {
         target: "node20.19",
         format: "esm",
         packages: "external",
-        alias: { "airworthy/rule": api.get("airworthy/rule") },
+        alias: { "airworthy/rule": rule },
         plugins: [textImports({ minify: false })],
         sourcemap: true,
         logLevel: "warning",

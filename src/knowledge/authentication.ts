@@ -150,9 +150,12 @@ export const tokensForOthers =
 export const identityFields =
   /^(?:user|users?Id|userInfo|currentUser|session|auth|identity|viewer|account|accountId|authorizer|uid|clerkUserId|jwt|jwtPayload|claims|principal|admin|isAdmin|isAuthenticated|member|profile|tenantId|orgId)$/;
 
-/** Names of what is switched on or off for everybody, and of where somebody is. */
+/**
+ * Names of what is switched on or off for everybody, and of where somebody is: also as the headers that Vercel,
+ * Cloudflare, CloudFront and App Engine add say it.
+ */
 export const saysNoName =
-  /(?:en|dis)abled?$|(?:^is|^has)?(?:feature|maintenance|read_?only)|^(?:flags?|geo|country(?:_?code)?|continent|region|locale|city)$/i;
+  /(?:en|dis)abled?$|(?:^is|^has)?(?:feature|maintenance|read_?only)|^(?:x-vercel-ip-|cf-ip-?|cloudfront-viewer-|x-appengine-|x-)?(?:flags?|geo|country(?:[_-]?(?:code|region))?|continent|region|locale|city)$/i;
 
 /** Words of an answer to strangers, and addresses to which they are sent. */
 export const refusesStrangers =

@@ -121,6 +121,14 @@ export const absentModules: readonly { readonly module: RegExp; readonly package
   { module: /^https:\/\/deno\.land\/x\/oak[@/]/, package: "oak" },
 ];
 
+/**
+ * Functions that give a registrar, which registers as the one that they are given first does, behind a check of their
+ * own: npm:convex-helpers 0.1.135 server/customFunctions.d.ts.
+ */
+export const registrarMakers: readonly { readonly packages: readonly string[]; readonly names: readonly string[] }[] = [
+  { packages: ["convex-helpers"], names: ["customAction", "customMutation", "customQuery"] },
+];
+
 export const frameworks = {
   routeFiles,
   registrations: [...servers, ...bots, ...jobs, ...people] as readonly Registration[],

@@ -81,6 +81,8 @@ export const providerHosts: readonly ProviderHost[] = [
   { provider: "anthropic", hosts: ["anthropic.helicone.ai"], gateway: "helicone" },
   gateway("groq", "helicone", ["groq.helicone.ai"]),
   gateway("openrouter", "helicone", ["openrouter.helicone.ai"]),
+  gateway("together", "helicone", ["together.helicone.ai"]),
+  gateway("deepseek", "helicone", ["deepseek.helicone.ai"]),
   gateway("helicone", "helicone", ["ai-gateway.helicone.ai", "gateway.helicone.ai"]),
   gateway("portkey", "portkey", ["api.portkey.ai"]),
   gateway("vercel-ai-gateway", "vercel-ai-gateway", ["ai-gateway.vercel.sh"]),

@@ -2,7 +2,7 @@ import type { ModelId } from "../model/index.ts";
 import type { Failure } from "./index.ts";
 
 /** Follows the newest version by its name, or where the version it stands for has a name of its own. */
-export function movingName({ value, snapshot, role }: ModelId): Failure | null {
+export function movingName({ value, snapshot, end, role }: ModelId): Failure | null {
   if (/-(?:preview|exp|experimental|beta)\b/.test(value))
     return { message: `${value} is a preview: it changes and ends at short notice.`, confidence: "medium" };
   if (snapshot === null && !/[-@]latest$/.test(value)) return null;
@@ -14,7 +14,7 @@ export function movingName({ value, snapshot, role }: ModelId): Failure | null {
   if (role === "row")
     return { message: `This table offers aliases that move to newer versions by themselves: ${value}.` };
   return {
-    message: `${value} moves to newer versions by itself${snapshot === null ? "" : `; ${snapshot} does not`}.`,
+    message: `${value} moves to newer versions by itself${snapshot === null || end !== null ? "" : `; ${snapshot} does not`}.`,
     label: "follows its vendor's newest version",
   };
 }

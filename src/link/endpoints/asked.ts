@@ -1,5 +1,6 @@
 import type { BranchFact, CodeFacts, Value } from "../../facts/index.ts";
 import { saysNoName } from "../../knowledge/authentication.ts";
+import { text } from "../documents.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -109,6 +110,9 @@ const NAMED: ReadonlySet<Value["is"]> = new Set(["call", "member", "name", "glob
 /** Variables that hold what others hold, further than this, have no name. */
 const MAX_HELD = 4;
 
+/** `request.headers.get("cf-ipcountry")`: what it gives is called as the header is. */
+const READS_HEADER = /^(?:get|header|getHeader)$/;
+
 /** What something is called where it comes from: what a variable of a function is called says nothing. */
 function nameIn(value: Value, code: CodeFacts, depth = MAX_HELD): string {
   if (depth < 0) return "";
@@ -122,8 +126,9 @@ function nameIn(value: Value, code: CodeFacts, depth = MAX_HELD): string {
     case "await":
       return nameIn(value.of, code, depth);
     case "call": {
-      const callee = code.calls[value.call]?.callee;
-      return callee ? nameIn(callee, code, depth - 1) : "";
+      const { callee, args = [] } = code.calls[value.call] ?? {};
+      const name = callee ? nameIn(callee, code, depth - 1) : "";
+      return READS_HEADER.test(name) && args.length === 1 ? (text(args[0]) ?? name) : name;
     }
     case "name": {
       const bound = code.bindings[value.binding];

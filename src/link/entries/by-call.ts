@@ -1,5 +1,5 @@
 import type { CallFact, CodeFacts, Value } from "../../facts/index.ts";
-import { absentModules, type Registration } from "../../knowledge/frameworks.ts";
+import { absentModules, type Registration, registrarMakers } from "../../knowledge/frameworks.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { textsOf } from "../calls/url-text.ts";
 import { callsOfMethod } from "../code-index.ts";
@@ -10,6 +10,7 @@ import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import { joinAddress } from "./address.ts";
 import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
+import { absentCallees, registrarsOf } from "./registrars.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
 
@@ -42,7 +43,7 @@ function registrationsIn(
     if (call.args.length === 0 || !mayRegister(call, byName)) return [];
     const ref = { file, call: id };
     const followed = calleesOf(program.calleeOf(ref), program);
-    const callees = followed.length > 0 ? followed : absentCallee(program, ref);
+    const callees = followed.length > 0 ? registrarsOf(followed, program) : absentCallees(call.callee, file, program);
     const found = callees.flatMap((callee) =>
       (byName.get(callee.names.at(-1) ?? "") ?? [])
         .filter((row) => isRegistration(row, callee, call))
@@ -57,13 +58,15 @@ function registrationsIn(
 /** Calls of those names that lead out of the tree, or of something that was not found: a router handed in, a module. */
 function candidatesIn(program: Program, file: string, names: { has(name: string): boolean }): readonly number[] {
   const code = program.code(file);
-  const named = callsNamed(program.outside(file), (name) => names.has(name));
+  const named = callsNamed(program.outside(file), (name) => names.has(name) || MAKERS.has(name));
   const verbs = [...VERBS].flatMap((verb) => callsOfMethod(code, verb));
   const absent = namesAbsentModule(code)
     ? code.calls.flatMap(({ callee }, id) => (callee.is === "name" ? [id] : []))
     : [];
   return [...new Set([...named, ...verbs, ...absent])].sort((a, b) => a - b);
 }
+
+const MAKERS = new Set(registrarMakers.flatMap(({ names }) => names));
 
 const namesAbsentModule = ({ bindings }: CodeFacts): boolean =>
   bindings.some(({ value }) => value?.is === "import" && absentModules.some(({ module }) => module.test(value.module)));
@@ -87,15 +90,6 @@ function isRegistration(row: Registration, callee: Callee, call: CallFact): bool
 
 /** The name of an event, written out or as a member of an enumeration: `Events.ClientReady`. */
 const eventOf = (written: Value | undefined): string => text(written) ?? (written?.is === "member" ? written.key : "");
-
-/** Something of a module that is not in the tree although its specifier leads to a file. */
-function absentCallee(program: Program, ref: CallRef): readonly Callee[] {
-  const { callee } = program.call(ref);
-  const value = callee.is === "name" ? program.code(ref.file).bindings[callee.binding]?.value : null;
-  if (value?.is !== "import") return [];
-  const absent = absentModules.find(({ module }) => module.test(value.module));
-  return absent ? [{ package: absent.package, subpath: "", names: [value.imported], by: null, prefix: "" }] : [];
-}
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "all"]);
 

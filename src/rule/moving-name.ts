@@ -14,7 +14,7 @@ export function movingName({ value, snapshot, end, role }: ModelId): Failure | n
   if (role === "row")
     return { message: `This table offers aliases that move to newer versions by themselves: ${value}.` };
   return {
-    message: `${value} moves to newer versions by itself${snapshot === null || end !== null ? "" : `; ${snapshot} does not`}.`,
+    message: `${value} moves to newer versions by itself${snapshot === null || end?.by === null ? "" : `; ${snapshot} does not`}.`,
     label: "follows its vendor's newest version",
   };
 }

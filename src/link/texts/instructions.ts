@@ -1,6 +1,6 @@
 import { refusesInstructions } from "../../knowledge/system-messages.ts";
 import type { Instruction } from "../../model/index.ts";
-import { readOption } from "../calls/options.ts";
+import { isEmpty, readOption } from "../calls/options.ts";
 import { layersOf } from "../calls/sites.ts";
 import { holdsIn } from "../calls/versions.ts";
 import { property, text } from "../documents.ts";
@@ -79,8 +79,12 @@ function partsOf(
   const instructions: Meaning[] = [];
   const lists: Meaning[] = [];
   for (const { paths, source } of layersOf(reached.site, reached.thing, world)) {
-    const told = readOption(paths.instructions, source, { program: world.program, callers: "follow" });
-    if (told.is === "written") instructions.push(...told.meanings);
+    for (const path of paths.instructions ?? []) {
+      const told = readOption([path], source, { program: world.program, callers: "follow" });
+      if (told.is === "written") instructions.push(...told.meanings);
+      // `{ system: "…", ...settings }`: what is written counts, whatever else may stand in its place.
+      if (told.is === "hidden") instructions.push(...optionsOf(told.meaning).filter(isWritten));
+    }
     const given = readOption(paths.input, source, { program: world.program, callers: "follow" });
     const meanings = given.is === "written" ? given.meanings : given.is === "hidden" ? [given.meaning] : [];
     lists.push(...meanings);
@@ -88,6 +92,8 @@ function partsOf(
   }
   return { instructions, lists };
 }
+
+const isWritten = (m: Meaning): boolean => (m.is === "literal" || m.is === "text") && !isEmpty(m);
 
 /** Contents of the messages whose role is system or developer. */
 function systemMessages(meaning: Meaning, { world: { program } }: UseContext, unit: Unit): readonly Meaning[] {

@@ -11,6 +11,7 @@ import { jobs } from "./frameworks/jobs.ts";
 import { people } from "./frameworks/people.ts";
 import { routeFiles } from "./frameworks/route-files.ts";
 import { servers } from "./frameworks/servers.ts";
+import { handlerTables } from "./frameworks/tables.ts";
 
 /** What starts a function, and what it is handed. */
 export interface Starts {
@@ -134,6 +135,7 @@ export const frameworks = {
   registrations: [...servers, ...bots, ...jobs, ...people] as readonly Registration[],
   decorations,
   classes: classRows,
+  tables: handlerTables,
 } as const;
 
 export type Frameworks = typeof frameworks;

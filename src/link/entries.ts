@@ -10,6 +10,7 @@ import { entriesByCall } from "./entries/by-call.ts";
 import { entriesByClass } from "./entries/by-class.ts";
 import { entriesByExport } from "./entries/by-export.ts";
 import { entriesByFile } from "./entries/by-file.ts";
+import { entriesByTable } from "./entries/by-table.ts";
 import type { Entry, EntryWorld } from "./entries/entry.ts";
 import { entriesOfGraphs } from "./entries/graphs.ts";
 import { entriesOfScripts } from "./entries/scripts.ts";
@@ -23,7 +24,8 @@ export function findEntries(program: Program, world: EntryWorld, known: Framewor
   const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), byCall);
   const byClass = entriesByClass(program, known);
   const byForm = [...entriesByExport(program, world), ...entriesOfGraphs(program, world)];
-  const handlers = [...byFile, ...byForm, ...byCall, ...byClass];
+  const written = [...byFile, ...byForm, ...byCall, ...byClass];
+  const handlers = [...written, ...unknownTo(written, entriesByTable(program, world, known.tables))];
   const serverFiles = new Set(byFile.map(({ ref }) => ref.file).filter((file) => !holdsPage(file, known)));
   const ui = entriesOfUi(program, findUiFiles(program, { world, serverFiles }));
   const taken = new Set([...byFile, ...ui].map(({ ref }) => ref.file));
@@ -31,7 +33,7 @@ export function findEntries(program: Program, world: EntryWorld, known: Framewor
     [...byCall, ...byClass].filter((e) => e.trigger === "request" || e.trigger === "job").map((e) => e.at.file),
   );
   const scripts = entriesOfScripts(program, { world, taken, services });
-  return sorted(distinct([...asJobs(handlers, world), ...withoutServer(ui, handlers), ...scripts]));
+  return sorted(distinct([...asJobs(handlers, world), ...unknownTo(handlers, ui), ...scripts]));
 }
 
 /** Loaders and actions stand in the file of the page they serve. */
@@ -64,10 +66,10 @@ function withoutJobs(routes: readonly Entry[], registered: readonly Entry[]): re
   return routes.filter(({ ref }) => !jobs.has(`${ref.file}\0${ref.fn}`));
 }
 
-/** A function that a framework calls by name is not also a piece of the page it stands in. */
-function withoutServer(ui: readonly Entry[], handlers: readonly Entry[]): readonly Entry[] {
-  const known = new Set(handlers.map(({ ref }) => `${ref.file}\0${ref.fn}`));
-  return ui.filter(({ ref }) => !known.has(`${ref.file}\0${ref.fn}`));
+/** A function that a framework calls by name is not also a piece of the page, or of the table, it stands in. */
+function unknownTo(known: readonly Entry[], found: readonly Entry[]): readonly Entry[] {
+  const functions = new Set(known.map(({ ref }) => `${ref.file}\0${ref.fn}`));
+  return found.filter(({ ref }) => !functions.has(`${ref.file}\0${ref.fn}`));
 }
 
 function distinct(entries: readonly Entry[]): readonly Entry[] {

@@ -9,35 +9,36 @@ import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
 import { keysOf, leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
-import { wayFrom } from "./error-paths.ts";
-import { type Caught, caughtBy, majorOf, promisesAround } from "./key-leaks/errors.ts";
+import { catchesOn, errorWays, type Ways } from "./error-leaks/steps.ts";
+import { type Caught, majorOf } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
 import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
 import { walkValue } from "./walk.ts";
 
-export interface ErrorLeakInput {
-  readonly program: Program;
+export interface ErrorLeakInput extends Ways {
   readonly endpoints: readonly Endpoint[];
   readonly errorPaths: readonly ErrorPath[];
   classOf(file: string): FileClass;
 }
 
 /** Errors of models that handlers, or what their framework is told to answer, send on as they came. */
-export function errorLeaksIn({ program, endpoints, errorPaths, classOf }: ErrorLeakInput): readonly ErrorLeak[] {
+export function errorLeaksIn(input: ErrorLeakInput): readonly ErrorLeak[] {
+  const { program, endpoints, errorPaths, classOf } = input;
+  const waysTo = errorWays(input);
   const found = new Map<string, ErrorLeak>();
   let ofHooks: readonly Leak[] | null = null;
   const uncaught = new Set(errorPaths.flatMap(({ use, ends }) => (ends === "framework" ? [use] : [])));
   for (const endpoint of endpoints) {
-    const places = placesOn(endpoint, program);
-    const catches = catchesAround(places, program);
+    const ways = waysTo(endpoint);
+    const catches = catchesOn(ways, program);
     const comesToHooks =
       endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
     if (comesToHooks) ofHooks ??= leaksOfHooks(program, classOf);
     const leaks = [
       ...catches.flatMap((caught) => leaksIn(caught, waysToAnswer(endpoint, catches.length === 1), program)),
-      ...streamLeaks(places, program),
+      ...streamLeaks(ways.flat(), program),
       ...((comesToHooks && ofHooks) || []),
     ];
     for (const leak of leaks) {
@@ -91,30 +92,6 @@ function handsOn({ file, handler, errors }: Caught, program: Program): boolean {
 }
 
 type Leak = Omit<ErrorLeak, "endpoint">;
-
-/** The steps from a handler to its model calls. */
-function placesOn({ at: start, uses }: Endpoint, program: Program): readonly Location[] {
-  const places = uses.flatMap((use) => {
-    const way = wayFrom(start, use);
-    return way === null ? [] : [use.call.at, ...way.map(({ at }) => at)];
-  });
-  return places.filter(({ file }) => program.hasCode(file));
-}
-
-/** What catches an error: a `try` around one of the steps, or the callback of a `catch`. */
-function catchesAround(places: readonly Location[], program: Program): readonly Caught[] {
-  const found = new Map<string, Caught>();
-  for (const place of places) {
-    const code = program.code(place.file);
-    const tried = code.tries.flatMap(({ block, handler }): Caught[] =>
-      handler && contains(block, place) ? [{ file: place.file, handler, errors: caughtBy(handler, code) }] : [],
-    );
-    for (const caught of [...tried, ...promisesAround(place, code)]) {
-      found.set(`${caught.file}:${caught.handler.line}:${caught.handler.column}`, caught);
-    }
-  }
-  return [...found.values()];
-}
 
 /** `result.toDataStreamResponse({ getErrorMessage: (error) => error.message })` sends what the function gives back. */
 function streamLeaks(places: readonly Location[], program: Program): readonly Leak[] {
@@ -205,7 +182,8 @@ function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFa
     if (!contains(handler, span)) return [];
     if (errorsSent.test(calleeName(callee, code)))
       return throwsOut ? [{ values: args.flatMap(withoutCause), span }] : [];
-    const isReply = isBot && callee.is === "member" && replies.has(callee.key);
+    const isReply =
+      isBot && replies.has(calleeName(callee, code)) && (callee.is === "member" || isHandedIn(callee, code));
     return isReply || sends(call, code) ? [{ values: args, span }] : [];
   });
   const given = answer?.file === file ? returnsOf(answer, code) : [];
@@ -214,6 +192,10 @@ function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFa
     ...given.filter(({ span }) => contains(handler, span)).map(({ value, span }) => ({ values: [value], span })),
   ];
 }
+
+/** `async ({ event, say }) => …`: a platform may hand in the way to answer by itself. */
+const isHandedIn = (callee: Value, { bindings }: CodeFacts): boolean =>
+  callee.is === "name" && bindings[callee.binding]?.kind === "param";
 
 /** `new HTTPException(500, { message, cause })`: the cause is for the log. */
 function withoutCause(value: Value): readonly Value[] {

@@ -102,8 +102,7 @@ export function laterFacts(input: LaterInput): Later {
     cancellations: () => [...cancellationsIn(later.endpoints, input), ...loopsLeft(input.linked, input.context)],
     endpoints: () => endpointsOf(input),
     fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
-    errorLeaks: () =>
-      errorLeaksIn({ program, endpoints: later.endpoints, errorPaths: later.errorPaths, classOf: input.classOf }),
+    errorLeaks: () => errorLeaksIn({ ...input, endpoints: later.endpoints, errorPaths: later.errorPaths }),
     errorPaths: () => errorPathsOf(input),
     accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf, appOf: appFinder(input.manifests) }),

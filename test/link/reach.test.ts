@@ -56,7 +56,7 @@ listen(async () => await ask());`,
       "lib/event.ts": "export const event = (key, callback) => ({ key, callback });",
       "events/message.ts": `import { event } from "../lib/event";
 import { ask } from "../lib/ask";
-export default event("messageCreate", async () => { await ask(); });`,
+export default event("ready", async () => { await ask(); });`,
       "lib/register.ts": `export function register(client, events) {
   for (const { key, callback } of events) client.on(key, (...args) => callback(...args));
 }`,
@@ -70,6 +70,8 @@ await client.login(process.env.TOKEN);`,
       "test/message.ts": 'import message from "../events/message";\nawait message.callback();',
     };
     expect(startersOf(files, "ask")).toEqual(["job", "test"]);
+    const message = files["events/message.ts"].replace("ready", "messageCreate");
+    expect(startersOf({ ...files, "events/message.ts": message }, "ask")).toEqual(["request, waited for"]);
   });
 
   test("offered by a published package, it is a library's, whatever its tests do", () => {

@@ -40,3 +40,22 @@ export function itemsOf(value: Value | undefined | null): readonly Value[] {
   if (!value || (value.is === "literal" && value.value === null)) return [];
   return value.is === "array" ? value.items : [value];
 }
+
+/** The values directly inside a configuration node: the items of a list, the values of a mapping. */
+export function inside(value: Value): readonly Value[] {
+  return value.is === "array" ? value.items : entriesOf(value).map((entry) => entry.value);
+}
+
+/** More nodes than this nobody has written: YAML's aliases can make millions of a few lines. */
+const MOST_NODES = 100_000;
+
+/** Some nodes and everything below them, in the order of the text. What is below a node is for the caller to say. */
+export function descend<T>(tops: readonly T[], below: (node: T) => readonly T[]): readonly T[] {
+  const found: T[] = [];
+  const open = tops.toReversed();
+  for (let next = open.pop(); next !== undefined && found.length < MOST_NODES; next = open.pop()) {
+    found.push(next);
+    for (const node of below(next).toReversed()) open.push(node);
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 import type { FileFacts, Location, Value } from "../facts/index.ts";
 import { instructionsOf, shippedStages } from "./config-keys/stages.ts";
-import { entriesOf, property, scalarText, text } from "./documents.ts";
+import { descend, entriesOf, type Property, property, scalarText, text } from "./documents.ts";
 import { environmentOfFile } from "./environments/sighting.ts";
 
 /** A variable that a file gives to what runs in production. */
@@ -16,7 +16,6 @@ export interface SetVariable {
 const ELSEWHERE =
   /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.vscode|\.devcontainer)\/|(?:^|[/.-])(?:override|example|sample|template|dev)(?=[./-]|$)/i;
 const NAMED = ["name", "Name", "key"];
-const MOST_NODES = 50_000;
 
 /** Where files that configure give one of these variables a value: as a property, a pair, or `NAME=value` in a text. */
 export function setVariables(facts: readonly FileFacts[], names: ReadonlySet<string>): readonly SetVariable[] {
@@ -55,32 +54,32 @@ function inImage(f: FileFacts, names: ReadonlySet<string>): readonly Written[] {
 }
 
 function inDocument(document: Value, names: ReadonlySet<string>): readonly Written[] {
-  const found: Written[] = [];
-  const open: Value[] = [document];
-  for (let left = MOST_NODES; left > 0; left--) {
-    const next = open.pop();
-    if (!next) break;
-    if (next.is === "array") open.push(...next.items);
-    else if (next.is === "literal") found.push(...inText(next, names));
-    else if (next.is === "object") {
-      const named = NAMED.map((key) => text(property(next, key))).find((name) => name !== null && names.has(name));
-      const value = property(next, "value") ?? property(next, "Value");
-      if (named && value) found.push({ name: named, value: scalarText(value) ?? "", span: value.span });
-      for (const { key, value: inner } of entriesOf(next)) {
-        const written = names.has(key) ? scalarText(inner) : null;
-        if (written !== null) found.push({ name: key, value: written, span: inner.span });
-        else open.push(inner);
-      }
-    }
-  }
-  return found.reverse();
+  const isSet = ({ key, value }: Property) => names.has(key) && scalarText(value) !== null;
+  const below = (node: Value) =>
+    node.is === "array" ? node.items : entriesOf(node).flatMap((entry) => (isSet(entry) ? [] : entry.value));
+  return descend([document], below).flatMap((node) => [
+    ...inText(node, names),
+    ...inPair(node, names),
+    ...entriesOf(node)
+      .filter(isSet)
+      .map(({ key, value }) => written(key, value)),
+  ]);
+}
+
+const written = (name: string, value: Value): Written => ({ name, value: scalarText(value) ?? "", span: value.span });
+
+/** `name: NODE_ENV` beside `value: production`, as clusters and clouds write it. */
+function inPair(node: Value, names: ReadonlySet<string>): readonly Written[] {
+  const name = NAMED.map((key) => text(property(node, key))).find((one) => one !== null && names.has(one));
+  const value = property(node, "value") ?? property(node, "Value");
+  return name && value ? [written(name, value)] : [];
 }
 
 /** `NAME=value` of a list in a compose file, or in front of a command. */
 function inText(value: Value, names: ReadonlySet<string>): readonly Written[] {
-  const written = text(value);
-  if (written === null || !written.includes("=")) return [];
-  const pairs = [...written.matchAll(/(?<![\w-])([A-Z][A-Z0-9_]+)=["']?([^\s"']*)/g)];
+  const line = text(value);
+  if (line === null || !line.includes("=")) return [];
+  const pairs = [...line.matchAll(/(?<![\w-])([A-Z][A-Z0-9_]+)=["']?([^\s"']*)/g)];
   return pairs.flatMap(([, name = "", given = ""]) =>
     names.has(name) ? [{ name, value: given, span: value.span }] : [],
   );

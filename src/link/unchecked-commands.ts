@@ -4,7 +4,7 @@ import { httpProviders } from "../knowledge/http-providers.ts";
 import type { PlainConnection } from "../model/index.ts";
 import { matchesHost } from "./calls/addresses.ts";
 import { instructionsOf } from "./config-keys/stages.ts";
-import { entriesOf, itemsOf, property, text } from "./documents.ts";
+import { descend, entriesOf, inside, itemsOf, property, text } from "./documents.ts";
 
 /** `curl -k https://api.acme.com/v1/chat`, in scripts, images, pipelines and whatever else is told what to run. */
 export function uncheckedCommands(facts: readonly FileFacts[]): readonly PlainConnection[] {
@@ -21,10 +21,10 @@ interface Command {
   readonly span: Value["span"];
 }
 
-/** Instructions of an image that run something, and keys of configuration under which commands stand. */
+/** Instructions of an image that run something. */
 const RUNS = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+/** Keys of configuration under which commands stand. */
 const COMMANDS = /^(?:run|(?:before_|after_)?script|commands?|cmd|args|entrypoint)$/i;
-const MOST_NODES = 50_000;
 
 function commandsIn(f: FileFacts): readonly Command[] {
   if (f.format === "shell") return itemsOf(f.documents[0]).flatMap(written);
@@ -34,22 +34,9 @@ function commandsIn(f: FileFacts): readonly Command[] {
   }
   if (/(?:^|\/)package\.json$/.test(f.file))
     return entriesOf(property(f.documents[0], "scripts")).flatMap(({ value }) => written(value));
-  return f.code ? [] : f.documents.flatMap(inDocument);
-}
-
-function inDocument(document: Value): readonly Command[] {
-  const found: Command[] = [];
-  const open: Value[] = [document];
-  for (let left = MOST_NODES; left > 0; left--) {
-    const next = open.pop();
-    if (!next) break;
-    if (next.is === "array") open.push(...next.items);
-    for (const { key, value } of entriesOf(next)) {
-      if (COMMANDS.test(key)) found.push(...written(value));
-      open.push(value);
-    }
-  }
-  return found;
+  if (f.code) return [];
+  const properties = descend(f.documents, inside).flatMap(entriesOf);
+  return properties.filter(({ key }) => COMMANDS.test(key)).flatMap(({ value }) => written(value));
 }
 
 /** A text, a list of words, or a list of commands. */

@@ -1,24 +1,25 @@
-import type { FileFacts, Location, Value } from "../../facts/index.ts";
+import type { FileFacts, Value } from "../../facts/index.ts";
 import type { ConfigKey } from "../../model/index.ts";
-import { entriesOf, property, text } from "../documents.ts";
+import { descend, entriesOf, property, text } from "../documents.ts";
 import { insteadOf } from "./instead.ts";
 import { isKeyItself, namesModelKey } from "./key-value.ts";
 
-interface Open {
+interface Node {
   readonly value: Value;
   /** The name that the value is given to. */
   readonly name: string | null;
+  /** In a ConfigMap, which whoever may look into the cluster can read. */
   readonly isReadable: boolean;
   readonly isBase64: boolean;
   /** The mapping that names it beside its value. */
   readonly pair: Value | null;
 }
 
+const PLAIN = { name: null, isReadable: false, isBase64: false, pair: null };
+
 /** Under these a configuration writes the value of what is named around or beside it. */
 const VALUE = /^(?:default|value|secret_?string|plaintext|literal)$/i;
 const NAME = ["name", "Name", "key", "Key", "variable"];
-/** More nodes than this nobody has written. */
-const MOST_NODES = 100_000;
 /** Kinds of cluster objects whose values are of no use to a reader. */
 const SEALED = new Set(["SealedSecret", "ExternalSecret", "SecretProviderClass", "VaultStaticSecret"]);
 
@@ -27,66 +28,64 @@ export function dataKeys({ file, documents }: FileFacts): readonly ConfigKey[] {
   return documents.flatMap((document) => {
     const kind = text(property(document, "kind")) ?? "";
     if (SEALED.has(kind) || property(document, "sops")) return [];
-    const found: ConfigKey[] = [];
-    const add = (value: Value, name: string, { given, pair, isPair }: Given) => {
-      const at = lineOf(file, value);
-      const own = pair && { value: pair, file };
-      const isLiteral = given === "literal";
-      const instead = isLiteral ? insteadOf({ file, name, at, isPair, pair: own, isCluster: kind !== "" }) : undefined;
-      found.push({ at, name, given, ships: true, isInferred: false, ...(instead ? { instead } : {}) });
-    };
-    const open = startsOf(document, kind);
-    for (let nodes = 0; nodes < MOST_NODES; nodes++) {
-      const next = open.pop();
-      if (!next) break;
-      const { value, name } = next;
-      if (value.is === "array")
-        open.push(...value.items.map((item) => ({ ...next, value: item, name: null, pair: null })));
-      else if (value.is === "object") open.push(...within(next));
-      else if (name !== null) add(value, name, { given: givenBy(next), pair: next.pair, isPair: false });
-      else if (value.is === "literal" && typeof value.value === "string") {
-        const assigned = assignedKey(value.value);
-        const isPair = assigned !== null && new RegExp(`^${assigned}=\\S+$`).test(value.value);
-        if (assigned !== null) add(value, assigned, { given: "literal", pair: null, isPair });
-      }
-    }
-    return found.reverse();
+    return descend(topsOf(document, kind), below).flatMap((node): readonly ConfigKey[] => {
+      const key = keyIn(node);
+      if (!key) return [];
+      const at = { file, ...node.value.span };
+      const found: ConfigKey = { at, name: key.name, given: key.given, ships: true, isInferred: false };
+      if (key.given !== "literal") return [found];
+      const pair = node.pair && { value: node.pair, file };
+      const instead = insteadOf({ file, name: key.name, at, isPair: key.isPair, pair, isCluster: kind !== "" });
+      return [{ ...found, ...(instead ? { instead } : {}) }];
+    });
   });
 }
 
-interface Given extends Pick<Open, "pair"> {
-  readonly given: ConfigKey["given"];
+interface KeyFound extends Pick<ConfigKey, "given"> {
+  readonly name: string;
+  /** The whole text is one `NAME=value`. */
   readonly isPair: boolean;
 }
 
+/** The key that a leaf gives: to the name that it stands under, or to one that its text names. */
+function keyIn(leaf: Node): KeyFound | null {
+  const { value, name } = leaf;
+  if (value.is === "array" || value.is === "object") return null;
+  if (name !== null) return { name, given: givenBy(leaf), isPair: false };
+  const written = text(value);
+  const assigned = written === null ? null : assignedKey(written);
+  if (written === null || assigned === null) return null;
+  return { name: assigned, given: "literal", isPair: new RegExp(`^${assigned}=\\S+$`).test(written) };
+}
+
 /** A cluster's objects keep their values under `data`; those of a secret are in base64, which is no disguise. */
-function startsOf(document: Value, kind: string): Open[] {
-  const plain = { name: null, isReadable: false, isBase64: false, pair: null };
-  if (kind !== "ConfigMap" && kind !== "Secret") return [{ ...plain, value: document }];
+function topsOf(document: Value, kind: string): readonly Node[] {
+  if (kind !== "ConfigMap" && kind !== "Secret") return [{ ...PLAIN, value: document }];
   const owner = text(property(property(document, "metadata"), "name")) ?? "";
   return ["data", "stringData"].flatMap((part) =>
-    entriesOf(property(document, part)).flatMap(({ key, value }): Open[] => {
+    entriesOf(property(document, part)).flatMap(({ key, value }): readonly Node[] => {
       const own = namesModelKey(key) ? key : `${owner}_${key}`;
       if (!namesModelKey(own)) return [];
       const isBase64 = kind === "Secret" && part === "data";
-      return [{ value, name: key, isReadable: kind === "ConfigMap", isBase64, pair: null }];
+      return [{ ...PLAIN, value, name: key, isReadable: kind === "ConfigMap", isBase64 }];
     }),
   );
 }
 
-function within({ value, name }: Open): readonly Open[] {
+/** A value takes its name from its key, or where that says only that it is a value, from what is around or beside it. */
+function below({ value, name }: Node): readonly Node[] {
+  if (value.is === "array") return value.items.map((item) => ({ ...PLAIN, value: item }));
   const named = NAME.map((key) => text(property(value, key))).find((one) => one !== null && namesModelKey(one));
   const outer = named ?? name;
-  return entriesOf(value).flatMap(({ key, value: inner }): Open[] => {
+  return entriesOf(value).map(({ key, value: inner }) => {
     const own = namesModelKey(key) ? key : VALUE.test(key) ? outer : null;
     const isBranch = inner.is === "object";
     const isValue = /^value$/i.test(key) && named !== undefined;
-    const pair = isValue ? value : null;
-    return [{ value: inner, name: isBranch ? (own ?? outer) : own, isReadable: false, isBase64: false, pair }];
+    return { ...PLAIN, value: inner, name: isBranch ? (own ?? outer) : own, pair: isValue ? value : null };
   });
 }
 
-function givenBy({ value, isReadable, isBase64 }: Open): ConfigKey["given"] {
+function givenBy({ value, isReadable, isBase64 }: Node): ConfigKey["given"] {
   const written = text(value);
   const plain = isBase64 && written !== null ? Buffer.from(written, "base64").toString("latin1").trim() : written;
   if (plain !== null && isKeyItself(plain)) return "literal";
@@ -101,8 +100,4 @@ function assignedKey(written: string): string | null {
     if (namesModelKey(name) && isKeyItself(value)) return name;
   }
   return null;
-}
-
-function lineOf(file: string, { span }: Value): Location {
-  return { file, ...span };
 }

@@ -1,31 +1,28 @@
-import type { FileFacts, Value } from "../../facts/index.ts";
+import type { FileFacts } from "../../facts/index.ts";
 import type { ConfigKey } from "../../model/index.ts";
+import { descend, entriesOf, type Property, text } from "../documents.ts";
 import { IS_WORKFLOW } from "../pipelines/github.ts";
 import { IS_PIPELINE } from "../pipelines/gitlab.ts";
 import { namesModelKey } from "./key-value.ts";
 
 const COMMANDS = new Set(["run", "script", "before_script", "after_script"]);
 const ARGUMENTS = new Set(["build-args", "build_args"]);
-const MOST_NODES = 50_000;
 
 /** What steps of pipelines do with keys: print them, bake them into images, write them on command lines. */
 export function pipelineKeys({ file, documents }: FileFacts): readonly ConfigKey[] {
   if (!IS_WORKFLOW.test(file) && !IS_PIPELINE.test(file)) return [];
-  const found: ConfigKey[] = [];
-  const open: { readonly value: Value; readonly key: string }[] = documents.map((value) => ({ value, key: "" }));
-  for (let nodes = 0; nodes < MOST_NODES; nodes++) {
-    const next = open.pop();
-    if (!next) break;
-    const { value, key } = next;
-    if (value.is === "array") open.push(...value.items.map((item) => ({ value: item, key })));
-    if (value.is === "object") {
-      open.push(...value.entries.flatMap((one) => ("key" in one ? [{ value: one.value, key: one.key }] : [])));
-    }
-    if (value.is !== "literal" || typeof value.value !== "string") continue;
-    const given = givenBy(value.value, key);
-    if (given) found.push({ ...given, at: { file, ...value.span }, ships: true, isInferred: false });
-  }
-  return found.reverse();
+  const tops = documents.map((value) => ({ key: "", value }));
+  return descend(tops, belowKey).flatMap(({ key, value }) => {
+    const given = givenBy(text(value) ?? "", key);
+    return given ? [{ ...given, at: { file, ...value.span }, ships: true, isInferred: false }] : [];
+  });
+}
+
+type Keyed = Pick<Property, "key" | "value">;
+
+/** The items of a list stand under the key of the list. */
+function belowKey({ key, value }: Keyed): readonly Keyed[] {
+  return value.is === "array" ? value.items.map((item) => ({ key, value: item })) : entriesOf(value);
 }
 
 type Given = Pick<ConfigKey, "name" | "given">;

@@ -1,6 +1,6 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { descend, entriesOf, inside, itemsOf, property, text } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, type Sighting } from "./sighting.ts";
@@ -108,23 +108,19 @@ function parameterFile(f: FileFacts): readonly Stack[] | null {
 
 /** Variables of functions and containers, wherever a template has them. */
 function variablesOf(f: FileFacts, document: Value, parameters: Stack["parameters"]): readonly Given[] {
-  const found: Given[] = [];
-  const open: Value[] = [document];
-  const add = (name: string, value: Value): void => {
+  const given = (name: string, value: Value): readonly Given[] => {
     const written = filled(value, document, parameters);
-    if (written !== null) found.push({ name, value: written, at: { file: f.file, ...value.span } });
+    return written === null ? [] : [{ name, value: written, at: { file: f.file, ...value.span } }];
   };
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.is === "array") open.push(...next.items);
-    const name = text(property(next, "Name"));
-    const value = property(next, "ValueFrom") ?? property(next, "Value");
-    if (name !== null && value) add(name, value);
-    for (const { key, value: inner } of entriesOf(next)) {
-      if (key === "Variables") for (const variable of entriesOf(inner)) add(variable.key, variable.value);
-      else open.push(inner);
-    }
-  }
-  return found;
+  return descend([document], inside).flatMap((node) => {
+    const name = text(property(node, "Name"));
+    const value = property(node, "ValueFrom") ?? property(node, "Value");
+    const variables = entriesOf(property(node, "Variables"));
+    return [
+      ...(name !== null && value ? given(name, value) : []),
+      ...variables.flatMap((variable) => given(variable.key, variable.value)),
+    ];
+  });
 }
 
 /** `!Ref` and `!Sub` with what the stack is given, else the default of the parameter. */

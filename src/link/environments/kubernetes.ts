@@ -1,5 +1,5 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { descend, inside, itemsOf, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentInName, environmentOfPath, type Sighting, withoutEnvironment } from "./sighting.ts";
@@ -133,16 +133,12 @@ function containerKeys({ value, file }: Manifest): readonly Credentialed[] {
 }
 
 /** Pod templates lie at different depths: in a Deployment, in a CronJob. */
-function containersIn(value: Value): readonly Value[] {
-  const found: Value[] = [];
-  const open: Value[] = [value];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const { key, value: inner } of entriesOf(next)) {
-      if (key === "containers" || key === "initContainers") found.push(...itemsOf(inner));
-      else if (inner.is === "object") open.push(inner);
-    }
-  }
-  return found;
+function containersIn(object: Value): readonly Value[] {
+  const mappings = descend([object], (node) => inside(node).filter(({ is }) => is === "object"));
+  return mappings.flatMap((node) => [
+    ...itemsOf(property(node, "containers")),
+    ...itemsOf(property(node, "initContainers")),
+  ]);
 }
 
 /** Keys that an operator fetches from a store outside: the path in the store is the reference. */

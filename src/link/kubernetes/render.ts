@@ -3,7 +3,7 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
 import { addTo } from "../add-to.ts";
-import { entriesOf, itemsOf, property, text } from "../documents.ts";
+import { descend, entriesOf, inside, itemsOf, property, text } from "../documents.ts";
 import { environmentInName, environmentOfPath } from "../environments/sighting.ts";
 import { folderOf, join } from "../modules.ts";
 import { located, merged } from "./merge.ts";
@@ -136,16 +136,8 @@ function wordsOf(value: Value): string {
 }
 
 function keysIn(value: Value | null): string {
-  const keys: string[] = [];
-  const open: Value[] = value ? [value] : [];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.is === "array") open.push(...next.items);
-    for (const { key, value: inner } of entriesOf(next)) {
-      keys.push(key);
-      open.push(inner);
-    }
-  }
-  return keys.join(" ");
+  const nodes = value ? descend([value], inside) : [];
+  return nodes.flatMap((node) => entriesOf(node).map(({ key }) => key)).join(" ");
 }
 
 function patched(object: ClusterObject, patch: Patch): ClusterObject {

@@ -1,6 +1,6 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { Dependency, Manifest } from "../../model/manifest.ts";
-import { entriesOf, property, text } from "../documents.ts";
+import { descend, entriesOf, inside, property, text } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import type { LockedVersions } from "./versions.ts";
 
@@ -59,13 +59,5 @@ function dependenciesOf(root: Value | null, { file, path, locked }: Owner): Read
 
 /** Every text within, however deep: `exports` nests conditions. */
 function textsIn(value: Value | null): readonly string[] {
-  const found: string[] = [];
-  const open = value ? [value] : [];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const own = text(next);
-    if (own !== null) found.unshift(own);
-    if (next.is === "object") open.push(...entriesOf(next).map((entry) => entry.value));
-    if (next.is === "array") open.push(...next.items);
-  }
-  return found;
+  return value ? descend([value], inside).flatMap((node) => text(node) ?? []) : [];
 }

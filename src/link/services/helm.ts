@@ -1,6 +1,6 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { Probe, Resolved } from "../../model/index.ts";
-import { entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
+import { descend, entriesOf, itemsOf, type Property, property, text } from "../documents.ts";
 import { environmentNamed, environmentOfPath } from "../environments/sighting.ts";
 import { located, merged } from "../kubernetes/merge.ts";
 import { folderOf } from "../modules.ts";
@@ -68,18 +68,16 @@ interface Scope extends Part {
 
 /** Wherever a number of replicas stands: at the top, or in the part of each service. */
 function scopesIn(values: Value, name: string, foreign: ReadonlySet<string>): readonly Scope[] {
-  const found: Scope[] = [];
-  const open: Part[] = [{ name, value: values, path: [] }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const entries = entriesOf(next.value);
+  const parts = descend<Part>([{ name, value: values, path: [] }], (part) =>
+    entriesOf(part.value)
+      .filter(({ key, value }) => value.is === "object" && !foreign.has(key) && !NOT_A_SERVICE.test(key))
+      .map(({ key, value }) => ({ name: key, value, path: [...part.path, key] })),
+  );
+  return parts.flatMap((part) => {
+    const entries = entriesOf(part.value);
     const count = entries.find(({ key }) => key === "replicaCount") ?? entries.find(({ key }) => key === "replicas");
-    if (count?.value.is === "literal") found.push({ ...next, count });
-    for (const { key, value } of entries) {
-      const path = [...next.path, key];
-      if (value.is === "object" && !foreign.has(key) && !NOT_A_SERVICE.test(key)) open.push({ name: key, value, path });
-    }
-  }
-  return found;
+    return count?.value.is === "literal" ? [{ ...part, count }] : [];
+  });
 }
 
 const NOT_A_SERVICE =

@@ -213,9 +213,9 @@ function audienceOf(entry: Entry, { known, signed, channel }: Known): Endpoint["
   // A platform's library checks by itself who sends its events.
   if (entry.channel === "chat-platform" || entry.channel === "webhook") return "platform";
   if (known.state === "guarded" && channel === "chat-platform") return "platform";
-  if (known.state === "guarded" && known.sign?.bySecret) return "signed";
+  if (known.state === "guarded" && known.sign?.bySecret && !known.unless) return "signed";
   if (channel === "email") return "platform";
-  const isSigned = signed.state === "guarded" || (signed.state === "unknown" && channel !== "http");
+  const isSigned = (signed.state === "guarded" && !signed.unless) || (signed.state === "unknown" && channel !== "http");
   return isSigned ? (channel === "chat-platform" ? "platform" : "signed") : "public";
 }
 

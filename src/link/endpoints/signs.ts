@@ -143,7 +143,8 @@ function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | nul
       continue;
     const because = { at: program.at(ref.file, branch.span), note: topic.note };
     const name = variableIn(branch.test, ref.file, program);
-    const unless = name === null ? null : { at: because.at, note: `only if ${name} is set` };
+    const unless =
+      name === null ? switchOf(branch.span, ref, program) : { at: because.at, note: `only if ${name} is set` };
     return { strength: "strong", because, unless, ...(asked.secret ? { bySecret: true } : {}) };
   }
   return null;

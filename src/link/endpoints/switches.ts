@@ -21,6 +21,8 @@ export function switchOf(span: Span, { file, fn }: FunctionRef, program: Program
  */
 export function variableIn(test: Value, file: string, program: Program, seen = new Set<Id>()): string | null {
   if (test.is === "env") return test.name;
+  const asked = askedWhetherSet(test, file, program);
+  if (asked) return variableIn(asked, file, program, seen);
   if (test.is === "choice" && test.by === "and") {
     for (const option of test.options) {
       const name = variableIn(option, file, program, seen);
@@ -43,6 +45,23 @@ export function variableIn(test: Value, file: string, program: Program, seen = n
   const [only] = options;
   return options.length === 1 && only?.is === "env" ? only.name : null;
 }
+
+/** Functions that are true only of what is there and not empty. */
+const SAYS_SET =
+  /^(?:Boolean|is_?(?:not|non)_?(?:empty|blank|null|nil)\w*|is_?(?:set|defined|present|string)|has_?(?:value|text))$/i;
+
+/** `isNotEmptyString(code)`: what is asked about. */
+function askedWhetherSet(test: Value, file: string, program: Program): Value | null {
+  const call = test.is === "call" ? program.code(file).calls[test.call] : undefined;
+  const [asked] = call?.args ?? [];
+  if (!call || !asked || call.args.length > 1 || asked.is === "spread") return null;
+  const { callee } = call;
+  const name = callee.is === "name" ? (program.code(file).bindings[callee.binding]?.name ?? "") : nameAsWritten(callee);
+  return SAYS_SET.test(name) ? asked : null;
+}
+
+const nameAsWritten = (callee: Value): string =>
+  callee.is === "member" ? callee.key : callee.is === "global" ? callee.name : "";
 
 /** `let limiter; if (process.env.REDIS_URL) limiter = new Ratelimit(…)`: the variable that all who fill it ask for. */
 function filledIf(binding: Id, file: string, program: Program, seen: Set<Id>): string | null {

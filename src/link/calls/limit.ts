@@ -34,12 +34,13 @@ export function limitOf(site: CallSite, thing: Thing | null, context: LimitConte
   }
   const either = layers.map((layer) => alternatives(layer, world)).find((found) => found.length > 1);
   if (either) return { ...base, state: "unknown", because: either };
+  const assigned = assignedInClass(site, layers, world);
   const hidden = readings.find(
     ({ layer, reading }) => reading.is === "hidden" && !isText(reading.meaning, layer, site, context),
   )?.reading;
-  if (hidden?.is === "hidden") return { ...base, ...hiddenLimit(hidden, site, context) };
+  const isOverwritten = assigned !== null && !site.limitRequired;
+  if (hidden?.is === "hidden" && !isOverwritten) return { ...base, ...hiddenLimit(hidden, site, context) };
   if (isKeptElsewhere(site, world)) return { ...base, state: "unknown" };
-  const assigned = assignedInClass(site, layers, world);
   if (assigned) return { ...base, state: "unknown", because: [{ at: assigned, note: "a limit is assigned here" }] };
   return unlimited({ base, site, thing, layers, readings: readings.map((r) => r.reading) }, world);
 }

@@ -12,6 +12,7 @@ import type { LinkedUse, UseContext } from "../uses.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import { isOfAddress } from "./address-parts.ts";
 import { nameOfCall } from "./bodies.ts";
+import { cutInPlace } from "./cut-in-place.ts";
 import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
 import { type Sent, type SentWorld, sentIn } from "./sent.ts";
@@ -40,7 +41,8 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
       : readIn(passages, asking, world).filter(({ at }) => isHere(at));
   const checked = checkedNames(inside, world);
   const isMeasured = ({ names }: Sent) => checked.isAll || names.some((name) => checked.names.has(name.toLowerCase()));
-  const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one));
+  const isCut = cutInPlace(inside, world.program);
+  const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one) && !isCut(one));
   const body = bodyLimitOf(passages, inside, world);
   const rest = { isInferred, bodyLimit: body.because[0] ?? null, takesText: sent.some(isText) };
   if (sent.length === 0) return { state: "unknown", because: [], open: [], ...rest };

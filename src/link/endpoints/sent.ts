@@ -75,7 +75,7 @@ const laterOf = (of: MeaningOf<"object"> | MeaningOf<"array">, search: SentWorld
   laterValues(of, { program: search.program }).values;
 
 /** Methods and functions that give less of a text, however long it is. */
-const CUTS =
+export const CUTS =
   /^(?:slice|substring|substr|truncate|clip|chunk|splitText|splitDocuments|createDocuments|trimMessages|pruneMessages|take|limit|sliceTokens)$|truncat|trimHistory|limitTokens|trimTo|fitTo|shorten|splitInto/i;
 /** And those that give something else, which is short. */
 const SHORT =

@@ -20,8 +20,8 @@ import { layersOf } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { configuresFunction } from "./layers/functions.ts";
 import type { Meaning } from "./meaning.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
-import { qualifiedName } from "./texts/qualified-name.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { rootsOf, walkValue } from "./walk.ts";
 
@@ -155,7 +155,7 @@ function look(file: string, program: Program): Reads {
   let isGoingOn = false;
   let writes = false;
   for (const { callee, args } of code.calls) {
-    const name = qualifiedName(callee, code).split(".").at(-1) ?? "";
+    const name = lastName(callee, code);
     isGoingOn ||= goesOn.test(name) || keepsTalk.test(name);
     writes ||= name === "write";
     const [event] = args;

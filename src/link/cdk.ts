@@ -1,7 +1,8 @@
 /** Functions of AWS that code of the CDK declares by their source, of which `NodejsFunction` makes a bundle. */
-import type { CallFact, CodeFacts, Entry, FileFacts, Location, Value } from "../facts/index.ts";
+import type { CodeFacts, Entry, FileFacts, Location, Value } from "../facts/index.ts";
 import { property, text } from "./documents.ts";
 import { folderOf, join } from "./modules.ts";
+import { lastName } from "./names.ts";
 
 export interface CdkFunction {
   readonly name: string;
@@ -18,7 +19,7 @@ export interface CdkFunction {
 export function cdkFunctions({ file, code }: FileFacts): readonly CdkFunction[] {
   return (code?.calls ?? []).flatMap((call): CdkFunction[] => {
     const [, id, options] = call.args;
-    if (!code || !call.isNew || nameOf(call, code) !== "NodejsFunction" || options?.is !== "object") return [];
+    if (!code || !call.isNew || lastName(call.callee, code) !== "NodejsFunction" || options?.is !== "object") return [];
     const entries = placesOf(property(options, "entry"), file, code);
     const given = (key: string) => lastIn(options.entries, key);
     const timeout = given("timeout");
@@ -35,19 +36,13 @@ export function cdkFunctions({ file, code }: FileFacts): readonly CdkFunction[] 
   });
 }
 
-function nameOf({ callee }: CallFact, code: CodeFacts): string {
-  if (callee.is === "member") return callee.key;
-  if (callee.is === "import") return callee.imported;
-  return callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
-}
-
 /** `"src/ask.ts"`, or `join(__dirname, "../src/ask.ts")`. */
 function placesOf(entry: Value | null, file: string, code: CodeFacts): readonly string[] {
   const plain = text(entry);
   const folders = file.split("/").map((_, i, all) => all.slice(0, i).join("/"));
   if (plain !== null) return folders.flatMap((folder) => join(folder === "" ? "" : `${folder}/`, plain) ?? []);
   const call = entry?.is === "call" ? code.calls[entry.call] : undefined;
-  if (!call || !/^(?:join|resolve)$/.test(nameOf(call, code))) return [];
+  if (!call || !/^(?:join|resolve)$/.test(lastName(call.callee, code))) return [];
   const [, ...rest] = call.args;
   const words = rest.map(text);
   return words.includes(null) ? [] : [join(folderOf(file), words.join("/")) ?? ""];
@@ -65,7 +60,7 @@ const UNITS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60 };
 /** `Duration.seconds(30)` as a number; what is written otherwise as it is. */
 function secondsOf(timeout: Value, code: CodeFacts): Value {
   const call = timeout.is === "call" ? code.calls[timeout.call] : undefined;
-  const unit = call && UNITS[nameOf(call, code)];
+  const unit = call && UNITS[lastName(call.callee, code)];
   const [amount] = call?.args ?? [];
   if (!unit || amount?.is !== "literal" || typeof amount.value !== "number") return timeout;
   return { ...amount, value: amount.value * unit };

@@ -4,6 +4,7 @@ import { isInLoop } from "./calls/results.ts";
 import { writesTo } from "./code-index.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
@@ -168,15 +169,7 @@ function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
   return (
     isFactory ||
     code.calls.some(({ callee, args }) => {
-      const name =
-        callee.is === "member"
-          ? callee.key
-          : callee.is === "name"
-            ? (code.bindings[callee.binding]?.name ?? "")
-            : callee.is === "import"
-              ? callee.imported
-              : "";
-      if (!KEEPS.test(name)) return false;
+      if (!KEEPS.test(lastName(callee, code))) return false;
       return args.some(
         (arg) => holds(arg, ref.call) || holdsName(arg, locals) || (arg.is === "function" && arg.fn === fn),
       );

@@ -6,7 +6,7 @@ import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Valu
 import { addTo } from "./add-to.ts";
 import { onceFor } from "./once-for.ts";
 import { enclosing, inOrder, inside } from "./spans.ts";
-import { type Root, rootsOf, walkValue } from "./walk.ts";
+import { type Root, rootsOf, variableAtRoot, walkValue } from "./walk.ts";
 
 /** What is worked out of a file's facts once. */
 export const onceForCode = <T>(make: (code: CodeFacts) => T): ((code: CodeFacts) => T) => onceFor(make);
@@ -119,17 +119,10 @@ const spansOfCalls = onceForCode(({ calls }) =>
 /** The calls that something lies in, be it in an argument or in what they are called on. */
 export const callsAround = (code: CodeFacts, span: Span): readonly Id[] => spansOfCalls(code)(span).map(({ id }) => id);
 
-/** The name at the start of a chain: `messages` of `(await messages).at(-1).text`. */
-export function rootOf(value: Value): Id | null {
-  let inner = value;
-  while (inner.is === "member" || inner.is === "index" || inner.is === "await") inner = inner.of;
-  return inner.is === "name" ? inner.binding : null;
-}
-
 const rootsOfTargets = onceForCode(({ writes }) => {
   const found = new Map<Id, WriteFact[]>();
   for (const write of writes) {
-    const root = rootOf(write.target);
+    const root = variableAtRoot(write.target);
     if (root !== null) addTo(found, root, write);
   }
   return found;
@@ -138,11 +131,12 @@ const rootsOfTargets = onceForCode(({ writes }) => {
 /** What is assigned to a name or within what it holds. */
 export const writesTo = (code: CodeFacts, name: Id): readonly WriteFact[] => rootsOfTargets(code).get(name) ?? [];
 
-const namesAtRootOf = (values: readonly Value[]): readonly Id[] => values.flatMap((value) => rootOf(value) ?? []);
+const variablesAtRootOf = (values: readonly Value[]): readonly Id[] =>
+  values.flatMap((value) => variableAtRoot(value) ?? []);
 const rootsOfReceivers = onceForCode(({ calls }) =>
-  grouped(calls, ({ callee }) => (callee.is === "member" ? namesAtRootOf([callee.of]) : [])),
+  grouped(calls, ({ callee }) => (callee.is === "member" ? variablesAtRootOf([callee.of]) : [])),
 );
-const rootsOfArguments = onceForCode(({ calls }) => grouped(calls, ({ args }) => namesAtRootOf(args)));
+const rootsOfArguments = onceForCode(({ calls }) => grouped(calls, ({ args }) => variablesAtRootOf(args)));
 
 /** The calls of methods of what a name holds: `messages.push(…)`, `messages.at(-1).trim()`. */
 export const callsOn = (code: CodeFacts, name: Id): readonly Id[] => rootsOfReceivers(code).get(name) ?? NONE;

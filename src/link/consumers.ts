@@ -1,7 +1,6 @@
 /**
  * Who asks the application's own addresses: the calls of its user interface, matched with the routes that answer them.
  */
-import type { Value } from "../facts/index.ts";
 import { channelCalls, procedureCalls } from "../knowledge/frameworks/consumers.ts";
 import type { Evidence } from "../model/resolved.ts";
 import { type Asked, askedIn } from "./consumers/asked.ts";
@@ -9,6 +8,7 @@ import { text } from "./documents.ts";
 import { answers } from "./entries/address.ts";
 import type { Entry } from "./entries/entry.ts";
 import type { CallRef } from "./meaning.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { runsIn } from "./runs-in.ts";
 
@@ -90,11 +90,7 @@ const SOCKETS = new Set(["WebSocket", "io", "useWebSocket", "ReconnectingWebSock
 
 function opensSocket(program: Program, file: string): CallRef | null {
   const code = program.code(file);
-  const nameOf = (value: Value): string | null => {
-    if (value.is === "global") return value.name;
-    return value.is === "name" ? (code.bindings[value.binding]?.name ?? null) : null;
-  };
-  const call = code.calls.findIndex(({ callee }) => SOCKETS.has(nameOf(callee) ?? ""));
+  const call = code.calls.findIndex(({ callee }) => callee.is !== "member" && SOCKETS.has(lastName(callee, code)));
   return call < 0 ? null : { file, call };
 }
 

@@ -6,6 +6,7 @@ import { entriesOf, itemsOf, property, text } from "./documents.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import { writtenIn } from "./key-leaks/written.ts";
 import { folderOf } from "./modules.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { valuesOfKind } from "./walk.ts";
 
@@ -61,15 +62,9 @@ function argumentsOf({ call: wanted }: Definitions, code: CodeFacts): readonly V
   if (!wanted) return [];
   const { name, packages, under = [] } = wanted;
   return code.calls.flatMap(({ callee, args }) => {
-    if (nameOf(callee, code) !== name || (packages && !packages.includes(moduleOf(callee, code)))) return [];
+    if (lastName(callee, code) !== name || (packages && !packages.includes(moduleOf(callee, code)))) return [];
     return below(args, under);
   });
-}
-
-function nameOf(callee: Value, code: CodeFacts): string {
-  if (callee.is === "member") return callee.key;
-  if (callee.is === "import" && callee.imported !== "default") return callee.imported;
-  return callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : "";
 }
 
 function moduleOf(callee: Value, code: CodeFacts): string {
@@ -109,7 +104,7 @@ function namesIn(value: Value, around: string, code: CodeFacts): readonly Defini
 function isLoaded(value: Value, code: CodeFacts): boolean {
   const made = value.is === "name" ? code.bindings[value.binding]?.value : value;
   const call = made?.is === "call" ? code.calls[made.call] : undefined;
-  return call !== undefined && nameOf(call.callee, code) === "loadEnv" && call.args.length > 2;
+  return call !== undefined && lastName(call.callee, code) === "loadEnv" && call.args.length > 2;
 }
 
 /** What code hands on: what it only tests is no key. */

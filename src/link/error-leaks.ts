@@ -13,6 +13,7 @@ import { catchesOn, errorWays, type Ways } from "./error-leaks/steps.ts";
 import { type Caught, majorOf } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
 import { asksForMode } from "./mode-checks.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
 import { walkValue } from "./walk.ts";
@@ -102,19 +103,13 @@ function streamLeaks(places: readonly Location[], program: Program): readonly Le
 
 const errorHandlersOfStreams = onceForCode((code): readonly Id[] =>
   code.calls.flatMap(({ callee, args }) => {
-    if (!answersWithStream.test(calleeName(callee, code))) return [];
+    if (!answersWithStream.test(lastName(callee, code))) return [];
     return args
       .flatMap((arg) => (arg.is === "object" ? arg.entries : []))
       .flatMap((entry) => ("key" in entry && saysError.has(entry.key) ? [entry.value] : []))
       .flatMap((handler) => (handler.is === "function" ? [handler.fn] : []));
   }),
 );
-
-function calleeName(callee: Value, code: CodeFacts): string {
-  if (callee.is === "member") return callee.key;
-  if (callee.is === "import") return callee.imported;
-  return callee.is === "name" ? (code.bindings[callee.binding]?.name ?? "") : callee.is === "global" ? callee.name : "";
-}
 
 function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   const code = program.code(file);
@@ -180,10 +175,9 @@ function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFa
   const sent = code.calls.flatMap((call): readonly Sending[] => {
     const { args, callee, span } = call;
     if (!contains(handler, span)) return [];
-    if (errorsSent.test(calleeName(callee, code)))
-      return throwsOut ? [{ values: args.flatMap(withoutCause), span }] : [];
+    if (errorsSent.test(lastName(callee, code))) return throwsOut ? [{ values: args.flatMap(withoutCause), span }] : [];
     const isReply =
-      isBot && replies.has(calleeName(callee, code)) && (callee.is === "member" || isHandedIn(callee, code));
+      isBot && replies.has(lastName(callee, code)) && (callee.is === "member" || isHandedIn(callee, code));
     return isReply || sends(call, code) ? [{ values: args, span }] : [];
   });
   const given = answer?.file === file ? returnsOf(answer, code) : [];

@@ -3,12 +3,12 @@ import { caches } from "../knowledge/caches.ts";
 import type { Expiry, Use } from "../model/index.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { type Chain, chainOf, packageOf } from "./reuse/chain.ts";
-import { rootOf } from "./reuse/flow.ts";
 import type { Source, SourceKind, SourceWorld } from "./reuse/source.ts";
 import { sourcesIn } from "./reuse/sources.ts";
-import { walkValue } from "./walk.ts";
+import { variableAtRoot, walkValue } from "./walk.ts";
 
 const PUTS = /^(?:set|put|setItem|hset|hSet|setex|setEx|psetex|pSetEx)$/;
 const TAKES_OUT = /^p?expire(?:At)?$|^(?:del|delete|unlink|clear|evict|invalidate\w*|removeItem|flush\w*|prune|size)$/i;
@@ -83,10 +83,10 @@ const setsBound = (m: Meaning): boolean =>
 
 /** Something in the file takes entries out of the same store, or counts them. */
 function isTakenOut(callee: CallFact["callee"], code: CodeFacts): boolean {
-  const root = callee.is === "member" ? rootOf(callee.of) : null;
+  const root = callee.is === "member" ? variableAtRoot(callee.of) : null;
   if (root === null) return true;
   const isSame = (value: Value): boolean =>
-    value.is === "member" && TAKES_OUT.test(value.key) && rootOf(value.of) === root;
+    value.is === "member" && TAKES_OUT.test(value.key) && variableAtRoot(value.of) === root;
   if (code.calls.some((call) => isSame(call.callee))) return true;
   return code.branches.some(({ test }) => holdsAny(test, isSame));
 }
@@ -97,7 +97,7 @@ function isVersioned(key: Value, code: CodeFacts): boolean {
     holdsAny(value, (part) => {
       if (part.is === "literal") return VERSIONED.test(String(part.value));
       if (part.is === "member") return VERSIONED.test(part.key);
-      if (part.is === "name") return VERSIONED.test(code.bindings[part.binding]?.name ?? "");
+      if (part.is === "name") return VERSIONED.test(lastName(part, code));
       const call = part.is === "call" ? code.calls[part.call] : undefined;
       // A key that a function makes may hold anything.
       return call !== undefined;

@@ -1,7 +1,7 @@
 import { logPackages } from "../knowledge/loggers.ts";
-import { nameOfCall } from "./endpoints/bodies.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
+import { calledName } from "./names.ts";
 import type { Program } from "./program.ts";
 
 /** Written to where people read along; `debug` and `trace` are switched off in production. */
@@ -14,7 +14,7 @@ const QUIETLY = /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consol
 /** Whether a call writes to a log. */
 export function isLog(ref: CallRef, program: Program): boolean {
   const call = program.call(ref);
-  if (LOGS.test(nameOf(ref, program))) return true;
+  if (LOGS.test(calledName(ref, program))) return true;
   const { callee } = call;
   if (callee.is !== "member" || !LOG_METHODS.test(callee.key)) return false;
   return isLogger(program.evaluate(callee.of, alone(ref.file)));
@@ -22,10 +22,7 @@ export function isLog(ref: CallRef, program: Program): boolean {
 
 /** The same, and what only shows where somebody looks for a fault. */
 export const isAnyLog = (ref: CallRef, program: Program): boolean =>
-  QUIETLY.test(nameOf(ref, program)) || isLog(ref, program);
-
-const nameOf = (ref: CallRef, program: Program): string =>
-  nameOfCall(program.call(ref), (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
+  QUIETLY.test(calledName(ref, program)) || isLog(ref, program);
 
 /** Of a package that logs, whatever the variable is called. */
 function isLogger(meaning: Meaning): boolean {

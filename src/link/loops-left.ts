@@ -4,7 +4,7 @@ import { endsTheRequest, goesOn, goneWords, openWhenLeft, saysEnd } from "../kno
 import type { Cancellation } from "../model/index.ts";
 import { readLayers } from "./calls/settings.ts";
 import { layersOf } from "./calls/sites.ts";
-import { lastNameOfCall } from "./endpoints/bodies.ts";
+import { lastName } from "./names.ts";
 import { resultsOf } from "./reuse/flow.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { walkValue } from "./walk.ts";
@@ -41,8 +41,8 @@ function leavesOf({ reached }: LinkedUse, { world }: UseContext): readonly Span[
 function leavingPoints(loop: LoopFact, code: CodeFacts): readonly Span[] {
   const isIn = (span: Span) => contains(loop.body, span);
   // Something is told, or takes the rest.
-  if (code.calls.some((call) => isIn(call.span) && endsTheRequest.test(lastNameOfCall(call, code)))) return [];
-  if (code.calls.some((call) => goesOn.test(lastNameOfCall(call, code)))) return [];
+  if (code.calls.some((call) => isIn(call.span) && endsTheRequest.test(lastName(call.callee, code)))) return [];
+  if (code.calls.some((call) => goesOn.test(lastName(call.callee, code)))) return [];
   const inner = code.loops.filter((other) => isIn(other.span));
   const returns = loop.fn === null ? [] : (code.functions[loop.fn]?.returns ?? []);
   const leaves = [...code.jumps.filter(({ how, fn }) => how === "break" && fn === loop.fn), ...returns];
@@ -65,10 +65,10 @@ function speaksOfEnd(test: Value, code: CodeFacts): boolean {
   let isFound = false;
   walkValue(test, (value) => {
     if (value.is === "member") isFound ||= saysEnd.test(value.key) && !goneWords.has(value.key);
-    if (value.is === "name") isFound ||= saysEnd.test(code.bindings[value.binding]?.name ?? "");
+    if (value.is === "name") isFound ||= saysEnd.test(lastName(value, code));
     if (value.is === "literal") isFound ||= saysEnd.test(String(value.value));
     const call = value.is === "call" ? code.calls[value.call] : undefined;
-    if (call) isFound ||= saysEnd.test(lastNameOfCall(call, code));
+    if (call) isFound ||= saysEnd.test(lastName(call.callee, code));
   });
   return isFound;
 }

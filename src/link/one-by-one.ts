@@ -2,6 +2,7 @@ import { type CodeFacts, contains, type Id, type Span, type Value } from "../fac
 import type { Evidence } from "../model/index.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef } from "./meaning.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
@@ -161,9 +162,7 @@ function callsIn(value: Value, code: CodeFacts): readonly string[] {
   const names: string[] = [];
   walkValue(value, (part) => {
     const callee = part.is === "call" ? code.calls[part.call]?.callee : undefined;
-    if (callee?.is === "member") names.push(callee.key);
-    if (callee?.is === "name") names.push(code.bindings[callee.binding]?.name ?? "");
-    if (callee?.is === "import") names.push(callee.imported);
+    if (callee) names.push(lastName(callee, code));
   });
   return names;
 }

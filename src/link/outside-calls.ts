@@ -73,7 +73,7 @@ function calledIn(file: string, world: OutsideWorld): (call: CallFact, id: Id) =
       return { names: [callee.is === "member" ? callee.key : root.name], packages: [null] };
     }
     if (root.is !== "name" || callee.is === "index") return saidBy(world.calleeOf({ file, call: id }));
-    const at = roots.get(root.binding) ?? rootOf(world.nameIn(root, frame));
+    const at = roots.get(root.binding) ?? asRoot(world.nameIn(root, frame));
     roots.set(root.binding, at);
     if (callee.is !== "member") return at.said;
     if (at.isOutside) return { names: [callee.key], packages: at.said.packages };
@@ -90,7 +90,7 @@ interface Root {
   readonly mayHold: boolean;
 }
 
-function rootOf(meaning: Meaning): Root {
+function asRoot(meaning: Meaning): Root {
   const options = optionsOf(meaning);
   return {
     said: saidBy(meaning),

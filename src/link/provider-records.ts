@@ -8,10 +8,10 @@ import { clientOf } from "./calls/clients.ts";
 import { thingsOf } from "./calls/things.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef } from "./meaning.ts";
+import { qualifiedName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { answerRecord } from "./provider-records/answers.ts";
 import { type Left, leftBy } from "./provider-records/made.ts";
-import { qualifiedName } from "./texts/qualified-name.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { rootsOf, walkValue } from "./walk.ts";
 

@@ -1,4 +1,6 @@
 import type { CallFact, CodeFacts, Value } from "../facts/index.ts";
+import { lastName } from "./names.ts";
+import { startOfChain } from "./walk.ts";
 
 /** Names by which frameworks send an answer; the object is the handler's own parameter, or the platform's class. */
 const SENDS = new Set([
@@ -17,11 +19,12 @@ const CLASSES = new Set(["Response", "NextResponse"]);
 
 /** Whether a call sends something to whoever asked. */
 export function sends({ callee, isNew, args }: CallFact, code: CodeFacts): boolean {
-  if (isNew) return (callee.is === "global" || callee.is === "name") && CLASSES.has(nameOf(callee, code));
+  if (isNew) return (callee.is === "global" || callee.is === "name") && CLASSES.has(lastName(callee, code));
   if (callee.is === "member" && callee.key === "reply" && isGivenResponse(named(args[0], code), code)) return true;
-  if (callee.is !== "member" || !SENDS.has(callee.key)) return callee.is === "name" && nameOf(callee, code) === "json";
-  const root = rootOf(callee, code);
-  if (CLASSES.has(nameOf(root, code))) return true;
+  if (callee.is !== "member" || !SENDS.has(callee.key))
+    return callee.is === "name" && lastName(callee, code) === "json";
+  const root = startOfChain(callee, code);
+  if (CLASSES.has(lastName(root, code))) return true;
   if (root.is !== "name") return root.is === "param";
   const binding = code.bindings[root.binding];
   return binding?.kind === "param" || isGivenResponse(binding?.value ?? null, code);
@@ -34,20 +37,4 @@ const named = (value: Value | undefined, { bindings }: CodeFacts): Value | null 
 function isGivenResponse(value: Value | null, code: CodeFacts): boolean {
   const callee = value?.is === "call" ? code.calls[value.call]?.callee : undefined;
   return callee?.is === "member" && callee.key === "getResponse";
-}
-
-/** The name at the start of a chain of members and calls: `res` of `res.status(500).json(…)`. */
-function rootOf(value: Value, code: CodeFacts): Value {
-  let at = value;
-  for (let steps = 0; steps < 20; steps++) {
-    if (at.is === "member" || at.is === "index") at = at.of;
-    else if (at.is === "call") at = code.calls[at.call]?.callee ?? at;
-    else return at;
-  }
-  return at;
-}
-
-function nameOf(value: Value, code: CodeFacts): string {
-  if (value.is === "global") return value.name;
-  return value.is === "name" ? (code.bindings[value.binding]?.name ?? "") : "";
 }

@@ -4,10 +4,11 @@ import { asksFirst } from "../knowledge/text-sinks.ts";
 import { approvals, effectRows, runs, sandboxes, stopsBefore, toolMakers } from "../knowledge/tools.ts";
 import type { Effect, FileClass, Tool } from "../model/index.ts";
 import { text } from "./documents.ts";
-import { type Bodies, bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
+import { type Bodies, bodiesOf } from "./endpoints/bodies.ts";
 import { calleesOf, functionsOf, isOf } from "./entries/callee.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { calledName, lastName } from "./names.ts";
 import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
@@ -45,13 +46,7 @@ const isPartOf = (name: string, known: string): boolean =>
   known.startsWith(`${name}/`) || (known.endsWith("*") && `${name}/`.startsWith(known.slice(0, -1)));
 
 function stopsHere(callee: Value, args: readonly Value[], program: Program, file: string): boolean {
-  const name =
-    callee.is === "name"
-      ? (program.code(file).bindings[callee.binding]?.name ?? "")
-      : callee.is === "member"
-        ? callee.key
-        : "";
-  if (stopsBefore.test(name)) return true;
+  if (stopsBefore.test(lastName(callee, program.code(file)))) return true;
   return args.some(
     (arg) => arg.is === "object" && arg.entries.some((entry) => "key" in entry && stopsBefore.test(entry.key)),
   );
@@ -140,27 +135,16 @@ function asksEnvironment(test: Value, file: string, program: Program): boolean {
 /** A person is asked, or what the model wants is looked up in a list. */
 function asks(fn: FunctionRef, { program, bodies }: World): boolean {
   const code = program.code(fn.file);
-  const nameOf = (id: number) => code.bindings[id]?.name ?? "";
   return (
-    bodies.callsIn(fn).some((ref) => asksFirst.test(nameOfCall(program.call(ref), nameOf))) ||
+    bodies.callsIn(fn).some((ref) => asksFirst.test(calledName(ref, program))) ||
     code.branches.some(
       ({ fn: of, test, thenExits, elseExits }) =>
         of === fn.fn &&
         (thenExits || elseExits) &&
-        looksUp(test, (call) => nameOfCall(code.calls[call] ?? NOTHING, nameOf)),
+        looksUp(test, (call) => calledName({ file: fn.file, call }, program)),
     )
   );
 }
-
-const NOTHING = {
-  callee: { is: "undefined" as const, span: { line: 1, column: 1, endLine: 1, endColumn: 1 } },
-  args: [],
-  isNew: false,
-  fn: null,
-  awaited: false,
-  discarded: false,
-  span: { line: 1, column: 1, endLine: 1, endColumn: 1 },
-};
 
 function looksUp(test: Value, nameOf: (call: number) => string): boolean {
   let isFound = false;
@@ -186,7 +170,6 @@ export function effectsIn(
   { program, bodies }: Pick<World, "program" | "bodies">,
   of: readonly FunctionRef[] = [],
 ): readonly Effect[] {
-  const code = program.code(fn.file);
   return bodies.callsIn(fn).flatMap((ref): readonly Effect[] => {
     const callees = calleesOf(program.calleeOf(ref), program);
     const row = effectRows.find((one) =>
@@ -195,7 +178,7 @@ export function effectsIn(
     const kind = row && !(row.ofModel && !isOfModel(ref, of, program)) ? row.kind : null;
     if (kind === null && !actsForAnybody(ref, of, program)) return [];
     const call = program.call(ref);
-    const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");
+    const name = calledName(ref, program);
     return [{ kind: kind ?? "rights", at: program.at(ref.file, call.span), name }];
   });
 }

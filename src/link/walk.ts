@@ -31,6 +31,24 @@ export function rootOfChain(value: Value): Value {
   return root;
 }
 
+/** The variable that a chain starts at: `messages` of `(await messages).at(-1).text`; null where it starts at none. */
+export function variableAtRoot(value: Value): Id | null {
+  let at = value;
+  while (at.is === "member" || at.is === "index" || at.is === "await") at = at.of;
+  return at.is === "name" ? at.binding : null;
+}
+
+/** What a chain of members and calls starts at: `res` of `res.status(500).json`. */
+export function startOfChain(value: Value, { calls }: CodeFacts): Value {
+  let at = value;
+  for (let steps = 0; steps < 20; steps++) {
+    if (at.is === "member" || at.is === "index" || at.is === "await") at = at.of;
+    else if (at.is === "call") at = calls[at.call]?.callee ?? at;
+    else return at;
+  }
+  return at;
+}
+
 /** The values directly inside a value. */
 export function partsOf(value: Value): readonly Value[] {
   const parts: Value[] = [];

@@ -6,7 +6,7 @@ import type { FileClass, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { callsWithin } from "./code-index.ts";
 import { Surroundings } from "./endpoints/around.ts";
-import { type Bodies, bodiesOf, nameOfCall } from "./endpoints/bodies.ts";
+import { type Bodies, bodiesOf } from "./endpoints/bodies.ts";
 import { guardOf, type Passage, passageOf, unseen } from "./endpoints/passage.ts";
 import { signsOf } from "./endpoints/signs.ts";
 import { signature } from "./endpoints/topics.ts";
@@ -14,6 +14,7 @@ import { calleesOf, isOf } from "./entries/callee.ts";
 import type { Entry } from "./entries.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { calledName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 import { writtenNames } from "./reuse/chain.ts";
@@ -47,7 +48,7 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
   // Handlers run much the same functions: each is looked at once.
   const checking = new RefTable<readonly CallRef[]>();
   const reading = new RefTable<boolean>();
-  const checksIn = (ref: FunctionRef) => bodies.callsIn(ref).filter((call) => CHECKS.test(nameOf(call, program)));
+  const checksIn = (ref: FunctionRef) => bodies.callsIn(ref).filter((call) => CHECKS.test(calledName(call, program)));
   return handlers.flatMap((entry): readonly Webhook[] => {
     const inner = bodies.runBy([entry.ref]);
     const checks = inner.flatMap((ref) => checking.ensure(ref.file, ref.fn, () => checksIn(ref)));
@@ -75,9 +76,6 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
 }
 
 const placeOf = (ref: CallRef, program: Program) => program.at(ref.file, program.call(ref).span);
-
-const nameOf = (ref: CallRef, program: Program): string =>
-  nameOfCall(program.call(ref), (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
 
 /** Headers that name a delivery, and words of code that takes each once. */
 const NAMES_DELIVERY = /^(?:webhook|svix)-id$|idempoten|dedup/i;

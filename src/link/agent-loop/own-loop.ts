@@ -70,22 +70,22 @@ function recursionAround(ref: CallRef, program: Program): AgentLoop | null {
 
 /** What is sent lives outside of the round and is added to within it. */
 function grows(args: readonly Value[], { code, fn, span }: Round): boolean {
-  const roots = new Set(args.flatMap((arg) => rootsIn(arg, code)));
+  const roots = new Set(args.flatMap((arg) => holdersIn(arg, code)));
   const isKept = (root: string | null): boolean => root !== null && roots.has(root) && !isMadeWithin(root, span, code);
   const isPushed = code.calls.some(
     ({ callee, span: at, fn: by }) =>
-      by === fn && callee.is === "member" && ADDS.has(callee.key) && contains(span, at) && isKept(rootOf(callee.of)),
+      by === fn && callee.is === "member" && ADDS.has(callee.key) && contains(span, at) && isKept(holderOf(callee.of)),
   );
-  return isPushed || code.writes.some((write) => contains(span, write.span) && isKept(rootOf(write.target)));
+  return isPushed || code.writes.some((write) => contains(span, write.span) && isKept(holderOf(write.target)));
 }
 
 const ADDS = new Set(["push", "unshift", "splice", "append", "add", "addMessage", "addMessages"]);
 
-function rootsIn(value: Value, code: CodeFacts): readonly string[] {
+function holdersIn(value: Value, code: CodeFacts): readonly string[] {
   const found: string[] = [];
   const pending: Value[] = [value];
   for (let next = pending.pop(), left = 400; next && left > 0; next = pending.pop(), left--) {
-    const root = rootOf(next);
+    const root = holderOf(next);
     if (root !== null) found.push(root);
     else pending.push(...partsOf(next), ...(next.is === "call" ? (code.calls[next.call]?.args ?? []) : []));
   }
@@ -93,11 +93,11 @@ function rootsIn(value: Value, code: CodeFacts): readonly string[] {
 }
 
 /** The variable, or the field of the instance, that holds it. */
-function rootOf(value: Value): string | null {
+function holderOf(value: Value): string | null {
   if (value.is === "name") return `name ${value.binding}`;
   if (value.is === "param") return `param ${value.fn} ${value.index}`;
   if (value.is !== "member") return null;
-  return value.of.is === "this" ? `this ${value.key}` : rootOf(value.of);
+  return value.of.is === "this" ? `this ${value.key}` : holderOf(value.of);
 }
 
 function isMadeWithin(root: string, span: Span, code: CodeFacts): boolean {

@@ -7,6 +7,7 @@ import { bodiesOf } from "../endpoints/bodies.ts";
 import { functionsOf } from "../entries/callee.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
 import { rootsOf, walkValue } from "../walk.ts";
@@ -51,7 +52,7 @@ function mayCount({ file, fn }: FunctionRef, program: Program): boolean {
     walkValue(root.value, (value) => {
       if (value.is === "operation") isFound ||= COMPARES.has(value.operator);
       if (value.is === "member") isFound ||= COUNTS.test(value.key);
-      if (value.is === "name") isFound ||= COUNTS.test(code.bindings[value.binding]?.name ?? "");
+      if (value.is === "name") isFound ||= COUNTS.test(lastName(value, code));
     });
   }
   return isFound;

@@ -1,7 +1,7 @@
 import type { Value } from "../../facts/index.ts";
 import type { CallRef } from "../meaning.ts";
+import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { qualifiedName } from "../texts/qualified-name.ts";
 
 /** Chains longer than this are named by their end. */
 const MAX_CHAIN = 12;

@@ -3,6 +3,7 @@ import { contains } from "../../facts/index.ts";
 import type { BackoffDelay } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
@@ -53,7 +54,7 @@ function timersIn(
     }
     const inTargets = depth > 0 ? timersOfTargets(ref, { program, depth, frame }) : [];
     if (inTargets.length > 0) return inTargets;
-    return WAITS.test(lastName(call.callee, file, program)) ? [{ ms: null }] : [];
+    return WAITS.test(lastName(call.callee, program.code(file))) ? [{ ms: null }] : [];
   });
 }
 
@@ -67,7 +68,7 @@ function givesUp({ file, call }: CallRef, program: Program): boolean {
       .code(file)
       .calls.some(
         ({ callee, span }) =>
-          contains(body.span, span) && /abort|reject|cancel|destroy/i.test(lastName(callee, file, program)),
+          contains(body.span, span) && /abort|reject|cancel|destroy/i.test(lastName(callee, program.code(file))),
       )
   );
 }
@@ -101,13 +102,6 @@ function timeIndex(callee: Meaning): number | null {
   if (callee.package === null) return name === "setTimeout" ? 1 : name === "sleep" ? 0 : null;
   if (/^(?:node:)?timers$/.test(callee.package)) return name === "setTimeout" ? (callee.subpath ? 0 : 1) : null;
   return callee.package === "delay" ? 0 : null;
-}
-
-function lastName(callee: Value, file: string, program: Program): string {
-  if (callee.is === "member") return callee.key;
-  if (callee.is === "global") return callee.name;
-  if (callee.is === "import") return callee.imported;
-  return callee.is === "name" ? (program.code(file).bindings[callee.binding]?.name ?? "") : "";
 }
 
 interface Words {

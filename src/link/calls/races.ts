@@ -2,13 +2,12 @@ import type { Id, Value } from "../../facts/index.ts";
 import { raceFunctions } from "../../knowledge/time-limits.ts";
 import type { Evidence } from "../../model/index.ts";
 import { coverageOf } from "../controls.ts";
-import { lastNameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import { calledName, lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { resultsOf } from "../reuse/flow.ts";
 import { callsIn } from "../reuse/stores.ts";
-import { qualifiedName } from "../texts/qualified-name.ts";
 
 /** Where a call is raced with a timer on every way to it: whoever waits gives up, and the request goes on. */
 export function racedBy(ref: CallRef, program: Program): Evidence | null {
@@ -43,16 +42,13 @@ const racing = new WeakMap<Program, Map<string, readonly Id[]>>();
 function races(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const call = program.call(ref);
-  if (qualifiedName(call.callee, code) === "Promise.race")
-    return call.args.some((list) => holdsTimer(list, ref, program));
+  if (calledName(ref, program) === "Promise.race") return call.args.some((list) => holdsTimer(list, ref, program));
   const callees = calleesOf(program.calleeOf(ref), program);
-  const last = lastNameOfCall(call, code);
+  const last = lastName(call.callee, code);
   if (raceFunctions.some(({ packages, names }) => names.includes(last) && callees.some((one) => isOf(one, packages))))
     return true;
   return program.targets(ref).some((target) => {
-    const names = callsIn(target, program).map((one) =>
-      qualifiedName(program.call(one).callee, program.code(one.file)),
-    );
+    const names = callsIn(target, program).map((one) => calledName(one, program));
     return names.includes("Promise.race") && names.some((name) => TIMERS.test(name));
   });
 }
@@ -66,8 +62,8 @@ function holdsTimer(list: Value, { file }: CallRef, program: Program): boolean {
   const code = program.code(file);
   return list.items.some((item) => {
     const held = item.is === "name" ? (code.bindings[item.binding]?.value ?? item) : item;
-    if (held.is !== "call") return item.is === "name" && WAITS.test(code.bindings[item.binding]?.name ?? "");
-    const name = lastNameOfCall(program.call({ file, call: held.call }), code);
+    if (held.is !== "call") return item.is === "name" && WAITS.test(lastName(item, code));
+    const name = lastName(program.call({ file, call: held.call }).callee, code);
     if (WAITS.test(name)) return true;
     if (program.targets({ file, call: held.call }).some((fn) => setsTimer(fn, program))) return true;
     const [made] = program.call({ file, call: held.call }).args;
@@ -76,4 +72,4 @@ function holdsTimer(list: Value, { file }: CallRef, program: Program): boolean {
 }
 
 const setsTimer = (fn: FunctionRef, program: Program): boolean =>
-  callsIn(fn, program).some((one) => TIMERS.test(qualifiedName(program.call(one).callee, program.code(one.file))));
+  callsIn(fn, program).some((one) => TIMERS.test(calledName(one, program)));

@@ -11,8 +11,8 @@ import {
   triesAround,
 } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
-import { lastName } from "../key-leaks/written.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { isTakenAsValue } from "./error-takers.ts";
 

@@ -48,7 +48,7 @@ export function schemasIn(
     if (m.is !== "made" || m.by === null) return [];
     const [given] = program.call(m.by).args;
     const inner = given && given.is !== "spread" ? program.evaluate(given, m.frame) : null;
-    if (schemaCarriers.has(nameOf(m))) return inner ? [inner] : [];
+    if (schemaCarriers.has(nameOfMaker(m))) return inner ? [inner] : [];
     const within = inner?.is === "object" ? program.member(inner, "schema", inner.at) : null;
     return within?.is === "made" ? [within] : [m];
   });
@@ -68,7 +68,7 @@ function isTiny(m: Meaning, program: Program, depth: number): boolean {
   if (m.is === "array") return isListOfWords(m, program);
   if (m.is === "object") return isTinyJson(m, program, depth + 1);
   if (m.is !== "made" || m.by === null) return false;
-  const method = nameOf(m);
+  const method = nameOfMaker(m);
   if (TINY.has(method)) return true;
   const call = program.call(m.by);
   if (WRAPS.has(method) && call.callee.is === "member") {
@@ -110,7 +110,7 @@ function isListOfWords(m: Extract<Meaning, { is: "array" }>, program: Program): 
   return m.value.items.every((item) => program.evaluate(item, m.frame).is === "literal");
 }
 
-function nameOf(m: Extract<Meaning, { is: "made" }>): string {
+function nameOfMaker(m: Extract<Meaning, { is: "made" }>): string {
   const { callee } = m;
   return callee.is === "external" || callee.is === "made" ? (callee.path.at(-1) ?? "") : "";
 }

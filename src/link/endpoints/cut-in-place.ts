@@ -1,8 +1,8 @@
-import { contains, type CodeFacts, type Id, type Location, type Span, type Value } from "../../facts/index.ts";
-import { branchesAround, onceForCode, rootOf } from "../code-index.ts";
+import { type CodeFacts, contains, type Id, type Location, type Span, type Value } from "../../facts/index.ts";
+import { branchesAround, onceForCode } from "../code-index.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { walkOuter } from "../walk.ts";
+import { variableAtRoot, walkOuter } from "../walk.ts";
 import { CUTS } from "./sent.ts";
 
 interface Cut {
@@ -41,7 +41,7 @@ function isMadeOf(value: Value, binding: Id, calls: CodeFacts["calls"]): boolean
     if (callee?.is !== "member") break;
     at = callee.of;
   }
-  return rootOf(at) === binding;
+  return variableAtRoot(at) === binding;
 }
 
 function namesIn(filled: Value, { bindings }: CodeFacts): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Value } from "../../facts/index.ts";
-import { lastName } from "../key-leaks/written.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 
 /** Helpers inside helpers further in than this are not followed out again. */

@@ -1,7 +1,7 @@
 import { contains, type Value } from "../../facts/index.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
+import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { qualifiedName } from "../texts/qualified-name.ts";
 import { valuesOfKind } from "../walk.ts";
 
 /** Give a number or a switch, whatever they are given. */

@@ -10,9 +10,9 @@ import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import { joinAddress } from "./address.ts";
 import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
-import { absentCallees, registrarsOf } from "./registrars.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
+import { absentCallees, registrarsOf } from "./registrars.ts";
 
 const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn?: number | null }): string =>
   `${ref.file}\0${ref.call ?? `fn${ref.fn}`}`;

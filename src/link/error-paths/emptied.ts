@@ -2,10 +2,10 @@ import { type CodeFacts, contains, type Id, type Span, type TryFact, type Value 
 import type { Evidence } from "../../model/index.ts";
 import { type Occurrence, occurrencesIn, ofCall, ofName } from "../answer/occurrences.ts";
 import { triesAround } from "../code-index.ts";
-import { lastNameOfCall } from "../endpoints/bodies.ts";
 import type { Entry } from "../entries.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 
 /**
@@ -67,5 +67,5 @@ function isSentUnseen(caller: CallRef, program: Program): boolean {
 function isSent({ around, place }: Occurrence, code: CodeFacts): boolean {
   if (place.is !== "argument" || !around.every(({ is }) => is === "await" || is === "object")) return false;
   const call = code.calls[place.call];
-  return call !== undefined && SENDS.test(lastNameOfCall(call, code));
+  return call !== undefined && SENDS.test(lastName(call.callee, code));
 }

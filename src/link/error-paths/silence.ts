@@ -10,10 +10,10 @@ import {
 import type { Evidence } from "../../model/index.ts";
 import { errorListeners } from "../calls/error-listeners.ts";
 import { methodsOn } from "../calls/results.ts";
-import { nameOfCall } from "../endpoints/bodies.ts";
 import type { Entry } from "../entries.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
 
 /** Sends something to whoever asked. */
@@ -121,6 +121,6 @@ function answersBefore(
       call.fn === fn &&
       last !== undefined &&
       call.span.line < last.line &&
-      ANSWERS.test(nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "")),
+      ANSWERS.test(qualifiedName(call.callee, code)),
   );
 }

@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Location, Value } from "../../facts/index.ts";
 import { inProcessCaches } from "../../knowledge/in-process-stores.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 
 /** A container that outlives a request: of a module, of a class, or of its only instance. */
@@ -27,7 +28,8 @@ export function containersOf(program: Program, isCounted: (file: string) => bool
       if (isOwn && value && isContainer(value, code)) add(bindingKey(file, id), name, { value, span });
     });
     code.classes.forEach((fact, id) => {
-      const isOnly = instances.has(classKey(file, id)) || fact.decorators.some((one) => KEPT_BY.has(nameOf(one, code)));
+      const isOnly =
+        instances.has(classKey(file, id)) || fact.decorators.some((one) => KEPT_BY.has(nameOfDecorator(one, code)));
       for (const { key, kind, value, span, static: isStatic } of fact.members) {
         if (kind !== "field" || !value || !(isStatic || isOnly) || !isContainer(value, code)) continue;
         add(fieldKey(file, id, key), key, { value, span });
@@ -52,11 +54,10 @@ function isContainer(value: Value, code: CodeFacts): boolean {
   return made?.is === "import" && inProcessCaches.has(made.module);
 }
 
-function nameOf(decorator: Value, code: CodeFacts): string {
+/** `Injectable` of `@Injectable` and of `@Injectable({ … })`. */
+function nameOfDecorator(decorator: Value, code: CodeFacts): string {
   const call = decorator.is === "call" ? code.calls[decorator.call] : undefined;
-  const callee = call?.callee ?? decorator;
-  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
-  return callee.is === "import" ? callee.imported : callee.is === "global" ? callee.name : "";
+  return lastName(call?.callee ?? decorator, code);
 }
 
 /** Classes of which a module makes an instance when it is loaded. */

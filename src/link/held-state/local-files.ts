@@ -96,7 +96,8 @@ function forgets({ deployments, files, program, isProduction }: LocalFilesInput)
   const running = deployments.filter(({ kind }) => kind !== "ci-only" && kind !== "static");
   const [first] = running;
   if (!first || running.some(({ kind }) => kind !== "serverless")) return null;
-  const listens = (file: string) => program.code(file).calls.some(({ callee }) => LISTENS.test(lastName(callee)));
+  const listens = (file: string) =>
+    program.code(file).calls.some(({ callee }) => callee.is === "member" && LISTENS.test(callee.key));
   if (files.some(({ file }) => SERVER.test(file))) return null;
   if (program.files.some((file) => isProduction(file) && listens(file))) return null;
   return { at: first.at, note: "runs as functions, whose disk ends with them" };
@@ -105,11 +106,6 @@ function forgets({ deployments, files, program, isProduction }: LocalFilesInput)
 /** Files of what runs somewhere else as well: a server, an image. */
 const SERVER = /(?:^|\/)(?:server\.[cm]?[jt]s|[\w.-]*Dockerfile[\w.-]*|Procfile)$/;
 const LISTENS = /^(?:listen|serve)$/;
-
-const lastName = (callee: Value): string => {
-  if (callee.is === "member") return callee.key;
-  return callee.is === "import" ? callee.imported : "";
-};
 
 /** Something that is deployed gets a disk: whether that is the folder of these files is not followed. */
 const hasDisk = ({ facts }: LocalFilesInput): boolean =>

@@ -1,8 +1,8 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
-import { onceForCode, rootOf } from "../code-index.ts";
+import { onceForCode } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
-import { walkValue } from "../walk.ts";
+import { variableAtRoot, walkValue } from "../walk.ts";
 
 /** What is checked against a schema with a list of at most so many is no longer than that. */
 export function isListSchema(callee: Value, program: Program, file: string): boolean {
@@ -32,7 +32,7 @@ const counted = onceForCode(({ branches, calls, functions }): ReadonlySet<Id> =>
       if (value.is !== "operation" || !COMPARES.has(value.operator)) return;
       if (value.operands.some((operand) => operand.is === "literal" && Number(operand.value) <= 1)) return;
       for (const operand of value.operands) {
-        const name = operand.is === "member" && operand.key === "length" ? rootOf(operand.of) : null;
+        const name = operand.is === "member" && operand.key === "length" ? variableAtRoot(operand.of) : null;
         if (name !== null) found.add(name);
       }
     });

@@ -3,9 +3,9 @@ import { cutsMemory, keptMemories, memoryKey, memoryOptions } from "../../knowle
 import type { History } from "../../model/index.ts";
 import { type OptionSource, optionMeaning } from "../calls/options.ts";
 import type { SdkWorld } from "../calls/things.ts";
-import { nameOfCall } from "../endpoints/bodies.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
+import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
@@ -53,7 +53,7 @@ const isMade = (m: Meaning): boolean =>
 function isCut(file: string, program: Program): boolean {
   const code = program.code(file);
   return (
-    code.calls.some((call) => cutsMemory.test(nameOfCall(call, (id) => code.bindings[id]?.name ?? ""))) ||
+    code.calls.some((call) => cutsMemory.test(qualifiedName(call.callee, code))) ||
     valuesOfKind(code, "object").some(({ entries }) => entries.some((one) => "key" in one && cutsMemory.test(one.key)))
   );
 }

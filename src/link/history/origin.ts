@@ -2,8 +2,9 @@ import type { CallFact, Id, Value } from "../../facts/index.ts";
 import { tablesOfTalk } from "../../knowledge/request-words.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { HistoryContext, Place } from "../history.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { callersAmong, nameOf, type Through } from "./trail.ts";
+import { callersAmong, type Through } from "./trail.ts";
 
 const MAX_STEPS = 200;
 const MAX_CALLERS = 6;
@@ -58,7 +59,7 @@ function itself({ file, value }: Place, { program, through }: Around): readonly 
     .flatMap((target) =>
       (program.function(target)?.returns ?? []).map((one) => ({ file: target.file, value: one.value })),
     );
-  const name = call.callee.is === "member" ? call.callee.key : nameOf(call.callee, code);
+  const name = call.callee.is === "member" ? call.callee.key : lastName(call.callee, code);
   const of = call.callee.is === "member" && SHAPES.test(name) ? [call.callee.of] : [];
   return [...returned, ...here(of), ...here(PASSES.test(name) ? call.args : [])];
 }

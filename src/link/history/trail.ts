@@ -1,12 +1,13 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, keepsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
-import { callsOn, callsTaking, rootOf, writesTo } from "../code-index.ts";
+import { callsOn, callsTaking, writesTo } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Place } from "../history.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { partsOf } from "../walk.ts";
+import { partsOf, variableAtRoot } from "../walk.ts";
 import { isListSchema, isRefused } from "./bounds.ts";
 
 const MAX_STEPS = 1200;
@@ -138,12 +139,12 @@ function showsOthers({ file, binding }: { readonly file: string; readonly bindin
   const code = program.code(file);
   return callsTaking(code, binding).some((call) => {
     const { args, callee } = program.call({ file, call });
-    const index = args.findIndex((arg) => rootOf(arg) === binding);
+    const index = args.findIndex((arg) => variableAtRoot(arg) === binding);
     const value = args[index];
     if (!value || callee.is === "member") return false;
     const targets = program.targets({ file, call });
     if (targets.length > 0) return targets.some((target) => isRefusedBy(target, index, program));
-    const isShown = isConversation(value, file, trail) && !IDENTIFIES.test(nameOf(value, code));
+    const isShown = isConversation(value, file, trail) && !IDENTIFIES.test(lastName(value, code));
     if (isShown && isForeign({ file, call }, trail)) trail.shown.push({ file, value });
     return false;
   });
@@ -165,7 +166,7 @@ function isRefusedBy({ file, fn }: FunctionRef, index: number, program: Program)
 /** A function of a package of which it is not known that it hands on all that it is given. */
 function isForeign(ref: CallRef, { program, asksModel }: Trail): boolean {
   const { callee, isNew } = program.call(ref);
-  if (isNew || callee.is === "member" || keepsHistory.test(nameOf(callee, program.code(ref.file)))) return false;
+  if (isNew || callee.is === "member" || keepsHistory.test(lastName(callee, program.code(ref.file)))) return false;
   const meaning = program.evaluate(callee, alone(ref.file));
   return meaning.is === "external" && meaning.package !== null && !asksModel(ref);
 }
@@ -197,7 +198,7 @@ function callSets(file: string, id: Id, trail: Trail): boolean {
   if (!call || trail.seen.has(key)) return false;
   trail.seen.add(key);
   if (trail.asksModel({ file, call: id })) return false;
-  if (boundsHistory.test(nameOf(call.callee, code)) || call.args.some(limitsRows)) return true;
+  if (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)) return true;
   const targets = trail.program.targets({ file, call: id });
   if (targets.some((target) => target.fn !== null && bodySets(target.file, target.fn, trail.program))) return true;
   for (const target of targets) {
@@ -219,7 +220,7 @@ function bodySets(file: string, fn: Id, program: Program): boolean {
   const code = program.code(file);
   return code.calls.some(
     (call) =>
-      isWithin(call.fn, fn, code) && (boundsHistory.test(nameOf(call.callee, code)) || call.args.some(limitsRows)),
+      isWithin(call.fn, fn, code) && (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)),
   );
 }
 
@@ -233,11 +234,4 @@ function isWithin(inner: Id | null, outer: Id, code: CodeFacts): boolean {
 /** `findMany({ take: 20 })` */
 function limitsRows(value: Value): boolean {
   return value.is === "object" && value.entries.some((entry) => "key" in entry && rowLimits.has(entry.key));
-}
-
-export function nameOf(callee: Value, code: CodeFacts): string {
-  if (callee.is === "member") return callee.key;
-  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
-  if (callee.is === "import") return callee.imported;
-  return callee.is === "global" ? callee.name : "";
 }

@@ -38,10 +38,10 @@ function isCallOf({ callee }: CallFact, { method, packages }: NamingLoader, { co
 /** None where it gives a name that is not written there: it may be any. */
 function namesIn({ args: [first] }: CallFact, option: string | null, code: CodeFacts): readonly string[] {
   const given = option === null ? (first ?? null) : property(first ?? null, option);
-  return [given, ...itemsOf(given)].flatMap((one) => nameOf(one, code) ?? []);
+  return [given, ...itemsOf(given)].flatMap((one) => pathWritten(one, code) ?? []);
 }
 
-function nameOf(value: Value | null, code: CodeFacts): string | null {
+function pathWritten(value: Value | null, code: CodeFacts): string | null {
   const meant = value?.is === "name" ? (code.bindings[value.binding]?.value ?? null) : value;
   return text(meant)?.replace(/^\.\//, "") ?? null;
 }

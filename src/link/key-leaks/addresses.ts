@@ -4,9 +4,10 @@ import { namesModelKey } from "../config-keys/key-value.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
-import { lastName, writtenIn } from "./written.ts";
+import { writtenIn } from "./written.ts";
 
 const BEFORE_KEY = /^(?!wss?:).*[?&](?:key|api[-_]?key|access_token|token)=$/s;
 const SAYS_KEY = /api_?key|^key$|token|secret/i;

@@ -13,9 +13,10 @@ import { callsInside, callsOfMethod } from "../code-index.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import type { LinkedUse } from "../uses.ts";
-import { lastName, writtenIn } from "./written.ts";
+import { writtenIn } from "./written.ts";
 
 /** Parts of such an error that hold the request, and its headers with it. */
 const HOLDS_REQUEST = new Set(["config", "request", "response", "options"]);

@@ -2,14 +2,14 @@ import type { CallFact, CodeFacts, Location, Value } from "../../facts/index.ts"
 import { analytics, analyticsNames } from "../../knowledge/analytics.ts";
 import type { KeyLeak } from "../../model/index.ts";
 import { namesModelKey } from "../config-keys/key-value.ts";
-import { nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
+import { calledName, lastName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { lastName, writtenIn } from "./written.ts";
+import { writtenIn } from "./written.ts";
 
 /** Names that may hold a key, and are worth to be followed. */
 const MAY_HOLD = /key|token|secret|credential|^env$|environment|config|settings|headers|options/i;
@@ -59,7 +59,7 @@ const holdsKey = (value: Value, code: CodeFacts): boolean =>
 function isAnalytics(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const last = lastName(program.call(ref).callee, code);
-  const name = nameOfCall(program.call(ref), (binding) => code.bindings[binding]?.name ?? "");
+  const name = calledName(ref, program);
   const callees = calleesOf(program.calleeOf(ref), program);
   const isOfPackage = analytics.some(
     ({ packages, methods }) => methods.test(last) && callees.some((callee) => isOf(callee, packages)),

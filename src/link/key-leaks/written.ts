@@ -1,4 +1,5 @@
 import type { CodeFacts, Value } from "../../facts/index.ts";
+import { lastName } from "../names.ts";
 
 /** Calls that hand on the same text in another shape. */
 const SAME = /^(?:stringify|String|inspect|trim|toString|concat|join)$/;
@@ -32,12 +33,4 @@ export function writtenIn(value: Value, code: CodeFacts, depth = 0): readonly Va
     default:
       return [value];
   }
-}
-
-/** The last name of a chain: `apiKey` of `this.config.apiKey`. */
-export function lastName(value: Value, code: CodeFacts): string {
-  if (value.is === "member") return value.key;
-  if (value.is === "name") return code.bindings[value.binding]?.name ?? "";
-  if (value.is === "env") return value.name ?? "";
-  return value.is === "global" ? value.name : "";
 }

@@ -28,15 +28,15 @@ export function merged(base: Value, patch: Value, depth = 0): Value {
 
 type List = Extract<Value, { is: "array" }>;
 
-const nameOf = (item: Value): string | null => text(property(item, "name"));
+const nameOfItem = (item: Value): string | null => text(property(item, "name"));
 
 function mergedLists(base: List, patch: List, depth: number): Value {
-  if (!patch.items.every((item) => nameOf(item) !== null)) return patch;
+  if (!patch.items.every((item) => nameOfItem(item) !== null)) return patch;
   const items = base.items.map((item) => {
-    const over = patch.items.find((one) => nameOf(one) === nameOf(item));
+    const over = patch.items.find((one) => nameOfItem(one) === nameOfItem(item));
     return over ? merged(item, over, depth + 1) : item;
   });
-  const added = patch.items.filter((one) => !base.items.some((item) => nameOf(item) === nameOf(one)));
+  const added = patch.items.filter((one) => !base.items.some((item) => nameOfItem(item) === nameOfItem(one)));
   return { ...base, items: [...items, ...added] };
 }
 

@@ -12,7 +12,7 @@ const WHOLE = /^writeTimeout$/;
 
 export function proxyTimeoutLayers({ facts, reached, appOf }: LayerSources): readonly Covering[] {
   return facts.flatMap((f): readonly Covering[] => {
-    const name = nameOf(f);
+    const name = proxyOf(f);
     if (name === null || isForOthers(f.file)) return [];
     const app = appOf(f.file);
     const covered = reached.filter((one) => app === "" || app === one.app);
@@ -28,7 +28,7 @@ export function proxyTimeoutLayers({ facts, reached, appOf }: LayerSources): rea
   });
 }
 
-function nameOf({ file }: FileFacts): "Caddy" | "Traefik" | null {
+function proxyOf({ file }: FileFacts): "Caddy" | "Traefik" | null {
   if (/(?:^|\/)Caddyfile[^/]*$/.test(file)) return "Caddy";
   return /(?:^|\/)traefik[^/]*\.(?:ya?ml|toml)$/.test(file) ? "Traefik" : null;
 }

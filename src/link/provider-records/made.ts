@@ -1,8 +1,8 @@
 import { passingPurposes, type RecordMaker } from "../../knowledge/provider-records.ts";
 import type { ProviderRecord } from "../../model/index.ts";
 import { type OptionSource, readOption } from "../calls/options.ts";
+import { calledName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { qualifiedName } from "../texts/qualified-name.ts";
 
 /** A thing that a call leaves with the provider, before it is known whether anything removes it. */
 export interface Left {
@@ -14,7 +14,7 @@ export function leftBy(source: OptionSource, maker: RecordMaker, program: Progra
   const { by } = source;
   const call = program.call(by);
   const at = program.at(by.file, call.span);
-  const name = qualifiedName(call.callee, program.code(by.file));
+  const name = calledName(by, program);
   const needsRetention = { at, note: `${maker.kind} at the provider` };
   const record = { at, name, kind: maker.kind, needsRetention, because: [], state: stateOf(source, maker, program) };
   return { record, maker };

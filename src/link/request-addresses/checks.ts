@@ -3,6 +3,7 @@ import { addTo } from "../add-to.ts";
 import type { Entry } from "../entries.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { RequestAddressInput } from "../request-addresses.ts";
 import type { LinkedUse } from "../uses.ts";
 import { rootsOf, walkValue } from "../walk.ts";
@@ -76,7 +77,7 @@ export class Looks {
       });
     }
     code.calls.forEach((one, id) => {
-      if (HANDS_ON.test(nameOf(one))) return;
+      if (HANDS_ON.test(globalName(one))) return;
       const paths = [...receiver(one), ...one.args].flatMap((arg) => this.#sentIn(arg, file));
       for (const path of new Set(paths)) addTo(given, path, id);
     });
@@ -119,7 +120,8 @@ function receiver({ callee }: CallFact): readonly Value[] {
     : [];
 }
 
-function nameOf({ callee }: CallFact): string {
+/** `String`, `Number.parseInt`: the name of a function of the language. */
+function globalName({ callee }: CallFact): string {
   if (callee.is === "global") return callee.name;
   return callee.is === "member" && callee.of.is === "global" ? `${callee.of.name}.${callee.key}` : "";
 }
@@ -130,7 +132,7 @@ function isRegisteredWithCheck({ registered }: Entry, { program }: RequestAddres
   const code = program.code(registered.by.file);
   let isFound = false;
   const look = (value: Value): void => {
-    if (value.is === "name") isFound ||= CHECKS.test(code.bindings[value.binding]?.name ?? "");
+    if (value.is === "name") isFound ||= CHECKS.test(lastName(value, code));
     if (value.is === "member") isFound ||= CHECKS.test(value.key);
     if (value.is === "object") isFound ||= value.entries.some((entry) => "key" in entry && CHECKS.test(entry.key));
     if (value.is !== "call") return;

@@ -4,9 +4,9 @@ import type { RetryLibrary } from "../../knowledge/retry-libraries.ts";
 import { type OptionSource, readOption } from "../calls/options.ts";
 import { branchesAround, callsWithin } from "../code-index.ts";
 import { holdsFunction, isControl } from "../controls.ts";
-import { nameOfCall } from "../endpoints/bodies.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { type RetryLoop, retryLoop } from "./loops.ts";
 import { pluginRetry } from "./plugins.ts";
@@ -227,9 +227,8 @@ const OTHER_ERRORS = /not_?found|(?:context|prompt|input)_?(?:length|window|too)
 function isForOtherErrors({ file, call }: CallRef, program: Program): boolean {
   const code = program.code(file);
   const { span } = program.call({ file, call });
-  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
   return branchesAround(code, span).some(({ test, then }) => {
     const tested = test.is === "call" && contains(then, span) ? code.calls[test.call] : undefined;
-    return tested !== undefined && OTHER_ERRORS.test(nameOfCall(tested, nameOf));
+    return tested !== undefined && OTHER_ERRORS.test(qualifiedName(tested.callee, code));
   });
 }

@@ -2,7 +2,7 @@ import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { callsAround, callsGiven } from "../code-index.ts";
 import type { Program } from "../program.ts";
-import { walkValue } from "../walk.ts";
+import { variableAtRoot, walkValue } from "../walk.ts";
 
 /** Whether a value of one file may hold what certain calls of that file gave. */
 export type HoldsResult = (value: Value) => boolean;
@@ -75,17 +75,10 @@ function heldByNames(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
     if (binding !== null) for (const value of values) addTo(held, binding, value);
   };
   for (const [binding, { value }] of code.bindings.entries()) if (value) add(binding, [value]);
-  for (const { target, value } of code.writes) add(rootOf(target), [value]);
+  for (const { target, value } of code.writes) add(variableAtRoot(target), [value]);
   for (const { callee, args } of code.calls) {
-    if (callee.is === "member" && FILLS.has(callee.key)) add(rootOf(callee.of), args);
+    if (callee.is === "member" && FILLS.has(callee.key)) add(variableAtRoot(callee.of), args);
   }
   memo.set(code, held);
   return held;
-}
-
-/** The name at the start of a member chain. */
-export function rootOf(value: Value): Id | null {
-  let at = value;
-  while (at.is === "member" || at.is === "index") at = at.of;
-  return at.is === "name" ? at.binding : null;
 }

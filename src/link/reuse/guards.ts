@@ -3,9 +3,10 @@ import { saysAlready, saysFinished } from "../../knowledge/answer-caching.ts";
 import { replies } from "../../knowledge/answer-places.ts";
 import { branchesWithin, rootsWithin } from "../code-index.ts";
 import type { CallRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import { sends } from "../sends.ts";
-import { walkValue } from "../walk.ts";
-import { type HoldsResult, resultsOf, rootOf } from "./flow.ts";
+import { variableAtRoot, walkValue } from "../walk.ts";
+import { type HoldsResult, resultsOf } from "./flow.ts";
 import { once, readsStore, type StoreWorld } from "./stores.ts";
 
 /** A value that a test asks for, and what the test being true says of it. */
@@ -56,10 +57,10 @@ const isField = (value: Value): boolean => value.is === "member" || value.is ===
 
 /** `if (!tip) tip = await ask()`. */
 function isFilled(value: Value, within: Span, { file }: CallRef, { program }: StoreWorld): boolean {
-  const root = rootOf(value);
+  const root = variableAtRoot(value);
   return (
     root !== null &&
-    program.code(file).writes.some(({ target, span }) => rootOf(target) === root && contains(within, span))
+    program.code(file).writes.some(({ target, span }) => variableAtRoot(target) === root && contains(within, span))
   );
 }
 
@@ -92,7 +93,7 @@ function gives(call: CallFact, code: CodeFacts): boolean {
   const { callee } = call;
   if (sends(call, code) || callee.is === "param") return true;
   if (callee.is === "member") return replies.has(callee.key) || GIVES.test(callee.key);
-  return callee.is === "name" && GIVES.test(code.bindings[callee.binding]?.name ?? "");
+  return callee.is === "name" && GIVES.test(lastName(callee, code));
 }
 
 const GIVES =
@@ -164,10 +165,10 @@ function keptValues(file: string, world: StoreWorld): HoldsResult {
   const read = code.calls.flatMap((_, call) => (readsStore({ file, call }, world) ? [call] : []));
   const holds = resultsOf(file, read, world.program);
   const isKept: HoldsResult = (value) => {
-    const root = rootOf(value);
+    const root = variableAtRoot(value);
     const binding = root === null ? undefined : code.bindings[root];
     const outlives = binding?.fn === null && ["let", "var", "const"].includes(binding.kind);
-    return (outlives && code.writes.some((write) => rootOf(write.target) === root)) || holds(value);
+    return (outlives && code.writes.some((write) => variableAtRoot(write.target) === root)) || holds(value);
   };
   memo.set(file, isKept);
   return isKept;

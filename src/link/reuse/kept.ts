@@ -2,8 +2,9 @@ import type { Evidence } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
 import { RefTable } from "../ref-table.ts";
+import { variableAtRoot } from "../walk.ts";
 import { chainOf, packageOf } from "./chain.ts";
-import { resultsOf, rootOf } from "./flow.ts";
+import { resultsOf } from "./flow.ts";
 import { callsIn, isDatabase, lastName, once, type StoreWorld, writesStore } from "./stores.ts";
 
 /** Where something is kept, and whether it outlives the process. */
@@ -49,7 +50,7 @@ function keptInMemory(ref: CallRef, { program }: StoreWorld): Kept | null {
   const holds = resultsOf(ref.file, [ref.call], program);
   for (const write of code.writes) {
     if (write.fn === null && fn !== null) continue;
-    const root = rootOf(write.target);
+    const root = variableAtRoot(write.target);
     const binding = root === null ? undefined : code.bindings[root];
     if (binding?.fn !== null || !["let", "var", "const"].includes(binding.kind)) continue;
     if (!holds(write.value)) continue;

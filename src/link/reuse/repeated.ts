@@ -3,8 +3,7 @@ import type { Use } from "../../model/index.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
-import { walkValue } from "../walk.ts";
-import { rootOf } from "./flow.ts";
+import { variableAtRoot, walkValue } from "../walk.ts";
 import type { StoreWorld } from "./stores.ts";
 import type { Way } from "./ways-out.ts";
 
@@ -76,9 +75,11 @@ function isTheSame(ref: CallRef, turn: Span, program: Program): boolean {
     const fact = code.bindings[binding];
     if (!fact || contains(turn, fact.span)) return true;
     if (fact.value?.is === "param" && fact.fn === fn && turn === code.functions[fn ?? -1]?.span) return true;
-    const isWritten = code.writes.some((write) => rootOf(write.target) === binding && contains(turn, write.span));
+    const isWritten = code.writes.some(
+      (write) => variableAtRoot(write.target) === binding && contains(turn, write.span),
+    );
     const isFilled = code.calls.some(
-      ({ callee, span }) => callee.is === "member" && rootOf(callee.of) === binding && contains(turn, span),
+      ({ callee, span }) => callee.is === "member" && variableAtRoot(callee.of) === binding && contains(turn, span),
     );
     return isWritten || isFilled;
   }

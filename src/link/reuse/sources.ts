@@ -1,7 +1,7 @@
 import type { CodeFacts, Value } from "../../facts/index.ts";
 import { asksVariety } from "../../knowledge/request-words.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
-import { rootOf } from "./flow.ts";
+import { variableAtRoot } from "../walk.ts";
 import { sourcesOfMade } from "./made-sources.ts";
 import { sourcesOfRequest } from "./request-sources.ts";
 import { type Search, type Source, type SourceWorld, source } from "./source.ts";
@@ -133,7 +133,7 @@ function holderOf(meaning: MeaningOf<"object"> | MeaningOf<"array">, code: CodeF
     value?.is === meaning.is && value.span.line === span.line && value.span.column === span.column;
   const binding = code.bindings.findIndex(({ value }) => isIt(value));
   if (binding >= 0) {
-    return { outlives: code.bindings[binding]?.fn === null, isHeldIn: (value) => rootOf(value) === binding };
+    return { outlives: code.bindings[binding]?.fn === null, isHeldIn: (value) => variableAtRoot(value) === binding };
   }
   for (const [id, { members }] of code.classes.entries()) {
     const written = code.writes.find(({ target, value }) => isIt(value) && isField(target, id))?.target;

@@ -1,15 +1,14 @@
-import type { CodeFacts, Value } from "../../facts/index.ts";
+import type { Value } from "../../facts/index.ts";
 import { asksFirst } from "../../knowledge/text-sinks.ts";
-import { nameOfCall } from "../endpoints/bodies.ts";
 import type { CallRef } from "../meaning.ts";
-import { walkValue } from "../walk.ts";
+import { lastName, qualifiedName } from "../names.ts";
+import { startOfChain, walkValue } from "../walk.ts";
 import type { TextWorld } from "./of-model.ts";
 
 /** Somebody is asked, or the value is looked at, before it is obeyed. */
 export function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
   const code = program.code(ref.file);
   const { fn } = program.call(ref);
-  const nameOf = (binding: number) => code.bindings[binding]?.name ?? "";
   const around = fn === null ? [] : program.callers({ file: ref.file, fn });
   const functions = [
     { file: ref.file, fn },
@@ -18,15 +17,12 @@ export function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boo
   const asks = functions.some((of) =>
     program
       .code(of.file)
-      .calls.some(
-        (call) =>
-          call.fn === of.fn && asksFirst.test(nameOfCall(call, (id) => program.code(of.file).bindings[id]?.name ?? "")),
-      ),
+      .calls.some((call) => call.fn === of.fn && asksFirst.test(qualifiedName(call.callee, program.code(of.file)))),
   );
   if (asks) return true;
   const names = new Set<string>();
   walkValue(value, (part) => {
-    if (part.is === "name") names.add(nameOf(part.binding));
+    if (part.is === "name") names.add(lastName(part, code));
   });
   return code.branches.some(({ test, fn: of }) => {
     if (of !== fn) return false;
@@ -34,24 +30,12 @@ export function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boo
     walkValue(test, (part) => {
       if (part.is === "call") {
         const call = code.calls[part.call];
-        const looked = call ? [call.callee, ...call.args].map((one) => rootName(one, code)) : [];
+        const looked = call ? [call.callee, ...call.args].map((one) => lastName(startOfChain(one, code), code)) : [];
         isLookedAt ||= looked.some((name) => names.has(name));
       }
       if (part.is === "operation" && /^[!=]==?$/.test(part.operator))
-        isLookedAt ||= part.operands.some((operand) => operand.is === "name" && names.has(nameOf(operand.binding)));
+        isLookedAt ||= part.operands.some((operand) => operand.is === "name" && names.has(lastName(operand, code)));
     });
     return isLookedAt;
   });
-}
-
-/** The name at the start of a chain, calls in it included: `text` of `text.trim().toLowerCase`. */
-function rootName(value: Value, { bindings, calls }: CodeFacts): string {
-  let at: Value | undefined = value;
-  for (let i = 0; at && i < 20; i++) {
-    if (at.is === "name") return bindings[at.binding]?.name ?? "";
-    if (at.is === "member" || at.is === "index" || at.is === "await") at = at.of;
-    else if (at.is === "call") at = calls[at.call]?.callee;
-    else return "";
-  }
-  return "";
 }

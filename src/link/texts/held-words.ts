@@ -23,7 +23,7 @@ export function isHeldToFew(sent: Sent, files: readonly string[], world: SentWor
     const isHere = (span: Span): boolean => around === undefined || contains(around, span);
     return (
       code.calls.some(
-        (call) => isHere(call.span) && ASKS.test(nameOf(call)) && call.args.some((arg) => isIt(arg, file)),
+        (call) => isHere(call.span) && ASKS.test(methodOrGlobal(call)) && call.args.some((arg) => isIt(arg, file)),
       ) ||
       valuesOfKind(code, "operation").some((one) => isHere(one.span) && asked(one).some((part) => isIt(part, file)))
     );
@@ -34,7 +34,7 @@ export function isHeldToFew(sent: Sent, files: readonly string[], world: SentWor
 const outermostAround = (at: Span, code: CodeFacts): Span | undefined =>
   code.functions.find(({ span }) => contains(span, at))?.span;
 
-const nameOf = ({ callee }: CallFact): string =>
+const methodOrGlobal = ({ callee }: CallFact): string =>
   callee.is === "member" ? callee.key : callee.is === "global" ? callee.name : "";
 
 /** What a comparison holds to words or numbers: `tone in TONES`, `tone !== "short"`, `typeof count !== "number"`. */

@@ -3,13 +3,14 @@ import { bots } from "../../knowledge/frameworks/bots.ts";
 import { freeText, saidBefore } from "../../knowledge/request-words.ts";
 import type { LoggedText } from "../../model/index.ts";
 import { keyOf } from "../call-graph.ts";
-import { bodiesOf, nameOfCall } from "../endpoints/bodies.ts";
+import { bodiesOf } from "../endpoints/bodies.ts";
 import { isOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
 import { alone, MAX_OPTIONS } from "../evaluate/evaluator.ts";
 import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
+import { calledName, qualifiedName } from "../names.ts";
 import { modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
@@ -72,8 +73,7 @@ function logged(ref: CallRef, world: Looking): LoggedText | null {
   const isMeasured = found.every(({ what: { is, isWhole, at: by } }) => is !== "answer" && !isWhole && !by);
   const because = [{ at: what.at ?? program.at(ref.file, value.span), note: what.note }];
   const at = program.at(ref.file, call.span);
-  const nameOf = (binding: number) => program.code(ref.file).bindings[binding]?.name ?? "";
-  const name = nameOfCall(call, nameOf);
+  const name = calledName(ref, program);
   const measured = isMeasured ? found.map((one) => program.at(ref.file, one.value.span)) : [];
   return { at, fileClass: world.classOf(ref.file), name, what: what.is, isInferred: !reaches, because, measured };
 }
@@ -81,7 +81,7 @@ function logged(ref: CallRef, world: Looking): LoggedText | null {
 function whatOf(value: Value, file: string, world: Looking): What | null {
   const code = world.program.code(file);
   const call = value.is === "call" ? code.calls[value.call] : undefined;
-  if (call && HARMLESS.test(nameOfCall(call, (binding) => code.bindings[binding]?.name ?? ""))) return null;
+  if (call && HARMLESS.test(qualifiedName(call.callee, code))) return null;
   return whatIn(world.program.evaluate(value, alone(file)), world.reaches, world);
 }
 

@@ -2,14 +2,13 @@ import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { FileClass, Parse } from "../../model/index.ts";
 import { occurrencesIn } from "../answer/occurrences.ts";
 import { isHandled } from "../calls/results.ts";
-import { lastNameOfCall } from "../endpoints/bodies.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
+import { lastName, qualifiedName } from "../names.ts";
 import { valuesOfKind, walkValue } from "../walk.ts";
 import { isToolArguments, modelShapesIn, type TextWorld } from "./of-model.ts";
 import { namesAlong } from "./parts.ts";
 import { isPassedOnWhole } from "./passed-on.ts";
-import { qualifiedName } from "./qualified-name.ts";
 
 /** Readers that give whatever shape the text has. */
 const READS =
@@ -29,7 +28,7 @@ export function parsesIn(
   const occurrences = occurrencesIn(program);
   return files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id): readonly Parse[] => {
-      if (call.args.length === 0 || !LAST_OF_READS.test(lastNameOfCall(call, program.code(file)))) return [];
+      if (call.args.length === 0 || !LAST_OF_READS.test(lastName(call.callee, program.code(file)))) return [];
       if (!READS.test(qualifiedName(call.callee, program.code(file)))) return [];
       const ref = { file, call: id };
       const found = readBy(ref, world);

@@ -1,7 +1,7 @@
 import type { CodeFacts } from "../../facts/index.ts";
 import { type Occurrences, ofCall, ofName } from "../answer/occurrences.ts";
-import { lastNameOfCall } from "../endpoints/bodies.ts";
 import type { CallRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 
 /** Functions that write down whatever they are given: answers to a request, texts, logs. */
 const WRITES_DOWN = /^(?:json|jsonp|send|stringify|log|info|debug|warn|error|dir)$/;
@@ -19,7 +19,7 @@ export function isPassedOnWhole({ file, call }: CallRef, code: CodeFacts, occurr
       if (around.some(({ is }) => !WRAPS.has(is))) return false;
       if (place.is === "argument") {
         const taker = code.calls[place.call];
-        if (!taker || !WRITES_DOWN.test(lastNameOfCall(taker, code))) return false;
+        if (!taker || !WRITES_DOWN.test(lastName(taker.callee, code))) return false;
         isSent = true;
         continue;
       }

@@ -3,10 +3,10 @@ import { makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../know
 import type { TextSink } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
 import { holdsIn } from "../calls/versions.ts";
-import { lastNameOfCall, nameOfCall } from "../endpoints/bodies.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
+import { lastName, qualifiedName } from "../names.ts";
 import { valuesOfKind } from "../walk.ts";
 import { isAsked } from "./asked.ts";
 import {
@@ -34,7 +34,7 @@ function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   const { program } = world;
   const call = program.call(ref);
   const code = program.code(ref.file);
-  const last = lastNameOfCall(call, code);
+  const last = lastName(call.callee, code);
   if (call.args.length === 0 || !mayBeSink(last)) return null;
   const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : isRedirect(last) ? REDIRECT : null);
   // `res.redirect(303, url)`
@@ -47,7 +47,7 @@ function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   const meaning = obeys && whole.is === "object" ? program.member(whole, obeys, whole.at) : whole;
   if (row === HTML && !isMarkup(meaning)) return null;
   if ((row.kind === "url" || row.kind === "redirect") && !startsWithText(meaning, world)) return null;
-  const name = nameOfCall(call, (binding) => code.bindings[binding]?.name ?? "");
+  const name = qualifiedName(call.callee, code);
   return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
 }
 

@@ -10,7 +10,7 @@ export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): rea
   if (depth < 0) return NONE;
   switch (meaning.is) {
     case "function":
-      return [meaning.ref];
+      return [meaning.ref, ...wrappedIn(meaning, e, depth - 1)];
     case "class":
     case "instance":
       return methodsOf(meaning, e);
@@ -33,6 +33,17 @@ export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): rea
 }
 
 const NONE: readonly FunctionRef[] = [];
+
+/** What the function that made this one was handed, and this one may call: `guarded(handler)`. */
+function wrappedIn({ frame }: MeaningOf<"function">, e: Evaluation, depth: number): readonly FunctionRef[] {
+  const by = frame.entered?.by;
+  const args = by ? (e.world.code(by.call.file)?.calls[by.call.call]?.args ?? []) : [];
+  return args.flatMap((arg) => {
+    if (!by || arg.is === "spread") return NONE;
+    const handed = evaluate(arg, by.frame, e);
+    return handed.is === "function" ? functionsIn(handed, e, depth) : NONE;
+  });
+}
 
 function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {
   const members = e.world.code(meaning.file)?.classes[meaning.class]?.members ?? [];

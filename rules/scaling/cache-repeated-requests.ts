@@ -1,4 +1,4 @@
-import { defineRule, fail, isJudged, keepAnswer, manual, pass, suggested, type Use } from "airworthy/rule";
+import { defineRule, fail, inChat, isJudged, keepAnswer, manual, pass, suggested, type Use } from "airworthy/rule";
 
 export default defineRule({
   id: "cache-repeated-requests",
@@ -16,6 +16,7 @@ export default defineRule({
 
   judge(use, { project }) {
     if (use.cache.state === "cached") return pass();
+    if (use.call.operation === "embedding" && use.embeds === "query" && inChat(use, project)) return pass();
     if (use.call.operation === "embedding") return judgeEmbedding(use, project.traits.has("has-ui"));
     if (use.conversational || use.persists || use.dependence.on === "open") return pass();
     const evidence = use.dependence.because;

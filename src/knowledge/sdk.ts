@@ -1,4 +1,5 @@
 import type { Operation, StreamTwin } from "../model/index.ts";
+import type { Given } from "./given.ts";
 
 /**
  * Where an option is written, from the arguments of the call or construction: "0.max_tokens" is a property of the
@@ -24,7 +25,6 @@ export interface OptionPaths {
   readonly endUser?: readonly OptionPath[];
   /** Whether the provider keeps the answer. */
   readonly store?: readonly OptionPath[];
-  /** What the model is asked: messages, prompt, input, contents. */
   readonly input?: readonly OptionPath[];
   readonly instructions?: readonly OptionPath[];
   readonly tools?: readonly OptionPath[];
@@ -105,7 +105,7 @@ export interface ClientKnowledge extends Versions {
  * model. Sends nothing. Options written here hold for what is made, and objects in `options.through` stand behind it.
  */
 export interface MakerKnowledge extends Versions {
-  /** Kind of object it is called on: "client", "model", …; "module" for an export of the package. */
+  /** Kind of object it is called on: "client", "model", …; "module" for an export of the package, "*" for any. */
   readonly on: string;
   /** Method path, or export name for "module"; "" where the object itself is called. */
   readonly path: string;
@@ -122,6 +122,7 @@ export interface MakerKnowledge extends Versions {
   readonly holds?: readonly OptionPath[];
   /** Objects whose own options hold for what is made: middleware, one or a list. */
   readonly settledBy?: readonly OptionPath[];
+  readonly given?: Given;
   /** Hands out what its object `holds` under the name at `name`; "openai:gpt-4o" is cut at the first separator. */
   readonly picks?: { readonly name: OptionPath; readonly separator?: string };
 }
@@ -130,6 +131,7 @@ export interface MakerKnowledge extends Versions {
 export interface CallKnowledge extends Versions {
   readonly on: string;
   readonly path: string;
+  readonly given?: Given;
   readonly operation: Operation;
   readonly options: OptionPaths;
   /** never: answers whole · always: streams · option: as `options.streaming` says (default whole). */
@@ -187,7 +189,7 @@ export interface SdkDefaults {
   readonly uncovered?: readonly string[];
   /** Largest value that still means "off": 0 for counts of retries, 1 for counts of attempts. */
   readonly offAt?: number;
-  /** Unit of the timeout options; milliseconds where absent. */
+  /** Milliseconds where absent. */
   readonly timeoutUnit?: "seconds";
 }
 

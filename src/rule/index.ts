@@ -10,7 +10,7 @@ export type * from "../model/index.ts";
 export * from "./change.ts";
 export { movingName } from "./moving-name.ts";
 export { canThink, sensibleLimit } from "./output-limits.ts";
-export { perProject, usesByCall } from "./per-project.ts";
+export { inChat, perProject, usesByCall } from "./per-project.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { readFrom, readSecret } from "./read-secret.ts";

@@ -23,3 +23,11 @@ export const usesByCall = perProject(({ uses }): ReadonlyMap<ModelCall, readonly
   }
   return byCall;
 });
+
+/** Whether a handler that makes a call carries a conversation on as well: each turn of it brings something new. */
+export const inChat = (use: Use, project: Project): boolean => ofConversations(project).has(use);
+
+const ofConversations = perProject(
+  ({ endpoints }): ReadonlySet<Use> =>
+    new Set(endpoints.flatMap(({ uses }) => (uses.some(({ conversational }) => conversational) ? uses : []))),
+);

@@ -1,4 +1,4 @@
-import type { CallKnowledge, MakerKnowledge, OptionPaths, Sdk } from "../sdk.ts";
+import type { CallKnowledge, MakerKnowledge, OptionPath, OptionPaths, Sdk } from "../sdk.ts";
 import { langchainModels } from "./langchain-models.ts";
 
 /** The second argument carries signal and timeout; a limit given there is bound to the request. */
@@ -32,6 +32,25 @@ const embed: readonly CallKnowledge[] = ["embedQuery", "embedDocuments"].map((pa
   options: { input: ["0"] },
 }));
 
+const embeds = (on: string, path: string, at?: OptionPath): CallKnowledge => ({
+  on,
+  path,
+  operation: "embedding",
+  streams: "never",
+  options: { input: ["0"] },
+  ...(at === undefined ? {} : { given: { kind: "embeddings", at } }),
+});
+
+/** Vector stores embed what they are filled with and asked for: npm:@langchain/core 0.3 dist/vectorstores.js. */
+const stores: readonly CallKnowledge[] = [
+  embeds("module", "*.fromDocuments", "1"),
+  embeds("module", "*.fromTexts", "2"),
+  ...["addDocuments", "similaritySearch", "similaritySearchWithScore", "maxMarginalRelevanceSearch"].map((path) =>
+    embeds("store", path),
+  ),
+  ...["invoke", "getRelevantDocuments"].map((path) => embeds("retriever", path)),
+];
+
 const client = { on: "client", operation: "chat" } as const;
 const structured = { on: "structured", operation: "object" } as const;
 const carrier = { on: "carrier", operation: "chat" } as const;
@@ -44,6 +63,22 @@ const calls: readonly CallKnowledge[] = [
   ...answers(carrier, CHAIN_ANSWERS),
   ...streams(carrier),
   ...embed,
+  ...stores,
+];
+
+const makesStore = (path: string, at: OptionPath): MakerKnowledge => ({
+  on: "module",
+  path,
+  gives: "store",
+  given: { kind: "embeddings", at },
+});
+
+const storeMakers: readonly MakerKnowledge[] = [
+  makesStore("*", "0"),
+  ...["fromExistingIndex", "fromExistingCollection", "initialize"].map((name) => makesStore(`*.${name}`, "0")),
+  ...["fromDocuments", "load"].map((name) => makesStore(`*.${name}`, "1")),
+  makesStore("*.fromTexts", "2"),
+  { on: "store", path: "asRetriever", gives: "retriever" },
 ];
 
 const keeps = (on: string, paths: readonly string[]): MakerKnowledge[] =>
@@ -89,6 +124,7 @@ const makers: readonly MakerKnowledge[] = [
     options: { schema: ["0"] },
   },
   ...keeps("carrier", ["compile", "assign", "pick"]),
+  ...storeMakers,
 ];
 
 /** LangChain.js, old (`langchain/llms/openai`) and new (`@langchain/openai`): a class is known by its name. */

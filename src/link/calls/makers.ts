@@ -1,3 +1,4 @@
+import type { Given } from "../../knowledge/given.ts";
 import type { ClientKnowledge, MakerKnowledge } from "../../knowledge/sdk.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
@@ -14,6 +15,7 @@ interface Made {
 /** What a maker makes of a thing. */
 export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: SdkWorld): readonly Thing[] {
   if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];
+  if (maker.given) return ofGiven(maker, maker.given, at, world);
   const { sdk, package: from } = thing;
   const steps = [...settlingSteps(maker, at, world), { maker, ...at }];
   const made = (inner: Thing) => ({
@@ -33,6 +35,22 @@ export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: Sdk
   const carriedOn = through.length > 0 ? through : [thing];
   return carriedOn.map((inner) => ({ ...made(inner), heldAs: null }));
 }
+
+/** What is made of an argument, and asks through it: `new PineconeStore(embeddings, …)`. */
+function ofGiven(maker: MakerKnowledge, given: Given, at: Made, world: SdkWorld): readonly Thing[] {
+  return givenThings(given, at, world).map((inner) => ({
+    ...inner,
+    kind: maker.gives,
+    steps: [...inner.steps, { maker, ...at }],
+    path: [],
+  }));
+}
+
+/** The objects of the kind that an argument has to be. */
+export const givenThings = ({ kind, at }: Given, of: Made, world: SdkWorld): readonly Thing[] =>
+  thingsOf(optionMeaning(at, of, world.program), world).filter(
+    (thing) => thing.kind === kind && thing.path.length === 0,
+  );
 
 /** The steps that made the objects which settle options of what is made: `middleware: [defaultSettingsMiddleware(…)]`. */
 function settlingSteps(maker: MakerKnowledge, at: Made, world: SdkWorld): Thing["steps"] {

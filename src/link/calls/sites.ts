@@ -6,7 +6,7 @@ import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { throughGlobal } from "./globals.ts";
-import { behind } from "./makers.ts";
+import { behind, givenThings } from "./makers.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
 import { type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
 
@@ -107,11 +107,14 @@ function sendingCalls(thing: Thing, of: OptionSource, world: SdkWorld): readonly
   return thing.sdk.calls
     .filter((call) => fits(call, thing, of.by.file, world))
     .flatMap((known): Match[] => {
+      // The request is the argument's own: its package sends it.
+      if (known.given)
+        return givenThings(known.given, of, world).map((inner) => ({ thing: inner, known, command: null }));
       if (known.command === undefined) return [{ thing, known, command: null }];
       const command = commandOf(known.command, of, world);
       return command ? [{ thing, known, command }] : [];
     })
-    .slice(0, 1);
+    .filter(({ known }, _, [first]) => known === first?.known);
 }
 
 /** The construction of a command class that is the call's first argument. */

@@ -130,7 +130,13 @@ export function fits(
   file: string,
   world: SdkWorld,
 ): boolean {
-  return known.on === thing.kind && known.path === thing.path.join(".") && inVersion(known, thing, file, world);
+  return known.on === thing.kind && isNamed(known.path, thing.path) && inVersion(known, thing, file, world);
+}
+
+/** "*" stands for one name: an export, whatever it is called. */
+function isNamed(known: string, path: readonly string[]): boolean {
+  if (!known.startsWith("*")) return known === path.join(".");
+  return path.length > 0 && known === ["*", ...path.slice(1)].join(".");
 }
 
 /** Whether an entry holds for the version of its package that a file uses. */

@@ -4,7 +4,11 @@
  * application is called as a parameter is custom.
  */
 export const handingOut = {
-  packages: ["fastify", "fastify-plugin", "elysia"],
+  packages: [
+    ...["fastify", "fastify-plugin", "elysia"],
+    // Types of plugins, where a route takes nothing else.
+    ...["@fastify/type-provider-json-schema-to-ts", "@fastify/type-provider-typebox", "fastify-type-provider-zod"],
+  ],
   method: "decorate",
   parameters: /^_?(?:fastify|app|server|instance|scope)$/i,
   types: /^(?:Fastify\w*Instance|Elysia)$/,

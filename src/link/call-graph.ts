@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Value } from "../facts/index.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
+import { readsHandedOut } from "./evaluate/handed-out.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { RefTable } from "./ref-table.ts";
@@ -81,9 +82,11 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
     const code = fresh().world.code(file);
     if (!code) return;
     const isOutside = outsideNames(file, code, fresh);
+    const isHandedOut = (name: string) => fresh().world.handedOut(name).length > 0;
     code.calls.forEach(({ callee }, id) => {
       const root = rootOfChain(callee);
-      if (root.is === "global" || (root.is === "name" && isOutside(root))) return;
+      if (root.is === "global") return;
+      if (root.is === "name" && isOutside(root) && !readsHandedOut(callee, isHandedOut)) return;
       const e = fresh();
       const entered = optionsOf(evaluate(callee, alone(file), e)).flatMap((m) => enteredBy(m, e));
       if (entered.length === 0) return;

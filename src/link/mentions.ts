@@ -1,6 +1,7 @@
 import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
+import { readsHandedOut } from "./evaluate/handed-out.ts";
 import { functionsIn } from "./held-functions.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { RefTable } from "./ref-table.ts";
@@ -154,6 +155,7 @@ const NONE: Held = { refs: [], functions: [] };
 function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (value: Value) => Held {
   const mayHold = new Map<Id, boolean>();
   const byChain = new Map<string, Held>();
+  const isHandedOut = (name: string) => fresh().world.handedOut(name).length > 0;
   return (value) => {
     const root = rootOfChain(value);
     if (root.is === "import" || root.is === "super") return heldBy(value);
@@ -161,7 +163,7 @@ function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (
     if (root.is === "name") {
       const isPossible = mayHold.get(root.binding) ?? mayHoldFunction(root);
       mayHold.set(root.binding, isPossible);
-      if (!isPossible) return NONE;
+      if (!isPossible && !readsHandedOut(value, isHandedOut)) return NONE;
     }
     const chain = textOfChain(value);
     if (chain === null) return heldBy(value);

@@ -45,6 +45,26 @@ export default root;`;
     expect(told(files)).toEqual(["a/routes/root.ts request openai handled", "b/routes/root.ts request groq handled"]);
   });
 
+  test("its methods are called by whoever reads it there, though nothing else is taken", () => {
+    const files = {
+      "package.json": manifest,
+      "src/plugins/index-files.ts": `import fp from "fastify-plugin";
+import { Indexer } from "../lib/indexer";
+export default fp(async (fastify) => { fastify.decorate("indexer", new Indexer()); });`,
+      "src/lib/indexer.ts": `import OpenAI from "openai";
+const client = new OpenAI();
+export class Indexer {
+  async run(input) { return client.embeddings.create({ model: "text-embedding-3-small", input }); }
+}`,
+      "src/routes/files.ts": `import { type FastifyPluginAsyncJsonSchemaToTs } from "@fastify/type-provider-json-schema-to-ts";
+const files: FastifyPluginAsyncJsonSchemaToTs = async (fastify) => {
+  fastify.post("/files", { schema: {}, handler: async (request) => fastify.indexer.run(request.body.text) });
+};
+export default files;`,
+    };
+    expect(told(files)).toEqual(["src/lib/indexer.ts request openai unhandled"]);
+  });
+
   test("other parameters have none of it", () => {
     const asking =
       'export const ask = async (own) => (await own.llm.chat()).completions.create({ model: "gpt-5", messages: [] });';

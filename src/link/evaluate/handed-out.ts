@@ -28,6 +28,14 @@ export function handedOutIn(
   return found;
 }
 
+/** Whether a chain of members reads something that an application hands out: `fastify.indexer.run`. */
+export function readsHandedOut(chain: Value, isHandedOut: (name: string) => boolean): boolean {
+  let key: string | null = null;
+  let at = chain;
+  for (; at.is === "member" || at.is === "index"; at = at.of) key = at.is === "member" ? at.key : null;
+  return key !== null && at.is === "name" && isHandedOut(key);
+}
+
 /** What an application that is given as a parameter has under a name; null where it is none, or nobody handed it out. */
 export function fromApplication(of: MeaningOf<"param">, key: string, where: Where): Meaning | null {
   const { at, e } = where;

@@ -35,8 +35,7 @@ const responses: HttpPath = {
 
 const COMPLETION_LIMIT = 16;
 
-/** What OpenAI and those that speak its protocol answer. */
-export const openaiPaths: readonly HttpPath[] = [
+const askingPaths: readonly HttpPath[] = [
   chat,
   responses,
   {
@@ -73,6 +72,15 @@ export const openaiPaths: readonly HttpPath[] = [
   },
 ];
 
+/**
+ * What OpenAI and those that speak its protocol answer. Accounts of what was used end alike, and ask nothing:
+ * `/organization/usage/completions`.
+ */
+export const openaiPaths: readonly HttpPath[] = askingPaths.map((path) => ({
+  ...path,
+  pattern: `(?<!/organization/usage)${path.pattern}`,
+}));
+
 const realtime = { operation: "realtime", body: {}, streams: "always", takesLimit: false } as const;
 
 /** Sessions of speech: over a socket, over WebRTC, or opened for a browser that then talks to OpenAI itself. */
@@ -92,7 +100,7 @@ export const livePath: HttpPath = {
 };
 
 /** Azure and, in the time of openai 3, OpenAI itself named the model in the path. */
-export const deploymentPaths: readonly HttpPath[] = openaiPaths
+export const deploymentPaths: readonly HttpPath[] = askingPaths
   .filter(({ operation }) => operation !== "assistant" && operation !== "batch")
   .map((path) => ({ ...path, pattern: `/(?:deployments|engines)/(?<model>[^/]+)${path.pattern}` }));
 

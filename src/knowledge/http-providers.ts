@@ -199,10 +199,17 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   ],
   jina: [
     {
-      pattern: "/v1/(embeddings|rerank)/?$",
+      pattern: "/v1/embeddings/?$",
       operation: "embedding",
       body: { model: ["0.model"], input: ["0.input"] },
       streams: "never",
+    },
+    {
+      pattern: "/v1/rerank/?$",
+      operation: "other",
+      body: { model: ["0.model"], input: ["0.query", "0.documents"] },
+      streams: "never",
+      takesLimit: false,
     },
   ],
 };

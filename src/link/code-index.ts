@@ -138,6 +138,13 @@ const rootsOfReceivers = onceForCode(({ calls }) =>
 );
 const rootsOfArguments = onceForCode(({ calls }) => grouped(calls, ({ args }) => variablesAtRootOf(args)));
 
+const byCalledName = onceForCode(({ calls }) =>
+  grouped(calls, ({ callee }) => (callee.is === "name" ? [callee.binding] : [])),
+);
+
+/** The calls of what a name holds: `handler(request)`. */
+export const callsOf = (code: CodeFacts, name: Id): readonly Id[] => byCalledName(code).get(name) ?? NONE;
+
 /** The calls of methods of what a name holds: `messages.push(…)`, `messages.at(-1).trim()`. */
 export const callsOn = (code: CodeFacts, name: Id): readonly Id[] => rootsOfReceivers(code).get(name) ?? NONE;
 

@@ -2,7 +2,7 @@ import type { CallFact, Value } from "../facts/index.ts";
 import { addsNode, graphPackages, runsGraph } from "../knowledge/graph-methods.ts";
 import { callsOfMethod } from "./code-index.ts";
 import { calleesOf, functionsOf } from "./entries/callee.ts";
-import { alone, optionsOf } from "./evaluate/evaluator.ts";
+import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 
@@ -22,21 +22,10 @@ export function nodesOf(graph: CallRef, program: Program): readonly FunctionRef[
     if (!startsOf(by, program).some((start) => start.call === graph.call && start.file === graph.file)) return [];
     return program
       .call(by)
-      .args.flatMap((arg) => (arg.is === "spread" ? [] : heldBy(program.evaluate(arg, alone(graph.file)), program)));
+      .args.flatMap((arg) =>
+        arg.is === "spread" ? [] : functionsOf(program.evaluate(arg, alone(graph.file)), program, 2),
+      );
   });
-}
-
-/** A node, and what the function that made it was handed: `caught(node)`. */
-function heldBy(given: Meaning, program: Program): readonly FunctionRef[] {
-  const wrapped = optionsOf(given).flatMap((node) => {
-    const by = node.is === "function" ? node.frame.entered?.by : null;
-    if (!by) return [];
-    const args = program.call(by.call).args.flatMap((arg) => (arg.is === "spread" ? [] : arg));
-    return args
-      .flatMap((arg) => program.evaluate(arg, by.frame))
-      .flatMap((one) => (one.is === "function" ? one.ref : []));
-  });
-  return [...functionsOf(given, program, 1), ...wrapped];
 }
 
 /** The constructions of graphs at the start of what is called. */

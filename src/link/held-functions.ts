@@ -4,13 +4,14 @@ import { evaluate } from "./evaluate/evaluate.ts";
 import { alone, type Evaluation, GRAPH_STEPS } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
+import { wrappedBy } from "./wrapped.ts";
 
-/** The functions a value holds: itself, or those in its tables, methods, options. */
+/** The functions a value holds: itself, what it wraps, or those in its tables, methods, options. */
 export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
   if (depth < 0) return NONE;
   switch (meaning.is) {
     case "function":
-      return [meaning.ref, ...wrappedIn(meaning, e, depth - 1)];
+      return [meaning.ref, ...functionsWrapped(meaning, e, depth - 1)];
     case "class":
     case "instance":
       return methodsOf(meaning, e);
@@ -34,15 +35,9 @@ export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): rea
 
 const NONE: readonly FunctionRef[] = [];
 
-/** What the function that made this one was handed, and this one may call: `guarded(handler)`. */
-function wrappedIn({ frame }: MeaningOf<"function">, e: Evaluation, depth: number): readonly FunctionRef[] {
-  const by = frame.entered?.by;
-  const args = by ? (e.world.code(by.call.file)?.calls[by.call.call]?.args ?? []) : [];
-  return args.flatMap((arg) => {
-    if (!by || arg.is === "spread") return NONE;
-    const handed = evaluate(arg, by.frame, e);
-    return handed.is === "function" ? functionsIn(handed, e, depth) : NONE;
-  });
+/** The functions that a function calls, or hands on, of what was given to whatever made it. */
+export function functionsWrapped(fn: MeaningOf<"function">, e: Evaluation, depth: number): readonly FunctionRef[] {
+  return wrappedBy(fn, e.world.code).flatMap(({ value, frame }) => functionsIn(evaluate(value, frame, e), e, depth));
 }
 
 function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {

@@ -1,8 +1,9 @@
 import type { Binding, CodeFacts, Id, Location, Value } from "../facts/index.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, optionsOf } from "./evaluate/evaluator.ts";
+import { alone, type Evaluation, MAX_OPTIONS, optionsOf } from "./evaluate/evaluator.ts";
 import { readsHandedOut } from "./evaluate/handed-out.ts";
-import { functionsIn } from "./held-functions.ts";
+import { PICKS } from "./evaluate/platform.ts";
+import { functionsIn, functionsWrapped } from "./held-functions.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import { RefTable } from "./ref-table.ts";
 import { partsOf, rootOfChain, rootsThatRun } from "./walk.ts";
@@ -45,6 +46,7 @@ export function mentionsIn(
     const call = callees.get(root);
     const entered = call === undefined ? [] : targets({ file, call });
     add(by, entered, () => world.at(file, root.span));
+    if (entered.length > 0) add(by, wrappedIn(root), () => world.at(file, root.span));
     if (entered.length > 0 && !passedOn.has(root)) continue;
     walkSpoken(root, (value) => {
       const { refs, functions } = held(value);
@@ -53,6 +55,14 @@ export function mentionsIn(
       if (isPassedOn) add(by, functions, at);
       add(by, refs, at, isPassedOn);
     });
+  }
+
+  /** What is called with it, where one function made what is called of others. */
+  function wrappedIn(callee: Value): readonly FunctionRef[] {
+    const e = fresh();
+    return optionsOf(evaluate(callee, alone(file), e)).flatMap((option) =>
+      option.is === "function" ? functionsWrapped(option, e, MAX_NESTING) : [],
+    );
   }
 
   function add(by: FunctionRef, refs: readonly FunctionRef[], at: () => Location, isPassedOn = false): void {
@@ -183,13 +193,25 @@ function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (
 
   function heldBy(value: Value): Held {
     const e = fresh();
-    const meaning = evaluate(value, alone(file), e);
+    const meaning = largeTable(value, e) ?? evaluate(value, alone(file), e);
     const known = held.get(meaning);
     if (known) return known;
     const functions = optionsOf(meaning).flatMap((option) => (option.is === "function" ? option.ref : []));
     const found = { refs: functionsIn(meaning, e, MAX_NESTING), functions };
     held.set(meaning, found);
     return found;
+  }
+
+  /** What something is picked from, where that has more items than are told apart: any of them may be meant. */
+  function largeTable(value: Value, e: Evaluation): Meaning | null {
+    for (let at = value; at.is === "member" || at.is === "index"; at = at.of) {
+      if (at.is === "member" && !PICKS.has(at.key)) continue;
+      const table = evaluate(at.of, alone(file), e);
+      const size =
+        table.is === "array" ? table.value.items.length : table.is === "object" ? table.value.entries.length : 0;
+      return size > MAX_OPTIONS ? table : null;
+    }
+    return null;
   }
 }
 

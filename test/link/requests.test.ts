@@ -47,6 +47,15 @@ test.each([
   expect(found({ "src/send.ts": send }).rows).toEqual([`src/send.ts:1 ${operation}`]);
 });
 
+test.each([
+  ["lists what was kept", "fetch", '"https://api.openai.com/v1/chat/completions?limit=9", { method: "GET" }'],
+  ["looks one up", "axios.get", '"https://api.openai.com/v1/chat/completions"'],
+  ["asks what was used", "fetch", '"https://api.openai.com/v1/organization/usage/completions?" + query'],
+])("a request that %s asks no model", (_, send, args) => {
+  const read = `import axios from "axios";\nexport const read = (query) => ${send}(${args});`;
+  expect(found({ "src/read.ts": read }).rows).toEqual([]);
+});
+
 test("a request to one of several paths is the one that is answered with text", () => {
   const ask = `const pathOf = (kind) => kind === "image" ? "/images/generations" : "/chat/completions";
 export const ask = (kind, body) => fetch("https://api.openai.com/v1" + pathOf(kind), { method: "POST", body });`;

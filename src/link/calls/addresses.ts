@@ -68,6 +68,17 @@ export function providerOfUrl(
   return path ? { provider: anyHost, path } : null;
 }
 
+const READS = /^(?:GET|HEAD|OPTIONS|DELETE)$/i;
+
+/** Whether a request lists, looks up or removes what is kept at a provider: whoever asks a model sends something. */
+export function isOnlyRead({ sender, name }: Sender, from: From, { path }: Matched, reader: Reader): boolean {
+  if (path.operation === "realtime") return false;
+  const implied = sender.implies?.[name];
+  if (implied) return READS.test(implied);
+  const given = sender.method.map((at) => optionMeaningInside(at, from, reader)).find(({ is }) => is !== "undefined");
+  return given?.is === "literal" && READS.test(String(given.value));
+}
+
 /** An address nobody can read, and a body that only a chat model understands: messages beside a model's settings. */
 export function chatByItsBody(sender: Sender, from: From, world: HttpWorld, reader: Reader): Matched | null {
   const isWritten = (body: string, key: string) => readOption([`${body}.${key}`], from, reader).is === "written";

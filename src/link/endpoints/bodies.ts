@@ -1,7 +1,8 @@
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { keyOf } from "../call-graph.ts";
-import { alone } from "../evaluate/evaluator.ts";
+import { functionsOf } from "../entries/callee.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import { nodesRunBy } from "../graph-nodes.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -75,10 +76,18 @@ export class Bodies {
     const inner = fn === null ? [] : (this.#file(file).inner.get(fn) ?? []).map((id) => ({ file, fn: id }));
     const called = this.callsIn(ref).flatMap((call) => [
       ...this.program.targets(call),
+      ...this.#wrapped(call),
       ...nodesRunBy(call, this.program),
       ...(this.program.call(call).isNew ? this.#ofClass(this.program.call(call).callee, file) : []),
     ]);
     return [...inner, ...called];
+  }
+
+  /** What is run with what a call enters: `chat` of `asyncHandler(chat)`. */
+  #wrapped(call: CallRef): readonly FunctionRef[] {
+    if (this.program.targets(call).length === 0) return [];
+    const entered = optionsOf(this.program.calleeOf(call)).filter(({ is }) => is === "function");
+    return entered.flatMap((meaning) => functionsOf(meaning, this.program));
   }
 
   /** A base class may run what its constructor starts: all methods of the class and of those above it. */

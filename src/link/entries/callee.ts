@@ -2,6 +2,7 @@ import { property, text } from "../documents.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { wrappedBy } from "../wrapped.ts";
 
 /** What is called, in the words of the package it comes from. */
 export interface Callee {
@@ -67,13 +68,15 @@ export function isOf(callee: Pick<Callee, "package" | "subpath">, packages: read
 /** Tables of handlers deeper than this inside one another are not searched for functions. */
 const MAX_NESTING = 4;
 
-/** The functions a value holds: itself, or those in its tables, methods, exports and what made it. */
+/** The functions a value holds: itself, what it wraps, or those in its tables, methods, exports and what made it. */
 export function functionsOf(meaning: Meaning, program: Program, depth = MAX_NESTING): readonly FunctionRef[] {
   if (depth < 0) return [];
   const inside = (value: Meaning) => functionsOf(value, program, depth - 1);
   switch (meaning.is) {
-    case "function":
-      return [meaning.ref];
+    case "function": {
+      const wrapped = wrappedBy(meaning, program.code);
+      return [meaning.ref, ...wrapped.flatMap(({ value, frame }) => inside(program.evaluate(value, frame)))];
+    }
     case "class":
     case "instance":
       return methodsOf(meaning, program);

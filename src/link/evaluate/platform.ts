@@ -34,7 +34,7 @@ const SAME = new Set(["withTypeProvider"]);
 const KEEPS_TEXT = new Set(["trim", "trimEnd", "trimStart", "toString", "toLowerCase", "valueOf"]);
 
 /** Methods that give one of the items of a list. */
-const PICKS = new Set(["find", "findLast", "at", "pop", "shift"]);
+export const PICKS: ReadonlySet<string> = new Set(["find", "findLast", "at", "pop", "shift"]);
 
 /** What the platform's own functions give, where following the value through them is possible. */
 export function platformResult(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning | null {

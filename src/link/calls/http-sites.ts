@@ -1,6 +1,6 @@
 import type { HttpSender } from "../../knowledge/http.ts";
 import type { OptionPath, OptionPaths } from "../../knowledge/sdk.ts";
-import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
@@ -17,12 +17,13 @@ import {
   urlsOf,
 } from "./addresses.ts";
 import { callersIn, parametersIn, splitOn } from "./frames.ts";
+import { laterLayers, madeWith } from "./http-layers.ts";
 import { retriesAsked } from "./http-retries.ts";
 import type { HttpWorld } from "./http-world.ts";
 import { type Reader, readOption } from "./options.ts";
 import { modelsInUrls } from "./path-model.ts";
 import { type Sender, senderOf } from "./senders.ts";
-import type { CallSite, LayeredOptions } from "./sites.ts";
+import type { CallSite } from "./sites.ts";
 import { HOLE } from "./url-text.ts";
 import { keyOfCall } from "./usage.ts";
 
@@ -207,13 +208,6 @@ function httpSite(used: Sender, matched: Addressed, from: From, world: HttpWorld
   };
 }
 
-/** `axios.create({ timeout })`: what the instance was made with holds for each of its requests. */
-function madeWith({ made }: Sender): readonly LayeredOptions[] {
-  if (!made) return [];
-  const { timeoutMs = [], headers = [] } = made.factory;
-  return [{ source: made.source, paths: { timeoutMs, headers }, layer: "client" }];
-}
-
 /** Paths within the body, as paths within the arguments of the sender. */
 function inBody(paths: OptionPaths, bodies: readonly OptionPath[]): OptionPaths {
   return Object.fromEntries(
@@ -222,30 +216,4 @@ function inBody(paths: OptionPaths, bodies: readonly OptionPath[]): OptionPaths 
       bodies.flatMap((body) => (written as readonly OptionPath[]).map((path) => path.replace(/^0/, body))),
     ]),
   );
-}
-
-/** `request.write(body)`, `request.setTimeout(ms)`: later methods of the same object. */
-function laterLayers(
-  { chain }: HttpSender,
-  matched: Matched,
-  at: { readonly from: From; readonly on: CallRef },
-  { program }: HttpWorld,
-): readonly LayeredOptions[] {
-  if (!chain) return [];
-  const { file } = at.from.by;
-  return program.code(file).calls.flatMap((call, id): LayeredOptions[] => {
-    if (call.callee.is !== "member") return [];
-    const { key } = call.callee;
-    const isBody = chain.body?.includes(key) ?? false;
-    const isTimeout = chain.timeoutMs?.includes(key) ?? false;
-    const isRetry = chain.maxRetries?.includes(key) ?? false;
-    if (!isBody && !isTimeout && !isRetry) return [];
-    const isSame = optionsOf(program.evaluate(call.callee.of, alone(file))).some(
-      (m) => m.is === "made" && m.by !== null && m.by.file === at.on.file && m.by.call === at.on.call,
-    );
-    if (!isSame) return [];
-    const source = { by: { file, call: id }, frame: at.from.frame };
-    const paths = isBody ? matched.path.body : isTimeout ? { timeoutMs: ["0"] } : { maxRetries: ["0"] };
-    return [{ source, paths, layer: "call" }];
-  });
 }

@@ -142,14 +142,19 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (isCaught) return caughtPath(base, { ref, entry, fallback: fallbacks.framework }, program);
   const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
-  // What begins a stream and is not awaited may throw nothing.
-  const throws = use.streaming !== "streamed" || program.call(ref).awaited;
+  // What begins a stream and is not awaited may throw nothing, unless a loop reads it.
+  const throws = use.streaming !== "streamed" || program.call(ref).awaited || readBelow(ref, program);
   const letGo = throws ? letGoAt(steps, entry, program) : null;
   if (letGo && !ownProcess.has(entry.framework)) return { ...base, ends: "caught", fallback: null, because: [letGo] };
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = filterOn(entry.ref, program) ?? fallbacks.framework ?? (isPage ? fallbacks.page : null);
   return { ...base, ends: "framework", fallback, because };
+}
+
+function readBelow({ file, call }: CallRef, program: Program): boolean {
+  const { calls, loops } = program.code(file);
+  return loops.some(({ kind, fn }) => kind === "for-await" && fn === calls[call]?.fn);
 }
 
 /** The calls from an entry to the model, those of wrappers that a caller decides on included. */

@@ -1,8 +1,9 @@
+import type { Id } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
 import { isLeftBehind, isLetGo } from "../calls/results.ts";
 import { callsGiven } from "../code-index.ts";
 import type { Entry } from "../entries.ts";
-import type { CallRef } from "../meaning.ts";
+import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 
 /**
@@ -32,11 +33,18 @@ const leadsTo = (step: CallRef, next: CallRef | undefined, program: Program): bo
 function letGoAround(step: CallRef, { ref }: Entry, program: Program): CallRef | null {
   const { fn } = program.call(step);
   if (fn === null || (step.file === ref.file && fn === ref.fn)) return null;
-  const [by] = callsGiven(program.code(step.file), fn);
+  const [by] = [...callsGiven(program.code(step.file), fn), ...calledOnTheSpot({ file: step.file, fn }, program)];
   if (by === undefined) return null;
   const given = { file: step.file, call: by };
   return isLetGo({ file: step.file, fn }, given, program) ? given : null;
 }
+
+/** `(async () => { … })()` */
+const calledOnTheSpot = (ref: FunctionRef, program: Program): readonly Id[] =>
+  program
+    .callers(ref)
+    .filter(({ file, call }) => file === ref.file && program.call({ file, call }).callee.is === "function")
+    .map(({ call }) => call);
 
 const evidence = (ref: CallRef, program: Program): Evidence => ({
   at: program.at(ref.file, program.call(ref).span),

@@ -18,6 +18,9 @@ export const streamingMethods: ReadonlySet<string> = new Set([
   "merge",
 ]);
 
+/** Functions that are given each piece of an answer beside its result: handlers of LangChain's callbacks. */
+export const tokenListeners: ReadonlySet<string> = new Set(["handleLLMNewToken"]);
+
 /** Parts and methods of a streamed result that are there when it is whole. */
 export const wholeParts: ReadonlySet<string> = new Set([
   "text",

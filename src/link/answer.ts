@@ -10,6 +10,7 @@ import { type Drop, type Sink, startOf } from "./answer/drop.ts";
 import { endReadsIn, trailIn } from "./answer/ending.ts";
 import { type FlowWorld, flowFrom } from "./answer/flow.ts";
 import { occurrencesIn, ofCall } from "./answer/occurrences.ts";
+import { tellsTokens } from "./answer/told-tokens.ts";
 import { keyOf } from "./call-graph.ts";
 import { callersIn } from "./calls/frames.ts";
 import type { Consumers } from "./consumers.ts";
@@ -59,7 +60,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
     if (aside && (answer.goesTo === "stored" || answer.goesTo === "unknown" || answer.collected)) {
       return { ...answer, goesTo: "shown", collected: aside.isLate, consumer, because: [aside.evidence] };
     }
-    return { ...answer, consumer };
+    return { ...answer, consumer, collected: answer.collected && !tellsTokens(asked.site, program) };
   };
 
   /** A server action is a function of the page that calls it: what the page does with the result decides. */

@@ -3,6 +3,7 @@ import type { Evidence } from "../../model/index.ts";
 import { branchesAround, writesTo } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 
 /** A variable of the environment without which what stands at a place of a function is left out; null where none. */
@@ -55,13 +56,8 @@ function askedWhetherSet(test: Value, file: string, program: Program): Value | n
   const call = test.is === "call" ? program.code(file).calls[test.call] : undefined;
   const [asked] = call?.args ?? [];
   if (!call || !asked || call.args.length > 1 || asked.is === "spread") return null;
-  const { callee } = call;
-  const name = callee.is === "name" ? (program.code(file).bindings[callee.binding]?.name ?? "") : nameAsWritten(callee);
-  return SAYS_SET.test(name) ? asked : null;
+  return SAYS_SET.test(lastName(call.callee, program.code(file))) ? asked : null;
 }
-
-const nameAsWritten = (callee: Value): string =>
-  callee.is === "member" ? callee.key : callee.is === "global" ? callee.name : "";
 
 /** `let limiter; if (process.env.REDIS_URL) limiter = new Ratelimit(…)`: the variable that all who fill it ask for. */
 function filledIf(binding: Id, file: string, program: Program, seen: Set<Id>): string | null {

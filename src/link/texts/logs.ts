@@ -1,4 +1,4 @@
-import { type CodeFacts, contains, type Location, type Value } from "../../facts/index.ts";
+import { type CodeFacts, contains, type Location, type Span, type Value } from "../../facts/index.ts";
 import { bots } from "../../knowledge/frameworks/bots.ts";
 import { freeText, saidBefore } from "../../knowledge/request-words.ts";
 import type { LoggedText } from "../../model/index.ts";
@@ -10,7 +10,7 @@ import { alone, MAX_OPTIONS } from "../evaluate/evaluator.ts";
 import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
-import { calledName, qualifiedName } from "../names.ts";
+import { calledName, lastName, qualifiedName } from "../names.ts";
 import { modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
@@ -214,9 +214,17 @@ function isMessageOfBot(part: Meaning, { entries }: LogWorld): boolean {
 /** Under a switch for debugging, or on the developers' own machines. */
 function isForDevelopers(ref: CallRef, { program }: LogWorld): boolean {
   const code = program.code(ref.file);
-  const { span } = program.call(ref);
-  return code.branches.some(({ test, then, else: otherwise }) => {
+  const { span, fn } = program.call(ref);
+  const isPast = ({ endLine, endColumn }: Span) =>
+    endLine < span.line || (endLine === span.line && endColumn <= span.column);
+  return code.branches.some((branch) => {
+    const { test, then, else: otherwise } = branch;
     const isInside = contains(then, span) || (otherwise !== null && contains(otherwise, span));
-    return isInside && asksForMode(test, ref.file, program);
+    const isLeftOver = branch.thenExits && branch.fn === fn && isPast(branch.span) && asksIfOff(test, code);
+    return (isInside || isLeftOver) && asksForMode(test, ref.file, program);
   });
 }
+
+/** `if (!verbose) return;` lets only those come further who debug. */
+const asksIfOff = (test: Value, code: CodeFacts): boolean =>
+  test.is === "operation" && test.operator === "!" && test.operands.every((of) => !/prod/i.test(lastName(of, code)));

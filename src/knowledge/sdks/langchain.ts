@@ -15,7 +15,17 @@ const usage = ["usage_metadata", "llmOutput", "response_metadata"];
 
 /** Ways to run a model, and everything a model was put into. `streaming: true` on the model makes these stream. */
 const ANSWERS = ["invoke", "call", "predict", "predictMessages", "generate", "generatePrompt", "batch"];
-const CHAIN_ANSWERS = ["invoke", "call", "run", "predict", "apply", "batch", "predictNewSummary", "compressDocuments"];
+const CHAIN_ANSWERS = [
+  "invoke",
+  "call",
+  "_call",
+  "run",
+  "predict",
+  "apply",
+  "batch",
+  "predictNewSummary",
+  "compressDocuments",
+];
 const STREAMS = ["stream", "streamLog", "streamEvents"];
 
 type Kind = Pick<CallKnowledge, "on" | "operation">;

@@ -14,7 +14,7 @@ import { keyOfCall } from "./usage.ts";
 export interface RequestWorld {
   readonly http: HttpWorld;
   readonly entries: readonly Entry[];
-  isProduction(file: string): boolean;
+  isLive(file: string): boolean;
 }
 
 /**
@@ -25,7 +25,7 @@ export function unresolvedRequests(world: RequestWorld, sites: readonly CallSite
   const { program } = world.http;
   const names = namesOfSenders(world.http.senders);
   const known = new Set(sites.flatMap(({ ref, inner }) => [keyOfCall(ref), keyOfCall(inner.by)]));
-  return program.files.filter(world.isProduction).flatMap((file) =>
+  return program.files.filter(world.isLive).flatMap((file) =>
     callsNamed(program.outside(file), (name) => names.has(name)).flatMap((call): Unresolved[] => {
       const ref = { file, call };
       const why = known.has(keyOfCall(ref)) ? null : whyItLooksLikeOne(ref, world);

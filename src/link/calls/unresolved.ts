@@ -13,7 +13,7 @@ import { keyOfCall } from "./usage.ts";
 export interface UnresolvedWorld {
   readonly world: SdkWorld;
   readonly knowledge: Knowledge;
-  isProduction(file: string): boolean;
+  isLive(file: string): boolean;
 }
 
 /** Calls that look like an SDK's, and that are no rows of the inventory. */
@@ -59,12 +59,9 @@ function lastThree(callee: Value): string {
 }
 
 /** Methods of a known client that ask a model by their name, and that nobody has taught yet. */
-function unknownMethods(
-  { world, isProduction }: UnresolvedWorld,
-  isKnown: (ref: CallRef) => boolean,
-): readonly Unresolved[] {
+function unknownMethods({ world, isLive }: UnresolvedWorld, isKnown: (ref: CallRef) => boolean): readonly Unresolved[] {
   const { program } = world;
-  return program.files.filter(isProduction).flatMap((file) =>
+  return program.files.filter(isLive).flatMap((file) =>
     callsNamed(program.outside(file), (name) => ASKS.test(name)).flatMap((call): Unresolved[] => {
       const ref = { file, call };
       if (isKnown(ref)) return [];

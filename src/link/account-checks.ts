@@ -2,6 +2,7 @@ import { ACCOUNT_ID, ACCOUNT_VARIABLE, USER_KEY_KIND, USER_KEY_VARIABLE } from "
 import { isPlaceholder } from "../knowledge/placeholder.ts";
 import { providerHas } from "../knowledge/provider-traits.ts";
 import type { AccountCheck, Client, Environments, Evidence, FileClass, KeySource, Secret } from "../model/index.ts";
+import { isLive } from "./tree.ts";
 
 export interface AccountCheckInput {
   readonly clients: readonly Client[];
@@ -13,11 +14,14 @@ export interface AccountCheckInput {
   classOf(file: string): FileClass;
 }
 
-/** Which organization and project pay for each client that may say so and has a key of the application's own. */
+/**
+ * One check for each client of a provider with organizations and projects, where the key is the application's own:
+ * whether its code is contradicted by a variable of some environment, and whether its key is bound to no project.
+ */
 export function accountChecksIn(input: AccountCheckInput): readonly AccountCheck[] {
   const counted = input.clients.filter(
     ({ provider, keySource, fileClass, isLocal }) =>
-      providerHas("projects", provider) && OWN.has(keySource) && COUNTED.has(fileClass) && !isLocal,
+      providerHas("projects", provider) && OWN.has(keySource) && isLive(fileClass) && !isLocal,
   );
   if (counted.length === 0) return [];
   const isNamed = input.files.some((file) => !UNTOLD.has(input.classOf(file)) && input.mayNameAccount(file));
@@ -29,23 +33,28 @@ export function accountChecksIn(input: AccountCheckInput): readonly AccountCheck
 }
 
 const OWN: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager", "literal"]);
-const COUNTED: ReadonlySet<FileClass> = new Set(["production", "script"]);
 const UNTOLD: ReadonlySet<FileClass> = new Set(["docs", "vendored", "test", "story"]);
 
 const namesNone = ({ account }: Client): boolean =>
   account?.organization.is === "absent" && account.project.is === "absent";
 
-/** A key that is bound to a project, beside one that is not: which of them is used cannot be told. */
+/**
+ * Evidence that the key in use is a person's and bound to no project; null where a key of a project is in the tree as
+ * well, since nobody can tell which of them is used.
+ */
 function unboundKey({ account }: Client, secrets: readonly Secret[]): Evidence | null {
   const named = account?.keyVariables.find(({ name }) => USER_KEY_VARIABLE.test(name));
-  const keys = secrets.filter(({ provider, fileClass }) => providerHas("projects", provider) && COUNTED.has(fileClass));
+  const keys = secrets.filter(({ provider, fileClass }) => providerHas("projects", provider) && isLive(fileClass));
   if (keys.some(({ kind }) => kind !== USER_KEY_KIND)) return null;
   const [key] = keys;
   if (key) return { at: key.at, note: "the key of a person, bound to no project" };
   return named ? { at: named.at, note: `${named.name} says that it is a person's` } : null;
 }
 
-/** Of an environment whose variable says otherwise. Where another client leaves it to the variable, that one reads it. */
+/**
+ * The organization or project that the code writes, where the variable of an environment names another, which is then
+ * ignored. Where some client writes none, the variable may be meant for that one: nothing is said.
+ */
 function ignoredBy(
   client: Client,
   clients: readonly Client[],
@@ -71,7 +80,7 @@ const isId = (value: string): boolean => ACCOUNT_ID.test(value) && !isPlaceholde
 
 const isWithin = ({ at }: Client, app: string): boolean => app === "" || at.file.startsWith(`${app}/`);
 
-/** `NAME=value NAME=value`, as the row of an environment holds it. */
+/** The variables in the row of an environment, which holds them as `NAME=value NAME=value`. */
 function givenIn(partition: string | null): readonly { readonly name: string; readonly value: string }[] {
   return (partition ?? "").split(" ").flatMap((pair) => {
     const [name = "", ...value] = pair.split("=");

@@ -87,7 +87,10 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
     return { ...startOf(call, ofCall(call.call), true), wrapped: sent.wrapped, ...calledAs(sent) };
   }
 
-  /** The handlers whose response it is: a helper of theirs may send it. */
+  /**
+   * The handlers whose response the text is sent in: those around the sending, or where a helper sends it, the handler
+   * that the call started from.
+   */
   function answeredBy({ fn, at }: Sink, origin: Origin): readonly Entry[] {
     const around = entriesAround(fn);
     return around.length > 0 || flow.isUi(at.file) ? around : [entryOf(origin)].flatMap((entry) => entry ?? []);
@@ -123,7 +126,7 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
   }
 }
 
-/** One word for all the places where the text ends up. */
+/** Settles on one destination of the text where it ends up in several places, the most telling one first. */
 function decide(sinks: readonly Sink[], streams: boolean): Omit<Answer, "ending"> {
   const of = (kind: Sink["kind"]) => sinks.filter((sink) => sink.kind === kind);
   const shown = of("shown");

@@ -11,6 +11,7 @@ import { coverageOf } from "./controls.ts";
 import type { CallRef, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { type RetrySite, retryAt } from "./retries/around.ts";
+import { isLive } from "./tree.ts";
 import type { LinkedUse } from "./uses.ts";
 
 export interface BackoffInput {
@@ -20,17 +21,21 @@ export interface BackoffInput {
   classOf(file: string): FileClass;
 }
 
-/** What of a retry its code or its options tell. */
+/** What the code or the options of a retry tell about it; the rest of the row says which call it is for. */
 export type Found = Omit<Backoff, "name" | "isOutside">;
 
+/** Every retry around a call to a model, one row for each place where it is written. */
 export function backoffsIn(input: BackoffInput): readonly Backoff[] {
   const found = input.linked.filter(({ use }) => isAsked(use, input)).flatMap((linked) => backoffsOf(linked, input));
   return [...new Map(found.map((one) => [`${one.at.file}:${one.at.line}:${one.at.column}`, one])).values()];
 }
 
-/** Work that another machine does is asked after again and again until it is done: that is no retry. */
+/**
+ * Whether a call counts here. Batches and the like are left out: asking again and again whether work elsewhere is done
+ * is no retry.
+ */
 const isAsked = ({ call, origin }: Use, { classOf }: BackoffInput): boolean =>
-  ["production", "script"].includes(classOf(call.at.file)) &&
+  isLive(classOf(call.at.file)) &&
   !call.switchedOff &&
   origin.trigger !== "test" &&
   !["batch", "realtime", "other"].includes(call.operation);

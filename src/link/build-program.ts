@@ -21,13 +21,13 @@ import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 import { modulesNamedIn } from "./walk.ts";
 
-/** What a program is looked at for. */
+/** Which methods, packages and files matter to whoever asks the program; it need not follow the others. */
 export interface Interest {
   /** Whether a method's name is one that some SDK, sender or framework has. */
   isOfInterest(method: string): boolean;
   /** Whether a package is an SDK of models. */
   isSdk(name: string): boolean;
-  /** Whether a file only tries out what the others do. */
+  /** Whether a file is a test. */
   isTest(file: string): boolean;
 }
 
@@ -76,7 +76,10 @@ export function buildProgram(
   const { imports, importers } = importGraph(files, world);
   const handing = new Set([...handedOut.values()].flatMap((all) => all.map(({ file }) => file)));
   const promises = promisesOf(subclasses);
-  /** Files that lead to what a file holds without loading it: by an interface, or by the application. */
+  /**
+   * Files that may call what a file holds without importing it: they know the interface that its class fulfils, or get
+   * it from the application object that it is registered on.
+   */
   const knownBy = (file: string): readonly string[] => [
     ...(promises.get(file) ?? []),
     ...(handing.has(file) ? files : []),
@@ -141,7 +144,9 @@ export function buildProgram(
 
 type Evaluate = (value: Value, frame: Frame, callers: "follow" | "ignore") => Meaning;
 
-/** What a value means where nobody is known to have entered is the same for all who ask. */
+/**
+ * Remembers what each value means on its own, whoever calls. In the frame of a certain caller it is worked out anew.
+ */
 function rememberingByFile(evaluateFresh: Evaluate): Program["evaluate"] {
   const known = { follow: new WeakMap<Value, Meaning>(), ignore: new WeakMap<Value, Meaning>() };
   return (value, frame, callers = "follow") => {
@@ -162,7 +167,7 @@ interface ClassRef {
   readonly class: Id;
 }
 
-/** Who extends whom, or fulfils which interface, directly. */
+/** By class or interface, the classes that directly extend or fulfil it. */
 function findSubclasses(files: readonly string[], fresh: () => Evaluation): ReadonlyMap<string, readonly ClassRef[]> {
   const found = new Map<string, ClassRef[]>();
   for (const file of files) {
@@ -176,7 +181,7 @@ function findSubclasses(files: readonly string[], fresh: () => Evaluation): Read
   return found;
 }
 
-/** The files of the interfaces that the classes of a file fulfil, and of the classes that they extend. */
+/** By file, the other files that define the interfaces and base classes of its classes. */
 function promisesOf(subclasses: ReadonlyMap<string, readonly ClassRef[]>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [base, all] of subclasses) {
@@ -199,7 +204,7 @@ function existing<T>(found: T | null | undefined, file: string): T {
   return found;
 }
 
-/** Which file loads which, whatever for. */
+/** The files that each file imports, and those that import it, for types or for values. */
 function importGraph(files: readonly string[], world: World) {
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, string[]>();

@@ -10,26 +10,30 @@ import { rootOfChain } from "./walk.ts";
 /** Who calls whom, and who mentions whom: a function whose value is mentioned may be called there. */
 export interface CallGraph {
   targets(call: CallRef): readonly FunctionRef[];
-  /** By file and position; those of tests only where nothing else calls: what a test hands over is not what is sent. */
+  /**
+   * By file and position. Calls of tests are left out where anything else calls it: what a test hands over is not what
+   * is sent in production.
+   */
   callers(ref: FunctionRef): readonly CallRef[];
   /** By file, and in the order in which the file is read. */
   mentionedBy(ref: FunctionRef): readonly Mention[];
 }
 
+/** A function as a text, for tables. */
 export const keyOf = (ref: FunctionRef): string => `${ref.file}\0${ref.fn}`;
 
 export interface GraphWorld {
   readonly files: readonly string[];
   fresh(): Evaluation;
-  /** Files that load a file, directly, or know of what it holds in another way. */
+  /** Files that import a file directly, or may call what it holds in another way. */
   leadingTo(file: string): readonly string[];
-  /** Whether a file only tries out what the others do. */
+  /** Whether a file is a test. */
   isTest(file: string): boolean;
 }
 
 /**
- * Files are looked at when they are asked about: whoever calls or mentions a function lies in its own file, in one that
- * loads it or in one that knows of it, however many steps away.
+ * Builds the graph file by file, as far as it is asked about: whoever calls or mentions a function lies in its own
+ * file, or in one that leads there over however many imports.
  */
 export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld): CallGraph {
   const targets = new RefTable<readonly FunctionRef[]>();
@@ -58,7 +62,10 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
     return targets.get(file, call) ?? [];
   }
 
-  /** Looks at each file once, whoever asks: at one, or at one and all that lead to it. */
+  /**
+   * Runs `look` once for each file that is asked about: `at` for that file alone, `around` for it and all files that
+   * lead to it.
+   */
   function onceAround(look: (file: string) => void): { at(file: string): void; around(file: string): void } {
     const unseen = new Set(files);
     const surrounded = new Set<string>();
@@ -96,7 +103,7 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
   }
 }
 
-/** What is known of functions, found file by file in any order, given in the order of the files. */
+/** Lists by function. They are filled in whatever order files are looked at, and read in the order of the files. */
 class ByFunction<T> {
   readonly #found = new RefTable<T[]>();
   readonly #unsorted = new Set<T[]>();
@@ -124,7 +131,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Name = Extract<Value, { is: "name" }>;
 
-/** Tells names through which no function of the tree can be entered, however long the chain of members. */
+/**
+ * Tells whether a name stands for something from outside of the tree, so that no chain of members of it can lead to a
+ * function of ours.
+ */
 function outsideNames(file: string, code: CodeFacts, fresh: () => Evaluation): (name: Name) => boolean {
   const known = new Map<Id, boolean>();
   return (name) => {
@@ -150,7 +160,7 @@ const OUTSIDE: ReadonlySet<Meaning["is"]> = new Set([
   "undefined",
 ] as const);
 
-/** The functions a call of this enters. */
+/** The functions of the tree that are entered when something with this meaning is called. */
 function enteredBy(meaning: Meaning, e: Evaluation): readonly FunctionRef[] {
   if (meaning.is === "function") return [meaning.ref];
   if (meaning.is === "class") return constructorOf(meaning, e);

@@ -33,15 +33,15 @@ export interface CancellationInput {
 }
 
 interface Reads {
-  /** Looks whether the person is still there. */
+  /** Somewhere it looks whether the person who asked is still connected. */
   readonly listens: boolean;
-  /** Goes on without them. */
+  /** It means to finish the answer even when they are gone. */
   readonly goesOn: boolean;
-  /** Writes a response part by part. */
+  /** It writes the response part by part. */
   readonly writes: boolean;
 }
 
-/** One for each handler and call whose answer it shows to somebody who waits. */
+/** One row for each pair of a handler and a call of a model whose answer the handler shows to somebody who waits. */
 export function cancellationsIn(endpoints: readonly Endpoint[], input: CancellationInput): readonly Cancellation[] {
   const byUse = new Map(input.linked.map((one) => [one.use, one]));
   const readsOf = readsIn(input.program);
@@ -67,7 +67,10 @@ export function cancellationsIn(endpoints: readonly Endpoint[], input: Cancellat
   });
 }
 
-/** Of a call that stands in the handler itself, whose first parameter has a name. */
+/**
+ * The signal that the call could be given, as it is written in the handler: `request.signal`. Null unless the call
+ * stands in the handler itself, and the handler's first parameter has a name.
+ */
 function signalFor({ use, fn }: LinkedUse, { at, framework }: Endpoint, program: Program): string | null {
   const below = signalBelow.get(framework);
   const around = fn?.fn == null ? undefined : program.code(fn.file).functions[fn.fn];
@@ -76,7 +79,7 @@ function signalFor({ use, fn }: LinkedUse, { at, framework }: Endpoint, program:
   return isHandler && below !== undefined && name !== null ? `${name}.${below}` : null;
 }
 
-/** Of a job no connection is held open that could be closed. */
+/** Whether somebody waits for the answer over an open connection. Nobody does so for a job. */
 const isWaitedFor = ({ answer, origin, streaming }: Use): boolean =>
   origin.trigger !== "job" &&
   origin.interactive &&
@@ -85,8 +88,8 @@ const isWaitedFor = ({ answer, origin, streaming }: Use): boolean =>
   ["streamed", "buffered"].includes(streaming);
 
 /**
- * A stream that is returned is cancelled with the response; what is written part by part is not, nor what the SDK reads
- * on.
+ * Whether the call ends with the response by itself: a stream that is returned is cancelled with it. A response that is
+ * written part by part does not end the call, and some SDKs read on to the end of the stream whatever happens.
  */
 const endsByItself = ({ call, streaming }: Use, { framework }: Endpoint, reads: readonly Reads[]): boolean =>
   streaming === "streamed" &&
@@ -113,12 +116,12 @@ function stateOf(one: LinkedUse, endpoint: Endpoint, looking: Looking): Cancella
   return isDeaf ? "unheard" : "forwarded";
 }
 
-/** `AbortSignal.timeout(…)` runs out, whoever waits. */
+/** Whether a signal is `AbortSignal.timeout(…)`, which runs out by the clock and tells nothing of the person. */
 function isTimer(m: Meaning): boolean {
   return m.is === "made" && m.callee.is === "external" && m.callee.path.join(".") === "AbortSignal.timeout";
 }
 
-/** Whoever leaves finds the answer when they come back. */
+/** Whether the answer is stored at its end, so that whoever left finds it on coming back. */
 function isKept({ use, reached }: LinkedUse, { program }: SdkWorld): boolean {
   if (use.answer.ending.isStored) return true;
   return atTheEnd.some((option) => {
@@ -128,7 +131,9 @@ function isKept({ use, reached }: LinkedUse, { program }: SdkWorld): boolean {
   });
 }
 
-/** `onFinish: ({ usage }) => …` keeps no answer. */
+/**
+ * Whether a function that is called at the end does not look at the text: `onFinish: ({ usage }) => …` keeps no answer.
+ */
 function readsNoText(file: string, fn: number | null, program: Program): boolean {
   let isRead = false;
   for (const { value } of rootsOf(program.code(file))) {

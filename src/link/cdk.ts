@@ -7,7 +7,10 @@ import { lastName } from "./names.ts";
 export interface CdkFunction {
   readonly name: string;
   readonly at: Location;
-  /** Files that may be its source: a path that is no address by itself begins where the command is run. */
+  /**
+   * Files that may be its source. There can be several, since a relative path counts from the folder in which the
+   * command is run.
+   */
   readonly entries: readonly string[];
   /** Seconds; null where none is written. */
   readonly timeout: Value | null;
@@ -15,7 +18,10 @@ export interface CdkFunction {
   readonly memory: Value | null;
 }
 
-/** docs.aws.amazon.com "aws-cdk-lib.aws_lambda_nodejs", `entry` and `timeout` of NodejsFunction, read 2026-11-30. */
+/**
+ * Every `new NodejsFunction(…)` of a file. Its options: docs.aws.amazon.com "aws-cdk-lib.aws_lambda_nodejs", `entry`
+ * and `timeout` of NodejsFunction, read 2026-11-30.
+ */
 export function cdkFunctions({ file, code }: FileFacts): readonly CdkFunction[] {
   return (code?.calls ?? []).flatMap((call): CdkFunction[] => {
     const [, id, options] = call.args;
@@ -36,7 +42,10 @@ export function cdkFunctions({ file, code }: FileFacts): readonly CdkFunction[] 
   });
 }
 
-/** `"src/ask.ts"`, or `join(__dirname, "../src/ask.ts")`. */
+/**
+ * The paths that an `entry` may mean: `"src/ask.ts"` in each folder around the file, `join(__dirname, "../src/ask.ts")`
+ * from the file itself.
+ */
 function placesOf(entry: Value | null, file: string, code: CodeFacts): readonly string[] {
   const plain = text(entry);
   const folders = file.split("/").map((_, i, all) => all.slice(0, i).join("/"));
@@ -48,7 +57,7 @@ function placesOf(entry: Value | null, file: string, code: CodeFacts): readonly 
   return words.includes(null) ? [] : [join(folderOf(file), words.join("/")) ?? ""];
 }
 
-/** The last part that says it or may say it: shared options stand above what is written before them. */
+/** The value of an option, or the spread that may hold it: of all parts that may set it the last one wins. */
 function lastIn(options: readonly Entry[], key: string): Value | null {
   const found = options.findLast((entry) => "spread" in entry || ("key" in entry && entry.key === key));
   if (!found) return null;
@@ -57,7 +66,7 @@ function lastIn(options: readonly Entry[], key: string): Value | null {
 
 const UNITS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60 };
 
-/** `Duration.seconds(30)` as a number; what is written otherwise as it is. */
+/** `Duration.seconds(30)` as the number 30; anything else is left as it is. */
 function secondsOf(timeout: Value, code: CodeFacts): Value {
   const call = timeout.is === "call" ? code.calls[timeout.call] : undefined;
   const unit = call && UNITS[lastName(call.callee, code)];

@@ -11,14 +11,18 @@ import { walkValue } from "./walk.ts";
 export interface LifeContext {
   readonly program: Program;
   originsOf(fn: FunctionRef): readonly Origin[];
-  /** A framework, a platform or a person starts it. */
+  /** Whether a function is started from outside: by a framework, a platform or a person. */
   isEntry(fn: FunctionRef): boolean;
 }
 
-/** Callers further out than this are not asked whether they keep what is built. */
+/** How many levels of callers are asked whether they keep the client that is built. */
 const MAX_LEVELS = 3;
 const MAX_CALLERS = 10;
 
+/**
+ * Whether the client that a call builds is built once, or each time somebody asks; and whether it is always the same
+ * one.
+ */
 export function clientLife(by: CallRef, context: LifeContext): ClientLife {
   const { program, originsOf } = context;
   const { fn, args, isNew } = program.call(by);
@@ -32,12 +36,15 @@ export function clientLife(by: CallRef, context: LifeContext): ClientLife {
   return { ...base, built: isInLoop(by, program) ? "each-time" : "unknown" };
 }
 
-/** Written here, or given by the environment. */
+/** Whether a value is the same each time: written in the code, or read from the environment. */
 function isConstant(value: Value, by: CallRef, program: Program): boolean {
   return isFixed(program.evaluate(value.is === "spread" ? value.of : value, alone(by.file)), program, 0);
 }
 
-/** `options.headers = { … }` before, `client.apiKey = body.apiKey` behind: what is built is filled with what differs. */
+/**
+ * Whether what is built is filled with something that differs each time: by `options.headers = { … }` before, or by
+ * `client.apiKey = body.apiKey` after.
+ */
 function isFilledAnew(by: CallRef, program: Program): boolean {
   const code = program.code(by.file);
   const { fn, args } = program.call(by);
@@ -75,7 +82,10 @@ function isFixed(m: Meaning, program: Program, depth: number): boolean {
   }
 }
 
-/** What is built stays: in a variable outside, in an instance, in a store, or behind a function that runs once. */
+/**
+ * Whether what a call builds stays for the next time: in a variable outside of the function, in an instance, in a
+ * store, or behind a function that runs once.
+ */
 function isKept(ref: CallRef, program: Program, level: number): boolean {
   const code = program.code(ref.file);
   const { fn } = program.call(ref);
@@ -87,8 +97,8 @@ function isKept(ref: CallRef, program: Program, level: number): boolean {
 }
 
 /**
- * `const getClient = deferred(() => new OpenAI())` in a module: whether what it is handed to runs it once or each time
- * cannot be seen, where that is a package's and not known to run it for each request.
+ * Whether the function that builds the client is handed to something outside of the tree as the module loads: `const
+ * getClient = deferred(() => new OpenAI())`. Whether that runs it once or each time cannot be seen.
  */
 function isHandedAway({ file, call }: CallRef, context: LifeContext, level: number): boolean {
   const { program, isEntry } = context;
@@ -116,7 +126,10 @@ function isFunction(value: Value, fn: Id, code: CodeFacts): boolean {
   return written?.is === "function" && written.fn === fn;
 }
 
-/** `client ??= new OpenAI()`, `this.client = …`, `globalThis.client = …`, also by way of a local variable. */
+/**
+ * Whether it is assigned to something that outlives the function: `client ??= new OpenAI()`, `this.client = …`,
+ * `globalThis.client = …`, also by way of a local variable.
+ */
 function isWrittenOutside(ref: CallRef, fn: Id, code: CodeFacts): boolean {
   const locals = localsFor(ref, fn, code);
   return code.writes.some(
@@ -124,7 +137,7 @@ function isWrittenOutside(ref: CallRef, fn: Id, code: CodeFacts): boolean {
   );
 }
 
-/** Variables of the function that hold what is built, from the start or since. */
+/** The local variables of a function that hold what the call builds. */
 function localsFor(ref: CallRef, fn: Id, code: CodeFacts): ReadonlySet<Id> {
   const locals = new Set<Id>();
   code.bindings.forEach(({ fn: at, value }, id) => {
@@ -161,7 +174,10 @@ function holdsName(value: Value, names: ReadonlySet<Id>): boolean {
 
 const KEEPS = /memo|once|lazy|singleton|cache|^set$|provide|register|useFactory|useMemo|useRef|useState|decorate|bind/i;
 
-/** `once(() => new OpenAI())`, `cache.set(key, new OpenAI())`, a provider's factory. */
+/**
+ * Whether it is handed to something that, by its name, keeps it: `once(() => new OpenAI())`, `cache.set(key, new
+ * OpenAI())`.
+ */
 function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
   const fn = code.calls[ref.call]?.fn ?? null;
   const isFactory = fn !== null && KEEPS.test(code.functions[fn]?.name ?? "");
@@ -177,7 +193,10 @@ function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
   );
 }
 
-/** An instance holds it; how often instances are made is another matter. */
+/**
+ * Whether a function is a constructor or the value of a field: the instance then holds what it builds. How often
+ * instances are made is not asked.
+ */
 function isOfConstructor(fn: Id, code: CodeFacts): boolean {
   return code.classes.some(({ members }) =>
     members.some(({ kind, value }) => kind !== "method" && value?.is === "function" && value.fn === fn),

@@ -1,9 +1,9 @@
 import { CLUE_FILES, CLUE_WORDS } from "../knowledge/clues.ts";
 import type { Clue } from "../model/index.ts";
 
-/** More than these are no help to a reader. */
+/** How many files of each kind are named; more would not help the reader. */
 const MOST = 3;
-/** A longer path is nobody's handwriting. */
+/** Longer paths are generated. */
 const LONGEST = 300;
 
 /** Files whose names speak of what only people can attest, a few of each kind. */

@@ -1,6 +1,7 @@
 /**
- * The tables of one file by what they are asked for. Facts never change, so each index is made once for a file, when it
- * is first asked for. It may not evaluate, nor look into other files.
+ * Indexes of the facts of one file, such as its calls by function or by place, so that nobody has to look through the
+ * whole file. Facts never change: each index is made once for a file, when it is first asked for. It may not evaluate,
+ * nor look into other files.
  */
 import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Value, WriteFact } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
@@ -8,7 +9,7 @@ import { onceFor } from "./once-for.ts";
 import { enclosing, inOrder, inside } from "./spans.ts";
 import { type Root, rootsOf, variableAtRoot, walkValue } from "./walk.ts";
 
-/** What is worked out of a file's facts once. */
+/** Makes a function of a file's facts remember what it gave for each file. */
 export const onceForCode = <T>(make: (code: CodeFacts) => T): ((code: CodeFacts) => T) => onceFor(make);
 
 function grouped<K>(
@@ -30,19 +31,19 @@ const NONE: readonly Id[] = [];
 
 const byFunction = onceForCode(({ calls }) => grouped(calls, ({ fn }) => [fn]));
 
-/** The calls written in a function or, for null, in the module's body; callbacks left out. */
+/** The calls written in a function, or for null in the module's body; those in callbacks inside it are left out. */
 export const callsWithin = (code: CodeFacts, fn: Id | null): readonly Id[] => byFunction(code).get(fn) ?? NONE;
 
 const byGivenFunction = onceForCode(({ calls }) =>
   grouped(calls, ({ args }) => args.flatMap((arg) => (arg.is === "function" ? [arg.fn] : []))),
 );
 
-/** The calls that are given a function written right there as an argument. */
+/** The calls of which an argument is this function, written in place: `map` for the function of `list.map(() => …)`. */
 export const callsGiven = (code: CodeFacts, fn: Id): readonly Id[] => byGivenFunction(code).get(fn) ?? NONE;
 
 const byHeldFunction = onceForCode(({ calls }) => grouped(calls, ({ args }) => args.flatMap(functionsWritten)));
 
-/** The same, the function standing somewhere inside an argument. */
+/** The same, where the function may also stand deeper inside an argument: in an object, in a list. */
 export const callsHolding = (code: CodeFacts, fn: Id): readonly Id[] => byHeldFunction(code).get(fn) ?? NONE;
 
 function functionsWritten(value: Value): readonly Id[] {
@@ -57,7 +58,10 @@ const byReceiver = onceForCode(({ calls }) =>
   grouped(calls, ({ callee }) => (callee.is === "member" ? resultBehind(callee.of) : [])),
 );
 
-/** The calls of a method of what a call gives, awaited or not. */
+/**
+ * The calls of methods of another call's result: of `fetch(url)` both calls in `(await fetch(url)).json()` and
+ * `fetch(url).then(…)`.
+ */
 export const callsOnResult = (code: CodeFacts, call: Id): readonly Id[] => byReceiver(code).get(call) ?? NONE;
 
 function resultBehind(value: Value): readonly Id[] {
@@ -85,7 +89,7 @@ const byGivenName = onceForCode(({ calls }) =>
   grouped(calls, ({ args }) => args.flatMap((arg) => (arg.is === "name" ? [arg.binding] : []))),
 );
 
-/** The calls that are given what a call gives, directly or by the first name it has. */
+/** The calls that get another call's result as an argument, directly or by the first variable that holds it. */
 export function callsGivenResult(code: CodeFacts, call: Id): readonly Id[] {
   const direct = byGivenCall(code).get(call) ?? NONE;
   const name = nameOfResult(code).get(call);
@@ -98,12 +102,12 @@ const byMethod = onceForCode(({ calls }) =>
   grouped(calls, ({ callee }) => (callee.is === "member" ? [callee.key] : [])),
 );
 
-/** The calls of a method of that name. */
+/** The calls of methods of this name, whatever they are called on. */
 export const callsOfMethod = (code: CodeFacts, name: string): readonly Id[] => byMethod(code).get(name) ?? NONE;
 
 const byPlace = onceForCode(({ calls }) => inOrder(calls.map(({ span }, id) => ({ span, id }))));
 
-/** The calls that lie in a stretch of the text. */
+/** The calls that lie in a part of the file. */
 export const callsInside = (code: CodeFacts, part: Span): readonly Id[] =>
   inside(byPlace(code), part)
     .map(({ id }) => id)
@@ -116,7 +120,7 @@ const spansOfCalls = onceForCode(({ calls }) =>
   ),
 );
 
-/** The calls that something lies in, be it in an argument or in what they are called on. */
+/** The calls around a place, which may stand in an argument of theirs or in what they are called on. */
 export const callsAround = (code: CodeFacts, span: Span): readonly Id[] => spansOfCalls(code)(span).map(({ id }) => id);
 
 const rootsOfTargets = onceForCode(({ writes }) => {
@@ -128,7 +132,7 @@ const rootsOfTargets = onceForCode(({ writes }) => {
   return found;
 });
 
-/** What is assigned to a name or within what it holds. */
+/** Assignments to a variable, or to a part of what it holds. */
 export const writesTo = (code: CodeFacts, name: Id): readonly WriteFact[] => rootsOfTargets(code).get(name) ?? [];
 
 const variablesAtRootOf = (values: readonly Value[]): readonly Id[] =>
@@ -142,13 +146,13 @@ const byCalledName = onceForCode(({ calls }) =>
   grouped(calls, ({ callee }) => (callee.is === "name" ? [callee.binding] : [])),
 );
 
-/** The calls of what a name holds: `handler(request)`. */
+/** The calls of what a variable holds: `handler(request)`. */
 export const callsOf = (code: CodeFacts, name: Id): readonly Id[] => byCalledName(code).get(name) ?? NONE;
 
-/** The calls of methods of what a name holds: `messages.push(…)`, `messages.at(-1).trim()`. */
+/** The calls of methods of what a variable holds: `messages.push(…)`, `messages.at(-1).trim()`. */
 export const callsOn = (code: CodeFacts, name: Id): readonly Id[] => rootsOfReceivers(code).get(name) ?? NONE;
 
-/** The calls that are given what a name holds, or a part of it. */
+/** The calls that get what a variable holds, or a part of it, as an argument. */
 export const callsTaking = (code: CodeFacts, name: Id): readonly Id[] => rootsOfArguments(code).get(name) ?? NONE;
 
 const branchesByFunction = onceForCode(({ branches }) => {
@@ -157,7 +161,7 @@ const branchesByFunction = onceForCode(({ branches }) => {
   return found;
 });
 
-/** The branches written in a function or, for null, in the module's body; those of callbacks left out. */
+/** The branches written in a function, or for null in the module's body; those in callbacks inside it are left out. */
 export const branchesWithin = (code: CodeFacts, fn: Id | null): readonly BranchFact[] =>
   branchesByFunction(code).get(fn) ?? [];
 
@@ -167,14 +171,14 @@ const rootsByFunction = onceForCode((code) => {
   return found;
 });
 
-/** The root values that run in a function or, for null, in the module's body. */
+/** The root values of a function, or for null of the module's body. */
 export const rootsWithin = (code: CodeFacts, fn: Id | null): readonly Root[] => rootsByFunction(code).get(fn) ?? [];
 
 const givenOut = onceForCode(({ functions, throws, writes }) =>
   inOrder([...functions.flatMap(({ returns }) => returns), ...throws, ...writes]),
 );
 
-/** What is returned, thrown or assigned in a stretch of the text. */
+/** What is returned, thrown or assigned in a part of the file. */
 export const givenOutInside = (code: CodeFacts, part: Span): readonly Value[] =>
   inside(givenOut(code), part).map(({ value }) => value);
 
@@ -184,9 +188,11 @@ const partsOfBranches = onceForCode(({ branches }) =>
 );
 const bodiesOfLoops = onceForCode(({ loops }) => enclosing(loops, ({ body }) => [body]));
 
-/** The `try`s, branches and loops of a file in whose blocks, parts and bodies something lies. */
+/** The `try`s in whose block a place lies, innermost first; what `catch` and `finally` hold is not in it. */
 export const triesAround = (code: CodeFacts, span: Span): readonly TryFact[] => blocksOfTries(code)(span);
+/** The branches in one of whose parts a place lies; their tests are not in it. */
 export const branchesAround = (code: CodeFacts, span: Span): readonly BranchFact[] => partsOfBranches(code)(span);
+/** The loops in whose body a place lies. */
 export const loopsAround = (code: CodeFacts, span: Span): readonly LoopFact[] => bodiesOfLoops(code)(span);
 
 interface Conditional {
@@ -203,5 +209,7 @@ const conditional = onceForCode(({ branches, loops, tries }) => {
   return enclosing(all, ({ parts }) => parts.flatMap((part) => part ?? []));
 });
 
-/** The branches, loops and `try`s, handlers included, in which something lies that they may leave out. */
+/**
+ * The branches, loops and `try`s around a place because of which it may not run; the place may also lie in a handler.
+ */
 export const partsThatMayNotRun = (code: CodeFacts, span: Span): readonly Conditional[] => conditional(code)(span);

@@ -9,7 +9,7 @@ import type { Reached } from "./uses.ts";
 import { valuesOfKind } from "./walk.ts";
 
 const WRITES = new Set(["chat", "completion", "responses"]);
-/** Pictures are what was wanted; more than these are dear. */
+/** Several pictures are often wanted; more than these are dear. */
 const FEW_IMAGES = 4;
 
 /** How many answers a call asks for, where it asks for more than one; null for one, and for what cannot be read. */
@@ -28,7 +28,7 @@ export function completionsOf({ site }: Reached, program: Program): Completions 
   return null;
 }
 
-/** What becomes of the list of answers in the file that asks for them. */
+/** How much of the list of answers the file reads that asks for them: the first, several, or all of them in turn. */
 function readOf(file: string, program: Program): Completions["read"] {
   const members = valuesOfKind(program.code(file), "member");
   const lists = members.filter(({ key }) => completionPlaces.has(key)).length;
@@ -38,7 +38,10 @@ function readOf(file: string, program: Program): Completions["read"] {
   return isGoneThrough(program.code(file)) ? "all" : "many";
 }
 
-/** `for (const choice of answer.choices)`, `answer.choices.map(…)`: a vote, a choice of the best. */
+/**
+ * Whether a file goes through all answers, as for a vote: `for (const choice of answer.choices)`,
+ * `answer.choices.map(…)`.
+ */
 function isGoneThrough({ calls, loops }: CodeFacts): boolean {
   const isList = (value: Value | null) => value?.is === "member" && completionPlaces.has(value.key);
   return (

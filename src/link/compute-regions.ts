@@ -36,7 +36,10 @@ const WHERE: Readonly<Record<string, (document: Value) => readonly (Value | null
   render: (document) => itemsOf(at(document, "services")).map((service) => property(service, "region")),
 };
 
-/** `provider "aws" { region = "us-east-1" }`; one with an alias is for something special. */
+/**
+ * The regions of `provider "aws" { region = "us-east-1" }`; a provider with an alias is for a special purpose and left
+ * out.
+ */
 const providerRegions = (document: Value): readonly Value[] =>
   entriesOf(document)
     .filter(({ key }) => key === "provider")

@@ -55,7 +55,7 @@ export function findConsumers(program: Program, entries: readonly Entry[]): Cons
   }
 }
 
-/** The entries that answer an address: those it names exactly before those it may name. */
+/** The entries that may answer an address; where some have exactly this route, only those. */
 function matching(entries: readonly Entry[], asked: Asked): readonly Entry[] {
   const fitting = entries.filter(
     (entry) =>
@@ -67,10 +67,10 @@ function matching(entries: readonly Entry[], asked: Asked): readonly Entry[] {
   return exact.length > 0 ? exact : fitting;
 }
 
-/** `api.post("/chat")` of a client whose base address is not known. */
+/** Whether a route ends in a path, for `api.post("/chat")` of a client whose base address is unknown. */
 const isEnd = (route: string, path: string): boolean => path.length > 2 && route.endsWith(path);
 
-/** Procedures and channels, by name. */
+/** The entries that a file calls by their name, such as procedures and channels, rather than by an address. */
 function namedIn(
   program: Program,
   file: string,

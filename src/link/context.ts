@@ -18,10 +18,11 @@ import { requestData } from "./request-data.ts";
 import { retryAround } from "./retries.ts";
 import { reuseOf } from "./reuse.ts";
 import { runsIn } from "./runs-in.ts";
+import { isLive } from "./tree.ts";
 import type { UseContext } from "./uses.ts";
 import { versionReader } from "./version-reader.ts";
 
-/** What the questions of a use are answered from. */
+/** The parts of the linked program from which {@link contextOf} answers. */
 export interface ContextInput {
   readonly program: Program;
   readonly packages: Packages;
@@ -29,14 +30,20 @@ export interface ContextInput {
   readonly entries: readonly Entry[];
   readonly consumers: Consumers;
   readonly hasPages: boolean;
-  /** Of every call site, by {@link keyOfCall}; filled once the sites are known. */
+  /**
+   * What each call site asks a model for, by {@link keyOfCall}. It is filled after the context is made, once the sites
+   * are known.
+   */
   readonly operations: ReadonlyMap<string, Operation>;
   readonly manifests: Packages["manifests"];
   documents(file: string): FileFacts["documents"];
   classOf(file: string): FileClass;
 }
 
-/** The questions that a use asks, answered by the parts of the linker. */
+/**
+ * Puts together everything that making a use asks about a call: where it runs, who starts it, what becomes of its
+ * answer.
+ */
 export function contextOf(input: ContextInput): UseContext {
   const { program, packages, knowledge, entries, operations, classOf } = input;
   const isSentByRequester = requestData(entries, program);
@@ -50,7 +57,7 @@ export function contextOf(input: ContextInput): UseContext {
     isSent: isSentByRequester,
   };
   const isModelCall = (ref: CallRef) => operations.has(keyOfCall(ref));
-  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const isCounted = (file: string) => isLive(classOf(file));
   const keys = keyKnowledge(knowledge, entries, { program, isSent: isSentByRequester });
   const reach = reachOf(program, { ...input, entries });
   const reuse = {
@@ -84,7 +91,10 @@ export function contextOf(input: ContextInput): UseContext {
   };
 }
 
-/** Where a file runs; of a package that has no user interface and is not offered to others, on a server. */
+/**
+ * Tells where the code of a file runs. Where imports do not show it, the code of a package that has no user interface
+ * and is not published runs on a server.
+ */
 function placeOf({ program, entries, packages, manifests, hasPages }: ContextInput): UseContext["runsIn"] {
   const place = runsIn(program, entries);
   const packageOf = (file: string) => packages.ownerOf(file)?.path ?? "";

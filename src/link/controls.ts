@@ -34,7 +34,7 @@ export const callsOfControls = (file: string, controls: readonly Control[], prog
 
 const byPackage = new WeakMap<readonly Control[], Map<string | null, readonly Control[]>>();
 
-/** The controls that a package has; every call of a tree is asked about, of few packages. */
+/** The controls that a package offers, looked up once for each package, since every call of a tree is asked about. */
 function ofPackage<C extends Control>(controls: readonly C[], name: string | null): readonly C[] {
   const known: Map<string | null, readonly Control[]> = byPackage.get(controls) ?? new Map();
   byPackage.set(controls, known);
@@ -43,7 +43,9 @@ function ofPackage<C extends Control>(controls: readonly C[], name: string | nul
   return found;
 }
 
-/** Whether a meaning is what the control names: an export, a method of it, a method of what it made. */
+/**
+ * Whether a value is what the control names: an export of its package, a method of that, or a method of what that made.
+ */
 export function isControl(meaning: Meaning, control: Control): boolean {
   if (meaning.is === "external") return samePackage(meaning.package, control) && namesPath(meaning.path, control);
   if (meaning.is !== "made" || meaning.callee.is !== "external") return false;
@@ -68,10 +70,10 @@ function namesPath(path: readonly string[], control: Control): boolean {
   );
 }
 
-/** Paths further out than this are not searched for what covers a call. */
+/** How many levels of callers are searched for what covers a call. */
 const MAX_OUTWARD = 10;
 
-/** How far something holds around a call: on all ways to it, on some, on none. */
+/** Whether something is around a call on all ways that lead to it, on some, or on none. */
 export interface Coverage {
   readonly state: "all" | "some" | "none";
   readonly covered: readonly Location[];

@@ -8,7 +8,7 @@ import { deployJobs } from "./pipelines.ts";
 import { bicepResources } from "./services/bicep.ts";
 
 export interface CredentialCheckInput {
-  /** Of the application itself: no tests, examples and documentation. */
+  /** Facts of the application itself, without tests, examples and documentation. */
   readonly facts: readonly FileFacts[];
   readonly clients: readonly Client[];
   readonly deployments: readonly Deployment[];
@@ -16,7 +16,10 @@ export interface CredentialCheckInput {
   appOf(file: string, words?: string): string;
 }
 
-/** Clients of models in clouds that give their machines an identity. */
+/**
+ * For each client of a model in a cloud that gives its machines an identity: whether it uses that or a key, and the
+ * machine in the same cloud on which it runs.
+ */
 export function credentialChecksIn(input: CredentialCheckInput): readonly CredentialCheck[] {
   return identityClouds.flatMap((cloud) => {
     const clients = input.clients.filter(
@@ -46,7 +49,7 @@ function credentialOf({ keySource, otherKeySources = [] }: Client): CredentialCh
 
 const isOf = ({ at }: Client, app: string): boolean => app === "" || at.file.startsWith(`${app}/`);
 
-/** On a platform that gives no identity of the cloud: its own files say so. */
+/** Whether configuration shows that the client runs on another platform, which gives no identity of this cloud. */
 function runsElsewhere(client: Client, cloud: IdentityCloud, { deployments }: CredentialCheckInput): boolean {
   return deployments.some(
     ({ app, at }) =>
@@ -58,7 +61,10 @@ interface Compute extends Evidence {
   readonly app: string;
 }
 
-/** Nothing, where a gateway stands before the models: the key may be the gateway's. */
+/**
+ * Where configuration declares machines of the cloud. None, where it also declares a gateway in front of the models:
+ * the key may be the gateway's.
+ */
 function computeIn(cloud: IdentityCloud, { facts, appOf }: CredentialCheckInput): readonly Compute[] {
   const { compute, gateway } = cloud;
   const described = facts.flatMap((f) => describedIn(f).map((one) => ({ ...one, file: f.file })));
@@ -94,7 +100,7 @@ function describedIn(f: FileFacts): readonly Described[] {
     .flatMap(({ key: type, value }) => entriesOf(value).map((one) => ({ type, name: one.key, value: one.value })));
 }
 
-/** `services.api.host: containerapp`. */
+/** Services of the cloud's own deployment file, such as `services.api.host: containerapp` of azd. */
 function hostsIn({ file, documents }: FileFacts, { file: own, compute }: IdentityCloud) {
   if (!own.test(file)) return [];
   return entriesOf(property(documents[0], "services")).flatMap(({ key, value }) => {
@@ -103,7 +109,7 @@ function hostsIn({ file, documents }: FileFacts, { file: own, compute }: Identit
   });
 }
 
-/** Of a large node only where it begins. */
+/** The place where a node begins, so that a whole block is not marked. */
 const startOf = (file: string, { span: { line, column } }: Value): Location => {
   return { file, line, column, endLine: line, endColumn: column };
 };

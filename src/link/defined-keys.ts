@@ -11,9 +11,12 @@ import type { Program } from "./program.ts";
 import { valuesOfKind } from "./walk.ts";
 
 interface Defined {
-  /** What stands in the code: `process.env.KEY`, `__KEY__`; a prefix, where it ends in a star. */
+  /**
+   * What the bundler replaces in the code: `process.env.KEY`, `__KEY__`; where it ends in a star, all that begins like
+   * this.
+   */
   readonly token: string;
-  /** Of the key; null where the token itself has to name one. */
+  /** The variable of the key that it is replaced with; null where the token itself has to name one. */
   readonly name: string | null;
   readonly publishedBy: string;
   readonly because: Evidence;
@@ -24,6 +27,7 @@ export interface DefinedKeysInput {
   runsIn(file: string): Client["runsIn"];
 }
 
+/** Every place in code of the browser where the bundler writes a key, because its settings say so. */
 export function definedKeys({ program, runsIn }: DefinedKeysInput): readonly PublicKey[] {
   const settings = program.files
     .filter((file) => BUNDLER_FILES.test(file))
@@ -54,7 +58,7 @@ function definedBy(file: string, program: Program): readonly Defined[] {
 const below = (values: readonly Value[], keys: readonly string[]): readonly Value[] =>
   keys.reduce<readonly Value[]>((found, key) => found.flatMap((one) => property(one, key) ?? []), values);
 
-/** Whatever the file wraps them in. */
+/** The settings under these keys in any object of the file, whatever the file wraps them in. */
 const settingsIn = (under: readonly string[], code: CodeFacts): readonly Value[] =>
   below(valuesOfKind(code, "object"), under);
 
@@ -85,7 +89,10 @@ function definitionsIn(value: Value, gives: Definitions["gives"], code: CodeFact
   return keys.filter(isModelKey).map((name) => ({ token: `process.env.${name}`, name }));
 }
 
-/** `{ "process.env.KEY": JSON.stringify(process.env.KEY) }`, `{ "process.env": process.env }`. */
+/**
+ * What an object of definitions puts in: `{ "process.env.KEY": JSON.stringify(process.env.KEY) }`, `{ "process.env":
+ * process.env }`.
+ */
 function namesIn(value: Value, around: string, code: CodeFacts): readonly Definition[] {
   const entries: readonly Entry[] = value.is === "object" ? value.entries : [];
   return entries.flatMap((entry) => {
@@ -100,14 +107,17 @@ function namesIn(value: Value, around: string, code: CodeFacts): readonly Defini
   });
 }
 
-/** `loadEnv(mode, root, "")`: without a prefix it gives what is published anyway. */
+/**
+ * Whether a value is what Vite's `loadEnv(mode, root, "")` gives. Without the third argument it holds published
+ * variables only.
+ */
 function isLoaded(value: Value, code: CodeFacts): boolean {
   const made = value.is === "name" ? code.bindings[value.binding]?.value : value;
   const call = made?.is === "call" ? code.calls[made.call] : undefined;
   return call !== undefined && lastName(call.callee, code) === "loadEnv" && call.args.length > 2;
 }
 
-/** What code hands on: what it only tests is no key. */
+/** The values that code hands on, stores or returns; a value that is only tested is not published by that. */
 function readIn(code: CodeFacts): readonly Value[] {
   const handed = [
     ...code.bindings.flatMap(({ value }) => value ?? []),

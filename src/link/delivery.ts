@@ -21,6 +21,9 @@ export interface DeliveryInput {
   asksModel(app: string): boolean;
 }
 
+/**
+ * What has to be brought to production, whether something does so by itself, and how each job that deploys is started.
+ */
 export function linkDelivery({ facts, files, deployments, appOf, asksModel }: DeliveryInput): Delivery {
   const jobs = deployJobs(facts);
   const all = githubJobs(facts);
@@ -45,7 +48,7 @@ const SAID: Readonly<Record<Deployment["kind"], string>> = {
   "ci-only": "a pipeline deploys here",
 };
 
-/** A platform that takes every push by itself, once it is connected. */
+/** Whether a file belongs to a platform that deploys every push by itself once the repository is connected. */
 const isSelfDeploying = (file: string): boolean =>
   platforms.some(({ name, files }) => SELF_DEPLOYING.has(name) && files?.test(file));
 
@@ -66,7 +69,7 @@ function automationOf({ facts, files, jobs, all }: Seen): Delivery["automated"] 
   return all.some(mayShip) ? "unknown" : "no";
 }
 
-/** Argo CD and Flux look at the repository and apply what they find. */
+/** Whether a file tells Argo CD or Flux to apply what is in the repository. */
 const pullsByItself = ({ format, documents }: FileFacts): boolean =>
   format === "yaml" &&
   documents.some((document) =>

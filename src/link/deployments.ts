@@ -10,6 +10,7 @@ import { isWorkload } from "./environments/kubernetes.ts";
 import { deployJobs } from "./pipelines.ts";
 import { pm2Apps, runsInProduction } from "./pm2.ts";
 import { bicepResources } from "./services/bicep.ts";
+import { isLive } from "./tree.ts";
 
 export interface DeploymentOptions {
   /** Paths of the packages that are applications; default: every package may be one. */
@@ -26,7 +27,7 @@ export function linkDeployments(
   manifests: readonly Manifest[],
   { apps, classOf }: DeploymentOptions = {},
 ): readonly Deployment[] {
-  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf?.(file) ?? "production"));
+  const counted = facts.filter(({ file }) => isLive(classOf?.(file) ?? "production"));
   const appOf = appFinder(manifests, apps);
   const found = [...counted.flatMap((f) => inFile(f, appOf)), ...inPipelines(counted, appOf)];
   const distinct = new Map(found.map((one) => [`${one.app}\0${one.kind}\0${one.at.file}`, one]));
@@ -74,7 +75,9 @@ function kindsIn(f: FileFacts): readonly Deployment["kind"][] {
   return platform && deploys(platform.name, document) ? [platform.kind] : [];
 }
 
-/** Names that other files have too are told by what they hold. */
+/**
+ * Whether a file with the name of a platform's configuration is one, where files of other tools may have the same name.
+ */
 function deploys(platform: string, document: Value): boolean {
   const has = (...keys: readonly string[]): boolean => keys.some((key) => property(document, key) !== null);
   switch (platform) {
@@ -146,7 +149,7 @@ function kindsOfBicep(f: FileFacts): readonly Deployment["kind"][] {
   return [...new Set(kinds)];
 }
 
-/** What else the files show about how it runs, for the traits. */
+/** What the names of files show about how the application runs, for the traits of the project. */
 export interface RunningFacts {
   readonly hasContainers: boolean;
   readonly hasProxyConfig: boolean;
@@ -160,7 +163,7 @@ const PROXY =
 const CONTAINER =
   /(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.dockerfile$|(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i;
 
-/** By the names of all files of the tree. */
+/** Looks at the names of all files of the tree, read or not. */
 export function runningFacts(files: readonly string[]): RunningFacts {
   return {
     hasContainers: files.some((file) => CONTAINER.test(file)),

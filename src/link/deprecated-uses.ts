@@ -13,6 +13,7 @@ import type { Client, DeprecatedUse, FileClass, ModelCall } from "../model/index
 import { readOption } from "./calls/options.ts";
 import type { CallSite } from "./calls/sites.ts";
 import { holdsIn, type SdkWorld, thingsOf } from "./calls/things.ts";
+import { isLive } from "./tree.ts";
 
 export interface DeprecatedInput {
   readonly world: SdkWorld;
@@ -21,14 +22,17 @@ export interface DeprecatedInput {
   classOf(file: string): FileClass;
 }
 
-/** What is used although its vendor has given it up: one for each thing and file, at a call of a model if there is one. */
+/**
+ * What is used although its vendor has given it up. One row for each such thing and file, placed at a call of a model
+ * where the file has one.
+ */
 export function deprecatedUses(input: DeprecatedInput): readonly DeprecatedUse[] {
   const found = new Map<string, DeprecatedUse>();
   const places = [...methodsIn(input), ...requestsIn(input), ...optionsIn(input), ...packagesIn(input)];
   const asking = new Set(input.linked.map(({ call }) => placeOf(call.at)));
   const isAsking = ({ at }: Place) => asking.has(placeOf(at));
   for (const { at, api } of [...places.filter(isAsking), ...places.filter((one) => !isAsking(one))]) {
-    if (!["production", "script"].includes(input.classOf(at.file))) continue;
+    if (!isLive(input.classOf(at.file))) continue;
     const key = `${api.what}\0${at.file}`;
     const known = found.get(key);
     const { what, ends, replacement, isStillRead = false, evaluates = false } = api;
@@ -66,7 +70,7 @@ function methodsIn({ world }: DeprecatedInput): readonly Place[] {
   );
 }
 
-/** The same without an SDK: `fetch("https://api.openai.com/v1/threads/…/runs")`. */
+/** Requests without an SDK to an interface that is given up: `fetch("https://api.openai.com/v1/threads/…/runs")`. */
 const requestsIn = ({ linked }: DeprecatedInput): readonly Place[] =>
   linked.flatMap(({ site, call }) =>
     deprecatedMethods.flatMap((api) =>
@@ -76,7 +80,7 @@ const requestsIn = ({ linked }: DeprecatedInput): readonly Place[] =>
 
 const dotted = (path: string): string => (path.endsWith(".") ? path : `${path}.`);
 
-/** The text itself names the method's group: no more calls are evaluated than that. */
+/** Whether the written chain has the name of the method's group in it. Only such calls are evaluated, which is dear. */
 const mentions = (keys: ReadonlySet<string>, path: string): boolean =>
   keys.has(path.split(".").filter(Boolean).slice(0, 2).at(-1) ?? "");
 
@@ -86,7 +90,10 @@ function keysOf(callee: Value): ReadonlySet<string> {
   return keys;
 }
 
-/** Where the provider itself answers: servers that speak its protocol know the old names only. */
+/**
+ * Options under an old name, in requests to the provider itself: other servers that speak its protocol may know no
+ * newer name.
+ */
 function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
   const { program } = world;
   return linked.flatMap(({ site, call }) => {
@@ -104,7 +111,7 @@ function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
   });
 }
 
-/** What answers, and the version of what asks it, has another name for it. */
+/** Whether both the provider and the version of the SDK know the newer name of the option. */
 function knowsBetter({ sdk, since }: DeprecatedOptions, { site, call }: Linked, { versionOf }: SdkWorld): boolean {
   const isIn = (versions: string) => holdsIn(versions, versionOf(site.ref.file, site.package));
   if (sdk) return site.sdk === sdk.id && isIn(sdk.versions);
@@ -114,7 +121,7 @@ function knowsBetter({ sdk, since }: DeprecatedOptions, { site, call }: Linked, 
 
 type Linked = DeprecatedInput["linked"][number];
 
-/** A version whose own names these are. */
+/** Whether the installed version of the SDK is one that is itself given up, and has these names only. */
 const isOld = ({ ref, package: name }: CallSite, { versionOf }: SdkWorld): boolean =>
   deprecatedPackages.some((one) => one.package === name && holdsIn(one.versions, versionOf(ref.file, name)));
 

@@ -7,7 +7,10 @@ interface Asked {
   appOfUse(use: Use): string;
 }
 
-/** Calls that people wait for, where both ends name their region. Several regions are a choice that was made already. */
+/**
+ * For calls that people wait for: the region of the application and that of the model, where both are named. An
+ * application in several regions is left out: its distances are chosen.
+ */
 export function distancesOf({ uses, regions, appOfUse }: Asked): readonly Distance[] {
   return uses.flatMap((use): Distance[] => {
     if (use.origin.trigger !== "request" || !use.origin.interactive) return [];

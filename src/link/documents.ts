@@ -10,12 +10,12 @@ export function property(value: Value | undefined | null, key: string): Value | 
   return null;
 }
 
-/** The text of a scalar node. */
+/** The text of a configuration node that holds one; null for any other. */
 export function text(value: Value | undefined | null): string | null {
   return value?.is === "literal" && typeof value.value === "string" ? value.value : null;
 }
 
-/** What a scalar node says, of numbers and switches too; null for nothing, and for what is no scalar. */
+/** A text, number or switch as text; null for an empty node, a list or a mapping. */
 export function scalarText(value: Value | undefined | null): string | null {
   return value?.is === "literal" && value.value !== null ? String(value.value) : null;
 }
@@ -23,7 +23,7 @@ export function scalarText(value: Value | undefined | null): string | null {
 export interface Property {
   readonly key: string;
   readonly value: Value;
-  /** Of the key. */
+  /** Where the key stands. */
   readonly span: Span;
 }
 
@@ -42,7 +42,7 @@ export function itemsOf(value: Value | undefined | null): readonly Value[] {
 }
 
 /** The values directly inside a configuration node: the items of a list, the values of a mapping. */
-export function inside(value: Value): readonly Value[] {
+export function childrenOf(value: Value): readonly Value[] {
   return value.is === "array" ? value.items : entriesOf(value).map((entry) => entry.value);
 }
 

@@ -12,11 +12,14 @@ export interface EnvFileInput {
   isTracked(file: string): boolean;
 }
 
-/** Shorter or plainer values are settings, whatever their variable is called. */
+/** Values that are shorter, or of less entropy, are settings, whatever their variable is called. */
 const SHORTEST_KEY = 20;
 const PLAINEST_KEY = 3.2;
 
-/** Files of variables that git tracks, and the files that other tools keep theirs in. */
+/**
+ * What the files of variables hold that git tracks, those of other tools included: a key, an empty place for one, or
+ * none.
+ */
 export function trackedEnvFiles({ facts, secrets, isTracked }: EnvFileInput): readonly EnvFile[] {
   return facts.flatMap((f) => {
     if (!isTracked(f.file)) return [];
@@ -25,12 +28,12 @@ export function trackedEnvFiles({ facts, secrets, isTracked }: EnvFileInput): re
   });
 }
 
-/** Of templates and of runs that use no real key. */
+/** Whether it is a template or for tests, which use no real key. */
 const isTemplate = (file: string): boolean => ["test", null].includes(environmentOfEnvFile(file)) || /\.ci$/.test(file);
 
 /**
  * Files that other tools keep their secrets in: variables of Terraform, `local.settings.json` of Azure Functions,
- * `secrets.toml` of Streamlit, `secrets.json` and the like. Without a key they are settings, and no matter of ours.
+ * `secrets.toml` of Streamlit, `secrets.json` and the like. Where they hold no key they are left out.
  */
 const KEEPS_SECRETS =
   /(?:^|\/)(?:[^/]*\.tfvars(?:\.json)?|local\.settings\.json|secrets?(?:[.-][^/]*)?\.(?:json|toml|ya?ml))$/i;
@@ -42,10 +45,10 @@ function secretsFileIn(f: FileFacts, secrets: readonly Secret[]): readonly EnvFi
   return found.holds === "value" || found.holds === "empty" ? [found] : [];
 }
 
-/** A manifest of a cluster is judged as one. */
+/** Whether it is a manifest of a cluster, which is looked at elsewhere. */
 const isManifest = ({ documents }: FileFacts): boolean => documents.some((one) => property(one, "kind") !== null);
 
-/** Every variable that is written, however deep: `Values` of Azure, tables of TOML. */
+/** Every variable that a file sets, in nested mappings too: under `Values` in Azure's files, in tables of TOML. */
 function writtenIn({ file, documents }: FileFacts): readonly Given[] {
   const within = (value: Value, depth: number): readonly Given[] =>
     entriesOf(value).flatMap(({ key, value: inner }) => {
@@ -58,7 +61,9 @@ function writtenIn({ file, documents }: FileFacts): readonly Given[] {
 
 const DEEPEST = 6;
 
-/** The key of a service account of Google, as its console hands it out: it opens the models of Vertex AI. */
+/**
+ * The key file of a service account of Google, as its console hands it out. It gives access to the models of Vertex AI.
+ */
 function accountIn({ file, format, documents: [document] }: FileFacts): readonly EnvFile[] | null {
   if (format !== "json" || text(property(document, "type")) !== "service_account") return null;
   const key = property(document, "private_key");
@@ -93,7 +98,7 @@ const isEncrypted = ({ name, value }: Given): boolean =>
   name.startsWith("sops_") ||
   value.startsWith("ENC[");
 
-/** Words alone, without a figure among them, name a secret: `openai-key-of-production`. */
+/** Whether a value is a key rather than the name of one, such as `openai-key-of-production`, which has no digit. */
 const isFilled = ({ value }: Given): boolean =>
   value.length >= SHORTEST_KEY &&
   /\d/.test(value) &&

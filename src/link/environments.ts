@@ -58,7 +58,10 @@ export function linkEnvironments(
 
 const isCounted = (kind: FileClass): boolean => kind === "production" || kind === "script" || kind === "generated";
 
-/** A pipeline that deploys shows which environments there are: then the platform's own file hides no other. */
+/**
+ * A platform's own file may hide environments that only its dashboard knows. Where a pipeline deploys, that shows them
+ * all, and the file hides none.
+ */
 function settled(sightings: readonly Sighting[]): readonly Sighting[] {
   const hasPipeline = sightings.some(({ hidesOthers, isGuessed }) => hidesOthers === "no" && !isGuessed);
   if (!hasPipeline) return sightings;

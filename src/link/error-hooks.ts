@@ -1,10 +1,17 @@
-/** Functions that frameworks call with the errors of handlers, and answer with. It does not judge what they say. */
+/**
+ * Functions that a framework calls with the errors of handlers, and whose answer it sends. It does not judge what they
+ * say.
+ */
 import { contains, type Id, type Span, type Value } from "../facts/index.ts";
 import { answeringHooks, errorFilters, errorHooks } from "../knowledge/error-handlers.ts";
 import type { FunctionRef } from "./meaning.ts";
+import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 
-/** `app.onError(…)`, `app.use((error, request, response, next) => …)`: what says how a framework answers errors. */
+/**
+ * Whether a call tells the framework how to answer errors: `app.onError(…)`, `app.use((error, request, response, next)
+ * => …)`.
+ */
 export function isErrorHook(
   { of, key }: Extract<Value, { is: "member" }>,
   args: readonly Value[],
@@ -19,10 +26,16 @@ export function isErrorHook(
   );
 }
 
-/** Express and Connect tell by the number of parameters: error, request, response, next. */
+/**
+ * Whether Express and Connect would call a function with errors: they do so where it has four parameters, error,
+ * request, response, next.
+ */
 const takesError = (ref: FunctionRef, program: Program): boolean => program.function(ref)?.params.length === 4;
 
-/** `async (ctx, next) => { try { await next() } catch { … } }`: Koa's and Hono's way. */
+/**
+ * Whether a middleware catches what comes after it, as it is done in Koa and Hono: `async (ctx, next) => { try { await
+ * next() } catch { … } }`.
+ */
 function catchesNext({ file, fn }: FunctionRef, program: Program): boolean {
   const { tries, calls, bindings } = program.code(file);
   const next = program.function({ file, fn })?.params[1]?.name;
@@ -44,6 +57,7 @@ export interface ErrorHook {
   readonly errors: ReadonlySet<Id>;
 }
 
+/** Every function that answers errors, in files that count. */
 export function errorHooksIn(program: Program, isCounted: (file: string) => boolean): readonly ErrorHook[] {
   return program.files.filter(isCounted).flatMap((file) => {
     const code = program.code(file);
@@ -59,17 +73,15 @@ export function errorHooksIn(program: Program, isCounted: (file: string) => bool
 const functionsIn = (arg: Value, file: string, program: Program): readonly FunctionRef[] =>
   arg.is === "function" ? [{ file, fn: arg.fn }] : program.functionsNamed(arg, file);
 
-/** `@Catch() class … { catch(exception, host) { … } }`. */
+/** Nest's filters for any error: the method of `@Catch() class … { catch(exception, host) { … } }`. */
 function filtersIn(file: string, program: Program): readonly FunctionRef[] {
-  const { classes, calls, bindings } = program.code(file);
+  const code = program.code(file);
   const isFilter = (decorator: Value) => {
-    const call = decorator.is === "call" ? calls[decorator.call] : undefined;
+    const call = decorator.is === "call" ? code.calls[decorator.call] : undefined;
     if (!call || call.args.length > 0) return false; // for errors of one kind
-    const { callee } = call;
-    if (callee?.is === "import") return callee.imported === errorFilters.decorator;
-    return callee?.is === "name" && bindings[callee.binding]?.name === errorFilters.decorator;
+    return lastName(call.callee, code) === errorFilters.decorator;
   };
-  return classes
+  return code.classes
     .filter(({ decorators }) => decorators.some(isFilter))
     .flatMap(({ members }) =>
       members.flatMap(({ key, value }) =>

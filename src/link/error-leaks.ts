@@ -24,7 +24,10 @@ export interface ErrorLeakInput extends Ways {
   classOf(file: string): FileClass;
 }
 
-/** Errors of models that handlers, or what their framework is told to answer, send on as they came. */
+/**
+ * Errors of models that are sent on to whoever asked as they came, by a handler or by what its framework answers errors
+ * with.
+ */
 export function errorLeaksIn(input: ErrorLeakInput): readonly ErrorLeak[] {
   const { program, endpoints, errorPaths, classOf } = input;
   const waysTo = errorWays(input);
@@ -50,7 +53,7 @@ export function errorLeaksIn(input: ErrorLeakInput): readonly ErrorLeak[] {
   return [...found.values()];
 }
 
-/** Whatever the framework is told to answer, whichever handler the error came from. */
+/** Leaks in the functions by which the framework answers errors; they answer the errors of every handler. */
 function leaksOfHooks(program: Program, classOf: ErrorLeakInput["classOf"]): readonly Leak[] {
   const hooks = errorHooksIn(program, (file) => classOf(file) === "production");
   const answering: Answering = { ...ANY_ERROR, isBot: false, answer: null, throwsOut: true };
@@ -61,13 +64,16 @@ const ANY_ERROR = { isToldByJson: true, mayHaveResponse: true };
 
 interface Answering extends Pick<Search, "isToldByJson" | "mayHaveResponse"> {
   readonly isBot: boolean;
-  /** The handler, where what it gives back is the answer. */
+  /** The handler, if what it returns is the answer. */
   readonly answer: Location | null;
-  /** Nothing else on the way catches what is thrown. */
+  /** What is thrown here is caught by nothing else on the way. */
   readonly throwsOut: boolean;
 }
 
-/** Plain requests throw errors of the platform, which JSON shows nothing of; libraries put the request into theirs. */
+/**
+ * How an error could be shown in an answer of this handler. Plain requests throw errors of the platform, of which JSON
+ * shows nothing; libraries put the request into theirs.
+ */
 function waysToAnswer({ uses, channel, framework, at }: Endpoint, throwsOut: boolean): Answering {
   return {
     throwsOut,
@@ -80,7 +86,7 @@ function waysToAnswer({ uses, channel, framework, at }: Endpoint, throwsOut: boo
   };
 }
 
-/** `next(error)`: whatever the framework is told to answer comes of it. */
+/** Whether a `catch` hands the error to the framework, which answers it then: `next(error)`. */
 function handsOn({ file, handler, errors }: Caught, program: Program): boolean {
   const code = program.code(file);
   return code.calls.some(
@@ -94,7 +100,10 @@ function handsOn({ file, handler, errors }: Caught, program: Program): boolean {
 
 type Leak = Omit<ErrorLeak, "endpoint">;
 
-/** `result.toDataStreamResponse({ getErrorMessage: (error) => error.message })` sends what the function gives back. */
+/**
+ * Leaks in functions whose result goes into the stream: `result.toDataStreamResponse({ getErrorMessage: (error) =>
+ * error.message })`.
+ */
 function streamLeaks(places: readonly Location[], program: Program): readonly Leak[] {
   return [...new Set(places.map(({ file }) => file))].flatMap((file) =>
     errorHandlersOfStreams(program.code(file)).flatMap((fn) => givenBack(fn, file, program)),
@@ -169,7 +178,7 @@ interface Sending {
   readonly span: Span;
 }
 
-/** What a handler sends, gives back as its answer, or has the framework send: `throw new HttpException(error.message)`. */
+/** What a `catch` sends, returns as the answer, or has the framework send: `throw new HttpException(error.message)`. */
 function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFacts): readonly Sending[] {
   const { isBot, answer, throwsOut } = answering;
   const sent = code.calls.flatMap((call): readonly Sending[] => {
@@ -187,11 +196,14 @@ function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFa
   ];
 }
 
-/** `async ({ event, say }) => …`: a platform may hand in the way to answer by itself. */
+/** Whether the function that answers is a parameter of the handler, as in Slack's `async ({ event, say }) => …`. */
 const isHandedIn = (callee: Value, { bindings }: CodeFacts): boolean =>
   callee.is === "name" && bindings[callee.binding]?.kind === "param";
 
-/** `new HTTPException(500, { message, cause })`: the cause is for the log. */
+/**
+ * The parts of an argument that are sent: the cause in `new HTTPException(500, { message, cause })` is for the log
+ * only.
+ */
 function withoutCause(value: Value): readonly Value[] {
   if (value.is !== "object") return [value];
   return value.entries.flatMap((entry) => {
@@ -200,7 +212,10 @@ function withoutCause(value: Value): readonly Value[] {
   });
 }
 
-/** What the handler of an entry gives back: it stands there, or is handed to the call that does. */
+/**
+ * What the handler registered at a place returns: the function that stands there, or one that is handed to the call
+ * there.
+ */
 function returnsOf(at: Location, { functions, calls, bindings }: CodeFacts): FunctionFact["returns"] {
   const isThere = ({ line, column }: Span) => line === at.line && column === at.column;
   const names = new Set<string>();

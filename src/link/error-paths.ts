@@ -29,6 +29,7 @@ import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { Tree } from "./tree.ts";
+import { isLive } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface ErrorPathInput {
@@ -39,7 +40,10 @@ export interface ErrorPathInput {
   classOf(file: string): FileClass;
 }
 
-/** Where the errors of calls go that requests start; one path for each handler that reaches a call. */
+/**
+ * Where an error of a call goes that a request starts: caught, sent to the framework, lost. One path for each call and
+ * each handler that reaches it.
+ */
 export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   const { program, context, linked } = input;
   const served = linked.filter(({ use }) => use.origin.trigger === "request");
@@ -58,7 +62,10 @@ export function errorPathsOf(input: ErrorPathInput): readonly ErrorPath[] {
   });
 }
 
-/** The body of a handler's file: how what it loads comes to be called, and who catches its errors then, is not seen. */
+/**
+ * Whether an entry is only the body of a file that is loaded. How the functions in it come to be called, and who
+ * catches their errors, cannot be seen.
+ */
 const isOnlyLoaded = ({ ref, route }: Entry): boolean => ref.fn === null && route === null;
 
 /** The steps from an entry to the call; null where the way was not followed. */
@@ -67,7 +74,10 @@ export function wayFrom(start: Location, { origin, otherOrigins }: Use): readonl
   return [origin, ...otherOrigins].find(({ path }) => path.some(isStart))?.path ?? null;
 }
 
-/** A `try` around one of the steps, that does not throw again, and to which what the step throws comes. */
+/**
+ * Whether one of the steps is in a `try` that catches its error for good: it does not throw again, and the error of the
+ * step gets there.
+ */
 const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
@@ -77,7 +87,10 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
         .tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at) && comesTo(t.fn, at, program)),
   );
 
-/** Nothing between a step and a function is let go: neither the step's own call nor a callback it stands in. */
+/**
+ * Whether an error of a step gets to the function around it: nobody lets go of a promise on the way, neither of the
+ * step's own call nor of a callback it stands in.
+ */
 function comesTo(catching: Id | null, at: Location, program: Program): boolean {
   const code = program.code(at.file);
   const { calls } = code;
@@ -93,7 +106,7 @@ function comesTo(catching: Id | null, at: Location, program: Program): boolean {
   return true;
 }
 
-/** In a tool that a model calls: what runs it hands its errors to the model, or to the stream. */
+/** Whether a step lies in a tool of a model. What runs the tool hands its errors to the model, or to the stream. */
 const isInTool = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
@@ -102,13 +115,13 @@ const isInTool = (way: readonly Evidence[], program: Program): boolean =>
   );
 
 interface Fallbacks {
-  /** What the framework is told to answer. */
+  /** The code that tells the framework how to answer errors. */
   readonly framework: Evidence | null;
-  /** What it shows in place of a page. */
+  /** What is shown in place of a page that failed. */
   readonly page: Evidence | null;
-  /** What sees errors that nothing catches. */
+  /** The listener of the process for errors that nothing catches. */
   readonly process: Evidence | null;
-  /** Async errors are handed to the framework, whatever its version. */
+  /** A package hands errors of async handlers to the framework, whatever its version. */
   readonly handsOver: boolean;
 }
 
@@ -118,7 +131,7 @@ interface World {
   readonly fallbacks: Fallbacks;
 }
 
-/** What an outsider starts, and the steps from there to the call. */
+/** A handler, and the steps from there to the call of the model. */
 export interface Way {
   readonly entry: Entry;
   readonly way: readonly Evidence[];
@@ -152,12 +165,16 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   return { ...base, ends: "framework", fallback, because };
 }
 
+/** Whether the function around a call goes through a stream by `for await`. */
 function readBelow({ file, call }: CallRef, program: Program): boolean {
   const { calls, loops } = program.code(file);
   return loops.some(({ kind, fn }) => kind === "for-await" && fn === calls[call]?.fn);
 }
 
-/** The calls from an entry to the model, those of wrappers that a caller decides on included. */
+/**
+ * The calls on the way from an entry to the model, including those of wrappers of which the caller decides what they
+ * ask.
+ */
 function stepsOf(
   way: readonly Evidence[],
   { ref, frame }: { readonly ref: CallRef; readonly frame: Frame },
@@ -184,7 +201,10 @@ interface Caught {
   readonly fallback: Evidence | null;
 }
 
-/** The call's own error is caught; not what comes in the middle of its stream, or only for nothing to take its place. */
+/**
+ * The path of an error that is caught: it may still be thrown in the middle of a stream, or be replaced by an empty
+ * answer.
+ */
 function caughtPath(base: Base, { ref, entry, fallback }: Caught, program: Program): ErrorPath {
   const broken = base.use.streaming === "streamed" ? brokenStream(ref, program) : null;
   if (broken) return { ...base, at: broken.at, ends: "broken", fallback, because: [broken] };
@@ -195,7 +215,7 @@ function caughtPath(base: Base, { ref, entry, fallback }: Caught, program: Progr
 
 type Base = Pick<ErrorPath, "at" | "use" | "handler">;
 
-/** Nothing stands between the handler and the process: the framework lets a rejection through. */
+/** Whether an error of the handler ends the process, since the framework lets a rejected promise through. */
 function endsProcess(entry: Entry, { program, context, fallbacks }: World): boolean {
   if (!entry.registered || !program.function(entry.ref)?.isAsync) return false;
   const { by } = entry.registered;
@@ -214,7 +234,7 @@ const isHandedDirectly = (fn: FunctionRef, by: CallRef, program: Program): boole
 const SHOWN_INSTEAD = "shown in place of a page that failed";
 const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** One look at all calls, for what speaks of errors in general. */
+/** Finds what answers errors for the whole application, in one pass over all files. */
 function fallbacksIn({ program, classOf, tree }: ErrorPathInput): Fallbacks {
   let framework: Evidence | null = null;
   const pageFile = tree.files.find((file) => errorPages.test(file) && classOf(file) === "production");
@@ -222,7 +242,7 @@ function fallbacksIn({ program, classOf, tree }: ErrorPathInput): Fallbacks {
   let process: Evidence | null = null;
   let handsOver = false;
   for (const file of program.files) {
-    if (!["production", "script"].includes(classOf(file))) continue;
+    if (!isLive(classOf(file))) continue;
     const code = program.code(file);
     const note = "errors that nothing else catches come here";
     for (const exported of code.exports) {

@@ -20,12 +20,11 @@ export interface EvaluationsInput {
   readonly deprecated: readonly DeprecatedUse[];
 }
 
-/** What tests the answers of models, and which pipeline runs it. */
+/** What tests the quality of the models' answers, and which pipeline runs it. */
 export function evaluationsOf(input: EvaluationsInput): Evaluations {
   const { program, knowledge, facts } = input;
   const script = evalScript(input.manifests);
-  const because =
-    script?.because ?? evalFile(input) ?? controlInUse(knowledge.evals, { program, isProduction: () => true });
+  const because = script?.because ?? evalFile(input) ?? controlInUse(knowledge.evals, { program, isLive: () => true });
   const jobs = because ? [...githubJobs(facts), ...gitlabJobs(facts)] : [];
   const runBy = jobs.find((job) => runsEvals(job, script?.name ?? null));
   return {
@@ -49,7 +48,7 @@ function evalFile({ files, knowledge }: EvaluationsInput): Evidence | null {
   return found === undefined ? null : { at: topOf(found), note: "evaluations are written here" };
 }
 
-/** The job names a tool, the script that runs it, or evaluation itself. */
+/** Whether a job runs evaluations: it names a tool for it, the script, or evaluation itself. */
 function runsEvals({ name, steps }: Job, script: string | null): boolean {
   if (/\bevals?\b|evaluat/i.test(name)) return true;
   return steps.some(({ text, uses }) => {
@@ -58,7 +57,7 @@ function runsEvals({ name, steps }: Job, script: string | null): boolean {
   });
 }
 
-/** A test that lets a model answer may look at what it says. */
+/** A test that asks a model, which may be there to look at its answers. */
 function testOfModel(uses: readonly Use[]): Evidence | null {
   const found = uses.find(
     ({ call, origin, otherOrigins }) =>

@@ -15,7 +15,10 @@ const TAKES_OUT = /^p?expire(?:At)?$|^(?:del|delete|unlink|clear|evict|invalidat
 const BOUNDS = /^(?:ttl|stdTTL|defaultTtl|max|maxSize|maxAge|maxKeys|ex|px|expires?|expiration|maxEntries)$/i;
 const VERSIONED = /model|version|\bv\d|hash|digest|sha\d|revision/i;
 
-/** When an answer that is looked up first is forgotten; null where nothing of the code's own keeps it. */
+/**
+ * Whether a cached answer is ever thrown away; null where the call's answer is not cached by the application's own
+ * code.
+ */
 export function expiryOf(cache: Use["cache"], input: readonly Source[], world: SourceWorld): Expiry | null {
   if (cache.state !== "cached") return null;
   const { program } = world;
@@ -27,10 +30,16 @@ export function expiryOf(cache: Use["cache"], input: readonly Source[], world: S
   return null;
 }
 
-/** An id, or a row, may be one person's by itself; what cannot be told may hold anything. */
+/**
+ * Kinds of values that do not tell persons apart. An id, or a row, may be one person's; what cannot be told may hold
+ * anything.
+ */
 const TELLS_NOBODY: ReadonlySet<SourceKind> = new Set(["written", "one-of", "day", "text"]);
 
-/** Whose data the model is told, where the key of what it says is made of nothing that tells persons apart. */
+/**
+ * Where a person's data goes into the question while the key of the cached answer does not tell persons apart: the
+ * place where that data comes from. Else null.
+ */
 function personLeftOut(ref: CallRef, input: readonly Source[], world: SourceWorld): Expiry["ofAnyPerson"] {
   const person = input.find(({ kind, isOfTable }) => kind === "person" && !isOfTable);
   const [key] = world.program.call(ref).args;
@@ -81,7 +90,10 @@ const setsBound = (m: Meaning): boolean =>
     (one) => one.is === "object" && one.value.entries.some((entry) => "key" in entry && BOUNDS.test(entry.key)),
   );
 
-/** Something in the file takes entries out of the same store, or counts them. */
+/**
+ * Whether the file removes entries from the same store, or asks for its size. A store that is no variable may be
+ * emptied elsewhere, and counts as such.
+ */
 function isTakenOut(callee: CallFact["callee"], code: CodeFacts): boolean {
   const root = callee.is === "member" ? variableAtRoot(callee.of) : null;
   if (root === null) return true;

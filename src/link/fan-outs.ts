@@ -19,9 +19,9 @@ export interface FanOutInput {
   readonly limits: readonly ConcurrencyLimit[];
 }
 
-/** Functions around a call further out than this are not looked at. */
+/** How many levels of callers are searched for a collection. */
 const MAX_OUTWARD = 4;
-/** As many at once are no burst. */
+/** So many calls at once are no burst. */
 const FEW = 10;
 
 /** Calls that are made for all elements of a collection at once. */
@@ -51,7 +51,7 @@ function batchesOf(one: LinkedUse, input: FanOutInput): readonly FanOut[] {
   return isLimited ? [] : [fanOutOver(collection, { all: site.ref, one, how: "batch" }, input)];
 }
 
-/** `new Worker("answers", ask, { concurrency: 200 })`. */
+/** Workers of queues that ask and run many jobs at once: `new Worker("answers", ask, { concurrency: 200 })`. */
 function workersOf(one: LinkedUse, { program, context }: FanOutInput): readonly FanOut[] {
   const jobs = context.entriesOf(one.fn).filter(({ trigger }) => trigger === "job");
   return jobs.flatMap(({ registered }): readonly FanOut[] => {
@@ -72,7 +72,10 @@ const MANY_JOBS = 50;
 
 type Search = FanOutInput & { readonly left: number };
 
-/** From a call outwards: through callbacks and callers, until a limiter holds it back or a collection multiplies it. */
+/**
+ * Looks outwards from a call, through callbacks and callers, until something limits how many run at once, or the call
+ * turns out to be made for each element of a collection.
+ */
 function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[] {
   const { program, limits, left } = search;
   const { fn } = program.call(ref);
@@ -101,7 +104,10 @@ function around(ref: CallRef, one: LinkedUse, search: Search): readonly FanOut[]
   return all === null ? around(outer, one, next) : [fanOutOver(callee.of, { all, one, how: "together" }, search)];
 }
 
-/** `new PQueue()` lets as many run at once as come: it limits only where it is told how many, there or where it was made. */
+/**
+ * Whether a limiter is told a limit, at the call or where it was made: `new PQueue()` without one lets any number run
+ * at once.
+ */
 function isTold({ needs }: ConcurrencyLimit, ref: CallRef, program: Program): boolean {
   const madeBy = optionsOf(program.calleeOf(ref)).flatMap((m) => (m.is === "made" && m.by ? [m.by] : []));
   const reader = { program, callers: "follow" } as const;
@@ -110,7 +116,7 @@ function isTold({ needs }: ConcurrencyLimit, ref: CallRef, program: Program): bo
   );
 }
 
-/** `await semaphore.acquire()`: it goes on when others have ended, whoever made the semaphore. */
+/** Whether a function waits until others have ended: `await semaphore.acquire()`. */
 function waitsForItsTurn({ file, fn }: FunctionRef, program: Program): boolean {
   return callsWithin(program.code(file), fn).some((call) => {
     const { awaited, callee } = program.call({ file, call });
@@ -118,7 +124,10 @@ function waitsForItsTurn({ file, fn }: FunctionRef, program: Program): boolean {
   });
 }
 
-/** A function of the tree puts what it is handed, or what wakes it, into a list of those who wait. */
+/**
+ * Whether a call enters a queue that the application has written itself: a function that puts what it is handed, or
+ * what wakes it, into a list.
+ */
 function queuesUp(ref: CallRef, program: Program): boolean {
   return program.targets(ref).some(({ file, fn }) => {
     const body = program.function({ file, fn });
@@ -134,14 +143,17 @@ function queuesUp(ref: CallRef, program: Program): boolean {
   });
 }
 
-/** A name that is a parameter, or an object of some: `{ run, resolve, reject }`. */
+/** Whether a value is a parameter, or an object with one in it: `{ run, resolve, reject }`. */
 function isParamName(value: Value | { readonly is: "spread" }, file: string, program: Program): boolean {
   if (value.is === "object")
     return value.entries.some((entry) => "key" in entry && isParamName(entry.value, file, program));
   return value.is === "name" && program.evaluate(value, alone(file), "ignore").is === "param";
 }
 
-/** `for (const text of texts) void ask(text)`: each is begun before the last has ended. */
+/**
+ * The loop around a call that begins the next one before the last has ended: `for (const text of texts) void
+ * ask(text)`.
+ */
 function loopThatLetsGo({ file, call }: CallRef, program: Program): LoopFact | null {
   const { span, fn, discarded, awaited } = program.call({ file, call });
   const code = program.code(file);
@@ -157,7 +169,7 @@ function loopThatLetsGo({ file, call }: CallRef, program: Program): LoopFact | n
 
 const isResultOf = (value: Value | undefined, call: Id): boolean => value?.is === "call" && value.call === call;
 
-/** The `Promise.all` that takes what a `map` gives, directly or by a name. */
+/** The `Promise.all` that gets the result of a `map`, directly or by a variable. */
 function waitedForTogether(mapped: CallRef, program: Program): CallRef | null {
   const code = program.code(mapped.file);
   const isMapped = (value: Value | undefined): boolean => {
@@ -193,21 +205,27 @@ function fanOutOver(
   return { ...base, size, byRequester, because };
 }
 
-/** Results of calls may be of any length; lists that are written out are what they are. */
+/**
+ * How many elements a collection has, as far as it can be told: a list that is written out has those that are written,
+ * the result of a call may have any number.
+ */
 function sizeOf(meaning: Meaning): FanOut["size"] {
   if (meaning.is === "array" || meaning.is === "literal" || meaning.is === "undefined") return "bounded";
   if (meaning.is !== "made") return "unknown";
   return isOfGlobal(meaning) ? "unknown" : "open";
 }
 
-/** `Object.keys(table)`, `Array.from(…)`, `text.split(…)` of the platform: what they are made of decides. */
+/**
+ * Whether a list is made by the platform of something else, which decides its length: `Object.keys(table)`,
+ * `Array.from(…)`, `text.split(…)`.
+ */
 function isOfGlobal(meaning: Meaning): boolean {
   let at = meaning;
   for (let steps = 0; steps < 12 && at.is === "made"; steps++) at = at.callee;
   return at.is !== "external" || at.package === null;
 }
 
-/** `.slice(0, 5)`, by itself or behind a name. */
+/** Whether a list is cut to a length, here or where its variable is set: `.slice(0, 5)`. */
 function isCut(value: Value, file: string, program: Program, depth = 2): boolean {
   const code = program.code(file);
   if (value.is === "name" && depth > 0) {

@@ -10,6 +10,7 @@ import type { LambdaFunction } from "./layers/lambda-function.ts";
 import type { FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { placeOf, readNumber, set } from "./services/draft.ts";
+import { isLive } from "./tree.ts";
 
 export interface FunctionMemoryInput {
   readonly facts: readonly FileFacts[];
@@ -19,9 +20,11 @@ export interface FunctionMemoryInput {
   entryOf(use: Use): Entry | null;
 }
 
-/** What functions that ask a model may take, and whether they hold whole files. */
+/**
+ * How much memory each serverless function that asks a model is given, and whether it reads whole files into memory.
+ */
 export function functionMemories(input: FunctionMemoryInput): readonly FunctionMemory[] {
-  const counted = input.facts.filter(({ file }) => ["production", "script"].includes(input.classOf(file)));
+  const counted = input.facts.filter(({ file }) => isLive(input.classOf(file)));
   const entered = input.uses.flatMap((use) => {
     const entry = input.entryOf(use);
     return entry ? [{ use, entry }] : [];
@@ -32,7 +35,8 @@ export function functionMemories(input: FunctionMemoryInput): readonly FunctionM
     if (own.length === 0) return [];
     const holds = own.flatMap(({ use, entry }) => heldBy(use, entry, input.program) ?? [])[0] ?? null;
     const { name, at, memory, file, administers } = declared;
-    const isGiven = administers !== null && own.some(({ use }) => use.origin.trigger === "request") && isLive(at.file);
+    const isGiven =
+      administers !== null && own.some(({ use }) => use.origin.trigger === "request") && mayBeProduction(at.file);
     return [
       {
         at: memory ? placeOf(file, memory) : at,
@@ -46,7 +50,7 @@ export function functionMemories(input: FunctionMemoryInput): readonly FunctionM
   });
 }
 
-function isLive(file: string): boolean {
+function mayBeProduction(file: string): boolean {
   const environment = environmentOfPath(file);
   return environment === null || environment === "production";
 }
@@ -56,7 +60,9 @@ function memoryOf({ memory, at, file, byDefault }: LambdaFunction): Resolved<num
   return set(byDefault.memory, { at, note: `no memory is written: ${byDefault.memory} MB` });
 }
 
-/** By the handler or the function that asks: `await file.arrayBuffer()`, `readFileSync(path)`. */
+/**
+ * Where the handler, or the function that asks, reads a whole file: `await file.arrayBuffer()`, `readFileSync(path)`.
+ */
 function heldBy({ call }: Use, { ref }: Entry, program: Program): Evidence | null {
   for (const { file, fn } of [ref, ...functionsAround(call.at, program)]) {
     const code = program.code(file);

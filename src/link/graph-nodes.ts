@@ -6,7 +6,10 @@ import { alone } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 
-/** The nodes that a call runs: `graph.invoke(…)` those that the graph was given, where it was put together. */
+/**
+ * The functions that a call such as `graph.invoke(…)` runs: the nodes that the graph was given where it was put
+ * together.
+ */
 export function nodesRunBy(ref: CallRef, program: Program): readonly FunctionRef[] {
   const { callee } = program.call(ref);
   if (callee.is !== "member" || !runsGraph.has(callee.key)) return [];
@@ -28,32 +31,35 @@ export function nodesOf(graph: CallRef, program: Program): readonly FunctionRef[
   });
 }
 
-/** The constructions of graphs at the start of what is called. */
+/** Where the graphs were constructed on which a method is called. */
 function startsOf({ file, call }: CallRef, program: Program): readonly CallRef[] {
   const { callee } = program.call({ file, call });
-  const start = startOfChain(callee, file, program);
+  const start = firstCall(callee, file, program);
   return start && isGraph(start, program) ? [start] : graphsIn(program.calleeOf({ file, call }), program);
 }
 
-/** The constructions of graphs that a value was made from. */
+/** Where the graphs were constructed that a value was made from. */
 export const graphsIn = (meaning: Meaning, program: Program): readonly CallRef[] =>
   calleesOf(meaning, program).flatMap(({ package: name, by }) => (by && graphPackages.has(name ?? "") ? [by] : []));
 
-/** The graph that a file exports. */
+/** Where the graph was constructed that a file exports under a name; null where that is no graph. */
 export function exportedGraph(file: string, name: string, program: Program): CallRef | null {
   const found = program.code(file).exports.find((one) => "name" in one && one.name === name);
-  const start = found && "value" in found ? startOfChain(found.value, file, program) : null;
+  const start = found && "value" in found ? firstCall(found.value, file, program) : null;
   return start && isGraph(start, program) ? start : null;
 }
 
 const isGraph = (start: CallRef, program: Program): boolean =>
   calleesOf(program.calleeOf(start), program).some(({ package: name }) => graphPackages.has(name ?? ""));
 
-/** Graphs are put together by chains of a hundred calls. */
+/** How many links of a chain are followed; some graphs are put together by a hundred calls in a row. */
 const MAX_LINKS = 600;
 
-/** The call that a chain of methods starts with, followed as it is written: `new StateGraph(…)` of `….addNode(…)`. */
-function startOfChain(value: Value, file: string, program: Program): CallRef | null {
+/**
+ * The first call of a chain of methods, followed through variables as it is written: `new StateGraph(…)` of `new
+ * StateGraph(…).addNode(…)`.
+ */
+function firstCall(value: Value, file: string, program: Program): CallRef | null {
   const { calls, bindings } = program.code(file);
   let at: Value | null | undefined = value;
   for (let links = 0; at && links < MAX_LINKS; links++) {

@@ -6,7 +6,10 @@ import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
 import { wrappedBy } from "./wrapped.ts";
 
-/** The functions a value holds: itself, what it wraps, or those in its tables, methods, options. */
+/**
+ * The functions that whoever gets a value could call: the value itself, what it wraps, its methods, what its properties
+ * and elements hold, and what it was made with.
+ */
 export function functionsIn(meaning: Meaning, e: Evaluation, depth: number): readonly FunctionRef[] {
   if (depth < 0) return NONE;
   switch (meaning.is) {
@@ -54,7 +57,7 @@ function functionsOfModule(meaning: MeaningOf<"module">, e: Evaluation, depth: n
 
 const MAX_CHAIN = 30;
 
-/** The construction at the start of a chain of calls, where a package has it. */
+/** The first call of a chain that made something, if it calls something of a package. */
 function constructionOf(meaning: Meaning): { readonly by: CallRef; readonly package: string | null } | null {
   let at = meaning;
   for (let i = 0; i < MAX_CHAIN && at.is === "made"; i++) {
@@ -65,7 +68,7 @@ function constructionOf(meaning: Meaning): { readonly by: CallRef; readonly pack
   return null;
 }
 
-/** Functions that a graph was given as its nodes, on the way to what it is now or beside it. */
+/** Functions that a graph was given as nodes, by any call of the file on the same graph. */
 function nodesOfGraph(graph: MeaningOf<"made">, e: Evaluation, depth: number): readonly FunctionRef[] {
   const start = constructionOf(graph);
   if (!start || !graphPackages.has(start.package ?? "")) return NONE;
@@ -80,8 +83,8 @@ function nodesOfGraph(graph: MeaningOf<"made">, e: Evaluation, depth: number): r
 }
 
 /**
- * Functions handed to whatever made this: `tool({ execute })`, `createHandler({ onCreate })`. Looked at on its own and
- * once: what a caller hands on to it is mentioned by that caller.
+ * Functions handed to the call that made something: `tool({ execute })`, `createHandler({ onCreate })`. Each call is
+ * looked at once, on its own, whoever asks: what a caller passes through it is mentioned by that caller.
  */
 function functionsGiven({ by }: MeaningOf<"made">, asking: Evaluation, depth: number): readonly FunctionRef[] {
   const call = by ? asking.world.code(by.file)?.calls[by.call] : undefined;

@@ -13,26 +13,26 @@ import { type Put, putsIn } from "./held-state/writes.ts";
 import type { FunctionRef } from "./meaning.ts";
 import { asksForMode } from "./mode-checks.ts";
 import type { Program } from "./program.ts";
-import type { ListedFile } from "./tree.ts";
 
 export interface HeldStateInput {
   readonly program: Program;
   readonly uses: readonly Use[];
   readonly facts: readonly FileFacts[];
-  readonly files: readonly ListedFile[];
+  readonly files: readonly string[];
   readonly deployments: readonly Deployment[];
   originsOf(fn: FunctionRef): readonly Origin[];
-  isProduction(file: string): boolean;
+  isLive(file: string): boolean;
 }
 
+/**
+ * Everything that requests write and later requests need, in variables, in memories of libraries and in local files.
+ */
 export function linkHeldState(input: HeldStateInput): readonly HeldState[] {
-  const { program, isProduction } = input;
+  const { program, isLive } = input;
   if (!input.uses.some(({ origin }) => origin.trigger === "request")) return [];
-  const containers = containersOf(program, isProduction);
+  const containers = containersOf(program, isLive);
   const puts =
-    containers.size === 0
-      ? []
-      : program.files.filter(isProduction).flatMap((file) => putsIn(file, program, containers));
+    containers.size === 0 ? [] : program.files.filter(isLive).flatMap((file) => putsIn(file, program, containers));
   const byContainer = new Map<Container, Put[]>();
   for (const put of puts) addTo(byContainer, put.container, put);
   const isKept = keptElsewhere(program, containers);
@@ -67,7 +67,10 @@ function heldIn({ name, at }: Container, all: readonly Put[], { input, isKept }:
 const startedByRequest = (ref: FunctionRef, { originsOf }: HeldStateInput): boolean =>
   originsOf(ref).some(({ trigger, channel }) => trigger === "request" && channel !== "none");
 
-/** `if (process.env.NODE_ENV !== "production") sessions.set(…)`: what runs elsewhere is told apart by the environment. */
+/**
+ * Whether something is written under a test of the environment only: `if (process.env.NODE_ENV !== "production")
+ * sessions.set(…)`.
+ */
 const isForDevelopment = ({ file, fn, span }: Written, program: Program): boolean =>
   program
     .code(file)
@@ -80,14 +83,14 @@ function contentOf(name: string, all: readonly Put[], program: Program): HeldSta
   return JOB_NAME.test(name) && shapes.some(({ isJob }) => isJob) ? "jobs" : null;
 }
 
-/** Memories of libraries that a module on the way to a model makes once. */
-function memories({ program, uses, isProduction }: HeldStateInput): readonly HeldState[] {
+/** Memories of libraries for conversations, made once when a module on the way to a model is loaded. */
+function memories({ program, uses, isLive }: HeldStateInput): readonly HeldState[] {
   const onTheWay = new Set(
     uses
       .filter(({ origin }) => origin.trigger === "request" && origin.channel !== "none")
       .flatMap(({ call, origin }) => [call.at.file, ...origin.path.map(({ at }) => at.file)]),
   );
-  return program.files.filter(isProduction).flatMap((file) => {
+  return program.files.filter(isLive).flatMap((file) => {
     if (!onTheWay.has(file) && !program.importers(file).some((one) => onTheWay.has(one))) return [];
     const { bindings, calls } = program.code(file);
     return bindings.flatMap(({ fn, name, value, span }): HeldState[] => {

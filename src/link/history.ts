@@ -22,7 +22,7 @@ export interface Place {
 
 export interface HistoryContext {
   readonly world: SdkWorld;
-  /** Whoever sends the request decides it. */
+  /** Whether whoever sends the request decides a value. */
   isSentByRequester(meaning: Meaning): boolean;
 }
 
@@ -57,7 +57,7 @@ function isCutByOption({ site }: Reached, { program }: SdkWorld): boolean {
   });
 }
 
-/** What is written where the call, or what it goes through, takes its input. */
+/** The values given as input to the call, or to the clients and chains it goes through. */
 function startOf({ site, thing }: Reached, world: SdkWorld): readonly Place[] {
   return layersOf(site, thing, world).flatMap(({ paths, source }) => {
     const { args } = world.program.call(source.command ?? source.by);

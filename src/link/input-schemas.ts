@@ -8,7 +8,10 @@ import type { Program } from "./program.ts";
 const TAKES_SCHEMA = /^(?:inputSchema|schema|input|inputValidator|validator)$/;
 const MAX_CHAIN = 20;
 
-/** The schemas to which a registration holds what is sent: `client.inputSchema(schema).action(handler)`. */
+/**
+ * Tells for a handler the schemas with which what is sent is checked before it runs, where its registration names them:
+ * `client.inputSchema(schema).action(handler)`.
+ */
 export function inputSchemas(entries: readonly Entry[], program: Program): (ref: FunctionRef) => readonly Meaning[] {
   const byHandler = new Map<string, Entry[]>();
   for (const entry of entries)

@@ -5,8 +5,9 @@ import type { SdkWorld } from "./calls/things.ts";
 import { holdsIn } from "./calls/versions.ts";
 
 /**
- * What the framework around a call has to keep its answer with: null where the answer would not come back as it was, where
- * another function than the one that answers the request may ask for something else, and where the asker pays.
+ * What the framework around a call offers to cache its answer with. Null where a cached answer would not come back as
+ * it was, where the call is not in the handler itself (whose callers may ask for something else), and where whoever
+ * asks pays with a key of their own.
  */
 export function keeperOf(
   { known, ref, name }: CallSite,

@@ -4,17 +4,20 @@ import { environmentAsked } from "./environments/code.ts";
 import { isModelKey } from "./environments/sighting.ts";
 import { valuesOfKind } from "./walk.ts";
 
-/** Two variables of keys, of which a statement takes one. */
+/** Two variables that hold keys, of which an `if` or a `switch` takes one. */
 export interface BranchedKeys {
   readonly asked: EnvironmentName;
-  /** What the environment that is asked for gets. */
+  /** The variable for the environment that the test asks for. */
   readonly first: string;
-  /** What all others get. */
+  /** The variable for all other environments. */
   readonly otherwise: string;
   readonly span: Span;
 }
 
-/** `if (APP_ENV === "staging") key = A; else key = B;`, early returns, and a `switch` with a `default`. */
+/**
+ * Every choice between two keys by a statement: `if (APP_ENV === "staging") key = A; else key = B;`, an early return, a
+ * `switch` with a `default`.
+ */
 export function keysByBranch(code: CodeFacts): readonly BranchedKeys[] {
   const reads = valuesOfKind(code, "env").flatMap(({ name, span }) =>
     name !== null && isModelKey(name) ? [{ name, span }] : [],
@@ -47,7 +50,10 @@ function chosenAmong(reads: readonly Read[], code: CodeFacts): readonly Branched
 
 const NOTHING = { environment: null, isTurned: false };
 
-/** What a test asks for, also by a name that was given to it, or to the variable, before. */
+/**
+ * The environment that a test asks for, and whether the test is negated; null where it asks for none. The test, and
+ * what it compares, may stand in constants.
+ */
 export function askedBy(test: Value, code: CodeFacts) {
   const written = constantOf(test, code);
   if (written.is !== "operation") return null;
@@ -63,7 +69,10 @@ function constantOf(part: Value, { bindings }: CodeFacts): Value {
   return binding?.kind === "const" && binding.value ? binding.value : part;
 }
 
-/** The other side: `else`, what follows where the first side leaves, or the `default` of a `switch`. */
+/**
+ * What runs where the test fails: `else`, all that follows where the first side returns, or the `default` of a
+ * `switch`.
+ */
 function otherPart(branch: BranchFact, code: CodeFacts): Span | null {
   if (branch.else) return branch.else;
   if (isSame(branch.test.span, branch.span)) return defaultOf(branch.test, code);
@@ -73,7 +82,10 @@ function otherPart(branch: BranchFact, code: CodeFacts): Span | null {
   return { line: branch.span.endLine, column: branch.span.endColumn, endLine, endColumn };
 }
 
-/** A case has its own span as that of its test, and shares with the default what the `switch` is about. */
+/**
+ * The `default` of the `switch` that a case belongs to. In the facts, a case has the same span as its test, and the
+ * default is about the same value as its cases.
+ */
 function defaultOf(test: Value, { branches }: CodeFacts): Span | null {
   const about = test.is === "operation" ? test.operands[0] : undefined;
   const found = branches.find(

@@ -16,7 +16,7 @@ export interface KeyChoiceInput {
 
 type Choice = Extract<Value, { is: "choice" }>;
 
-/** Every choice between keys of models, in code and in what configures. */
+/** Every choice between two variables that hold keys of models, in code and in configuration. */
 export function keyChoicesIn(input: KeyChoiceInput): readonly KeyChoice[] {
   const found = new Map<string, KeyChoice>();
   const add = (choice: KeyChoice) => found.set(`${choice.at.file}:${choice.at.line}:${choice.at.column}`, choice);
@@ -46,7 +46,7 @@ function choicesOf(file: string, program: Program): readonly KeyChoice[] {
   return found;
 }
 
-/** `A ?? B`, `A || B`, `KEYS[environment] ?? KEYS.production`. */
+/** A key that is taken where another is missing: `A ?? B`, `A || B`, `KEYS[environment] ?? KEYS.production`. */
 function byAbsence({ options }: Choice, file: string, program: Program): readonly KeyChoice[] {
   return options.slice(1).flatMap((option, index): readonly KeyChoice[] => {
     const before = options[index];
@@ -57,7 +57,7 @@ function byAbsence({ options }: Choice, file: string, program: Program): readonl
   });
 }
 
-/** `APP_ENV === "staging" ? A : B`. */
+/** A key that is taken by the name of the environment: `APP_ENV === "staging" ? A : B`. */
 function byEnvironment({ test, options }: Choice, file: string, program: Program): readonly KeyChoice[] {
   const asked = test === null ? null : askedBy(test, program.code(file));
   const [named, other] = asked?.isTurned ? [options[1], options[0]] : options;
@@ -83,7 +83,10 @@ const choiceOf = (otherwise: string, first: string | null) => ({
   isProduction: isProductions(otherwise) && (first === null || !isProductions(first)),
 });
 
-/** Everyday words count for nothing: `GEMINI_LIVE_API_KEY` is of an interface called Live. */
+/**
+ * Whether a variable is named after production. Everyday words do not count: `GEMINI_LIVE_API_KEY` is the key of an
+ * interface called Live.
+ */
 const isProductions = (name: string): boolean =>
   environmentNamed(name) === "production" && /(?<![a-z])(?:prod|production|prd)(?![a-z])/i.test(name);
 
@@ -95,7 +98,7 @@ function keyRead(value: Value | undefined, file: string, program: Program): stri
   return isModelKey(only.name) ? only.name : null;
 }
 
-/** Code that runs in production alone may take what is production's. */
+/** The parts of a file that run in production only. There, taking the key of production is right. */
 function productionOnly(code: CodeFacts): readonly Span[] {
   const { branches, bindings, calls, functions, writes } = code;
   const asksFor = ({ test }: Pick<BranchFact, "test">) => askedBy(test, code)?.environment === "production";
@@ -117,7 +120,7 @@ function productionOnly(code: CodeFacts): readonly Span[] {
 
 const DEFAULT = /\$\{(\w{3,80}):?-\$\{?(\w{3,80})/g;
 
-/** `${A:-${B}}` of compose files. */
+/** Defaults in compose files that are keys themselves: `${A:-${B}}`. */
 function defaultsIn({ file, documents }: FileFacts): readonly KeyChoice[] {
   const found: KeyChoice[] = [];
   for (const document of documents) {

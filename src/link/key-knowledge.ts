@@ -49,22 +49,22 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], se
   };
 }
 
-/** What an event or a form carries of what the visitor typed. */
+/** Properties of an event or a form under which it carries what the visitor typed. */
 const OF_EVENT = /^(?:target|currentTarget|srcElement|elements|submitter)$/;
 const EVENTS = /^(?:e|evt?|\w*event|(?:form)?data|form|values)$/i;
 const EVENT_TYPES = /(?:Event|FormData)$/;
 
-/** Of a page's functions, those of events and forms receive what the visitor typed; any other whatever its caller has. */
+/** Whether a parameter of a page's function holds what the visitor typed, as those for events and forms do. */
 function isTyped({ ref, index, path }: MeaningOf<"param">, program: Program): boolean {
   if (path.some((name) => OF_EVENT.test(name))) return true;
   const param = program.function(ref)?.params[index];
   return EVENTS.test(param?.name ?? "") || EVENT_TYPES.test(param?.type?.path.at(-1) ?? "");
 }
 
-/** Calls and names in a row beyond this are not looked at. */
+/** How many calls in a row are looked at. */
 const MAX_CHAIN = 16;
 
-/** Among the arguments is something that whoever sends the request wrote. */
+/** Whether a call is given something that whoever sends the request wrote. */
 function isGivenSent({ by, frame }: MeaningOf<"made">, sent: SentWorld): boolean {
   const args = by ? sent.program.call(by).args : [];
   return args.some((arg) => arg.is !== "spread" && sentIn(sent.program.evaluate(arg, frame), sent).length > 0);

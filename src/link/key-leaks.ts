@@ -5,6 +5,7 @@ import { debugClients, debugVariables } from "./key-leaks/clients.ts";
 import { errorLeaks } from "./key-leaks/errors.ts";
 import { loggedKeys } from "./key-leaks/logs.ts";
 import type { Program } from "./program.ts";
+import { isLive } from "./tree.ts";
 import type { LinkedUse } from "./uses.ts";
 
 export interface KeyLeakInput {
@@ -18,10 +19,12 @@ export interface KeyLeakInput {
   runsIn(file: string): Client["runsIn"];
 }
 
-/** Where keys are written to logs and put into addresses. */
+/**
+ * Where keys are written to logs, put into addresses, shown with an error, or logged by an SDK that is told to debug.
+ */
 export function keyLeaksIn(input: KeyLeakInput): readonly KeyLeak[] {
   if (input.linked.length === 0) return [];
-  const files = input.program.files.filter((file) => ["production", "script"].includes(input.classOf(file)));
+  const files = input.program.files.filter((file) => isLive(input.classOf(file)));
   const all = [
     ...loggedKeys(files, input),
     ...errorLeaks(input),

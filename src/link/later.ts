@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, Clue, EnvFile, Environments, FileClass, Package, Project, Secret } from "../model/index.ts";
+import type { Client, Clue, EnvFile, Environments, Package, Project, Secret } from "../model/index.ts";
 import type { Deployment, Manifest } from "../model/manifest.ts";
 import { accountChecksIn } from "./account-checks.ts";
 import { adminKeysIn } from "./admin-keys.ts";
@@ -32,11 +32,13 @@ import { testTrafficIn } from "./test-traffic.ts";
 import { textsOf } from "./texts.ts";
 import { toolsIn } from "./tools.ts";
 import type { Tree } from "./tree.ts";
+import { isLive } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { type ReadVariable, variablesOf } from "./variables.ts";
 import { webhooksIn } from "./webhooks.ts";
 
-export interface LaterInput {
+export interface LaterInput extends Tree {
+  readonly tree: Tree;
   readonly program: Program;
   readonly knowledge: Knowledge;
   readonly context: UseContext;
@@ -49,22 +51,14 @@ export interface LaterInput {
   readonly environments: readonly Environments[];
   readonly deployments: readonly Deployment[];
   readonly envFiles: readonly EnvFile[];
-  /** Packages that use a model. */
-  readonly kinds: readonly Package[];
-  readonly tree: Tree;
+  /** The packages in which a model is asked. */
+  readonly askingPackages: readonly Package[];
   readonly clues: readonly Clue[];
   readonly isGitRoot?: boolean;
   readonly remoteHosts?: readonly string[];
-  /** Whether the bytes of a file name a code of a used-up quota. */
-  mayNameQuota(file: string): boolean;
-  /** Whether they name the variable of a key. */
-  mayNameKey(file: string): boolean;
-  /** Whether they name that of an administration key. */
-  mayNameAdmin(file: string): boolean;
-  classOf(file: string): FileClass;
 }
 
-/** Found out when it is first asked for, and once: few projects have rules for all of it. */
+/** The parts of the model that few rules ask for. Each is made when it is first asked for, and kept. */
 export type Later = Pick<
   Project,
   | "endpoints"
@@ -95,16 +89,17 @@ export type Later = Pick<
   | "webhooks"
 >;
 
+/** How each of the later parts is made. */
 export function laterFacts(input: LaterInput): Later {
   const { program, knowledge, context, classOf, linked, facts } = input;
-  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const isCounted = (file: string) => isLive(classOf(file));
   const later: Later = lazily<Later>({
     cancellations: () => [...cancellationsIn(later.endpoints, input), ...loopsLeft(input.linked, input.context)],
     endpoints: () => endpointsOf(input),
     fanOuts: () => fanOutsOf({ ...input, limits: knowledge.concurrencyLimits }),
     errorLeaks: () => errorLeaksIn({ ...input, endpoints: later.endpoints, errorPaths: later.errorPaths }),
     errorPaths: () => errorPathsOf(input),
-    accountChecks: () => accountChecksIn({ ...input, ...input.tree }),
+    accountChecks: () => accountChecksIn(input),
     adminKeys: () => adminKeysIn({ ...input, originsOf: context.originsOf, appOf: appFinder(input.manifests) }),
     backoffs: () => backoffsIn(input),
     plainConnections: () => plainConnectionsIn(input),
@@ -116,15 +111,14 @@ export function laterFacts(input: LaterInput): Later {
     quotaCheck: () => quotaCheckIn(input),
     secretScanning: () =>
       secretScanningOf({
-        ...input.tree,
-        clues: input.clues,
+        ...input,
         isGitRoot: input.isGitRoot ?? false,
         remoteHosts: input.remoteHosts ?? [],
       }),
     testTraffic: () => testTrafficIn(input),
     texts: () => textsOf(input),
     variableAt: (): ReadVariable =>
-      variablesOf({ program, manifests: input.manifests, files: input.tree.files, runsIn: context.runsIn }),
+      variablesOf({ program, manifests: input.manifests, files: input.files, runsIn: context.runsIn }),
     tools: () => (linked.length === 0 ? [] : toolsIn(program, classOf)),
     webhooks: () => webhooksIn({ ...input, isSent: context.isSentByRequester }),
     credentialChecks: () =>
@@ -138,14 +132,12 @@ export function laterFacts(input: LaterInput): Later {
     ignoreChecks: () =>
       ignoreChecksIn({
         ...input,
-        files: input.tree.files,
-        packages: new Map(input.kinds.map(({ path, kind }) => [path, kind])),
+        packages: new Map(input.askingPackages.map(({ path, kind }) => [path, kind])),
         harmless: new Set([
           ...input.envFiles.flatMap(({ file, holds }) => (holds === "none" ? [file] : [])),
-          ...input.tree.links,
+          ...input.links,
         ]),
         isGitRoot: input.isGitRoot ?? false,
-        isTracked: input.tree.isTracked,
       }),
     configKeys: () =>
       configKeysIn({
@@ -157,7 +149,7 @@ export function laterFacts(input: LaterInput): Later {
   return later;
 }
 
-/** Each is made when it is first asked for, and kept. */
+/** An object whose properties are made when they are first read, and kept. */
 function lazily<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
   const made = new Map<keyof T, T[keyof T]>();
   const names = Object.keys(makers) as (keyof T)[];
@@ -171,7 +163,7 @@ function lazily<T extends object>(makers: { readonly [K in keyof T]: () => T[K] 
   return Object.defineProperties({}, Object.fromEntries(getters)) as T;
 }
 
-/** A project with what is found out later, which is still found out when it is asked for. */
+/** Adds the later parts to a project, without making them yet. */
 export function withLater<Now extends object>(now: Now, later: Later): Now & Later {
   Object.defineProperties(now, Object.getOwnPropertyDescriptors(later));
   return now as Now & Later;

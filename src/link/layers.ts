@@ -13,6 +13,7 @@ import { lambdaLayers } from "./layers/lambda.ts";
 import { nginxLayers } from "./layers/nginx.ts";
 import { proxyTimeoutLayers } from "./layers/proxy-timeouts.ts";
 import type { Program } from "./program.ts";
+import { isLive } from "./tree.ts";
 
 export interface LayersInput {
   readonly facts: readonly FileFacts[];
@@ -38,7 +39,10 @@ const READERS: readonly ((sources: LayerSources) => readonly Covering[])[] = [
   contentLengthLayers,
 ];
 
-/** What stands between people and the calls that their requests start: one row for each layer and call. */
+/**
+ * What stands between people and the calls that their requests start, such as proxies, balancers and serverless
+ * functions: one row for each of them and each call behind it.
+ */
 export function linkLayers(input: LayersInput): readonly Layer[] {
   const { facts, classOf, manifests, apps, program, deployments } = input;
   const reached = input.uses.flatMap((use): Reached[] => {
@@ -46,7 +50,7 @@ export function linkLayers(input: LayersInput): readonly Layer[] {
     return entry ? [{ use, entry, app: input.appOfUse(use) }] : [];
   });
   if (reached.length === 0) return [];
-  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const counted = facts.filter(({ file }) => isLive(classOf(file)));
   const sources: LayerSources = { facts: counted, reached, program, deployments, appOf: appFinder(manifests, apps) };
   return READERS.flatMap((read) => read(sources)).flatMap(({ layer, reached: covered }) =>
     covered.map(({ use }) => ({ ...layer, use })),

@@ -1,4 +1,6 @@
-/** Loops over a stream that are left before its end, where the SDK reads on, or leaves the request open, all the same. */
+/**
+ * Loops over a stream that are left before its end, where the SDK then reads on to the end or leaves the request open.
+ */
 import { type CodeFacts, contains, type LoopFact, type Span, type Value } from "../facts/index.ts";
 import { endsTheRequest, goesOn, goneWords, openWhenLeft, saysEnd } from "../knowledge/cancellation.ts";
 import type { Cancellation } from "../model/index.ts";
@@ -9,6 +11,7 @@ import { resultsOf } from "./reuse/flow.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 import { walkValue } from "./walk.ts";
 
+/** One row for each `break` or `return` that leaves such a loop, where a request or a job started the call. */
 export function loopsLeft(linked: readonly LinkedUse[], context: UseContext): readonly Cancellation[] {
   const seen = new Set<string>();
   return linked.flatMap((one) => {
@@ -26,7 +29,7 @@ export function loopsLeft(linked: readonly LinkedUse[], context: UseContext): re
   });
 }
 
-/** Where loops over what a call gives are left; none where it has a signal that may end it. */
+/** Where loops over the result of a call are left early. None where the call has a signal, by which it may be ended. */
 function leavesOf({ reached }: LinkedUse, { world }: UseContext): readonly Span[] {
   const { program } = world;
   const { site, thing } = reached;
@@ -51,7 +54,7 @@ function leavingPoints(loop: LoopFact, code: CodeFacts): readonly Span[] {
     .filter((span) => !inner.some(({ body }) => contains(body, span)) && isEarly(span, loop, code));
 }
 
-/** Behind a test that speaks of nothing like an end. */
+/** Whether a loop is left under a condition that does not speak of the end of the stream. */
 function isEarly(span: Span, loop: LoopFact, code: CodeFacts): boolean {
   const around = code.branches.filter(
     (branch) =>
@@ -60,7 +63,7 @@ function isEarly(span: Span, loop: LoopFact, code: CodeFacts): boolean {
   return around.length > 0 && !around.some(({ test }) => speaksOfEnd(test, code));
 }
 
-/** That nobody is there any more is no end of the stream. */
+/** Whether a condition speaks of the end of the stream. That the person is gone is not that. */
 function speaksOfEnd(test: Value, code: CodeFacts): boolean {
   let isFound = false;
   walkValue(test, (value) => {

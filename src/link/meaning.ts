@@ -13,8 +13,8 @@ export interface CallRef {
 }
 
 /**
- * Where a value stands while it is followed: its file, the call through which its function was entered, and the
- * frame its function was written in. All null means: looked at on its own, whoever calls.
+ * Where a value stands while it is followed: in which file, through which call its function was entered, and in the
+ * frame of which function that one was written. Where the last two are null, it is looked at on its own, whoever calls.
  */
 export interface Frame {
   readonly file: string;
@@ -37,7 +37,10 @@ type Is<Kind extends string, Content> = { readonly is: Kind; readonly at: Locati
 /** What a value means once names, imports, members and calls are followed. */
 export type Meaning =
   | Is<"literal", { value: string | number | boolean | null }>
-  /** `isMissing` where an object has no such entry: spread, it covers nothing, as a written `undefined` does. */
+  /**
+   * `isMissing`: an object has no such entry. Where that is spread over another object it covers nothing, unlike an
+   * `undefined` that is written.
+   */
   | Is<"undefined", { isMissing?: true }>
   /** Text with holes: parts in order. */
   | Is<"text", { parts: readonly Meaning[] }>
@@ -57,11 +60,14 @@ export type Meaning =
    * `by` is null where only a type annotation tells of it: an injected client.
    */
   | Is<"made", { by: CallRef | null; frame: Frame; callee: Meaning; path: readonly string[] }>
-  /** A variable, or all of them; `checkedBy` are the schemas that gave them back, which may know what is not set. */
+  /**
+   * A variable of the environment, or for null all of them. `checkedBy`: schemas that the environment was read through,
+   * which may know defaults.
+   */
   | Is<"env", { name: string | null; checkedBy?: readonly Meaning[] }>
   /** A parameter whose value no call of the tree shows; `path` is what was read from it. */
   | Is<"param", { ref: FunctionRef; index: number; path: readonly string[] }>
-  /** Any of several; `complete` where these are all there can be. */
+  /** One of several; `complete` where there can be no others. */
   | Is<"choice", { options: readonly Meaning[]; complete: boolean }>
   | Is<"unknown", { why: string }>;
 

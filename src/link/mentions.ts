@@ -5,18 +5,21 @@ import { readsHandedOut } from "./evaluate/handed-out.ts";
 import { PICKS } from "./evaluate/platform.ts";
 import { functionsIn, functionsWrapped } from "./held-functions.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
+import { globalName } from "./names.ts";
 import { RefTable } from "./ref-table.ts";
 import { partsOf, rootOfChain, rootsThatRun } from "./walk.ts";
 
-/** A function or a module's body that speaks of a function, and where it first does. */
+/** A function, or the body of a module, that mentions another function, and where it first does so. */
 export interface Mention {
   readonly ref: FunctionRef;
   readonly at: Location;
-  /** Only by constructing or giving back what holds it: whoever is given that decides what of it is called. */
+  /**
+   * It only constructs or returns something that holds the function: whoever gets that decides what of it is called.
+   */
   readonly isPassedOn: boolean;
 }
 
-/** Tables of handlers deeper than this inside one another are not searched for functions. */
+/** How many levels of objects in objects are searched for functions. */
 const MAX_NESTING = 4;
 
 export interface MentionWorld {
@@ -25,7 +28,7 @@ export interface MentionWorld {
   targets(call: CallRef): readonly FunctionRef[];
 }
 
-/** Tells every function that the functions of a file and its body mention, once for each of them. */
+/** Calls `tell` for every function that a function of the file, or its body, mentions: once for each such pair. */
 export function mentionsIn(
   file: string,
   { fresh, targets }: MentionWorld,
@@ -87,13 +90,13 @@ interface Told {
   readonly refs: RefTable<"here" | "passed on">;
 }
 
-/** Of the values that a file writes, those whose place tells that nothing is called of them there. */
+/** Those values of a file of which nothing is called at the place where they stand. */
 interface Positions {
-  /** Names for something, whose own uses say what is called, and what is only looked at. */
+  /** Values that only get another name, whose own uses say what is called, and values that are only looked at. */
   readonly silent: ReadonlySet<Value>;
-  /** Constructed, given back, kept or listed: whoever gets hold of it calls what it has. */
+  /** Values that are constructed, returned, stored or listed: whoever gets hold of them may call what they have. */
   readonly passedOn: ReadonlySet<Value>;
-  /** What calls call, with those calls. */
+  /** What each call calls, with the call. */
   readonly callees: ReadonlyMap<Value, Id>;
 }
 
@@ -117,22 +120,19 @@ function positionsIn({ bindings, calls, functions, writes }: CodeFacts): Positio
   };
 }
 
-/** `require("./documents").Document`, `(await import("./x")).ask`, `this.client`. */
+/**
+ * Whether a value is a chain of members: `require("./documents").Document`, `(await import("./x")).ask`, `this.client`.
+ */
 function isChain(value: Value): boolean {
   const root = rootOfChain(value);
   return root.is === "await" ? isChain(root.of) : ["import", "name", "this", "super"].includes(root.is);
 }
 
-function globalName(callee: Value): string {
-  if (callee.is === "global") return callee.name;
-  return callee.is === "member" && callee.of.is === "global" ? `${callee.of.name}.${callee.key}` : "";
-}
-
 const COMPARES = /^(?:[!=]==?|instanceof|typeof|in)$/;
 
 /**
- * Visits the chains of members of a value as wholes, and whatever else is written inside it. What a chain starts at is
- * visited only where it is computed which of its members is meant; what is compared is not visited.
+ * Visits a value and what is written inside it. A chain of members is visited as a whole; what it starts at is visited
+ * as well only where the member is computed. What is compared is not visited.
  */
 function walkSpoken(value: Value, visit: (value: Value) => void): void {
   const pending: Value[] = [value];
@@ -153,15 +153,15 @@ function walkSpoken(value: Value, visit: (value: Value) => void): void {
 const comparesIn = (value: Value): boolean => value.is === "operation" && COMPARES.test(value.operator);
 
 interface Held {
-  /** The functions of the tree that a value is, or has. */
+  /** The functions of the tree that a value is, or that it has in it. */
   readonly refs: readonly FunctionRef[];
-  /** Those that it is. */
+  /** The functions that the value is itself. */
   readonly functions: readonly FunctionRef[];
 }
 
 const NONE: Held = { refs: [], functions: [] };
 
-/** The functions of the tree that a name, or a chain of members of one, holds. */
+/** Tells which functions of the tree a variable, or a chain of members of one, holds; remembered by chain. */
 function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (value: Value) => Held {
   const mayHold = new Map<Id, boolean>();
   const byChain = new Map<string, Held>();
@@ -182,7 +182,10 @@ function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (
     return found;
   };
 
-  /** Names that may lead to a function of the tree; what is handed in, and what packages and the platform give, do not. */
+  /**
+   * Whether a variable may lead to a function of the tree. What is handed in, or comes from a package or the platform,
+   * does not.
+   */
   function mayHoldFunction(name: Extract<Value, { is: "name" }>): boolean {
     const binding = code.bindings[name.binding];
     if (!binding || LOCAL.has(binding.kind) || binding.value?.is === "literal") return false;
@@ -215,15 +218,15 @@ function heldByChains(file: string, code: CodeFacts, fresh: () => Evaluation): (
   }
 }
 
-/** Meanings are remembered, so that many files ask for the same one. */
+/** By meaning: the program remembers meanings, so that many files ask about the same one. */
 const held = new WeakMap<Meaning, Held>();
 
 const LOCAL: ReadonlySet<Binding["kind"]> = new Set(["catch", "loop", "enum"]);
 
-/** What no function of the tree can be read of, however long the chain of members. */
+/** Values that no chain of members can lead from to a function of the tree. */
 const CLOSED: ReadonlySet<Meaning["is"]> = new Set(["external", "param", "unknown", "env", "literal", "undefined"]);
 
-/** What a chain starts at and what is read from it; null where something is computed in it. */
+/** A chain as a text, for a table; null where something in it is computed. */
 function textOfChain(value: Value): string | null {
   if (value.is === "name") return String(value.binding);
   if (value.is === "this") return `this ${value.class}`;

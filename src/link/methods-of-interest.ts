@@ -5,7 +5,10 @@ import type { Knowledge } from "../knowledge/index.ts";
 import { handOverMethods } from "../knowledge/queues.ts";
 import { onceFor } from "./once-for.ts";
 
-/** Names of methods that tell something when they are called on an object handed in from elsewhere. */
+/**
+ * The names of methods that some SDK, sender or framework has. Only for these it is worth finding out what a parameter
+ * is on which they are called.
+ */
 export const methodsOfInterest = onceFor((knowledge: Knowledge): ReadonlySet<string> => {
   const { sdks, httpSenders, retryLibraries, caches, rateLimiters, observability, moderation } = knowledge;
   const controls: readonly Control[] = [...retryLibraries, ...caches, ...rateLimiters, ...observability, ...moderation];

@@ -5,15 +5,15 @@ import { walkValue } from "./walk.ts";
 const VARIABLE = /NODE_ENV|APP_ENV|VERCEL_ENV|DEBUG|DEV(?!ICE)|VERBOSE|TRACE/;
 const NAME = /^(?:is|should|enable|show|log|__)?_?(?:dev(?!ice)|debug|prod(?!uct(?!ion))|verbose|trace)|debug|verbose/i;
 
-/** What holds more than an answer: of a table of settings only the one that is asked for counts. */
+/** Constants that are not looked into: of a table of settings only the one that is asked for would count. */
 const HOLDING: ReadonlySet<Value["is"]> = new Set(["object", "array", "function"]);
 
-/** Constants that are read through to what they ask: `isDev` to `isProduction` to `NODE_ENV`. */
+/** How many constants in a row are followed: `isDev` to `isProduction` to `NODE_ENV`. */
 const MAX_STEPS = 4;
 
 /**
- * Whether a condition asks where the program runs or whether it is debugged: by the variable that it reads, through
- * the constants between, also of another file, or by the name of what cannot be read further.
+ * Whether a condition asks in which environment the program runs, or whether it is debugged: it reads a variable of the
+ * environment, directly or through constants, also of another file, or what it asks has such a name.
  */
 export function asksForMode(test: Value, file: string, program: Program): boolean {
   return asks(test, { file, program, steps: MAX_STEPS, seen: new Set() });
@@ -23,7 +23,7 @@ interface Reading {
   readonly file: string;
   readonly program: Program;
   readonly steps: number;
-  /** Constants that were read on the way, each once: they may name each other many times. */
+  /** Constants that were read already: they may name each other many times. */
   readonly seen: Set<Value>;
 }
 

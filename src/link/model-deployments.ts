@@ -7,12 +7,18 @@ import { placeOf } from "./services/draft.ts";
 import { terraformResources } from "./terraform/resources.ts";
 import { walkValue } from "./walk.ts";
 
-/** Deployments of models in Bicep, templates of Azure and Terraform, of production or of no named environment. */
+/**
+ * Deployments of models that write text, in Bicep, Azure's templates and Terraform: for production, or where the file
+ * names no environment.
+ */
 export function modelDeployments(facts: readonly FileFacts[]): readonly ModelDeployment[] {
   return [...facts.flatMap(inTemplate), ...inTerraform(facts)];
 }
 
-/** A resource, or what a module is given to make one of: a model, with how it is upgraded beside it. */
+/**
+ * Deployments in a template: whatever has both a model and an option for how it is upgraded, be it a resource or an
+ * argument of a module.
+ */
 function inTemplate(f: FileFacts): readonly ModelDeployment[] {
   const environment = environmentOfPath(f.file) ?? environmentOfFile(f.file);
   if (!isTemplate(f) || (environment !== null && environment !== "production")) return [];
@@ -36,7 +42,7 @@ const isTemplate = ({ format, documents: [document] }: FileFacts): boolean =>
   format === "bicep" ||
   (format === "json" && /\/deployment(?:Template|Parameters)\.json/.test(text(property(document, "$schema")) ?? ""));
 
-/** One that is written as something else, a parameter for one, is decided elsewhere. */
+/** How the model is upgraded; unknown where that is a parameter, which is decided elsewhere. */
 const versionOf = (written: Value): ModelDeployment["version"] => UPGRADES[text(written) ?? ""] ?? "unknown";
 
 const isMoving = (sku: Value | null): boolean => sku === null || MOVING_SKU.test(text(sku) ?? "");

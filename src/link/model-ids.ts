@@ -6,8 +6,9 @@ import type { CallSite } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
+import { isLive } from "./tree.ts";
 
-/** A model's name as one call may send it. */
+/** The name of a model, as one call may send it. */
 interface Written {
   readonly at: Location;
   readonly value: string;
@@ -27,12 +28,12 @@ export interface ModelIdsInput {
   classOf(file: string): FileClass;
 }
 
-/** Every model's name that a call of production code may send, one for each place where it is written. */
+/** Every name of a model that a call of the application may send, one row for each place where a name is written. */
 export function modelIds(
   linked: readonly LinkedCall[],
   { world, packages, classOf }: ModelIdsInput,
 ): readonly ModelId[] {
-  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const isCounted = (file: string) => isLive(classOf(file));
   const kinds = new Map(packages.map(({ path, kind }) => [path, kind]));
   const found = new Map<string, ModelId>();
   for (const one of linked) {
@@ -54,16 +55,16 @@ export function modelIds(
   return all.map((id) => ({ ...id, elsewhere: [...(places.get(nameIn(id))?.values() ?? [])].filter(isElsewhere(id)) }));
 }
 
-/** The same name in the same package. */
+/** The name together with the package, to find the same name in other files of the package. */
 const nameIn = ({ value, calls }: ModelId): string => JSON.stringify([value, calls[0]?.packagePath]);
 
-/** One place for each of the other files. */
+/** Whether a place is in another file than the name. */
 const isElsewhere =
   ({ at }: ModelId) =>
   ({ file }: Location): boolean =>
     file !== at.file;
 
-/** Certain for one call is certain. */
+/** Adds a call to a row: a name that one call is certain to send is certain. */
 function also(known: ModelId, { call, role }: Written): ModelId {
   const calls = known.calls.includes(call) ? known.calls : [...known.calls, call];
   return role === "sent" ? { ...known, role, table: null, calls } : { ...known, calls };
@@ -111,7 +112,7 @@ const optionsIn = (meaning: Meaning): readonly Meaning[] =>
   meaning.is === "choice" ? meaning.options.flatMap(optionsIn) : [meaning];
 
 interface Holder {
-  /** Something that cannot be read may give another name. */
+  /** The name may also come from something that cannot be read. */
   readonly isOpen: boolean;
   readonly call: ModelCall;
   readonly program: Program;
@@ -131,7 +132,10 @@ function namesIn(meanings: readonly Meaning[], { isOpen, call, program }: Holder
 
 const isWithin = (at: Location, table: Location): boolean => at.file === table.file && contains(table, at);
 
-/** The object or list, held by a name, in which a text stands; what a function in it gives is no row of it. */
+/**
+ * The object or list around a text, if a variable holds it, such as a table of models. What a function inside of it
+ * returns is no row of the table.
+ */
 function tableAround(at: Location, program: Program): Location | null {
   if (!program.hasCode(at.file)) return null;
   const { bindings, functions } = program.code(at.file);

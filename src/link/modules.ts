@@ -42,7 +42,7 @@ export interface ModuleWorld {
 export function moduleResolver(world: ModuleWorld): (from: string, specifier: string) => Resolution {
   const aliases = world.configs.flatMap(readAliases).sort((a, b) => b.scope.length - a.scope.length);
   const members = new Map(world.manifests.flatMap((m) => (m.name ? [[m.name, m] as const] : [])));
-  /** By folder and specifier. */
+  /** By folder of the importing file, and specifier. */
   const memo = new Map<string, Map<string, Resolution>>();
   const ofFile = new Map<string, Map<string, Resolution>>();
   let lowered: ReadonlyMap<string, string | null> | undefined;
@@ -82,7 +82,7 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
     return null;
   }
 
-  /** `./openAi` of `openai.ts`: found where the names of files have no case, on the machines of most who write. */
+  /** `./openAi` for `openai.ts`: found on machines whose file names have no case, which most people write on. */
   function inOtherCase(path: string | null): Resolution | null {
     if (path === null) return null;
     lowered ??= byLowerCase(world.files);
@@ -143,7 +143,7 @@ export function moduleResolver(world: ModuleWorld): (from: string, specifier: st
   }
 }
 
-/** Files by their names in small letters; null where two differ in nothing else. */
+/** Files by their names in small letters; null where the names of two differ in case only. */
 function byLowerCase(files: ReadonlySet<string>): ReadonlyMap<string, string | null> {
   const found = new Map<string, string | null>();
   for (const file of files) {
@@ -173,7 +173,7 @@ function packageOf(specifier: string): Resolution {
   return { is: "package", ...splitPackage(remote?.[1] ?? specifier) };
 }
 
-/** A built file and the sources it may come from. */
+/** A file that is built, and the sources that it may be built from. */
 function sourcesOf(path: string): readonly string[] {
   return [path, path.replace(/\/(dist|build|lib|out)\//, "/src/").replace(/\.(d\.)?[cm]?[jt]s$/, ""), path];
 }
@@ -219,7 +219,7 @@ export function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/") + 1);
 }
 
-/** Joins and normalises; null where the path leaves the tree. */
+/** A relative path from a folder, as a path of the tree; null where it leaves the tree. */
 export function join(folder: string, path: string): string | null {
   const parts: string[] = [];
   for (const part of `${folder}${path}`.split("/")) {

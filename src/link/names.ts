@@ -26,3 +26,9 @@ export function qualifiedName(value: Value, code: CodeFacts): string {
 /** All names of what a call calls. */
 export const calledName = ({ file, call }: CallRef, program: Pick<Program, "call" | "code">): string =>
   qualifiedName(program.call({ file, call }).callee, program.code(file));
+
+/** The name of a function of the language or the platform: `String`, `Number.parseInt`; "" for anything else. */
+export function globalName(value: Value): string {
+  if (value.is === "global") return value.name;
+  return value.is === "member" && value.of.is === "global" ? `${value.of.name}.${value.key}` : "";
+}

@@ -1,4 +1,7 @@
-/** What is worked out once of something that never changes: of a file's facts, of what is known of SDKs. */
+/**
+ * Makes a function remember what it gave for each object. For objects that never change, such as the facts of a file or
+ * the knowledge of SDKs.
+ */
 export function onceFor<K extends object, T>(make: (of: K) => T): (of: K) => T {
   const known = new WeakMap<K, { readonly made: T }>();
   return (of) => {

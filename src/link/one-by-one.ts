@@ -6,13 +6,16 @@ import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { walkValue } from "./walk.ts";
 
-/** A loop around a function that asks is looked for this many callers out. */
+/** How many levels of callers are searched for a loop. */
 const MAX_LEVELS = 2;
 const MAX_CALLERS = 8;
-/** Lists of so few, written down, are no collection. */
+/** A list that is written out with so few elements is no collection. */
 const FEW = 5;
 
-/** The collection whose elements are sent one by one; null where there is none, or several go together. */
+/**
+ * The loop in which a call sends the elements of a collection one by one; null where there is none, or where several
+ * are sent together.
+ */
 export function oneByOne(ref: CallRef, program: Program): Evidence | null {
   return sentOneByOne({ ref, sent: program.call(ref).args }, program, 0);
 }
@@ -41,7 +44,7 @@ function sentOneByOne({ ref, sent }: Sending, program: Program, level: number): 
 /** Calls that make a list of a text. */
 const MAKES_LIST = /^(?:split\w*|map|flatMap|filter|concat|splice|match|matchAll)$/;
 
-/** The parameters of a function that values are made of, other than by cutting them into lists. */
+/** The parameters of a function from which values are made, other than by cutting them into lists. */
 function parametersIn(values: readonly Value[], fn: Id, code: CodeFacts): ReadonlySet<number> {
   const found = new Set<number>();
   const seen = new Set<Id>();
@@ -93,10 +96,10 @@ function turnAround({ ref, sent }: Sending, program: Program): Turn | null {
 
 const EACH = /^(?:map|forEach|flatMap)$/;
 const GROUPS = /chunk|batch|group|split_?every|slice|partition|window/i;
-/** A piece of a text, or a list of pieces: the name does not tell. */
+/** Names that may be of one piece of a text as well as of a list of pieces. */
 const VAGUE = /^(?:chunk|batch|group|slice|part|page|window|texts|inputs|docs|documents|contents)$/i;
 
-/** Cut into lists of several before, or so few that it does not matter. */
+/** Whether the collection was cut into groups before, or has so few elements that it does not matter. */
 function isGrouped(over: Value, { ref, code, program }: Round): boolean {
   const written = program.evaluate(over, alone(ref.file));
   if (
@@ -111,7 +114,7 @@ function isGrouped(over: Value, { ref, code, program }: Round): boolean {
   );
 }
 
-/** What is sent is made of one element: no list of several, no part of the collection. */
+/** Whether what is sent is made of one element, and not of a part of the collection. */
 function isSingle({ sent, code }: Round, turn: Span): boolean {
   let isOfTurn = false;
   let isVague = false;
@@ -139,14 +142,14 @@ function isSingle({ sent, code }: Round, turn: Span): boolean {
   return isOfTurn && !isVague;
 }
 
-/** The name itself, not something read from it. */
+/** Whether a value is the variable itself, or an object that holds it, and not something read from it. */
 function isWhole(value: Value, binding: Id): boolean {
   if (value.is === "name") return value.binding === binding;
   if (value.is !== "object") return false;
   return value.entries.some((entry) => "value" in entry && isWhole(entry.value, binding));
 }
 
-/** `texts[i]` with the variable that counts the turns. */
+/** Whether what is sent is read by the variable that counts the turns: `texts[i]`. */
 function readsByIndex({ sent, code }: Round, turn: Span): boolean {
   let isFound = false;
   const look = (value: Value): void => {

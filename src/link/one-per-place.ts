@@ -1,6 +1,6 @@
 import type { Location } from "../facts/index.ts";
 
-/** Of those at one place, the first; in their order. */
+/** Leaves out all but the first of several items at the same place. */
 export function onePerPlace<T>(items: readonly T[], placeOf: (item: T) => Location): readonly T[] {
   const seen = new Set<string>();
   return items.filter((item) => {

@@ -20,7 +20,7 @@ export function optionPlaces(
     .flatMap((layer) => (layer.paths[option] ?? []).flatMap((path) => placeIn(layer, path, world) ?? []));
 }
 
-/** Whether what the call is given may hold the option, in the version at hand. */
+/** Whether the installed version of the SDK heeds the option where it is given to the call itself. */
 function isHeeded(option: OptionName, { known, things, ref }: CallSite, { versionOf }: SdkWorld): boolean {
   if (known?.on !== "carrier" || (option !== "timeoutMs" && option !== "signal")) return true;
   const timed = things[0]?.sdk.carriers?.timed ?? [];
@@ -48,7 +48,7 @@ type ObjectMeaning = Extract<Meaning, { is: "object" }>;
 
 const objectOf = (meaning: Meaning): ObjectMeaning | null => (meaning.is === "object" ? meaning : null);
 
-/** As far in as objects are written already. */
+/** The innermost object on the path of keys that is written in the code, with the keys that are left. */
 function innermost(
   holder: ObjectMeaning,
   keys: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * The calls of a file that lead out of the tree, or to what is handed in from there, by what they call: most calls of a
- * program enter its own functions, and nobody who looks for a package or the platform has to follow those.
+ * The calls of a file that call a package, the platform, or something handed in, by what they call. Most calls of a
+ * program enter its own functions: whoever looks for a package or the platform need not follow those.
  */
 import type { CallFact, CodeFacts, Id, Value } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
@@ -9,26 +9,26 @@ import type { CallRef, Frame, Meaning } from "./meaning.ts";
 import { rootOfChain } from "./walk.ts";
 
 export interface OutsideCalls {
-  /** By the last name from the export to what is called; "" where what is called is a result itself. */
+  /** By the last name of what is called, as the package exports it; "" where the result of a call is called. */
   readonly byName: ReadonlyMap<string, readonly Id[]>;
-  /** By the package it comes from; null for the platform. */
+  /** By the package that what is called comes from; null for the platform. */
   readonly byPackage: ReadonlyMap<string | null, readonly Id[]>;
 }
 
 export interface OutsideWorld {
   code(file: string): CodeFacts;
-  /** What a name means, whoever calls. */
+  /** What a variable means, whoever calls the function it is in. */
   nameIn(name: Extract<Value, { is: "name" }>, frame: Frame): Meaning;
   calleeOf(call: CallRef): Meaning;
   isOfInterest(method: string): boolean;
 }
 
-/** The calls of those names, in the order of the file. */
+/** The calls of what has a wanted name, in the order of the file. */
 export function callsNamed({ byName }: OutsideCalls, isWanted: (name: string) => boolean): readonly Id[] {
   return together(byName, isWanted);
 }
 
-/** The calls of those packages, in the order of the file. */
+/** The calls of something of a wanted package, in the order of the file. */
 export function callsOfPackages(
   { byPackage }: OutsideCalls,
   isWanted: (name: string | null) => boolean,
@@ -81,12 +81,12 @@ function calledIn(file: string, world: OutsideWorld): (call: CallFact, id: Id) =
   };
 }
 
-/** A name at the start of a chain. */
+/** What is known of the variable at the start of a chain. */
 interface Root {
   readonly said: Called;
-  /** Something of a package or the platform, whoever asks: what is read from it has the name under which it is read. */
+  /** It is something of a package or the platform in any case: its members are called what they are read as. */
   readonly isOutside: boolean;
-  /** Tables, modules and instances may hold something of a package under a name of their own. */
+  /** It is a table, a module or an instance, which may hold something of a package under a name of its own. */
   readonly mayHold: boolean;
 }
 
@@ -111,10 +111,10 @@ function saidBy(meaning: Meaning): Called {
   return { names, packages: new Set(bases.flatMap((base) => (base.is === "external" ? [base.package] : []))) };
 }
 
-/** Names and constructions in front of one another beyond this are not looked at. */
+/** How many calls in a row are looked at. */
 const MAX_BASES = 60;
 
-/** What stands at the start of the chains of calls that made something. */
+/** What the chain of calls that made something starts with. */
 function basesOf(meaning: Meaning): readonly Meaning[] {
   if (meaning.is !== "made") return [meaning];
   const bases: Meaning[] = [];
@@ -127,7 +127,10 @@ function basesOf(meaning: Meaning): readonly Meaning[] {
   return [...bases, ...pending];
 }
 
-/** Every name that may be taken for the last one: what is called as "default", or is a result, is known by two. */
+/**
+ * Every name by which something may be looked for: the last one, and where that is "default" or a result the one
+ * before, too.
+ */
 function namesOf(meaning: Meaning): readonly string[] {
   // Something handed in may be what a platform binds to a name; a function handed in has none.
   if (meaning.is === "param") return meaning.path.slice(-1);

@@ -9,7 +9,7 @@ export { type KindOptions, packageKinds } from "./packages/kinds.ts";
 
 /** The packages of a tree: manifests, who owns which file, and which version of a dependency is in use. */
 export interface Packages {
-  /** The deepest first. */
+  /** Manifests in deeper folders come first. */
   readonly manifests: readonly Manifest[];
   /** The nearest manifest above a file. */
   ownerOf(file: string): Manifest | null;
@@ -19,6 +19,7 @@ export interface Packages {
   dependencyOf(file: string, packageName: string): Dependency | null;
 }
 
+/** Reads manifests, lockfiles and import maps. */
 export function linkPackages(facts: readonly FileFacts[]): Packages {
   const locked = lockedVersions(facts);
   const mapped = mappedVersions(facts);
@@ -58,10 +59,10 @@ function manifestsAbove(manifests: readonly Manifest[]): (file: string) => reado
   };
 }
 
-/** Nobody declares it here, but it is installed for somebody else. */
+/** The version of a package that nobody above the file declares, but that is installed for another package. */
 const hoisted = (locked: LockedVersions, folder: string, name: string): string | null =>
   locked({ path: folder.replace(/\/$/, ""), name, range: null });
 
-/** A range that names versions; "latest", "workspace:*" and addresses do not. */
+/** A range if it names versions, which "latest", "workspace:*" and addresses do not. */
 const written = (range: string): string | null =>
   /\d/.test(range) && !/^(?:git|http|file|link|portal|patch|github|workspace|catalog)\b/.test(range) ? range : null;

@@ -15,10 +15,11 @@ export type { Job, Step, Variable } from "./pipelines/job.ts";
 
 /** A job that puts the application where it runs. Publishing a package or an image is no such thing. */
 export interface DeployJob extends Job {
-  /** null: a script of the repository's own decides where to. */
+  /** Where it deploys to; null where a script of the repository decides. */
   readonly platform: Platform | null;
 }
 
+/** Every job of GitHub Actions and GitLab that deploys. */
 export function deployJobs(facts: readonly FileFacts[]): readonly DeployJob[] {
   return [...githubJobs(facts), ...gitlabJobs(facts)].flatMap((job) => {
     const platform = platformOf(job);
@@ -26,10 +27,10 @@ export function deployJobs(facts: readonly FileFacts[]): readonly DeployJob[] {
   });
 }
 
-/** A cluster that lives as long as a test. */
+/** Names of jobs whose cluster lives as long as a test. */
 const IS_TRIAL = /\b(?:e2e|tests?|integration|lint|kind|smoke|check)\b/i;
 
-/** undefined: it deploys nothing. */
+/** Where a job deploys to; null where it does so by a script of its own, undefined where it does not deploy. */
 function platformOf(job: Job): Platform | null | undefined {
   if (IS_TRIAL.test(job.name) && !/deploy|release/i.test(job.name)) return undefined;
   for (const step of job.steps) {

@@ -10,6 +10,7 @@ import { optionsOf } from "./evaluate/evaluator.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { setVariables } from "./set-variables.ts";
+import { isLive } from "./tree.ts";
 import { uncheckedCommands } from "./unchecked-commands.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
@@ -21,10 +22,10 @@ export interface PlainConnectionInput {
   classOf(file: string): FileClass;
 }
 
-/** Addresses of models without encryption, and processes that look at no certificate. */
+/** Connections to models that are not encrypted, or for which no certificate is checked. */
 export function plainConnectionsIn(input: PlainConnectionInput): readonly PlainConnection[] {
   const { linked, classOf, facts } = input;
-  const isCounted = ({ file }: FileFacts) => ["production", "script"].includes(classOf(file));
+  const isCounted = ({ file }: FileFacts) => isLive(classOf(file));
   const counted = linked.filter(
     ({ use: { call, origin } }) => classOf(call.at.file) === "production" && origin.trigger !== "test",
   );
@@ -62,7 +63,7 @@ function addressesOf(
   );
 }
 
-/** Services of the compose files for production, by which they know one another. */
+/** The names of services in compose files for production, by which they reach each other. */
 const composeNames = (facts: readonly FileFacts[]): ReadonlySet<string> =>
   new Set(
     facts
@@ -97,13 +98,16 @@ function uncheckedBy({ reached }: LinkedUse, { context, program }: PlainConnecti
 
 const AGENTS = ["httpAgent", "httpsAgent", "agent", "dispatcher", "fetchOptions.dispatcher"];
 
-/** Agents are made by calls, in whose own options it stands. */
+/**
+ * Certificate checks that are switched off in the options of an agent: `new https.Agent({ rejectUnauthorized: false
+ * })`.
+ */
 const agentsOf = (index: string, source: OptionSource, program: Program): readonly Meaning[] =>
   AGENTS.flatMap((agent) => optionsOf(optionMeaning(`${index}.${agent}`, source, program))).flatMap((m) =>
     m.is === "made" && m.by ? switchesOf("0", { by: m.by, frame: m.frame }, program) : [],
   );
 
-/** Switched off whatever happens; a condition may be a developer's. */
+/** Certificate checks that are switched off in any case. Where a condition decides, it may be for development only. */
 function switchesOf(index: string, source: OptionSource, program: Program): readonly Meaning[] {
   return ["rejectUnauthorized", "connect.rejectUnauthorized"].flatMap((option) => {
     const found = optionsOf(optionMeaning(`${index}.${option}`, source, program));

@@ -22,13 +22,13 @@ export function ecosystemOf({ code, documents }: FileFacts): Value | null {
   return plain(write?.value ?? (exported && "value" in exported ? exported.value : null), code);
 }
 
-/** What a name of the same file stands for. */
+/** A value, or what a variable of the same file holds. */
 const plain = (value: Value | null, code: CodeFacts): Value | null =>
   value?.is === "name" ? (code.bindings[value.binding]?.value ?? null) : value;
 
 /**
- * Whether a process runs in production: it has variables for it, or runs as it always. What names none may be there
- * for a developer's machine, where PM2 restarts what was edited.
+ * Whether a process runs in production: it has variables for that environment, or sets `NODE_ENV` to it. One that names
+ * no environment may be there for a developer's machine, where PM2 restarts what was edited.
  */
 export function runsInProduction(app: Value): boolean {
   const isNamed = entriesOf(app).some(

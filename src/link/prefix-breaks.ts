@@ -1,4 +1,7 @@
-/** Where a prompt changes with every request before its long, unchanging part, so that nobody can take it up again. */
+/**
+ * Where something that changes with every request stands in a prompt before its long part that stays the same, so that
+ * the provider cannot reuse what it cached.
+ */
 import { databases, vectorStores, writingMethods } from "../knowledge/databases.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import {
@@ -65,10 +68,13 @@ function breaksOf(one: LinkedUse, context: UseContext, world: SourceWorld): read
   );
 }
 
-/** Somebody may ask the same twice, or about one text several times. */
+/**
+ * Marks what was found as inferred: it may be that the same is asked twice, or that several questions are about one
+ * text.
+ */
 const inferred = (found: Found | null): Found | null => found && { ...found, isInferred: true };
 
-/** All that is sent in one piece: what the model is told, and then what it is asked. */
+/** The whole prompt in order: the instructions, then the input. */
 function promptOf({ reached }: LinkedUse, { world }: UseContext): readonly PromptPart[] {
   const layers = layersOf(reached.site, reached.thing, world);
   const written = (option: "instructions" | "input") =>
@@ -79,7 +85,7 @@ function promptOf({ reached }: LinkedUse, { world }: UseContext): readonly Promp
   return [...written("instructions"), ...written("input")].flatMap((one) => partsInOrder(one, world.program));
 }
 
-/** Something new in front of a long text, and too little in front of it to be taken up by itself. */
+/** Something that changes in front of a long text, with less in front of it than providers cache. */
 function brokenText(parts: readonly PromptPart[], world: SourceWorld, find: Finds = volatileIn): Found | null {
   let before = 0;
   for (const [i, part] of parts.entries()) {
@@ -92,7 +98,7 @@ function brokenText(parts: readonly PromptPart[], world: SourceWorld, find: Find
   return null;
 }
 
-/** The same in front of a mark, which then keeps what is never asked for again, and is paid for. */
+/** Something that changes in front of a cache mark: what is kept by the mark is paid for, and never asked for again. */
 function brokenMark(parts: readonly PromptPart[], world: SourceWorld, find: Finds = volatileIn): Found | null {
   const marks = parts.flatMap((part, i) => (part.is === "mark" ? [i] : []));
   const [first = -1] = marks;
@@ -114,7 +120,7 @@ function brokenKey({ reached }: LinkedUse, world: SourceWorld): Found | null {
   return found ? { where: "key", ...found } : null;
 }
 
-/** Tools stand before all that is said. */
+/** Something that changes in the list of tools, which stands before everything else in the prompt. */
 function brokenTools({ reached }: LinkedUse, { world: sdks }: UseContext, world: SourceWorld): Found | null {
   for (const { paths, source } of layersOf(reached.site, reached.thing, sdks)) {
     const reading = readOption(paths.tools, source, { program: world.program, callers: "follow" });

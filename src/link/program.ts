@@ -32,13 +32,13 @@ export interface Program {
   /** What an export of a file means. */
   exported(file: string, name: string): Meaning | null;
   exportNames(file: string): readonly string[];
-  /** Functions of the tree that a call may enter. */
+  /** The functions of the tree that a call may enter. */
   targets(call: CallRef): readonly FunctionRef[];
-  /** Calls of the tree that may enter a function. */
+  /** The calls of the tree that may enter a function. */
   callers(ref: FunctionRef): readonly CallRef[];
-  /** Functions and module bodies that mention a function's value: call it, pass it on, export it in an object. */
+  /** The functions and module bodies that mention a function: call it, pass it on, export it in an object. */
   mentionedBy(ref: FunctionRef): readonly Mention[];
-  /** Files that import a file, directly. */
+  /** The files that import a file directly. */
   importers(file: string): readonly string[];
   imports(file: string): readonly string[];
   at(file: string, span: Span): Location;

@@ -10,16 +10,16 @@ export interface FactsInput {
   readonly program: Program;
   readonly knowledge: Knowledge;
   readonly uses: readonly Use[];
-  /** With what stands around each of them, asked for only where nothing plainer answers. */
+  /** Made only where nothing plainer answers, since finding out what stands around a handler is dear. */
   readonly endpoints: () => readonly Endpoint[];
   readonly environments: readonly Environments[];
   readonly environmentNames: readonly EnvironmentName[];
-  /** Every file of the tree, for evaluations that are files of their own. */
+  /** Every file of the tree, read or not; evaluations may be files of their own. */
   readonly files: readonly string[];
-  isProduction(file: string): boolean;
+  isLive(file: string): boolean;
 }
 
-/** What the whole tree shows: controls at work somewhere in production code. */
+/** What the whole tree shows about the application: which controls are at work anywhere in it. */
 export function projectFacts(input: FactsInput): ProjectFacts {
   const { knowledge, uses, environments, endpoints } = input;
   const isUsed = (controls: readonly Control[]) => controlInUse(controls, input) !== null;
@@ -49,9 +49,9 @@ export function projectFacts(input: FactsInput): ProjectFacts {
 /** The first place where one of these controls is used. */
 export function controlInUse(
   controls: readonly Control[],
-  { program, isProduction }: Pick<FactsInput, "program" | "isProduction">,
+  { program, isLive }: Pick<FactsInput, "program" | "isLive">,
 ): Evidence | null {
-  for (const file of program.files.filter(isProduction)) {
+  for (const file of program.files.filter(isLive)) {
     for (const call of callsOfControls(file, controls, program)) {
       const [found] = controlsOf({ file, call }, controls, program);
       const { span } = program.call({ file, call });
@@ -61,9 +61,9 @@ export function controlInUse(
   return null;
 }
 
-/** `if (count >= limit) return 429`: usage is counted and refused without a library. */
-export function refusesByCount({ program, isProduction }: FactsInput): Evidence | null {
-  for (const file of program.files.filter(isProduction)) {
+/** Where usage is counted and refused without a library: `if (count >= limit) return 429`. */
+export function refusesByCount({ program, isLive }: FactsInput): Evidence | null {
+  for (const file of program.files.filter(isLive)) {
     const code = program.code(file);
     for (const branch of code.branches) {
       if (!branch.thenExits || !comparesCount(branch.test)) continue;

@@ -1,4 +1,4 @@
-/** What stays with the provider after the answer: of OpenAI only, whose interfaces store by default. */
+/** What stays stored at the provider after an answer. For OpenAI only, whose interfaces store by default. */
 
 import type { Value } from "../facts/index.ts";
 import { recordMakers, storageMethods, storageWords } from "../knowledge/provider-records.ts";
@@ -45,7 +45,7 @@ const MAKING: ReadonlySet<string> = new Set(
   recordMakers.flatMap(({ paths }) => paths.map((path) => path.slice(path.lastIndexOf(".") + 1))),
 );
 
-/** A call that makes something at the provider, on the way of a request or a job. */
+/** What a call leaves at the provider, if a request or a job makes it and the key is the application's own. */
 function madeBy(ref: CallRef, context: UseContext): Left | null {
   const { world } = context;
   const { program } = world;
@@ -68,7 +68,7 @@ function madeBy(ref: CallRef, context: UseContext): Left | null {
 
 const OWN: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager", "literal"]);
 
-/** The text itself names the group: no more calls are evaluated than that. */
+/** Whether the written chain ends like a method that stores something. Only such calls are evaluated, which is dear. */
 function mentions(callee: Value, makers: readonly { readonly paths: readonly string[] }[]): boolean {
   const keys: string[] = [];
   for (let at = callee; at.is === "member"; at = at.of) keys.unshift(at.key);
@@ -76,9 +76,9 @@ function mentions(callee: Value, makers: readonly { readonly paths: readonly str
 }
 
 interface Seen {
-  /** Somebody reads stored answers again. */
+  /** Some code reads stored answers again. */
   readonly usesStored: boolean;
-  /** Ends of the names of methods that remove: "files.delete". */
+  /** The last two names of each method that is called: "files.delete". */
   readonly removes: ReadonlySet<string>;
   removedByAddress(address: RegExp): boolean;
 }

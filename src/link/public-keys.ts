@@ -18,7 +18,10 @@ export interface PublicKeyInput {
   runsIn(file: string): Client["runsIn"];
 }
 
-/** Every read of a key's variable that a bundler publishes, by its name or by the setting that it goes into. */
+/**
+ * Every place where a key is put into the code of the browser by a bundler: because of its variable's name, or of the
+ * setting that it is written into.
+ */
 export function publicKeysIn({ program, mayNameKey, classOf, runsIn }: PublicKeyInput): readonly PublicKey[] {
   const found = new Map<string, PublicKey>();
   for (const file of program.files) {
@@ -46,7 +49,7 @@ function namedPublic(code: CodeFacts): readonly Read[] {
   });
 }
 
-/** `runtimeConfig: { public: { key: process.env.OPENAI_API_KEY } }`, whatever the file wraps it in. */
+/** Keys in settings that a framework publishes: `runtimeConfig: { public: { key: process.env.OPENAI_API_KEY } }`. */
 function setPublic(file: string, code: CodeFacts): readonly Read[] {
   return publicSettings
     .filter((settings) => settings.file.test(file))
@@ -62,11 +65,14 @@ function setPublic(file: string, code: CodeFacts): readonly Read[] {
     );
 }
 
-/** `environment.prod.ts` stands in for `environment.ts` beside it. */
+/** Whether a file such as `environment.prod.ts` takes the place of `environment.ts` beside it when Angular builds. */
 const replaces = (file: string, plain: string): boolean =>
   publicFiles.published.test(file) && `${folderOf(file)}environment.ts` === plain;
 
-/** `export const environment = { openaiApiKey: "…" }`, where a part of the page reads it. */
+/**
+ * Keys in files that go into the page as a whole, where some code of the page reads them: `export const environment = {
+ * openaiApiKey: "…" }`.
+ */
 function heldWhole(file: string, program: Program): readonly Read[] {
   if (!publicFiles.file.test(file) || publicFiles.unpublished.test(file)) return [];
   const plain = `${folderOf(file)}environment.ts`;

@@ -12,9 +12,9 @@ import type { Program } from "./program.ts";
 /** A call that puts work into a queue. */
 export interface HandedOver {
   readonly by: CallRef;
-  /** Where what it is to be done with is written. */
+  /** The arguments that hold what the work is about. */
   readonly payload: readonly OptionPath[];
-  /** Somebody asks how the work is getting on. */
+  /** Some code asks for the state of the work or waits for its end. */
   readonly isFollowed: boolean;
 }
 
@@ -23,7 +23,7 @@ interface Named extends Omit<HandedOver, "isFollowed"> {
   readonly name: string;
 }
 
-/** For what an engine runs later: every place that hands work to it under its name. */
+/** Tells for a job every call that puts work for it into its queue. */
 export function handedOver(program: Program): (entry: Entry) => readonly HandedOver[] {
   let all: readonly Named[] | null = null;
   const followed = new Map<Queue, boolean>();
@@ -104,7 +104,7 @@ function followsIn(file: string, { followed, packages }: Queue, program: Program
   );
 }
 
-/** `@Processor("mail") class …`: Bull's or BullMQ's, which share the way to hand over. */
+/** The queue of a class with `@Processor("mail")`, of Bull or BullMQ. */
 function nestWorker({ ref, framework }: Entry, program: Program): ReturnType<typeof workerAt> {
   if (framework !== "Nest queue") return null;
   const { file } = ref;
@@ -119,7 +119,10 @@ function nestWorker({ ref, framework }: Entry, program: Program): ReturnType<typ
 
 const isFrom = (value: Value | null, module: string): boolean => value?.is === "import" && value.module === module;
 
-/** `constructor(@InjectQueue("mail") private readonly queue: Queue)`, then `this.queue.add(…)`. */
+/**
+ * The name of the queue that was injected into a class: `constructor(@InjectQueue("mail") private readonly queue:
+ * Queue)`, then `this.queue.add(…)`.
+ */
 function injectedName({ file, call }: CallRef, program: Program): readonly string[] {
   const { callee } = program.call({ file, call });
   if (callee.is !== "member" || callee.of.is !== "member" || callee.of.of.is !== "this") return [];

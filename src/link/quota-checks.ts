@@ -2,6 +2,7 @@ import type { CodeFacts, Value } from "../facts/index.ts";
 import { quotaCodes } from "../knowledge/quota-codes.ts";
 import type { Evidence, FileClass } from "../model/index.ts";
 import type { Program } from "./program.ts";
+import { isLive } from "./tree.ts";
 import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 export interface QuotaInput {
@@ -11,10 +12,10 @@ export interface QuotaInput {
   classOf(file: string): FileClass;
 }
 
-/** Where code that runs in production tells a used-up quota from other errors; null for nowhere. */
+/** Where the application tells a used-up quota from other errors; null where it does not. */
 export function quotaCheckIn({ program, mayNameQuota, classOf }: QuotaInput): Evidence | null {
   for (const file of program.files) {
-    if (!mayNameQuota(file) || !["production", "script"].includes(classOf(file))) continue;
+    if (!mayNameQuota(file) || !isLive(classOf(file))) continue;
     const found = namedIn(file, program);
     if (found) return { at: program.at(file, found.span), note: "a used-up quota is told apart here" };
   }

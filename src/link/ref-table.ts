@@ -1,4 +1,7 @@
-/** A table by file and number: what hundreds of thousands of look-ups ask must not build a text for each. */
+/**
+ * A table by file and number, without a text as the key: building one for each of hundreds of thousands of look-ups is
+ * dear.
+ */
 export class RefTable<T> {
   readonly #files = new Map<string, Map<number, T>>();
 
@@ -7,7 +10,7 @@ export class RefTable<T> {
     return this.#files.get(file)?.get(id ?? MODULE);
   }
 
-  /** Everything of a file, to read and to write. */
+  /** The part of the table for one file. */
   of(file: string): Map<number, T> {
     const known = this.#files.get(file);
     if (known) return known;
@@ -16,7 +19,7 @@ export class RefTable<T> {
     return made;
   }
 
-  /** What is there, or else what `make` gives, kept. */
+  /** What is in the table; where there is nothing, what `make` gives is put there. */
   ensure(file: string, id: number | null, make: () => T): T {
     const known = this.get(file, id);
     if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 /**
- * Addresses of models that whoever sends a request decides while the application's own key is sent there.
- * Whatever may check the address before, known or not, keeps it out.
+ * Addresses of models that whoever sends a request decides, while the application's own key is sent there. Where
+ * anything may check the address before, nothing is said.
  */
 
 import { adminAddress } from "../knowledge/authentication.ts";
@@ -26,6 +26,7 @@ export interface RequestAddressInput {
   classOf(file: string): FileClass;
 }
 
+/** One row for each client, or request without one, whose address is sent by outsiders and goes unchecked. */
 export function requestAddressesIn(input: RequestAddressInput): readonly RequestAddress[] {
   const isOwnMachine = ownMachine(input.program, input.manifests, (file) => input.classOf(file) === "production");
   const isOpen = ({ ref, route, trigger }: Entry) =>
@@ -52,7 +53,10 @@ function rowOf({ use: { call } }: LinkedUse, { at, sent }: Exposed): RequestAddr
   return { at, name: call.name, because: sent.map((m) => ({ at: m.at, note: "the sender of the request writes it" })) };
 }
 
-/** Clients of a use, one of which may be chosen at run time, or its request without one, that go where they are told. */
+/**
+ * The clients of a use that go to an address which was sent with the request. Several clients may be possible, and a
+ * request without an SDK has none.
+ */
 function exposedClients(one: LinkedUse, { context, classOf }: RequestAddressInput): readonly Exposed[] {
   const { use, reached } = one;
   const { call, origin } = use;
@@ -70,7 +74,9 @@ function exposedClients(one: LinkedUse, { context, classOf }: RequestAddressInpu
   });
 }
 
-/** What decides the host of an address, where that was sent: the whole, or its beginning up to the first slash. */
+/**
+ * The sent values that decide the host of an address: the whole of it, or a part before the first slash of its path.
+ */
 function hostOf(m: Meaning, context: UseContext): readonly Meaning[] {
   if (m.is !== "text") return sentPath(m, context) ? [m] : [];
   let head = "";

@@ -8,7 +8,7 @@ import type { Program } from "./program.ts";
 
 /** Frameworks that check what comes in against a schema, and drop what it does not name. */
 const CHECKED = new Set(["tRPC", "oRPC", "GraphQL", "GraphQL resolver"]);
-/** Under these names a request keeps what its sender wrote; the rest of it is the server's own. */
+/** Properties of a request that hold what its sender wrote; the others are set by the server. */
 const SENT = new Set([
   "body",
   "json",
@@ -21,29 +21,29 @@ const SENT = new Set([
   "searchParams",
   "text",
 ]);
-/** Functions that hand on what was sent, as it is. */
+/** Functions that return what they are given, or read it from the request, unchecked. */
 const HANDS_ON = new Set(["JSON.parse", "readBody", "readFormData", "readRawBody", "getQuery", ...validatedReaders]);
-/** Types of parameters that are a request; a parameter of an imported type is known by it. */
+/** Types of parameters that are a request. */
 const REQUEST_TYPES =
   /^(?:(?:Next|NextApi|Fastify|Vercel|Gatsby\w*|Http|Callable|Incoming|Hono|Oak|Koa)?Request|(?:Parameterized)?Context|IncomingMessage|H3Event|RequestEvent|APIContext|(?:Loader|Action)(?:Function)?Args|Route\.(?:Action|Loader)Args|APIGateway\w*Event\w*|HandlerEvent|LambdaFunctionURLEvent|CreateExpressContextOptions)$/;
-/** How many calls one question is followed through: callers that read for each other would otherwise have no end. */
+/** How many calls are followed for one answer: functions that read through each other would otherwise have no end. */
 const MAX_READS = 60;
 const MAX_DEPTH = 12;
 /** Types of what a handler receives: `NextApiRequest`, Express's `Request`, Fastify's `FastifyRequest`. */
 const REQUEST_TYPE = /Request$/;
 
-/** Known by its type alone: the parameter of a handler. */
+/** Whether a value is known by its type alone to be a request: the parameter of a handler. */
 const isTyped = ({ by, callee }: MeaningOf<"made">): boolean =>
   by === null && callee.is === "external" && callee.package !== null && REQUEST_TYPE.test(callee.path.at(-1) ?? "");
 
-/** Tells values that whoever sends the request decides: its body as it came, and what was read from it. */
+/** Tells whether whoever sends the request decides a value: the body as it came, and whatever was read from it. */
 export function requestData(entries: readonly Entry[], program: Program): (meaning: Meaning) => boolean {
   const open = entries.filter(({ trigger, framework }) => trigger === "request" && !CHECKED.has(framework));
   const actions = new Map<string, Entry["sentAs"]>();
   for (const { ref, framework, sentAs } of open)
     if (/action/i.test(framework)) actions.set(keyOf(ref), sentAs ?? actions.get(keyOf(ref)) ?? null);
   const carriers = new Set(open.flatMap(({ ref, params }) => params.map((i) => `${ref.file}\0${ref.fn}\0${i}`)));
-  /** Of one branch or call, every topic of every endpoint asks the same. */
+  /** The same values are asked about again and again, for every topic and endpoint. */
   const known = new WeakMap<Meaning, boolean>();
   return (meaning) => {
     const answer = known.get(meaning) ?? isSent(meaning, { left: MAX_READS });
@@ -68,7 +68,7 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
     return isArgument(at) || [...at.path, ...keys].some((key) => SENT.has(key));
   }
 
-  /** `readBody(event)`, `JSON.parse(event.body)`: what they are given. */
+  /** What a function that hands on what was sent is given: `event` of `readBody(event)`. */
   function handed(m: MeaningOf<"made">): Meaning | null {
     if (m.callee.is !== "external" || m.by === null) return null;
     const name = m.callee.path.join(".");
@@ -87,13 +87,16 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
     return carriers.has(`${m.ref.file}\0${m.ref.fn}\0${m.index}`);
   }
 
-  /** The request itself, handed to whatever reads its body. */
+  /** Whether a value is the request as a whole. */
   function isWhole(m: Meaning): boolean {
     if (m.is === "made") return m.path.length === 0 && isTypedRequest(m);
     return m.is === "param" && m.path.length === 0 && isCarrier(m);
   }
 
-  /** A server action's parameter is what was sent, and so is one with `@Body()`; a handler's is the request around it. */
+  /**
+   * Whether a parameter is itself what was sent, as in a server action or with `@Body()`. The parameter of other
+   * handlers is the request around it.
+   */
   function isArgument(m: MeaningOf<"param">): boolean {
     return actions.has(keyOf(m.ref)) || isSentByDecorator(m, program);
   }

@@ -1,6 +1,6 @@
 /**
- * Whether a call that failed is made again: by its SDK, by what is wrapped around it, by the job it belongs to, by a
- * gateway. It does not judge whether that is enough, or too much.
+ * Whether a call that failed is made again: by its SDK, by something wrapped around it, by the queue that runs its job,
+ * or by a gateway. It does not judge whether that is enough, or too much.
  */
 
 import type { RetryLibrary } from "../knowledge/retry-libraries.ts";
@@ -20,7 +20,7 @@ export interface RetryWorld extends FallbackWorld {
   readonly libraries: readonly RetryLibrary[];
 }
 
-/** The SDK's own retries together with whatever is wrapped around the call. */
+/** The retries of a call: those of the SDK, given as `sdk`, or where that has none, whatever is around the call. */
 export function retryAround(reached: Reached, sdk: Retry, context: RetryWorld): Retry {
   const { world, libraries } = context;
   const added = reached.thing?.steps.flatMap(({ maker }) => maker?.adds ?? []) ?? [];
@@ -48,14 +48,14 @@ function wrapper(coverage: Coverage): Pick<Retry, "state" | "retries" | "uncover
 
 const barePaths = (coverage: Coverage) => coverage.bare.map((at) => ({ at, note: "reached here without a retry" }));
 
-/** The engine runs a failed job again. */
+/** Evidence that the call belongs to a job that is run again when it fails. */
 function retriesOfJob({ origin }: Reached) {
   const [start] = origin.path;
   if (origin.trigger !== "job" || !origin.retries || !start) return null;
   return { at: start.at, note: `${start.note}, and run again when it fails` };
 }
 
-/** The client is given a `fetch` that retries. */
+/** Evidence that the client is given a `fetch` that retries. */
 function retriesInFetch(reached: Reached, { world, libraries }: RetryWorld) {
   const reading = readLayers("fetch", layersOf(reached.site, reached.thing, world), world)?.reading;
   if (reading?.is !== "written") return null;

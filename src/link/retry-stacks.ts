@@ -1,6 +1,6 @@
 /**
- * Retries of SDKs inside others: libraries, loops, jobs that run again. Where both numbers are known and both try the
- * same errors again; what chooses among errors in another way is left out.
+ * Retries of SDKs inside other retries: of libraries, loops, and jobs that run again. Only where both numbers are known
+ * and both retry the same errors: an outer retry that chooses among errors is left out.
  */
 
 import { contains } from "../facts/index.ts";
@@ -25,13 +25,14 @@ export interface RetryStackInput {
 
 type Outer = Pick<RetryStack, "at" | "by" | "outer" | "isPatient" | "isByDefault">;
 
-/** From here on, what waits is not in haste. */
+/** An outer retry that waits at least so long between attempts is no burst. */
 const PATIENT_MS = 60_000;
 
-/** Options that say when and how often, and nothing of which errors. */
+/** Options of retry libraries that say when and how often to retry, but not after which errors. */
 const TIMING =
   /^(?:retries|factor|minTimeout|maxTimeout|randomize|numOfAttempts|startingDelay|timeMultiple|maxDelay|jitter|delayFirstAttempt|maxRetryTime|unref)$/;
 
+/** One row for each outer retry, for the call with which it multiplies most. */
 export function retryStacksIn(input: RetryStackInput): readonly RetryStack[] {
   const worst = new Map<string, RetryStack>();
   for (const linked of input.linked) {
@@ -65,7 +66,7 @@ function stacksOf({ use, reached }: LinkedUse, input: RetryStackInput): readonly
   });
 }
 
-/** The engine that runs the whole job again. */
+/** The queue that runs the whole job again, as an outer retry. */
 function queueAround({ trigger, retries = 0, retryWaitMs = null, path }: Origin): Outer | null {
   const [start] = path;
   if (trigger !== "job" || !start || retries < 1 || !Number.isFinite(retries)) return null;
@@ -73,7 +74,10 @@ function queueAround({ trigger, retries = 0, retryWaitMs = null, path }: Origin)
   return { at: start.at, by: "queue", outer: retries + 1, isPatient, isByDefault: false };
 }
 
-/** A loop of the tree that asks again so many times, whatever the error was, or where the provider was busy. */
+/**
+ * A loop of the application around the call, as an outer retry: if it is bounded, and retries any error or those of a
+ * busy provider.
+ */
 function loopAt(
   ref: CallRef,
   through: FunctionRef | null,
@@ -91,7 +95,7 @@ function loopAt(
   return { at: found.at, by: "code", outer: found.limit.attempts, isPatient, isByDefault: false };
 }
 
-/** What is caught on the way may never reach the outer retry. */
+/** Whether errors of a call are caught in its own function, and may not reach a retry further out. */
 function isCaught({ file, call }: CallRef, program: Program): boolean {
   const { fn, span } = program.call({ file, call });
   const code = program.code(file);

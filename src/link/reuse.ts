@@ -1,6 +1,6 @@
 /**
- * What a call's input varies with, and whether its answer is kept. It reads values and control flow, and names no SDK;
- * what cannot be told counts as open text, kept nowhere.
+ * What the input of a call varies with, and whether its answer is cached or stored. It reads values and control flow,
+ * and names no SDK. Input that cannot be told counts as open text; a store that cannot be told, as none.
  */
 import { databases, vectorStores, writingMethods } from "../knowledge/databases.ts";
 import { wantsVariety } from "../knowledge/request-words.ts";
@@ -27,9 +27,9 @@ export interface ReuseContext {
   readonly world: SdkWorld;
   readonly caches: StoreKnowledge["caches"];
   readonly configurations?: Configurations;
-  /** Parameters through which an entry point receives a request; every open parameter where nobody can tell. */
+  /** Whether a parameter holds what a request sent. Without it every parameter that no call shows counts as such. */
   readonly isRequestData?: (meaning: MeaningOf<"param">) => boolean;
-  /** Tests and examples that call something do not make it run. */
+  /** Whether calls in a file count. Those in tests and examples do not make anything run. */
   readonly isCounted?: (file: string) => boolean;
 }
 
@@ -37,6 +37,10 @@ const NOT_CONFIGURED: Configurations = { manifests: [], entries: [], documents: 
 
 const worlds = new WeakMap<SdkWorld, SourceWorld>();
 
+/**
+ * Everything about a use that bears on caching: what its input depends on, where its answer is kept, and when that
+ * ends.
+ */
 export function reuseOf(reached: Reached, context: ReuseContext): Reuse {
   const store = worldOf(context);
   const { ref } = reached.site;
@@ -100,17 +104,26 @@ function sourcesOfInput(parts: readonly InputPart[], { site }: Reached, world: S
   return isSeen && found.length > 0 ? found : [source("unknown", at, "its input is not written here")];
 }
 
-/** A model that the request names, or that cannot be followed, may be any: each of them answers for itself. */
+/**
+ * The choice of the model as a source of variation, where the request names it or it cannot be followed: each model
+ * gives another answer.
+ */
 const chosenModels = (reached: Reached, world: SdkWorld, store: SourceWorld): readonly Source[] =>
   modelNamesOf(reached, world)
     .flatMap((meaning) => sourcesIn(meaning, store))
     .filter((one) => isOpen(one) || one.kind === "identifier")
     .map(({ at }) => source("unknown", at, "the model is chosen here"));
 
-/** Above what providers sample at by themselves (0 to 2, default 1), it asks for variety. OpenAI, Gemini, 2026-11-30. */
+/**
+ * A temperature above this asks for variety: it is the default of OpenAI and Gemini, whose range is 0 to 2 (read
+ * 2026-11-30).
+ */
 const OWN_TEMPERATURE = 1;
 
-/** The route, a function on the way or the temperature says that something new is wanted. */
+/**
+ * Signs that something new is wanted with each call: a high temperature, or the name of the route or of a function on
+ * the way.
+ */
 function varietyOf({ origin, temperature, site }: Reached, { program }: SdkWorld): readonly Source[] {
   if (temperature.is === "set" && temperature.value > OWN_TEMPERATURE) {
     const at = temperature.because[0]?.at ?? program.at(site.ref.file, program.call(site.ref).span);
@@ -140,7 +153,9 @@ function evidence(sources: readonly Source[]): readonly Evidence[] {
     .map(({ at, note }) => ({ at, note }));
 }
 
-/** A search text that only one of several ways keeps is not kept. */
+/**
+ * Where what is embedded is stored. A search text counts as stored only if it is stored on all ways out of the call.
+ */
 function persistsOn(ways: readonly Way[], embeds: Use["embeds"], store: SourceWorld): Evidence | null {
   const lasting = (ref: CallRef) => {
     const kept = keptAfter(ref, store);

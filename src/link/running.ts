@@ -1,4 +1,7 @@
-/** Where the application runs, as configuration shows it: services, and what stands in front of them. */
+/**
+ * Where the application runs, as configuration shows it: its services, what stands in front of them, and how changes
+ * get there.
+ */
 import type { FileFacts } from "../facts/index.ts";
 import type {
   Delivery,
@@ -24,6 +27,7 @@ import { modelDeployments } from "./model-deployments.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { linkServices } from "./services.ts";
+import { isLive } from "./tree.ts";
 
 export interface RunningInput {
   readonly facts: readonly FileFacts[];
@@ -61,7 +65,7 @@ export function linkRunning(input: RunningInput): Running {
     appOfEntry: (entry: Entry) => packages.ownerOf(entry.at.file)?.path ?? "",
     appOfUse: (use: Use) => packages.ownerOf((entryOf(use)?.at ?? use.call.at).file)?.path ?? "",
   };
-  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const counted = facts.filter(({ file }) => isLive(classOf(file)));
   const appOf = appFinder(packages.manifests, shared.apps);
   const asking = new Set(uses.map((use) => shared.appOfUse(use)));
   return {

@@ -5,7 +5,10 @@ import type { Entry } from "./entries/entry.ts";
 import type { Program } from "./program.ts";
 import { modulesNamedIn, rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
-/** Tells where the code of a file runs: what the user interface imports goes to the browser with it. */
+/**
+ * Tells where the code of a file runs. What the user interface imports goes to the browser; what handlers import runs
+ * on the server.
+ */
 export function runsIn(program: Program, entries: readonly Entry[]): (file: string) => Client["runsIn"] {
   const starts = (isPage: boolean) =>
     entries.filter(({ trigger, isBesidePages }) => (trigger === "ui" && !isBesidePages) === isPage);
@@ -36,7 +39,10 @@ function isServerOnly(program: Program, file: string): boolean {
   );
 }
 
-/** Reads the environment of a process, beyond what bundlers publish, or takes a module that only servers have. */
+/**
+ * Whether code can only run on a server: it imports a module of Node, or reads variables of the environment that no
+ * bundler publishes.
+ */
 function needsServer(code: CodeFacts): boolean {
   if ([...modulesNamedIn(code)].some((module) => module.startsWith("node:"))) return true;
   return valuesOfKind(code, "env").some(
@@ -45,7 +51,10 @@ function needsServer(code: CodeFacts): boolean {
   );
 }
 
-/** The files and all that they import, up to where another side begins. */
+/**
+ * The given files and all that they import, directly or not, except files for which `isOther` holds and what only these
+ * import.
+ */
 function importedFrom(
   program: Program,
   files: ReadonlySet<string>,
@@ -63,7 +72,10 @@ function importedFrom(
   return seen;
 }
 
-/** The files that a file imports, without those of which it takes types only: those are gone when it runs. */
+/**
+ * The files that a file imports, without those of which it takes only types: nothing is left of these imports when it
+ * runs.
+ */
 function loadedBy(file: string, program: Program): readonly string[] {
   const code = program.code(file);
   const types = ofTypes.get(code) ?? modulesOfTypes(code);
@@ -81,7 +93,7 @@ function loadedBy(file: string, program: Program): readonly string[] {
 /** Facts never change, so what was gathered once holds. */
 const ofTypes = new WeakMap<CodeFacts, readonly string[]>();
 
-/** Modules that a file takes something of, and uses none of it as a value. */
+/** The modules of which a file takes only types. */
 function modulesOfTypes(code: CodeFacts): readonly string[] {
   const used = new Set<number>();
   for (const { value } of rootsOf(code)) {

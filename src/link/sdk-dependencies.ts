@@ -48,7 +48,10 @@ export function sdkDependencies({ manifests, packages, sdks, hasFile }: Dependen
   );
 }
 
-/** Of `^4.0.0`, `~4.1`, `4.x`, `4.104.0`: ranges that stay within one major. What nobody maintains is told elsewhere. */
+/**
+ * The major version of a range that stays within one, such as `^4.0.0`, `~4.1`, `4.x` or `4.104.0`, and the newest
+ * major. Null for versions that are given up, which is reported elsewhere.
+ */
 function majorsOf(name: string, version: string): SdkDependency["majors"] {
   const written = /^[\^~=v]?\s*(\d+)(?:\.[\w.+-]*)?$/.exec(version)?.[1];
   const newest = newestMajors.get(name);
@@ -60,7 +63,10 @@ function majorsOf(name: string, version: string): SdkDependency["majors"] {
   return isGivenUp ? null : { own, newest };
 }
 
-/** Lockfiles of npm repeat the ranges of a manifest; other package managers have to be asked. */
+/**
+ * Where npm's lockfile repeats the range of a manifest, so that a fix can change both. Null for other package managers,
+ * which have to be run.
+ */
 function lockOf(
   path: string,
   { name, dev, hasFile }: { readonly name: string; readonly dev: boolean; hasFile(file: string): boolean },

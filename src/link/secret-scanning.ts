@@ -7,7 +7,7 @@ export interface SecretScanningInput {
   readonly files: readonly string[];
   readonly clues: readonly Clue[];
   readonly isGitRoot: boolean;
-  /** Of the places that the repository is pushed to. */
+  /** Hosts that the repository is pushed to. */
   readonly remoteHosts: readonly string[];
   /** Whether the bytes of a file name a tool that scans for keys. */
   mayNameScanner(file: string): boolean;
@@ -15,7 +15,10 @@ export interface SecretScanningInput {
   factsOf(file: string): FileFacts | null;
 }
 
-/** Hooks, pipelines and scripts that look for keys. What is commented out or switched off does not. */
+/**
+ * Whether anything looks for keys in the repository: hooks, pipelines, scripts, or its host. What is commented out or
+ * switched off does not count.
+ */
 export function secretScanningOf(input: SecretScanningInput): SecretScanning {
   const { files, classOf, factsOf, mayNameScanner } = input;
   const naming = files.filter((file) => !UNTOLD.has(classOf(file)) && mayNameScanner(file));
@@ -27,7 +30,7 @@ export function secretScanningOf(input: SecretScanningInput): SecretScanning {
 const UNTOLD: ReadonlySet<FileClass> = new Set(["docs", "vendored", "generated", "test"]);
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
-/** Configuration that is code. */
+/** Configuration that is written as code. */
 const SETTINGS = /(?:rc|config)\.[cm]?[jt]s$/;
 
 function scanIn(facts: FileFacts | null): Evidence | null {
@@ -39,7 +42,9 @@ function scanIn(facts: FileFacts | null): Evidence | null {
   return facts && found ? { at: { file: facts.file, ...found.span }, note: "looks for keys" } : null;
 }
 
-/** Files that are read have said what they run; of the others only their words are known. */
+/**
+ * What may look for keys where nothing is seen to: a file that names a tool but was not read, or is not seen to run it.
+ */
 function perhapsIn(naming: readonly string[], { clues, isGitRoot, factsOf }: SecretScanningInput): Evidence | null {
   if (!isGitRoot) return { at: topOf("."), note: "the repository begins above, and hooks and pipelines lie there" };
   const named = naming.find((file) => {
@@ -54,7 +59,7 @@ function perhapsIn(naming: readonly string[], { clues, isGitRoot, factsOf }: Sec
 const names = (value: Literal["value"]): boolean =>
   scannerWords.some((word) => uncommented(value).toLowerCase().includes(word));
 
-/** Commands without the lines of a shell that say nothing. */
+/** A text without the comments of a shell. */
 const uncommented = (value: Literal["value"]): string => String(value).replace(/^[ \t]*#.*$/gm, "");
 
 function byHostOf({ remoteHosts, files, factsOf }: SecretScanningInput): SecretScanning["byHost"] {
@@ -68,7 +73,7 @@ function byHostOf({ remoteHosts, files, factsOf }: SecretScanningInput): SecretS
 
 type Literal = Extract<Value, { is: "literal" }>;
 
-/** Every text, without parts that are switched off. */
+/** Every text of a file that is not switched off by `if: false`; of `all` texts, those and the keys. */
 function textsIn({ documents }: FileFacts, which: "run" | "all" = "run"): readonly Literal[] {
   const found: Literal[] = [];
   const open: Value[] = [...documents];
@@ -84,7 +89,7 @@ function textsIn({ documents }: FileFacts, which: "run" | "all" = "run"): readon
   return found;
 }
 
-/** `if: false`, also as an expression. */
+/** Whether a step or job is switched off by `if: false`, also written as an expression. */
 function isOff(value: Value): boolean {
   const condition = property(value, "if");
   return condition?.is === "literal" && /^(?:false|\$\{\{\s*false\s*\}\})$/.test(String(condition.value));

@@ -4,6 +4,7 @@ import { identityOf, maskKey } from "../knowledge/key-mask.ts";
 import { KEY_SHAPES } from "../knowledge/keys.ts";
 import { entropy, isPlaceholder } from "../knowledge/placeholder.ts";
 import type { Client, FileClass, Secret } from "../model/index.ts";
+import { isLive } from "./tree.ts";
 
 /** Key-shaped texts of one file, as the byte pass found them. */
 export interface FileWithSecrets {
@@ -11,7 +12,7 @@ export interface FileWithSecrets {
   readonly class: FileClass;
   readonly secrets: readonly (Omit<Secret, "at" | "fileClass"> & {
     readonly span: Span;
-    /** False where the shape is shared with public keys: its use decides. */
+    /** False where public keys have the same shape: how it is used decides. */
     readonly isCertain: boolean;
   })[];
 }
@@ -58,12 +59,11 @@ function endsBefore(a: Span, b: Span): boolean {
   return a.endLine < b.line || (a.endLine === b.line && a.endColumn <= b.column);
 }
 
-/** Providers whose keys show by themselves: another text given to their clients is no key of theirs. */
+/** Providers whose keys have a shape of their own. Another text given to their clients is no key of theirs. */
 const DISTINCTIVE = new Set(KEY_SHAPES.filter((shape) => !shape.context).map((shape) => shape.provider));
-const JUDGED: ReadonlySet<FileClass> = new Set(["production", "script"]);
 
 function knownByUse(client: KeyedClient, at: Location, facts: FileFacts | null): Secret | null {
-  if (client.isLocal || DISTINCTIVE.has(client.provider) || !JUDGED.has(client.fileClass)) return null;
+  if (client.isLocal || DISTINCTIVE.has(client.provider) || !isLive(client.fileClass)) return null;
   const written = facts ? literalAt(facts, at) : null;
   const value = written?.replace(/^Bearer\s+/, "");
   if (!value || !looksRandom(value)) return null;
@@ -84,7 +84,9 @@ function looksRandom(value: string): boolean {
   return /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= 3.2;
 }
 
-/** The text written at a place. Facts are plain data: every literal of a file can be found by its span. */
+/**
+ * The text written at a place, searched in the facts of the file: they are plain data, and each literal has its span.
+ */
 function literalAt(facts: FileFacts, at: Location): string | null {
   const open: unknown[] = [facts.code];
   while (open.length > 0) {

@@ -2,7 +2,7 @@ import type { CallFact, CodeFacts, Value } from "../facts/index.ts";
 import { lastName } from "./names.ts";
 import { startOfChain } from "./walk.ts";
 
-/** Names by which frameworks send an answer; the object is the handler's own parameter, or the platform's class. */
+/** Methods by which frameworks send an answer, of the handler's own parameter or of the platform's class. */
 const SENDS = new Set([
   ...["json", "send", "end", "write", "text", "html", "body"],
   // @fastify/sensible, "reply" decorators
@@ -33,7 +33,7 @@ export function sends({ callee, isNew, args }: CallFact, code: CodeFacts): boole
 const named = (value: Value | undefined, { bindings }: CodeFacts): Value | null =>
   value?.is === "name" ? (bindings[value.binding]?.value ?? null) : (value ?? null);
 
-/** `host.switchToHttp().getResponse()`: Nest's filters are handed a host, and ask it; its adapter replies with it. */
+/** Whether a value is the response that Nest's filters get from their host: `host.switchToHttp().getResponse()`. */
 function isGivenResponse(value: Value | null, code: CodeFacts): boolean {
   const callee = value?.is === "call" ? code.calls[value.call]?.callee : undefined;
   return callee?.is === "member" && callee.key === "getResponse";

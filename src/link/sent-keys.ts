@@ -47,11 +47,14 @@ interface Where {
   readonly file: string;
   readonly code: CodeFacts;
   readonly program: Program;
-  /** A client's key is a variable of the environment. */
+  /** Some client takes its key from the environment, so that sending all of it sends the key. */
   readonly isInEnvironment: boolean;
 }
 
-/** `<Chat apiKey={process.env.OPENAI_API_KEY} />`, where the component runs in the browser and this file does not. */
+/**
+ * Keys passed to a component that runs in the browser, by a file that does not: `<Chat
+ * apiKey={process.env.OPENAI_API_KEY} />`.
+ */
 function keysPassed(element: Extract<Value, { is: "element" }>, where: Where): readonly PublicKey[] {
   const { code, file, program } = where;
   if (!element.name || code.directives.includes("use client")) return [];
@@ -70,7 +73,9 @@ function keysIn(value: Value, how: PublicKey["how"], where: Where): readonly Pub
   });
 }
 
-/** The variable whose value a part is; the environment as a whole has the key in it. */
+/**
+ * The variable of a key whose value is sent: read here, held by a variable, or contained in the environment as a whole.
+ */
 function keyNamed(part: Value, { code, file, program, isInEnvironment }: Where): string | null {
   if (part.is === "env" && part.name === null) return isInEnvironment ? "process.env" : null;
   if (part.is === "env") return part.name !== null && isModelKey(part.name) ? part.name : null;

@@ -16,6 +16,7 @@ import { kubernetesServices } from "./services/kubernetes.ts";
 import { platformServices } from "./services/platforms.ts";
 import { pm2Services } from "./services/pm2.ts";
 import { terraformServices } from "./services/terraform.ts";
+import { isLive } from "./tree.ts";
 
 export interface ServicesInput {
   readonly facts: readonly FileFacts[];
@@ -49,10 +50,13 @@ const READERS: readonly ((sources: ServiceSources) => readonly ServiceDraft[])[]
   pm2Services,
 ];
 
-/** What the tree keeps running in production, rendered. Other environments and a developer's machine are left out. */
+/**
+ * The services that configuration keeps running in production, with what is known of each. Other environments and
+ * compose files for development are left out.
+ */
 export function linkServices(input: ServicesInput): readonly Service[] {
   const { facts, classOf, manifests, apps } = input;
-  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const counted = facts.filter(({ file }) => isLive(classOf(file)));
   const drafts = READERS.flatMap((read) => inProduction(read({ facts: counted })));
   const appOf = appFinder(manifests, apps);
   const requested = usesByApp(input);
@@ -78,13 +82,16 @@ export function linkServices(input: ServicesInput): readonly Service[] {
   });
 }
 
-/** Where some of one kind of configuration names production, what names nothing is a part or a leftover. */
+/**
+ * The services of one kind of configuration that are for production. Where some are named so, others without a name are
+ * templates or leftovers.
+ */
 function inProduction(drafts: readonly ServiceDraft[]): readonly ServiceDraft[] {
   const named = drafts.filter(({ environment }) => environment === "production");
   return named.length > 0 ? named : drafts.filter(({ environment }) => environment === null);
 }
 
-/** The packages of the tree that an application takes when it runs, and that those take. */
+/** The packages of the tree that an application depends on when it runs, directly or not. */
 function takenBy(app: string, { manifests }: ServicesInput): readonly string[] {
   const byName = new Map(manifests.flatMap((one) => (one.name === null ? [] : [[one.name, one] as const])));
   const found = new Set<Manifest>(manifests.filter(({ path }) => path === app));
@@ -110,7 +117,10 @@ function usesByApp({ uses, appOfUse, entryOf }: ServicesInput): ReadonlyMap<stri
 
 const HEALTH = /^\/(?:api\/)?(?:healthz?|healthcheck|health-check|livez|readyz|ping|up)$/;
 
-/** An address of the application that is there to be asked whether it is well. */
+/**
+ * A route of the application that is there for health checks; null where there is none, or where asking it calls a
+ * model.
+ */
 function healthOf(app: string, uses: readonly Entered[], { entries, appOfEntry }: ServicesInput): string | null {
   const own = entries.filter((entry) => entry.trigger === "request" && appOfEntry(entry) === app);
   const found = own.find(
@@ -131,7 +141,10 @@ function withReach(probe: ProbeDraft, uses: readonly Entered[]): Probe {
   return { ...probe, reaches };
 }
 
-/** A check gets an address of its own; one that takes more may leave it to another handler. */
+/**
+ * Whether a handler answers GET requests to a path. A route with holes may leave this path to another handler, and does
+ * not count.
+ */
 function isAsked({ route, methods }: Entry, path: string): boolean {
   return (
     route !== null && !/[*:{]/.test(route) && answers(route, path) && (methods.length === 0 || methods.includes("GET"))

@@ -3,7 +3,7 @@ import { instructionsOf, shippedStages } from "./config-keys/stages.ts";
 import { descend, entriesOf, type Property, property, scalarText, text } from "./documents.ts";
 import { environmentOfFile } from "./environments/sighting.ts";
 
-/** A variable that a file gives to what runs in production. */
+/** A variable that a file of configuration sets, for production as far as it can be told. */
 export interface SetVariable {
   readonly at: Location;
   readonly name: string;
@@ -12,12 +12,15 @@ export interface SetVariable {
   readonly isCertain: boolean;
 }
 
-/** Run by people and pipelines, not by what serves. */
+/** Files for pipelines, editors and examples: they configure nothing that runs in production. */
 const ELSEWHERE =
   /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.vscode|\.devcontainer)\/|(?:^|[/.-])(?:override|example|sample|template|dev)(?=[./-]|$)/i;
 const NAMED = ["name", "Name", "key"];
 
-/** Where files that configure give one of these variables a value: as a property, a pair, or `NAME=value` in a text. */
+/**
+ * Where configuration sets one of these variables: as a property, as a pair of name and value, or by `NAME=value` in a
+ * text.
+ */
 export function setVariables(facts: readonly FileFacts[], names: ReadonlySet<string>): readonly SetVariable[] {
   return facts.flatMap((f) => {
     const environment = environmentOfFile(f.file);

@@ -1,18 +1,18 @@
 import { contains, type Span } from "../facts/index.ts";
 
-/** Something that stands at a stretch of a text. */
+/** Something with a place in a file. */
 interface Standing {
   readonly span: Span;
 }
 
-/** In the order of the text, longer ones before those they hold. */
+/** Sorts by place; what holds others comes before them. */
 export const inOrder = <T extends Standing>(items: readonly T[]): readonly T[] =>
   [...items].sort(
     ({ span: a }, { span: b }) =>
       a.line - b.line || a.column - b.column || b.endLine - a.endLine || b.endColumn - a.endColumn,
   );
 
-/** Of things in the order of the text, those that lie in a part of it. */
+/** Those of a sorted list that lie in a part of the file. */
 export function inside<T extends Standing>(sorted: readonly T[], part: Span): readonly T[] {
   const found: T[] = [];
   for (let at = countAtStart(sorted, ({ span }) => isEarlier(span, part)); at < sorted.length; at++) {
@@ -30,8 +30,9 @@ interface Nested<T> extends Standing {
 }
 
 /**
- * Finds what stands around a place. Parts of a program lie side by side or inside one another, so that those around a
- * place are found from the innermost; where two of them overlap, all are looked at. A place holds at least a character.
+ * Gives a function that finds the items around a place. Parts of a program lie side by side or inside one another: each
+ * keeps the next one further out, and those around a place are found from the innermost. Where two parts overlap, all
+ * are looked at. A place has at least one character.
  */
 export function enclosing<T>(
   items: readonly T[],
@@ -61,7 +62,7 @@ const isEarlier = (a: Span, b: Span): boolean => a.line < b.line || (a.line === 
 
 const endOf = ({ endLine, endColumn }: Span): Span => ({ line: endLine, column: endColumn, endLine, endColumn });
 
-/** How many at the start of a sorted list are as asked for. */
+/** How many items at the start of a sorted list `isBefore` holds for, by halving. */
 function countAtStart<T>(sorted: readonly T[], isBefore: (one: T) => boolean): number {
   let low = 0;
   let high = sorted.length;

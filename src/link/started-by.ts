@@ -12,13 +12,14 @@ interface Context {
 interface Start {
   readonly fn: FunctionRef;
   readonly origins: readonly Origin[];
-  /** The outermost of those that call, and do not only construct. */
+  /** The outermost caller that calls the method, rather than only constructing its object. */
   readonly calling: CallRef | undefined;
 }
 
 /**
- * Who starts a call as reached through these callers, outermost first: the outermost. Whoever constructs the object of
- * a method decides on its options, and starts it only where nobody is seen to call the method.
+ * Who starts a call that is reached through these callers, given outermost first. Among them may be whoever constructs
+ * the object on which a method is called: that decides on options, and counts as the start only where nobody is seen to
+ * call the method.
  */
 export function startedBy(site: CallSite, callers: readonly CallRef[], { world, originsOf }: Context): Start {
   const { program } = world;

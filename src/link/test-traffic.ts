@@ -1,4 +1,4 @@
-/** Tests and the jobs that run them: whether they ask real providers, and with whose key. */
+/** Tests, and the pipeline jobs that run them: whether they ask real providers, and with whose key. */
 import type { FileFacts } from "../facts/index.ts";
 import type { Environments, TestTraffic } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";

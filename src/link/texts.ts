@@ -1,4 +1,7 @@
-/** Where texts of models and of people go. It looks at values only; what that means, rules decide. */
+/**
+ * Where texts of models and of people go: into logs, queries, pages, prompts. It follows values only; whether that is
+ * dangerous, rules decide.
+ */
 import type { FileClass, Texts } from "../model/index.ts";
 import { schemasIn } from "./calls/schema.ts";
 import { keyOfCall } from "./calls/usage.ts";
@@ -12,6 +15,7 @@ import type { TextWorld } from "./texts/of-model.ts";
 import { parsesIn } from "./texts/parses.ts";
 import { picksIn } from "./texts/picks.ts";
 import { sinksIn } from "./texts/sinks.ts";
+import { isLive } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface TextsInput {
@@ -22,7 +26,7 @@ export interface TextsInput {
   classOf(file: string): FileClass;
 }
 
-/** Each list is made when it is first asked for. */
+/** The lists of the model about texts; each is made when it is first asked for. */
 export function textsOf({ program, context, entries, linked, classOf }: TextsInput): Texts {
   const byCall = new Map(linked.map((one) => [keyOfCall(one.reached.site.ref), one]));
   const withTools = new Set(linked.filter(({ reached }) => usesTools(reached, context.world)).map(({ use }) => use));
@@ -34,7 +38,7 @@ export function textsOf({ program, context, entries, linked, classOf }: TextsInp
     readsOthers: (use) => withTools.has(use),
     schemasOf: (use) => byUse.get(use)?.() ?? [],
   };
-  const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
+  const files = program.files.filter((file) => isLive(classOf(file)));
   const asking = linked
     .filter(({ use }) => use.call.operation !== "moderation")
     .flatMap(({ fn }) => context.entriesOf(fn))

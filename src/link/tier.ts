@@ -6,7 +6,7 @@ import { oneByOne } from "./one-by-one.ts";
 import type { Program } from "./program.ts";
 import type { Reached } from "./uses.ts";
 
-/** Of calls that no person waits for; null for others. */
+/** In which tier of speed and price a call is made that no person waits for; null for other calls. */
 export function tierOf({ site, origin }: Reached, { provider }: ModelCall, program: Program): Tier | null {
   if (origin.trigger !== "job" && origin.trigger !== "script") return null;
   const reading = readInBody(tierOptions, site, program);
@@ -20,19 +20,19 @@ export function tierOf({ site, origin }: Reached, { provider }: ModelCall, progr
   };
 }
 
-/** How soon the provider is asked to answer; null where nothing is said, or nothing that can be read. */
+/** Whether the provider is asked to take its time; null where it is not, or where that cannot be read. */
 export function paceOf(site: CallSite, program: Program): "flex" | "background" | null {
   if (nameIn(readInBody([backgroundOption], site, program)) === "true") return "background";
   return nameIn(readInBody(tierOptions, site, program)) === SLOW_TIER ? "flex" : null;
 }
 
-/** Options that stand beside the model. */
+/** Reads options that stand beside the model in the body of a request. */
 export function readInBody(options: readonly string[], site: CallSite, program: Program): Reading {
   const paths = options.map((option) => `${bodyOf(site)}.${option}`);
   return readOption(paths, site.inner, { program, callers: "follow" });
 }
 
-/** Where the model is written besides what else the request says: "0", "1.body". */
+/** The path of the object in which the model is written, beside the other options of the request: "0", "1.body". */
 export const bodyOf = (site: CallSite): string => (site.options.model?.[0] ?? "0.model").replace(/\.[^.]*$/, "");
 
 function nameIn(reading: Reading): string | null {

@@ -1,4 +1,4 @@
-/** Functions that a model may have run, with what they do outside. Whether that is too much, rules decide. */
+/** Tools that a model may have run, with what they do to the world outside. Whether that is too much, rules decide. */
 import type { Value } from "../facts/index.ts";
 import { asksFirst } from "../knowledge/text-sinks.ts";
 import { approvals, effectRows, runs, sandboxes, stopsBefore, toolMakers } from "../knowledge/tools.ts";
@@ -13,18 +13,19 @@ import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
 import { actsForAnybody } from "./tools/rights.ts";
+import { isLive } from "./tree.ts";
 import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
 interface World {
   readonly program: Program;
   readonly bodies: Bodies;
   classOf(file: string): FileClass;
-  /** Something stops agents before they run their tools, somewhere. */
+  /** Somewhere in the application, agents are stopped before they run their tools. */
   readonly stops: boolean;
 }
 
 export function toolsIn(program: Program, classOf: (file: string) => FileClass): readonly Tool[] {
-  const files = program.files.filter((file) => ["production", "script"].includes(classOf(file)));
+  const files = program.files.filter((file) => isLive(classOf(file)));
   const stops = files.some((file) =>
     program.code(file).calls.some((call) => stopsHere(call.callee, call.args, program, file)),
   );
@@ -95,7 +96,7 @@ function toolAt(ref: CallRef, world: World): Tool | null {
   return { ...base, effects, approval: { state: isMaybe ? "unknown" : "open", because: [] } };
 }
 
-/** Functions behind a tool that are looked at. */
+/** How many functions that a tool runs are looked at. */
 const MAX_BODIES = 60;
 
 function holderOf({ file, call }: CallRef, program: Program): string | null {
@@ -103,7 +104,10 @@ function holderOf({ file, call }: CallRef, program: Program): string | null {
   return code.bindings.find(({ value }) => value?.is === "call" && value.call === call)?.name ?? null;
 }
 
-/** Handed to a model only where the environment says so: `process.env.SHELL_TOOL ? { shell } : {}`. */
+/**
+ * Whether a tool is given to the model only where a variable of the environment says so: `process.env.SHELL_TOOL ? {
+ * shell } : {}`.
+ */
 function isSwitchedOn({ file, call }: CallRef, program: Program): boolean {
   const code = program.code(file);
   const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === call);
@@ -132,7 +136,7 @@ function asksEnvironment(test: Value, file: string, program: Program): boolean {
   return isAsked;
 }
 
-/** A person is asked, or what the model wants is looked up in a list. */
+/** Whether a function asks a person first, or looks up in a list what the model wants. */
 function asks(fn: FunctionRef, { program, bodies }: World): boolean {
   const code = program.code(fn.file);
   return (
@@ -164,7 +168,10 @@ function isSandboxed(file: string, program: Program): boolean {
   return program.code(file).bindings.some(({ value }) => value?.is === "import" && sandboxes.test(value.module));
 }
 
-/** What a function does outside; with words of the model where it is one of a tool's. */
+/**
+ * What a function does to the world outside. `of`: the functions of a tool, whose parameters hold words of the model;
+ * some effects count only with these.
+ */
 export function effectsIn(
   fn: FunctionRef,
   { program, bodies }: Pick<World, "program" | "bodies">,
@@ -183,7 +190,7 @@ export function effectsIn(
   });
 }
 
-/** The first argument is, or begins with, what the model wrote for the tool. */
+/** Whether the first argument of a call holds what the model wrote, as a parameter of the tool. */
 function isOfModel(ref: CallRef, of: readonly FunctionRef[], program: Program): boolean {
   const [given] = program.call(ref).args;
   if (!given || given.is === "spread") return false;
@@ -199,7 +206,10 @@ function isOfModel(ref: CallRef, of: readonly FunctionRef[], program: Program): 
   return isFound;
 }
 
-/** `{ type: "mcp", server_url: "…", require_approval: "never" }`: whatever the server offers is run. */
+/**
+ * Servers whose tools are run without approval, whatever they offer: `{ type: "mcp", server_url: "…", require_approval:
+ * "never" }`.
+ */
 function unasked(file: string, { program, classOf }: World): readonly Tool[] {
   return valuesOfKind(program.code(file), "object").flatMap((part): readonly Tool[] => {
     const entries = part.entries.flatMap((entry) => ("key" in entry ? [entry] : []));

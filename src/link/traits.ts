@@ -2,13 +2,14 @@ import type { Client, Operation, PackageKind, Trait, Use } from "../model/index.
 import type { Deployment } from "../model/manifest.ts";
 import { generatesText } from "./calls/generates.ts";
 import { keysFound } from "./endpoints/keys.ts";
+import { isLive } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface TraitsInput {
   readonly uses: readonly Use[];
-  /** Handlers put work into a queue that asks a model. */
+  /** Handlers put work into a queue, and its jobs ask a model. */
   readonly hasQueuedCalls: boolean;
-  /** Requests without an SDK that carry a key of their user. */
+  /** Uses without an SDK that send no key of the application, only that of its user. */
   readonly withoutOwnKey: ReadonlySet<Use>;
   readonly clients: readonly Client[];
   /** Kind of each package that a use or client lies in. */
@@ -53,16 +54,17 @@ export function traitsOf(input: TraitsInput): ReadonlySet<Trait> {
   return new Set(found.flatMap(([trait, holds]) => (holds ? [trait] : [])));
 }
 
-const isLive = (fileClass: Client["fileClass"]): boolean => fileClass === "production" || fileClass === "script";
-
-/** At least one key is the application's; calls without a client row read the environment by themselves. */
+/**
+ * Whether at least one key belongs to the application. Calls without a client in the inventory read the environment by
+ * themselves.
+ */
 function hasOwnKeys(clients: readonly Client[], uses: readonly Use[], withoutOwnKey: ReadonlySet<Use>): boolean {
   const live = clients.filter((client) => isLive(client.fileClass) && !client.isLocal);
   if (live.length === 0) return uses.some((use) => use.call.clients.length === 0 && !withoutOwnKey.has(use));
   return live.some((client) => client.keySource !== "user-supplied" && client.keySource !== "none");
 }
 
-/** What is told of a project by how its models are asked. */
+/** What the uses tell about the project as a whole. */
 export function askingIn(
   linked: readonly LinkedUse[],
   context: UseContext,
@@ -75,6 +77,6 @@ export function askingIn(
   };
 }
 
-/** A handler puts the work into a queue, and a job asks the model. */
+/** Whether a job asks the model, and a handler puts its work into the queue. */
 const isQueued = ({ use, fn }: LinkedUse, { entriesOf, handersOf }: UseContext): boolean =>
   use.origin.trigger === "job" && entriesOf(fn).some((entry) => handersOf(entry).length > 0);

@@ -9,25 +9,28 @@ export interface ListedFile {
   readonly file: string;
   readonly class: FileClass;
   readonly tracked: boolean;
-  /** Words of interest that its bytes hold. */
+  /** The words of interest that the byte pass found in it. */
   readonly words: ReadonlySet<string>;
 }
 
-/** The files of the audited tree, read or not, by what is asked of them. */
+/** Whether a file of this class is part of the application: of what runs, or a script that is run beside it. */
+export const isLive = (fileClass: FileClass): boolean => fileClass === "production" || fileClass === "script";
+
+/** The files of the audited tree, read or not, and what the byte pass knows about them. */
 export interface Tree {
   readonly files: readonly string[];
   classOf(file: string): FileClass;
   factsOf(file: string): FileFacts | null;
-  /** Also where nothing but its name is known, as of a binary lockfile. */
+  /** Also for files of which nothing but the name is known, such as a binary lockfile. */
   hasFile(file: string): boolean;
   isTracked(file: string): boolean;
-  /** Links: they hold nothing themselves. */
+  /** Symbolic links, which hold nothing themselves. */
   readonly links: readonly string[];
-  /** Whether its bytes name a code of a used-up quota. */
+  /** Whether the bytes of a file name the error code of a used-up quota. */
   mayNameQuota(file: string): boolean;
-  /** Whether they name the variable of a key. */
+  /** Whether they name a variable that holds a key. */
   mayNameKey(file: string): boolean;
-  /** Whether they name that of an administration key. */
+  /** Whether they name the variable of an administration key. */
   mayNameAdmin(file: string): boolean;
   /** Whether they name an organization or a project of OpenAI. */
   mayNameAccount(file: string): boolean;

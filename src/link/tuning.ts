@@ -4,7 +4,7 @@ import { readLayers } from "./calls/settings.ts";
 import type { LayeredOptions } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 
-/** Whether it is set for a call how the model picks its words, or may be. */
+/** Whether a call sets, or may set, how the model samples its words. */
 export function isTuned(layers: readonly LayeredOptions[], world: SdkWorld): boolean {
   return samplingOptions.some((name) => {
     const found = readLayers("temperature", layers.map(besideTemperature(name)), world);
@@ -12,7 +12,7 @@ export function isTuned(layers: readonly LayeredOptions[], world: SdkWorld): boo
   });
 }
 
-/** The option of another name that stands where the temperature would. */
+/** The same layer with another sampling option in the place of the temperature. */
 const besideTemperature =
   (name: string) =>
   ({ source, paths, layer }: LayeredOptions): LayeredOptions => ({

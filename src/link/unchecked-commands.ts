@@ -4,9 +4,12 @@ import { httpProviders } from "../knowledge/http-providers.ts";
 import type { PlainConnection } from "../model/index.ts";
 import { matchesHost } from "./calls/addresses.ts";
 import { instructionsOf } from "./config-keys/stages.ts";
-import { descend, entriesOf, inside, itemsOf, property, text } from "./documents.ts";
+import { childrenOf, descend, entriesOf, itemsOf, property, text } from "./documents.ts";
 
-/** `curl -k https://api.acme.com/v1/chat`, in scripts, images, pipelines and whatever else is told what to run. */
+/**
+ * Commands that ask a provider without checking its certificate, such as `curl -k https://api.acme.com/v1/chat`, in
+ * scripts, images, pipelines and other configuration.
+ */
 export function uncheckedCommands(facts: readonly FileFacts[]): readonly PlainConnection[] {
   return facts.flatMap((f) =>
     commandsIn(f).flatMap(({ command, span }): readonly PlainConnection[] => {
@@ -35,11 +38,11 @@ function commandsIn(f: FileFacts): readonly Command[] {
   if (/(?:^|\/)package\.json$/.test(f.file))
     return entriesOf(property(f.documents[0], "scripts")).flatMap(({ value }) => written(value));
   if (f.code) return [];
-  const properties = descend(f.documents, inside).flatMap(entriesOf);
+  const properties = descend(f.documents, childrenOf).flatMap(entriesOf);
   return properties.filter(({ key }) => COMMANDS.test(key)).flatMap(({ value }) => written(value));
 }
 
-/** A text, a list of words, or a list of commands. */
+/** The commands under a key: one text, the words of one command as a list, or a list of commands. */
 function written(value: Value): readonly Command[] {
   if (value.is !== "array") {
     const command = text(value);
@@ -50,7 +53,7 @@ function written(value: Value): readonly Command[] {
   return isOneCommand ? [{ command: words.join(" "), span: value.span }] : value.items.flatMap(written);
 }
 
-/** Words of each command of a line or script; what is commented out is none. */
+/** The words of each command in a line or script, without those that are commented out. */
 function simpleCommands(command: string): readonly (readonly string[])[] {
   return command
     .replace(/\\\r?\n/g, " ")
@@ -60,7 +63,7 @@ function simpleCommands(command: string): readonly (readonly string[])[] {
     .map((one) => one.split(/\s+/).map((word) => word.replace(/["'[\],]/g, "")));
 }
 
-/** The host of the provider that is asked without a look at its certificate. */
+/** The host of the provider that a command asks without checking its certificate; null where it does not. */
 function askedBlindly(words: readonly string[]): string | null {
   const index = words.findIndex((word) => blindFlags.has(toolOf(word)));
   const flag = blindFlags.get(toolOf(words[index] ?? ""));
@@ -72,5 +75,5 @@ function askedBlindly(words: readonly string[]): string | null {
   return hosts.find(isProvider) ?? null;
 }
 
-/** `/usr/bin/curl` is curl. */
+/** The name of a program without its folder. */
 const toolOf = (word: string): string => word.slice(word.lastIndexOf("/") + 1);

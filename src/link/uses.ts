@@ -34,24 +34,27 @@ import { paceOf, tierOf } from "./tier.ts";
 import { isTuned } from "./tuning.ts";
 import { watchOf } from "./watchers.ts";
 
-/** What the other parts of the linker know of a use; each is a question about one call as reached in one frame. */
+/**
+ * The questions about a use that other parts of the linker answer, most of them about one call as reached from one
+ * caller.
+ */
 export interface UseContext extends ClientContext {
   readonly pinningOf: PinningOf;
   isReasoningModel(model: string): boolean;
   isLargeModel(model: string): boolean;
-  /** Whoever sends the request decides it. */
+  /** Whether whoever sends the request decides a value. */
   isSentByRequester(meaning: Meaning): boolean;
-  /** The schemas to which the registration of a handler holds what is sent. */
+  /** The schemas with which the registration of a handler checks what is sent. */
   schemasOf(handler: FunctionRef): readonly Meaning[];
   isModelCall(ref: CallRef): boolean;
   packagePathOf(file: string): string;
   originsOf(fn: FunctionRef): readonly Origin[];
-  /** Every entry from which a function is reached. */
+  /** Every entry that reaches a function. */
   entriesOf(fn: FunctionRef): readonly Entry[];
   wayTo(fn: FunctionRef, entry: Entry): readonly Evidence[] | null;
   channelOf(entry: Entry): Origin["channel"];
   handersOf(entry: Entry): readonly Handing[];
-  /** Who asks an entry from the user interface. */
+  /** The places of the user interface that ask an entry. */
   consumersOf(entry: Entry): readonly Consumer[];
   answerOf(reached: Reached): Answer;
   retryAround(reached: Reached, sdk: Retry): Retry;
@@ -62,7 +65,7 @@ export interface UseContext extends ClientContext {
   readonly tokenReads: readonly Location[];
 }
 
-/** A call as reached in one frame, with what is already known of it. */
+/** A call as reached from one caller, with what is already known about it. */
 export interface Reached {
   readonly site: CallSite;
   readonly thing: Thing | null;
@@ -73,11 +76,14 @@ export interface Reached {
   readonly temperature: Resolved<number>;
 }
 
-/** A use, and what it was made from. */
+/** A use, together with what it was made from. */
 export interface LinkedUse {
   readonly use: Use;
   readonly reached: Reached;
-  /** The function that decides on it. */
+  /**
+   * The function that starts the call: the outermost caller that decides on its options, or the function around the
+   * call.
+   */
   readonly fn: FunctionRef;
 }
 
@@ -96,7 +102,7 @@ export type Reuse = Pick<
 
 const UNKNOWN_ORIGIN: Origin = { trigger: "unknown", interactive: false, channel: "none", path: [] };
 
-/** One row of the inventory, and one use for every caller that decides on its options. */
+/** The row of the inventory for a call, and one use for every caller that decides on its options. */
 export function usesOf(
   site: CallSite,
   context: UseContext,
@@ -107,6 +113,7 @@ export function usesOf(
   return { call, uses: linked.map(({ use }) => use), linked };
 }
 
+/** The row of the inventory for a call site. */
 export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
   const { world } = context;
   const { program } = world;
@@ -140,7 +147,7 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
   };
 }
 
-/** Caught on every way out, or, of a socket, heard by a listener. */
+/** Whether errors of a call are caught on every way out of it, or heard by a listener where it opens a socket. */
 function isHandledAt({ ref, operation, inner }: CallSite, context: UseContext): boolean {
   const { program } = context.world;
   if (operation === "realtime" && hearsErrors(ref, program)) return true;
@@ -215,7 +222,10 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
   return { use, reached, fn };
 }
 
-/** Methods that take lists are batches already, and some hosts take one text a request. */
+/**
+ * Whether a call embeds one text at a time where it could send several: methods that take lists do so already, and some
+ * providers take one text only.
+ */
 const takesOne = ({ operation, name, http }: CallSite): boolean =>
   operation === "embedding" &&
   !/(?:embedDocuments|embedMany|batchEmbed\w*|getTextEmbeddings\w*)$/.test(name) &&
@@ -239,7 +249,7 @@ function reachedSite(site: CallSite, frame: Frame, context: UseContext): CallSit
   return again.isAnyKind ? { ...again, operation: site.operation } : again;
 }
 
-/** Whether the wrapper around the call takes the limit from its caller. */
+/** Whether the function around the call takes the output limit from its own caller. */
 function callerDecidesLimit(site: CallSite, { program }: SdkWorld): boolean {
   const source = { ...site.inner, frame: alone(site.inner.by.file) };
   const reading = readOption(site.options.outputLimit, source, { program, callers: "ignore" });

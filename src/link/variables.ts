@@ -1,4 +1,7 @@
-/** How a project reads variables of the environment: by itself, by its framework, or through a module of its own. */
+/**
+ * How a project reads variables of the environment: from `process.env`, by its framework, or through a module of its
+ * own.
+ */
 import type { CallFact, CodeFacts, Entry, Id, Value } from "../facts/index.ts";
 import type { Client, VariableReading } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
@@ -16,7 +19,10 @@ export type ReadVariable = (file: string, name: string) => VariableReading | nul
 
 const EXAMPLES = [".env.example", ".env.sample", ".env.template", ".env.dist", "env.example", ".env.local.example"];
 
-/** Null where no variable can be read, or nobody may see its value: in the browser, on the edge of a worker's handler. */
+/**
+ * Tells how a file would read a variable, for fixes that write such code. Null where that cannot be said: in code of
+ * the browser, or of Cloudflare's workers, whose handlers are handed their variables.
+ */
 export function variablesOf(input: VariablesInput): ReadVariable {
   const { program, files, runsIn } = input;
   const known = new Set(files);
@@ -55,10 +61,10 @@ function exampleFor(folder: string, known: ReadonlySet<string>): string {
   return found ?? EXAMPLES.find((name) => known.has(name)) ?? `${inside}.env.example`;
 }
 
-/** A module that says which variables there are, and hands them out checked: `createEnv` of t3-env. */
+/** A module that declares the variables and exports them checked, by `createEnv` of t3-env. */
 interface VariableModule {
   readonly file: string;
-  /** Under which name it gives them. */
+  /** The name under which it exports them. */
   readonly exported: string;
   readonly options: readonly Entry[];
 }
@@ -88,7 +94,10 @@ function isMaker({ callee }: CallFact, { bindings }: CodeFacts): boolean {
 const isIt = (value: Value, call: Id, binding: Id): boolean =>
   (value.is === "call" && value.call === call) || (value.is === "name" && value.binding === binding);
 
-/** t3-env: what runs on the server stands under `server`, and where the bundler needs it under `runtimeEnv` too. */
+/**
+ * Where a new variable has to be declared in such a module: variables of the server under `server`, and where the
+ * bundler needs it under `runtimeEnv` too.
+ */
 function declaring({ file, options }: VariableModule, name: string): Pick<VariableReading, "declared"> {
   const object = (key: string) => {
     const found = options.find((entry) => "key" in entry && entry.key === key);
@@ -103,7 +112,7 @@ function declaring({ file, options }: VariableModule, name: string): Pick<Variab
   return { declared: [...missing("server", "z.string().min(1)"), ...missing("runtimeEnv", `process.env.${name}`)] };
 }
 
-/** As other files import it; else by the way from here to there. */
+/** The specifier by which a file imports that module: an alias if other files use one, else the relative path. */
 function specifierFor(file: string, module: VariableModule, program: Program): string {
   const written = program
     .importers(module.file)

@@ -5,7 +5,10 @@ import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { modulesNamedIn } from "./walk.ts";
 
-/** The version of a package that a file's project uses: as its import or manifests tell it, else as the names that code takes of it do. */
+/**
+ * Tells the version of a package that a file uses: by its import or by manifests, else by names that only certain
+ * versions export.
+ */
 export function versionReader(packages: Packages, sdks: readonly Sdk[], program: Program): Packages["versionOf"] {
   const told = new Map<string, string | null>();
   return (file, name) => {
@@ -27,7 +30,7 @@ export function versionReader(packages: Packages, sdks: readonly Sdk[], program:
   };
 }
 
-/** `import OpenAI from "npm:openai@4.20.1"` decides by itself. */
+/** The version that an import names itself: `import OpenAI from "npm:openai@4.20.1"`. */
 function named(code: CodeFacts, name: string): string | null {
   const modules = versioned.get(code) ?? [...modulesNamedIn(code)].filter((module) => module.includes("@", 1));
   versioned.set(code, modules);
@@ -48,7 +51,7 @@ function toldByNames(name: string, sdks: readonly Sdk[], code: readonly CodeFact
   return dated.find(({ names }) => names.some((one) => taken.has(one)))?.version ?? null;
 }
 
-/** `import { X }` and `const { X } = require()`. */
+/** The name that a variable takes of a module: `import { X }`, `const { X } = require()`. */
 function takenOf(module: string, value: Value | null): string | null {
   if (value?.is === "member" && value.of.is === "import" && value.of.module === module) return value.key;
   return value?.is === "import" && value.module === module ? value.imported : null;

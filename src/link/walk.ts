@@ -9,7 +9,9 @@ export function walkValue(value: Value, visit: (value: Value) => void): void {
   }
 }
 
-/** The same, but of a member chain only the whole is visited, and what is computed in it. */
+/**
+ * Visits a value and what is written inside it, but of a chain of members only the whole, and what is computed in it.
+ */
 export function walkOuter(value: Value, visit: (value: Value) => void): void {
   const pending: Value[] = [value];
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -56,13 +58,16 @@ export function partsOf(value: Value): readonly Value[] {
   return parts;
 }
 
-/** A value at the root of some table, and the function it is written in. */
+/** A value that no other value holds, and the function it is written in. */
 export interface Root {
   readonly value: Value;
   readonly fn: Id | null;
 }
 
-/** Every root value of a file: each expression of it lies in exactly one of them or in a call's parts. */
+/**
+ * Every root value of a file. Each expression lies in exactly one of them, those in calls included, whose callee and
+ * arguments are roots.
+ */
 export function rootsOf(code: CodeFacts): readonly Root[] {
   const roots: Root[] = [];
   const add = (value: Value | null | undefined, fn: Id | null) => {
@@ -84,7 +89,10 @@ export function rootsOf(code: CodeFacts): readonly Root[] {
   return roots;
 }
 
-/** The same without what decorates classes: `@Module({ providers: [Service] })` declares, and runs nothing of them. */
+/**
+ * Every root value but those of decorators of classes: `@Module({ providers: [Service] })` declares what it names, and
+ * runs none of it.
+ */
 export function rootsThatRun(code: CodeFacts): readonly Root[] {
   const declaring = new Set<Value>();
   for (const decorator of code.classes.flatMap(({ decorators }) => decorators)) {
@@ -102,7 +110,7 @@ type Of<K extends Kind> = Extract<Value, { is: K }>;
 /** Facts never change: what was gathered once holds. */
 const byKind = new WeakMap<CodeFacts, ReadonlyMap<Value["is"], readonly Value[]>>();
 
-/** Every value of a kind that a file writes, names that it imports left out. */
+/** Every value of a kind that is written in a file; imports at its top are left out. */
 export function valuesOfKind<K extends Kind>(code: CodeFacts, kind: K): readonly Of<K>[] {
   const found = byKind.get(code) ?? gather(code);
   byKind.set(code, found);

@@ -10,13 +10,16 @@ import { callsOfControls, controlsOf } from "./controls.ts";
 import { entriesOf, text } from "./documents.ts";
 import type { FactsInput } from "./project-facts.ts";
 
-/** The first place of production code, and of the environment's files, where each kind of watcher is at work. */
+/**
+ * For each kind of observability, the first place in the application, or in files of variables, where it is switched
+ * on.
+ */
 export function watchersIn(
-  { program, knowledge, isProduction }: Pick<FactsInput, "program" | "knowledge" | "isProduction">,
+  { program, knowledge, isLive }: Pick<FactsInput, "program" | "knowledge" | "isLive">,
   facts: readonly FileFacts[],
 ): readonly Watcher[] {
   const found = new Map<Watcher["kind"], Watcher>();
-  for (const file of program.files.filter(isProduction)) {
+  for (const file of program.files.filter(isLive)) {
     for (const call of callsOfControls(file, knowledge.observability, program)) {
       for (const { kind, package: name } of controlsOf({ file, call }, knowledge.observability, program)) {
         if (found.has(kind)) continue;
@@ -29,7 +32,7 @@ export function watchersIn(
   return [...found.values(), ...(traced ? [traced] : [])];
 }
 
-/** A file of the environment switches tracing on; commented lines are none. */
+/** Tracing that a file of variables switches on. */
 function tracedByVariable(facts: readonly FileFacts[]): Watcher | null {
   for (const { file, format, documents } of facts) {
     if (format !== "dotenv") continue;
@@ -41,7 +44,7 @@ function tracedByVariable(facts: readonly FileFacts[]): Watcher | null {
   return null;
 }
 
-/** What sees one call: a gateway that it goes through, and telemetry that it is told to give. */
+/** What records one call: a gateway that it goes through, and telemetry that it is told to give. */
 export function watchOf(
   site: CallSite,
   thing: Thing | null,

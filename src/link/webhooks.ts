@@ -20,6 +20,7 @@ import { RefTable } from "./ref-table.ts";
 import { writtenNames } from "./reuse/chain.ts";
 import { visitParts } from "./texts/parts.ts";
 import { effectsIn } from "./tools.ts";
+import { isLive } from "./tree.ts";
 import { walkValue } from "./walk.ts";
 
 /** OpenAI, "Webhooks": event types; read 2026-11-23. Streams use some of the same names. */
@@ -42,8 +43,7 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
   const surroundings = new Surroundings(program, input.manifests);
   const signIn = signsOf(signature, { program, bodies, isSent });
   const handlers = entries.filter(
-    ({ trigger, ref }) =>
-      trigger === "request" && ref.fn !== null && ["production", "script"].includes(classOf(ref.file)),
+    ({ trigger, ref }) => trigger === "request" && ref.fn !== null && isLive(classOf(ref.file)),
   );
   // Handlers run much the same functions: each is looked at once.
   const checking = new RefTable<readonly CallRef[]>();
@@ -77,10 +77,13 @@ export function webhooksIn(input: WebhookInput): readonly Webhook[] {
 
 const placeOf = (ref: CallRef, program: Program) => program.at(ref.file, program.call(ref).span);
 
-/** Headers that name a delivery, and words of code that takes each once. */
+/** Headers that name a delivery, and words of code that handles each only once. */
 const NAMES_DELIVERY = /^(?:webhook|svix)-id$|idempoten|dedup/i;
 
-/** Looks into a store, or at what tells one delivery from the next: it may know those that it has had. */
+/**
+ * Whether a function may know which events it has handled already: it looks into a store, or at something that tells
+ * one delivery from the next.
+ */
 function mayKnowEvents({ file, fn }: FunctionRef, { program, knowledge }: WebhookInput): boolean {
   const code = program.code(file);
   const stores = [...databases, ...knowledge.caches.flatMap((cache) => cache.package ?? [])];
@@ -99,7 +102,9 @@ function repeatsIn(inner: readonly FunctionRef[], world: { program: Program; bod
   return effects.map(({ at, name }) => ({ at, note: `${name} is called again with each delivery` }));
 }
 
-/** `express.json()` before the handler, and nothing that keeps what it was sent as it came. */
+/**
+ * Whether the body is parsed before the handler gets it, by `express.json()`, and nothing keeps the bytes as they came.
+ */
 function parsesBodies({ around, entry }: Passage, program: Program): boolean {
   const { registered } = entry;
   const parsers = around.flatMap(({ stand: { meaning } }) => {
@@ -115,14 +120,17 @@ function parsesBodies({ around, entry }: Passage, program: Program): boolean {
 const PARSERS = /^(?:express|body-parser)$/;
 const lineOf = (ref: CallRef, program: Program): number => program.call(ref).span.line;
 
-/** `unwrap(req.body, req.headers)`. */
+/** Whether a check is given the body that the framework hands over: `unwrap(req.body, req.headers)`. */
 function isGivenBody(ref: CallRef, program: Program): boolean {
   const [given] = program.call(ref).args;
   const meaning = given && given.is !== "spread" ? program.evaluate(given, alone(ref.file)) : null;
   return meaning?.is === "param" && meaning.path.at(-1) === "body";
 }
 
-/** `if (event.type === "response.completed")`, where the event is what was sent. */
+/**
+ * Whether a function compares something that was sent with the name of an event: `if (event.type ===
+ * "response.completed")`.
+ */
 function readsEvents({ file, fn }: FunctionRef, { program, isSent }: WebhookInput): boolean {
   return program.code(file).branches.some((branch) => {
     if (branch.fn !== fn) return false;
@@ -141,7 +149,7 @@ function readsEvents({ file, fn }: FunctionRef, { program, isSent }: WebhookInpu
   }
 }
 
-/** Awaited, returned, or with a handler behind it. */
+/** Whether the result of a check is waited for: it is awaited, returned, or followed by `then` or `catch`. */
 function isWaitedFor(ref: CallRef, program: Program): boolean {
   const call = program.call(ref);
   if (call.awaited) return true;
@@ -174,7 +182,10 @@ function isAwaitedLater(binding: number, { file }: CallRef, program: Program): b
   return isFound;
 }
 
-/** A signature is made over the bytes that were sent, not over what was read from them. */
+/**
+ * Whether a check is given a body that was parsed and written again. A signature holds for the bytes that were sent
+ * only.
+ */
 function isReparsed(ref: CallRef, { program }: WebhookInput): boolean {
   const [given] = program.call(ref).args;
   if (!given || given.is === "spread") return false;

@@ -1,6 +1,6 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
-import { descend, entriesOf, inside, itemsOf, property, text } from "../documents.ts";
+import { childrenOf, descend, entriesOf, itemsOf, property, text } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, type Sighting } from "./sighting.ts";
@@ -112,7 +112,7 @@ function variablesOf(f: FileFacts, document: Value, parameters: Stack["parameter
     const written = filled(value, document, parameters);
     return written === null ? [] : [{ name, value: written, at: { file: f.file, ...value.span } }];
   };
-  return descend([document], inside).flatMap((node) => {
+  return descend([document], childrenOf).flatMap((node) => {
     const name = text(property(node, "Name"));
     const value = property(node, "ValueFrom") ?? property(node, "Value");
     const variables = entriesOf(property(node, "Variables"));

@@ -1,5 +1,5 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
-import { descend, inside, itemsOf, property, text } from "../documents.ts";
+import { childrenOf, descend, itemsOf, property, text } from "../documents.ts";
 import { folderOf, join } from "../modules.ts";
 import type { EnvironmentContext } from "./context.ts";
 import { environmentInName, environmentOfPath, type Sighting, withoutEnvironment } from "./sighting.ts";
@@ -134,7 +134,7 @@ function containerKeys({ value, file }: Manifest): readonly Credentialed[] {
 
 /** Pod templates lie at different depths: in a Deployment, in a CronJob. */
 function containersIn(object: Value): readonly Value[] {
-  const mappings = descend([object], (node) => inside(node).filter(({ is }) => is === "object"));
+  const mappings = descend([object], (node) => childrenOf(node).filter(({ is }) => is === "object"));
   return mappings.flatMap((node) => [
     ...itemsOf(property(node, "containers")),
     ...itemsOf(property(node, "initContainers")),

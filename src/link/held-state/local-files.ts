@@ -12,7 +12,6 @@ import type { Deployment } from "../../model/manifest.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
-import type { ListedFile } from "../tree.ts";
 import { walkValue } from "../walk.ts";
 import { keepsBeside } from "./kept.ts";
 import { localPath } from "./local-path.ts";
@@ -22,9 +21,9 @@ export interface LocalFilesInput {
   readonly program: Program;
   readonly facts: readonly FileFacts[];
   /** Every file of the tree, read or not. */
-  readonly files: readonly ListedFile[];
+  readonly files: readonly string[];
   readonly deployments: readonly Deployment[];
-  isProduction(file: string): boolean;
+  isLive(file: string): boolean;
   /** Requests run it, and not only on a developer's machine. */
   isStarted(place: Pick<Access, "file" | "fn" | "span">): boolean;
 }
@@ -40,8 +39,8 @@ interface Access {
 
 /** Conversations in files of the machine's own disk that requests write, and read again. A log is only written. */
 export function localFiles(input: LocalFilesInput): readonly HeldState[] {
-  const { program, isProduction, isStarted } = input;
-  const files = program.files.filter(isProduction);
+  const { program, isLive, isStarted } = input;
+  const files = program.files.filter(isLive);
   const written = files
     .flatMap((file) => accesses(file, WRITES_FILE, program))
     .filter((one) => isStarted(one) && holdsTalk(one, program));
@@ -92,14 +91,14 @@ function holdsTalk({ file, fn, path, content }: Access, program: Program): boole
 }
 
 /** Every deployment of the tree is one of functions, whose disk ends with them, and no part of it is a server. */
-function forgets({ deployments, files, program, isProduction }: LocalFilesInput): Evidence | null {
+function forgets({ deployments, files, program, isLive }: LocalFilesInput): Evidence | null {
   const running = deployments.filter(({ kind }) => kind !== "ci-only" && kind !== "static");
   const [first] = running;
   if (!first || running.some(({ kind }) => kind !== "serverless")) return null;
   const listens = (file: string) =>
     program.code(file).calls.some(({ callee }) => callee.is === "member" && LISTENS.test(callee.key));
-  if (files.some(({ file }) => SERVER.test(file))) return null;
-  if (program.files.some((file) => isProduction(file) && listens(file))) return null;
+  if (files.some((file) => SERVER.test(file))) return null;
+  if (program.files.some((file) => isLive(file) && listens(file))) return null;
   return { at: first.at, note: "runs as functions, whose disk ends with them" };
 }
 

@@ -6,6 +6,7 @@ import { entriesOf, property, text } from "../documents.ts";
 import { environmentOfCompose } from "../environments/compose.ts";
 import type { IgnoreInput } from "../ignore-checks.ts";
 import { folderOf, join } from "../modules.ts";
+import { isLive } from "../tree.ts";
 import { linesOf } from "./git.ts";
 import type { KeptIn } from "./names.ts";
 
@@ -13,7 +14,7 @@ import type { KeptIn } from "./names.ts";
 export function imageChecks(kept: KeptIn, input: IgnoreInput): readonly IgnoreCheck[] {
   const { facts, classOf } = input;
   return facts
-    .filter(({ format, file }) => format === "dockerfile" && ["production", "script"].includes(classOf(file)))
+    .filter(({ format, file }) => format === "dockerfile" && isLive(classOf(file)))
     .flatMap((f) => checkOf(f, kept, input) ?? []);
 }
 

@@ -6,6 +6,7 @@ import { environmentOfCompose } from "../environments/compose.ts";
 import { environmentOfEnvFile } from "../environments/env-files.ts";
 import type { IgnoreInput } from "../ignore-checks.ts";
 import { folderOf, join } from "../modules.ts";
+import { isLive } from "../tree.ts";
 import { type Asked, askedInCode } from "./named-in-code.ts";
 
 /** Files that may hold keys, by their path from the root. */
@@ -23,7 +24,7 @@ export function keptIn({ facts, files, manifests, packages, harmless, classOf }:
   const used = manifests.filter(({ path }) => packages.has(path));
   // What a library reads, it reads where it is installed.
   const applied = used.filter(({ path }) => packages.get(path) !== "library");
-  const counted = facts.filter(({ file }) => ["production", "script"].includes(classOf(file)));
+  const counted = facts.filter(({ file }) => isLive(classOf(file)));
   const loaded = applied.flatMap((manifest) =>
     loadedBy(manifest, { files, asked: askedOf(manifest, applied, counted) }),
   );

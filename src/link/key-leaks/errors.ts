@@ -15,6 +15,7 @@ import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
+import { isLive } from "../tree.ts";
 import type { LinkedUse } from "../uses.ts";
 import { writtenIn } from "./written.ts";
 
@@ -25,7 +26,7 @@ const HOLDS_SENT = new Set(["config", "request", "options"]);
 
 /** Errors of HTTP libraries that hold the request, logged whole where a request with a key went wrong. */
 export function errorLeaks({ program, linked, classOf }: KeyLeakInput): readonly KeyLeak[] {
-  const isCounted = (file: string) => ["production", "script"].includes(classOf(file));
+  const isCounted = (file: string) => isLive(classOf(file));
   return linked.flatMap((one) => {
     if (!holdsRequest(one)) return [];
     return catchesAround(one, program)

@@ -3,7 +3,7 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { EnvironmentName } from "../../model/index.ts";
 import { addTo } from "../add-to.ts";
-import { descend, entriesOf, inside, itemsOf, property, text } from "../documents.ts";
+import { childrenOf, descend, entriesOf, itemsOf, property, text } from "../documents.ts";
 import { environmentInName, environmentOfPath } from "../environments/sighting.ts";
 import { folderOf, join } from "../modules.ts";
 import { located, merged } from "./merge.ts";
@@ -136,7 +136,7 @@ function wordsOf(value: Value): string {
 }
 
 function keysIn(value: Value | null): string {
-  const nodes = value ? descend([value], inside) : [];
+  const nodes = value ? descend([value], childrenOf) : [];
   return nodes.flatMap((node) => entriesOf(node).map(({ key }) => key)).join(" ");
 }
 

@@ -1,6 +1,6 @@
 import type { FileFacts, Value } from "../../facts/index.ts";
 import type { Dependency, Manifest } from "../../model/manifest.ts";
-import { descend, entriesOf, inside, property, text } from "../documents.ts";
+import { childrenOf, descend, entriesOf, property, text } from "../documents.ts";
 import { folderOf } from "../modules.ts";
 import type { LockedVersions } from "./versions.ts";
 
@@ -59,5 +59,5 @@ function dependenciesOf(root: Value | null, { file, path, locked }: Owner): Read
 
 /** Every text within, however deep: `exports` nests conditions. */
 function textsIn(value: Value | null): readonly string[] {
-  return value ? descend([value], inside).flatMap((node) => text(node) ?? []) : [];
+  return value ? descend([value], childrenOf).flatMap((node) => text(node) ?? []) : [];
 }

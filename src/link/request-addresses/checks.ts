@@ -3,7 +3,7 @@ import { addTo } from "../add-to.ts";
 import type { Entry } from "../entries.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
-import { lastName } from "../names.ts";
+import { globalName, lastName } from "../names.ts";
 import type { RequestAddressInput } from "../request-addresses.ts";
 import type { LinkedUse } from "../uses.ts";
 import { rootsOf, walkValue } from "../walk.ts";
@@ -77,7 +77,7 @@ export class Looks {
       });
     }
     code.calls.forEach((one, id) => {
-      if (HANDS_ON.test(globalName(one))) return;
+      if (HANDS_ON.test(globalName(one.callee))) return;
       const paths = [...receiver(one), ...one.args].flatMap((arg) => this.#sentIn(arg, file));
       for (const path of new Set(paths)) addTo(given, path, id);
     });
@@ -118,12 +118,6 @@ function receiver({ callee }: CallFact): readonly Value[] {
   return callee.is === "member" && !/^(?:json|formData|text|query|get|clone|trim|body)$/.test(callee.key)
     ? [callee.of]
     : [];
-}
-
-/** `String`, `Number.parseInt`: the name of a function of the language. */
-function globalName({ callee }: CallFact): string {
-  if (callee.is === "global") return callee.name;
-  return callee.is === "member" && callee.of.is === "global" ? `${callee.of.name}.${callee.key}` : "";
 }
 
 /** A schema or a check among what a route is registered with. */

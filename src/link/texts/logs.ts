@@ -11,6 +11,7 @@ import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
 import { calledName, lastName, qualifiedName } from "../names.ts";
+import { isLive } from "../tree.ts";
 import { modelTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
@@ -35,7 +36,7 @@ export function logsIn(world: LogWorld): readonly LoggedText[] {
   const all = new Map<string, { readonly ref: CallRef; readonly reaches: boolean }>();
   const add = (functions: readonly FunctionRef[], reaches: boolean) => {
     for (const fn of functions) {
-      if (!["production", "script"].includes(world.classOf(fn.file))) continue;
+      if (!isLive(world.classOf(fn.file))) continue;
       for (const ref of bodies.callsIn(fn)) {
         const key = `${ref.file}\0${ref.call}`;
         if (!all.has(key) && isLog(ref, program)) all.set(key, { ref, reaches });

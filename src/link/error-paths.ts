@@ -1,13 +1,5 @@
-import { contains, type Id, type Location, type Span, type Value } from "../facts/index.ts";
-import {
-  asyncErrorPackages,
-  errorExports,
-  errorFilters,
-  errorPages,
-  lettingThrough,
-  ownProcess,
-  processEvents,
-} from "../knowledge/error-handlers.ts";
+import { contains, type Id, type Location } from "../facts/index.ts";
+import { lettingThrough, ownProcess } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
 import { callersIn } from "./calls/frames.ts";
@@ -15,12 +7,11 @@ import { isLetGo } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
 import { callsGiven } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
-import { text } from "./documents.ts";
 import { type Entry, handlerName } from "./entries.ts";
-import { isErrorHook } from "./error-hooks.ts";
 import { brokenStream } from "./error-paths/broken-stream.ts";
 import { droppedAt } from "./error-paths/dropped.ts";
 import { emptiedAt } from "./error-paths/emptied.ts";
+import { type Fallbacks, fallbacksIn } from "./error-paths/fallbacks.ts";
 import { filterOn } from "./error-paths/filters.ts";
 import { isCalledFrom, isUncaught } from "./error-paths/handed-on.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
@@ -29,7 +20,6 @@ import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { Tree } from "./tree.ts";
-import { isLive } from "./tree.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
 
 export interface ErrorPathInput {
@@ -113,17 +103,6 @@ const isInTool = (way: readonly Evidence[], program: Program): boolean =>
       program.hasCode(at.file) &&
       program.code(at.file).functions.some(({ name, span }) => name === "execute" && contains(span, at)),
   );
-
-interface Fallbacks {
-  /** The code that tells the framework how to answer errors. */
-  readonly framework: Evidence | null;
-  /** What is shown in place of a page that failed. */
-  readonly page: Evidence | null;
-  /** The listener of the process for errors that nothing catches. */
-  readonly process: Evidence | null;
-  /** A package hands errors of async handlers to the framework, whatever its version. */
-  readonly handsOver: boolean;
-}
 
 interface World {
   readonly program: Program;
@@ -230,41 +209,3 @@ function endsProcess(entry: Entry, { program, context, fallbacks }: World): bool
 
 const isHandedDirectly = (fn: FunctionRef, by: CallRef, program: Program): boolean =>
   program.call(by).args.some((arg) => arg.is !== "object" && holdsFunction(arg, fn, { file: by.file, program }));
-
-const SHOWN_INSTEAD = "shown in place of a page that failed";
-const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-
-/** Finds what answers errors for the whole application, in one pass over all files. */
-function fallbacksIn({ program, classOf, tree }: ErrorPathInput): Fallbacks {
-  let framework: Evidence | null = null;
-  const pageFile = tree.files.find((file) => errorPages.test(file) && classOf(file) === "production");
-  let page: Evidence | null = pageFile ? { at: program.at(pageFile, START), note: SHOWN_INSTEAD } : null;
-  let process: Evidence | null = null;
-  let handsOver = false;
-  for (const file of program.files) {
-    if (!isLive(classOf(file))) continue;
-    const code = program.code(file);
-    const note = "errors that nothing else catches come here";
-    for (const exported of code.exports) {
-      const name = "name" in exported ? exported.name : null;
-      if (name === errorExports.ofAll) framework ??= { at: program.at(file, exported.span), note };
-      if (name === errorExports.ofPages) page ??= { at: program.at(file, exported.span), note: SHOWN_INSTEAD };
-    }
-    const filter = code.bindings.find(({ kind, name }) => kind === "import" && name === errorFilters.provided);
-    if (filter) framework ??= { at: program.at(file, filter.span), note };
-    handsOver ||= code.sideImports.some(({ module }) => asyncErrorPackages.has(module));
-    handsOver ||= code.bindings.some(({ value }) => value?.is === "import" && asyncErrorPackages.has(value.module));
-    for (const { callee, args, span } of code.calls) {
-      if (callee.is !== "member") continue;
-      if (isErrorHook(callee, args, file, program)) framework ??= { at: program.at(file, span), note };
-      if (isProcessEvent(callee, args)) process ??= { at: program.at(file, span), note };
-    }
-  }
-  return { framework, page, process, handsOver };
-}
-
-const isProcessEvent = ({ of, key }: Extract<Value, { is: "member" }>, [event]: readonly Value[]): boolean =>
-  (key === "on" || key === "once") &&
-  of.is === "global" &&
-  of.name === "process" &&
-  processEvents.has(text(event) ?? "");

@@ -13,6 +13,7 @@ import { evaluationsOf } from "./evaluations.ts";
 import { follow } from "./follow.ts";
 import { linkHeldState } from "./held-state.ts";
 import { type Later, laterFacts, withLater } from "./later.ts";
+import { modelCallOf } from "./model-call.ts";
 import { modelIds } from "./model-ids.ts";
 import { kindsOf } from "./package-kinds.ts";
 import { projectFacts } from "./project-facts.ts";
@@ -20,7 +21,7 @@ import { linkRunning } from "./running.ts";
 import { sdkDependencies } from "./sdk-dependencies.ts";
 import { askingIn, traitsOf } from "./traits.ts";
 import { isLive, type ListedFile, treeOf } from "./tree.ts";
-import { modelCallOf, usesOf } from "./uses.ts";
+import { usesOf } from "./uses.ts";
 import { watchersIn } from "./watchers.ts";
 
 /** What linking starts from. */

@@ -2,23 +2,20 @@ import type { Location } from "../facts/index.ts";
 import { providerHas } from "../knowledge/provider-traits.ts";
 import type { Answer, Evidence, ModelCall, Origin, OutputLimit, Resolved, Retry, Use } from "../model/index.ts";
 import { agentLoopOf } from "./agent-loop.ts";
-import { type ClientContext, clientOf } from "./calls/clients.ts";
+import type { ClientContext } from "./calls/clients.ts";
 import { effortOf } from "./calls/effort.ts";
 import { identifierOf } from "./calls/end-user.ts";
-import { hearsErrors } from "./calls/error-listeners.ts";
 import { callersIn, framesOf } from "./calls/frames.ts";
-import { generatesText } from "./calls/generates.ts";
 import { limitOf } from "./calls/limit.ts";
-import { modelOf, type PinningOf } from "./calls/model-name.ts";
+import type { PinningOf } from "./calls/model-name.ts";
 import { readOption } from "./calls/options.ts";
 import { racedBy } from "./calls/races.ts";
-import { callersOf, isCaughtThere, isHandled, isInLoop, isSwitchedOff } from "./calls/results.ts";
+import { isInLoop } from "./calls/results.ts";
 import { senderLimitOf } from "./calls/sender-limit.ts";
-import { readLayers, readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
-import { isLocalSite, providerOfSite } from "./calls/site-provider.ts";
+import { readNumber, sdkRetry, streamingOf, timeoutOf } from "./calls/settings.ts";
 import { type CallSite, layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld, Thing } from "./calls/things.ts";
-import { givesUsageToCallback, keyOfCall, streamUsageOf } from "./calls/usage.ts";
+import { keyOfCall, streamUsageOf } from "./calls/usage.ts";
 import { completionsOf } from "./completions.ts";
 import type { Consumer } from "./consumers.ts";
 import type { Entry } from "./entries/entry.ts";
@@ -26,13 +23,13 @@ import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { historyOf } from "./history.ts";
 import { keeperOf } from "./keeper.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
+import { modelCallOf } from "./model-call.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { optionPlaces } from "./option-place.ts";
 import type { Handing } from "./reach.ts";
 import { startedBy } from "./started-by.ts";
 import { paceOf, tierOf } from "./tier.ts";
 import { isTuned } from "./tuning.ts";
-import { watchOf } from "./watchers.ts";
 
 /**
  * The questions about a use that other parts of the linker answer, most of them about one call as reached from one
@@ -111,56 +108,6 @@ export function usesOf(
   const frames = framesOf(site, context.world.program);
   const linked = frames.map((frame) => useOf({ site, frame, call }, context));
   return { call, uses: linked.map(({ use }) => use), linked };
-}
-
-/** The row of the inventory for a call site. */
-export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
-  const { world } = context;
-  const { program } = world;
-  const { file } = site.ref;
-  const clients = site.things.flatMap(({ client }) => (client?.by ? [clientOf(client, context)] : []));
-  const provider = providerOfSite(site, clients, context);
-  const [thing = null] = site.things;
-  const fileClass = context.classOf(file);
-  const isLocal = isLocalSite(site, clients);
-  return {
-    at: program.at(file, program.call(site.ref).span),
-    name: site.name,
-    sdk: site.sdk,
-    sdkVersion: site.http ? null : world.versionOf(file, site.package),
-    provider,
-    operation: site.operation,
-    clients,
-    model: site.isHosted ? HOSTED : modelOf(site, thing, { world, provider, pinningOf: context.pinningOf }),
-    fileClass,
-    packagePath: context.packagePathOf(file),
-    isLocal,
-    isSelfHosted: isLocal || providerHas("selfHosted", provider),
-    isHandedIn: site.things.some(({ client }) => client?.injected),
-    switchedOff: isSwitchedOff(site.ref, program),
-    callers: callersOf(site.ref, program).map((ref) => program.at(ref.file, program.call(ref).span)),
-    errors: isHandledAt(site, context) ? "handled" : "unhandled",
-    usage:
-      context.usageRead.has(keyOfCall(site.ref)) || givesUsageToCallback(site.ref, program) ? "recorded" : "ignored",
-    endUser: endUserOf(site, thing, context),
-    ...watchOf(site, thing, { world, provider }),
-  };
-}
-
-/** Whether errors of a call are caught on every way out of it, or heard by a listener where it opens a socket. */
-function isHandledAt({ ref, operation, inner }: CallSite, context: UseContext): boolean {
-  const { program } = context.world;
-  if (operation === "realtime" && hearsErrors(ref, program)) return true;
-  if (isCaughtThere(inner.by, program)) return true;
-  return isHandled(ref, program, (file) => context.classOf(file) === "test");
-}
-
-const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };
-
-function endUserOf(site: CallSite, thing: Thing | null, context: UseContext): ModelCall["endUser"] {
-  const found = readLayers("endUser", layersOf(site, thing, context.world), context.world);
-  if (found?.reading.is === "written") return "identified";
-  return generatesText.has(site.operation) ? "absent" : "not-applicable";
 }
 
 function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: UseContext): LinkedUse {

@@ -7,6 +7,7 @@ import {
   chatByItsBody,
   type From,
   isLocalUnlessTold,
+  isOnlyRead,
   type Matched,
   providerOfUrl,
   putsMessages,
@@ -97,14 +98,14 @@ function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly F
 function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Reader["callers"]): CallSite | null {
   const reader = { program: world.program, callers };
   const urls = urlsOf(sender, from, reader);
-  const matches = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
-  const matched = bestOf(matches, world);
-  if (!matched) return null;
+  const named = urls.flatMap((url) => providerOfUrl(url, world) ?? []);
+  const matched = bestOf(named, world);
+  if (!matched || isOnlyRead(sender, from, matched, reader)) return null;
   if (matched.provider === world.anyHost && urls.includes(HOLE) && asksNothing(sender, matched, from, world))
     return null;
   const models = modelsInUrls(urlMeanings(sender, from, { ...reader, callers: "follow" }), matched.path);
-  const isLocal = matched.provider.isLocal ?? isLocalUnlessTold(urls);
-  return httpSite(sender, { ...matched, models, provider: { ...matched.provider, isLocal } }, from, world);
+  const provider = { ...matched.provider, isLocal: matched.provider.isLocal ?? isLocalUnlessTold(urls) };
+  return httpSite(sender, { ...matched, models, provider }, from, world);
 }
 
 /** Among several addresses one may be a model's, and what is sent there holds nothing to answer: it goes to another. */

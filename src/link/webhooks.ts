@@ -184,13 +184,18 @@ function isAwaitedLater(binding: number, { file }: CallRef, program: Program): b
 
 /**
  * Whether a check is given a body that was parsed and written again. A signature holds for the bytes that were sent
- * only.
+ * only. Where only one of several ways writes the body anew, it is for whoever parsed it before.
  */
 function isReparsed(ref: CallRef, { program }: WebhookInput): boolean {
   const [given] = program.call(ref).args;
   if (!given || given.is === "spread") return false;
+  const ways = optionsOf(program.evaluate(given, alone(ref.file))).filter(({ is }) => is !== "undefined");
+  return ways.every((way) => isWrittenAnew(way, program));
+}
+
+function isWrittenAnew(body: Meaning, program: Program): boolean {
   let isFound = false;
-  visitParts(program.evaluate(given, alone(ref.file)), program, (part) => {
+  visitParts(body, program, (part) => {
     if (part.is !== "made") return "more";
     const { callee } = part;
     const path = callee.is === "external" || callee.is === "made" || callee.is === "param" ? callee.path : [];

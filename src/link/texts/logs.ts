@@ -12,7 +12,7 @@ import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
 import { calledName, lastName, qualifiedName } from "../names.ts";
 import { isLive } from "../tree.ts";
-import { modelTextsIn, type TextWorld } from "./of-model.ts";
+import { modelOwnTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 export interface LogWorld extends TextWorld {
@@ -176,7 +176,7 @@ const SHAPES =
 
 function ofAnswer(part: Meaning, world: LogWorld): What | null {
   if (part.is !== "made") return null;
-  const [text] = modelTextsIn(part, world);
+  const [text] = modelOwnTextsIn(part, world);
   return text?.of === "answer" ? { is: "answer", note: `what ${text.use.name} answered` } : null;
 }
 

@@ -45,19 +45,22 @@ export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly Model
   return textsIn(meaning, world, () => "more");
 }
 
-/**
- * The same, of a value that has the shape the model gave it: what somebody else answers who was asked with it, and what
- * the program itself wrote down, has another.
- */
+/** The same, without what somebody else answers who was asked with it: a ticket's number is no model's text. */
+export function modelOwnTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
+  return textsIn(meaning, world, (part) => (isAwaited(part, world) ? "receiver" : "more"));
+}
+
+/** The same, of a value that has the shape the model gave it: what the program itself wrote down has another. */
 export function modelShapesIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
-  const { program } = world;
   return textsIn(meaning, world, (part) => {
-    if (part.is !== "made" || part.by === null) return "more";
-    const { callee } = part;
-    const isWrittenDown = callee.is === "external" && callee.path.join(".") === "JSON.stringify";
-    return isWrittenDown || program.call(part.by).awaited ? "receiver" : "more";
+    const isWrittenDown =
+      part.is === "made" && part.callee.is === "external" && part.callee.path.join(".") === "JSON.stringify";
+    return isWrittenDown || isAwaited(part, world) ? "receiver" : "more";
   });
 }
+
+const isAwaited = (part: Meaning, { program }: TextWorld): boolean =>
+  part.is === "made" && part.by !== null && program.call(part.by).awaited;
 
 function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly ModelText[] {
   const found: ModelText[] = [];

@@ -16,6 +16,7 @@ import { filterOn } from "./error-paths/filters.ts";
 import { isCalledFrom, isUncaught } from "./error-paths/handed-on.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
+import { isGivenBack, readBelow } from "./error-paths/stream-begun.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
@@ -136,18 +137,14 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   // What begins a stream and is not awaited may throw nothing, unless a loop reads it.
   const throws = use.streaming !== "streamed" || program.call(ref).awaited || readBelow(ref, program);
+  if (!throws && reached.site.streams === "always" && !isGivenBack(ref, program))
+    return { ...base, ends: "caught", fallback: null, because: [] };
   const letGo = throws ? letGoAt(steps, entry, program) : null;
   if (letGo && !ownProcess.has(entry.framework)) return { ...base, ends: "caught", fallback: null, because: [letGo] };
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = filterOn(entry.ref, program) ?? fallbacks.framework ?? (isPage ? fallbacks.page : null);
   return { ...base, ends: "framework", fallback, because };
-}
-
-/** Whether the function around a call goes through a stream by `for await`. */
-function readBelow({ file, call }: CallRef, program: Program): boolean {
-  const { calls, loops } = program.code(file);
-  return loops.some(({ kind, fn }) => kind === "for-await" && fn === calls[call]?.fn);
 }
 
 /**

@@ -8,6 +8,7 @@ import { onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
+import { saysOwnWordsOnly } from "./error-leaks/own-words.ts";
 import { keysOf, leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
 import { catchesOn, errorWays, type Ways } from "./error-leaks/steps.ts";
 import { type Caught, majorOf } from "./key-leaks/errors.ts";
@@ -36,7 +37,7 @@ export function errorLeaksIn(input: ErrorLeakInput): readonly ErrorLeak[] {
   const uncaught = new Set(errorPaths.flatMap(({ use, ends }) => (ends === "framework" ? [use] : [])));
   for (const endpoint of endpoints) {
     const ways = waysTo(endpoint);
-    const catches = catchesOn(ways, program);
+    const catches = saysOwnWordsOnly(endpoint, ways, program) ? [] : catchesOn(ways, program);
     const comesToHooks =
       endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
     if (comesToHooks) ofHooks ??= leaksOfHooks(program, classOf);

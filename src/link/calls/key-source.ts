@@ -35,6 +35,8 @@ export interface KeyFound {
 }
 
 interface Context {
+  /** Texts made of other texts that may still be looked into. */
+  readonly steps?: number;
   readonly world: SdkWorld;
   readonly known: KeyKnowledge;
   readonly readsEnvironment: boolean;
@@ -135,7 +137,10 @@ function sourceOf(m: Meaning, context: Context): KeySource {
     case "param":
       if (context.known.isBinding(m)) return "environment";
       return context.known.isRequestData(m) ? "user-supplied" : "parameter";
-    case "made":
+    case "made": {
+      const source = foreignSource(m, context.known);
+      return source === "unknown" ? sourceOfText(m, context) : source;
+    }
     case "external":
       return foreignSource(m, context.known);
     case "function":
@@ -192,4 +197,17 @@ function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyK
     current = current.callee;
   }
   return "unknown";
+}
+
+/** What gives a part of a text or of a list. */
+const GIVES_PART = /^(?:split|trim\w*|filter|map|slice|substring|at|pop|shift|find|sort|replace(?:All)?|toString)$/;
+const MAX_STEPS = 6;
+
+/** `process.env.KEYS.split(",")[0]`: one of several keys comes from where the text with all of them does. */
+function sourceOfText(m: MeaningOf<"made">, context: Context): KeySource {
+  const { world, steps = MAX_STEPS } = context;
+  if (m.by === null || steps === 0) return "unknown";
+  const { callee } = world.program.call(m.by);
+  if (callee.is !== "member" || !GIVES_PART.test(callee.key)) return "unknown";
+  return strongestIn(optionsOf(world.program.evaluate(callee.of, m.frame)), { ...context, steps: steps - 1 });
 }

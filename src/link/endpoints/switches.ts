@@ -2,7 +2,7 @@ import { contains, type Id, type Span, type Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
 import { branchesAround, writesTo } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
-import type { FunctionRef } from "../meaning.ts";
+import type { FunctionRef, Meaning } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 
@@ -39,10 +39,10 @@ export function variableIn(test: Value, file: string, program: Program, seen = n
   // `const limiter = process.env.REDIS_URL ? new Ratelimit(…) : null`
   if (written?.is === "choice" && written.by === "conditional" && written.test) {
     const [, otherwise] = written.options;
-    const isNothing = otherwise?.is === "undefined" || (otherwise?.is === "literal" && !otherwise.value);
-    return isNothing ? variableIn(written.test, file, program, seen) : null;
+    return otherwise && isNothing(otherwise) ? variableIn(written.test, file, program, seen) : null;
   }
-  const options = optionsOf(program.evaluate(test, alone(file), "ignore"));
+  // `process.env.PASSWORD || ""`: what is nothing in its place leaves it out as well.
+  const options = optionsOf(program.evaluate(test, alone(file), "ignore")).filter((m) => !isNothing(m));
   const [only] = options;
   return options.length === 1 && only?.is === "env" ? only.name : null;
 }
@@ -58,6 +58,8 @@ function askedWhetherSet(test: Value, file: string, program: Program): Value | n
   if (!call || !asked || call.args.length > 1 || asked.is === "spread") return null;
   return SAYS_SET.test(lastName(call.callee, program.code(file))) ? asked : null;
 }
+
+const isNothing = (of: Value | Meaning): boolean => of.is === "undefined" || (of.is === "literal" && !of.value);
 
 /** `let limiter; if (process.env.REDIS_URL) limiter = new Ratelimit(…)`: the variable that all who fill it ask for. */
 function filledIf(binding: Id, file: string, program: Program, seen: Set<Id>): string | null {

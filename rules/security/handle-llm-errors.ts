@@ -22,7 +22,7 @@ export default defineRule({
     suggested("Catch the error, tell overload, quota and refusal apart, log it, and answer with your own text"),
 });
 
-function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | null {
+function failureOf({ at, ends, fallback, handler, use, isInStream }: ErrorPath): Failure | null {
   const { name, origin } = use;
   if (ends === "caught") return null;
   if (ends === "dropped") {
@@ -63,7 +63,8 @@ function failureOf({ at, ends, fallback, handler, use }: ErrorPath): Failure | n
     return { message, severity, label: "what this throws is caught nowhere" };
   }
   if (fallback !== null || !origin.interactive) return null;
-  const gets = origin.channel === "http" ? "the framework's bare error page" : "no answer";
+  const page = isInStream ? "an answer that breaks off" : "the framework's bare error page";
+  const gets = origin.channel === "http" ? page : "no answer";
   const message = `${handler} does not catch errors of ${name}: the user gets ${gets}.`;
   return { message, severity: "warning", label: "what this throws is caught nowhere" };
 }

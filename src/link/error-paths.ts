@@ -137,14 +137,13 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   // What begins a stream and is not awaited may throw nothing, unless a loop reads it.
   const throws = use.streaming !== "streamed" || program.call(ref).awaited || readBelow(ref, program);
-  if (!throws && reached.site.streams === "always" && !isGivenBack(ref, program))
-    return { ...base, ends: "caught", fallback: null, because: [] };
+  const isInStream = !throws && reached.site.streams === "always" && !isGivenBack(ref, program);
   const letGo = throws ? letGoAt(steps, entry, program) : null;
   if (letGo && !ownProcess.has(entry.framework)) return { ...base, ends: "caught", fallback: null, because: [letGo] };
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = filterOn(entry.ref, program) ?? fallbacks.framework ?? (isPage ? fallbacks.page : null);
-  return { ...base, ends: "framework", fallback, because };
+  return { ...base, ends: "framework", fallback, because, ...(isInStream ? { isInStream } : {}) };
 }
 
 /**

@@ -33,5 +33,7 @@ export interface ErrorPath {
     | "process";
   /** The application says what its framework answers, or what becomes of errors that nothing catches. */
   readonly fallback: Evidence | null;
+  /** The call only begins a stream, and throws nothing by itself: its error breaks the stream off. */
+  readonly isInStream?: true;
   readonly because: readonly Evidence[];
 }

@@ -139,6 +139,8 @@ const elevenlabs: readonly HttpPath[] = [
   },
 ];
 
+const cartesiaBody: HttpPath["body"] = { model: ["0.model_id"], input: ["0.transcript"] };
+
 const special: Readonly<Record<string, readonly HttpPath[]>> = {
   openai: [...deploymentPaths, ...openaiPaths, ...realtimePaths],
   "azure-openai": [...deploymentPaths, ...openaiPaths, ...realtimePaths, ...anthropicPaths],
@@ -188,6 +190,12 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   ],
   deepgram: [
     { pattern: "/v1/(listen|speak)/?$", operation: "audio", body: { input: ["0.url", "0.text"] }, streams: "never" },
+  ],
+  // docs.cartesia.ai "Text to Speech (Bytes)", "(SSE)" and "Speech-to-Text (Batch)"; not tried out.
+  cartesia: [
+    { pattern: "/tts/bytes/?$", operation: "audio", body: cartesiaBody, streams: "never" },
+    { pattern: "/tts/sse/?$", operation: "audio", body: cartesiaBody, streams: "always" },
+    { pattern: "/stt/?$", operation: "audio", body: {}, streams: "never" },
   ],
   voyage: [
     {

@@ -75,6 +75,7 @@ export const providerHosts: readonly ProviderHost[] = [
   { provider: "elevenlabs", hosts: ["api.elevenlabs.io", "api.*.elevenlabs.io"] },
   { provider: "stability", hosts: ["api.stability.ai"] },
   { provider: "deepgram", hosts: ["api.deepgram.com"] },
+  { provider: "cartesia", hosts: ["api.cartesia.ai"] },
   { provider: "voyage", hosts: ["api.voyageai.com"] },
   { provider: "jina", hosts: ["api.jina.ai"] },
   gateway("openai", "helicone", ["oai.helicone.ai", "oai.hconeai.com"]),

@@ -12,32 +12,21 @@ export interface Retirement {
   readonly source: string;
 }
 
-const openai = (on: string, ids: readonly string[], replacement: string | null, source: string): Retirement => ({
-  provider: "openai",
-  on,
-  ids,
-  replacement,
-  source,
-});
-const anthropic = (on: string, ids: readonly string[], replacement: string | null, source: string): Retirement => ({
-  provider: "anthropic",
-  on,
-  ids,
-  replacement,
-  source,
-});
-const google = (on: string, ids: readonly string[], replacement: string | null, source: string): Retirement => ({
-  provider: "google",
-  on,
-  ids,
-  replacement,
-  source,
-});
+type Row = (on: string, ids: readonly string[], replacement: string | null, source: string) => Retirement;
+const of =
+  (provider: string): Row =>
+  (on, ids, replacement, source) => ({ provider, on, ids, replacement, source });
+const openai = of("openai");
+const anthropic = of("anthropic");
+const google = of("google");
+const groq = of("groq");
 
 const byThen = (row: Retirement): Retirement => ({ ...row, isLatest: true });
 
 const DEPRECATIONS = "developers.openai.com deprecations page, as quoted in 2026-10";
 const ANTHROPIC = "npm:@anthropic-ai/sdk messages.ts DEPRECATED_MODELS";
+/** What Groq names in place of its models of Meta. */
+const GPT_OSS = "openai/gpt-oss-120b";
 const GOOGLE = "ai.google.dev deprecations page, as quoted in 2026-11";
 
 /** As of 2026-11-23. Dates that no source gives are left out rather than guessed. */
@@ -175,6 +164,25 @@ export const retirements: readonly Retirement[] = [
   google("2026-06-25", ["gemini-3-pro-image-preview", "gemini-3.1-flash-image-preview"], null, GOOGLE),
   google("2026-12-01", ["gemini-2.5-pro", "gemini-2.5-flash"], "gemini-3.8-flash", GOOGLE),
   google("2027-05-07", ["gemini-3.1-flash-lite"], null, GOOGLE),
+  byThen(groq("2025-01-26", ["llama-3.1-70b-versatile"], GPT_OSS, "crewAIInc/crewAI#1976, Groq's own answer")),
+  groq("2025-03-20", ["mixtral-8x7b-32768"], GPT_OSS, "papi-ai/groq, notes of 0.15.2"),
+  byThen(
+    groq("2025-09-03", ["llama3-8b-8192", "llama3-70b-8192"], GPT_OSS, "bklieger-groq/stockbot-on-groq#59, the same"),
+  ),
+  byThen(
+    groq(
+      "2026-03-24",
+      ["gemma2-9b-it", "llama-3.2-1b-preview", "llama-3.2-3b-preview"],
+      GPT_OSS,
+      "RightNow-AI/openfang#834, the same",
+    ),
+  ),
+  groq(
+    "2026-08-16",
+    ["llama-3.3-70b-versatile", "llama-3.1-8b-instant"],
+    GPT_OSS,
+    "console.groq.com deprecations page, as quoted in 2026-09",
+  ),
 ];
 
 /** What a vendor says about the end of an id. */

@@ -15,3 +15,11 @@ export const handingOut = {
   /** What leads from something of the application to the application: `request.server`. */
   through: "server",
 } as const;
+
+/**
+ * Frameworks that hand the application's own object to the functions that it runs: `createStep({ execute: async ({
+ * mastra }) => … })`. Source: npm:@mastra/core 1.71.0 dist/workflows/step.d.ts, dist/tools/types.d.ts; read 2026-11-30.
+ */
+export const handedIn = [
+  { name: "mastra", packages: /^@mastra\/core(?:\/|$)/, made: "Mastra", to: ["createStep", "createTool"] },
+] as const;

@@ -1,4 +1,5 @@
 import type { Pinning } from "../model/index.ts";
+import { withoutProvider } from "./named-providers.ts";
 
 /** When the tables of models were read: lists move weekly, and an id that is not in them is no error. */
 export const modelsAsOf = "2026-11-23";
@@ -91,10 +92,7 @@ const UNTOLD = new Set([
  * there is (`single`): deployment names, open weights on a host, slugs of a gateway.
  */
 export function pinningOf(provider: string, modelId: string): "alias" | "snapshot" | "single" {
-  const id = modelId
-    .trim()
-    .toLowerCase()
-    .replace(/^models\//, "");
+  const id = withoutProvider(provider, modelId.trim().toLowerCase()).replace(/^models\//, "");
   const rules = byProvider[provider] ?? (UNTOLD.has(provider) ? rulesOfFamily(id) : []);
   return rules.find(({ pattern }) => pattern.test(id))?.pinning ?? "single";
 }

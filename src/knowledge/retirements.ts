@@ -1,4 +1,5 @@
 import { snapshotOf } from "./model-aliases.ts";
+import { withoutProvider } from "./named-providers.ts";
 
 /** Ids that their provider has switched off, or said it will. */
 export interface Retirement {
@@ -166,17 +167,8 @@ export const retirements: readonly Retirement[] = [
   google("2027-05-07", ["gemini-3.1-flash-lite"], null, GOOGLE),
   byThen(groq("2025-01-26", ["llama-3.1-70b-versatile"], GPT_OSS, "crewAIInc/crewAI#1976, Groq's own answer")),
   groq("2025-03-20", ["mixtral-8x7b-32768"], GPT_OSS, "papi-ai/groq, notes of 0.15.2"),
-  byThen(
-    groq("2025-09-03", ["llama3-8b-8192", "llama3-70b-8192"], GPT_OSS, "bklieger-groq/stockbot-on-groq#59, the same"),
-  ),
-  byThen(
-    groq(
-      "2026-03-24",
-      ["gemma2-9b-it", "llama-3.2-1b-preview", "llama-3.2-3b-preview"],
-      GPT_OSS,
-      "RightNow-AI/openfang#834, the same",
-    ),
-  ),
+  byThen(groq("2025-09-03", ["llama3-8b-8192", "llama3-70b-8192"], GPT_OSS, "bklieger-groq/stockbot-on-groq#59")),
+  byThen(groq("2026-03-24", ["gemma2-9b-it", "llama-3.2-1b-preview", "llama-3.2-3b-preview"], GPT_OSS, "openfang#834")),
   groq(
     "2026-08-16",
     ["llama-3.3-70b-versatile", "llama-3.1-8b-instant"],
@@ -238,7 +230,9 @@ const ended = ({ on, isLatest = false, replacement }: Retirement, by: string | n
 function plainId(provider: string, modelId: string): string {
   const id = modelId.trim().toLowerCase();
   const bare = id.replace(/^models\//, "");
-  const own = GATEWAYS.has(provider) ? bare.replace(/^(?:openrouter\/)?(?:openai|anthropic|google)\//, "") : bare;
+  const own = GATEWAYS.has(provider)
+    ? bare.replace(/^(?:openrouter\/)?(?:openai|anthropic|google)\//, "")
+    : withoutProvider(provider, bare);
   const base = /^ft:([^:]+):/.exec(own)?.[1];
   return base ?? own.replace(/^(claude-[a-z]+-\d)\.(\d)/, "$1-$2");
 }

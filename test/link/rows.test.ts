@@ -612,3 +612,27 @@ test("a limit that may be empty is told under the name that is written", () => {
     "openai.chat.completions.create may run to the model's maximum: max_tokens can be empty or unlimited.",
   );
 });
+
+test("a server that people run themselves is one under any name of their own", () => {
+  const text = `import { generateText } from "ai";
+    import { createOllama } from "ollama-ai-provider-v2";
+    import { createOpenAI } from "@ai-sdk/openai";
+    const own = createOllama({ baseURL: "http://ollama.localhost:1355/api" });
+    const other = createOpenAI({ baseURL: "http://models.localhost:1355/v1" });
+    export const a = (prompt) => generateText({ model: own("llama3.1"), prompt });
+    export const b = (prompt) => generateText({ model: other("llama3.1"), prompt });`;
+  expect(rows(text, ({ provider }) => provider)).toEqual(["ollama", "unknown"]);
+});
+
+test("a model's name may begin with its provider", () => {
+  const text = `import { Agent } from "@mastra/core/agent";
+    const guide = new Agent({ name: "guide", instructions: "", model: "groq/openai/gpt-oss-120b" });
+    const poet = new Agent({ name: "poet", instructions: "", model: "acme/verse-1" });
+    const maker = new Agent({ name: "maker", instructions: "", model: process.env.MODEL });
+    export const ask = () => Promise.all([guide.generate("a"), poet.generate("b"), maker.generate("c")]);`;
+  expect(rows(text, named)).toEqual([
+    "groq chat groq/openai/gpt-oss-120b single",
+    "unknown chat acme/verse-1 single",
+    "unknown chat ? dynamic",
+  ]);
+});

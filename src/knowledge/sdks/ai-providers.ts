@@ -1,3 +1,4 @@
+import { providerHas } from "../provider-traits.ts";
 import type { ClientKnowledge, OptionPaths, Sdk } from "../sdk.ts";
 import { modelsOfProvider } from "./ai-makers.ts";
 import { type ProviderPackage, providerPackages } from "./ai-provider-packages.ts";
@@ -11,7 +12,7 @@ const settings: OptionPaths = {
   fetch: ["0.fetch"],
 };
 
-type Maker = Pick<ClientKnowledge, "provider" | "env" | "limitByDefault" | "versions">;
+type Maker = Pick<ClientKnowledge, "provider" | "env" | "limitByDefault" | "versions" | "isLocalByDefault">;
 
 function clientsOf(of: ProviderPackage, common: Maker): ClientKnowledge[] {
   const made: ClientKnowledge = {
@@ -29,7 +30,8 @@ function clients(of: ProviderPackage): ClientKnowledge[] {
     ...(of.apiKey ? { apiKey: of.apiKey } : {}),
     ...(of.baseUrl ? { baseUrl: of.baseUrl } : {}),
   };
-  const common = { provider: of.provider, env };
+  const isOwnServer = providerHas("selfHosted", of.provider);
+  const common = { provider: of.provider, env, ...(isOwnServer ? { isLocalByDefault: true } : {}) };
   if (of.limits === undefined) return clientsOf(of, common);
   return of.limits.flatMap(({ versions, tokens }) =>
     clientsOf(of, { ...common, versions, limitByDefault: { tokens } }),

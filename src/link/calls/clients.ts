@@ -124,6 +124,9 @@ export function providerOf(
     const isOne = answering.every(({ provider }) => provider === first?.provider);
     // A path alone, behind a host that cannot be read, says less than an SDK of one provider.
     const isPathOnly = first?.provider === "unknown" && !first.isLocal && !isSpokenByMany(source.knowledge.provider);
+    // A server that people run themselves is found on any machine of theirs.
+    const isOwn = first?.provider === "unknown" && providerHas("selfHosted", source.knowledge.provider);
+    if (first && isOne && isOwn) return { ...first, provider: source.knowledge.provider };
     if (first && isOne && !isPathOnly) return first;
     const isOpen = meanings.some((m) => m.is !== "env" && m.is !== "undefined");
     if (isOpen && isSpokenByMany(source.knowledge.provider)) return { provider: "unknown", isLocal: false };

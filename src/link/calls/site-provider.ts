@@ -1,5 +1,7 @@
+import { namedProvider } from "../../knowledge/named-providers.ts";
 import type { Client } from "../../model/index.ts";
 import { type ClientContext, providerOf } from "./clients.ts";
+import { readModel } from "./model-name.ts";
 import { type CallSite, clientLayers } from "./sites.ts";
 import type { Thing } from "./things.ts";
 
@@ -16,6 +18,24 @@ const isOnOwnMachine = ({ knowledge, injected }: NonNullable<Thing["client"]>): 
 
 /** Who answers a call; "unknown" where one of several does. */
 export function providerOfSite(site: CallSite, clients: readonly Client[], context: ClientContext): string {
+  const provider = providerOfClients(site, clients, context);
+  return provider === "unknown" ? (providerInName(site, context) ?? provider) : provider;
+}
+
+/** The provider that the model's name begins with, where an SDK asks whomever it names. */
+function providerInName(site: CallSite, { world }: ClientContext): string | null {
+  const separators = site.things.flatMap(({ client }) => client?.knowledge.modelNamesProvider ?? []);
+  const [separator] = separators;
+  const found = separator === undefined ? null : readModel(site, site.things[0] ?? null, world);
+  if (separator === undefined || found?.reading.is !== "written") return null;
+  const named = found.reading.meanings.map((m) =>
+    m.is === "literal" && typeof m.value === "string" ? namedProvider(m.value, separator) : null,
+  );
+  const [first = null] = named;
+  return named.every((name) => name === first) ? first : null;
+}
+
+function providerOfClients(site: CallSite, clients: readonly Client[], context: ClientContext): string {
   if (site.http) return site.http.provider;
   // What runs on the developer's own machine stands in for what answers in production.
   const remote = clients.filter((client) => !client.isLocal);

@@ -1,6 +1,7 @@
 import type { CodeFacts, Value } from "../../facts/index.ts";
-import { handingOut } from "../../knowledge/handing-out.ts";
+import { handedIn, handingOut } from "../../knowledge/handing-out.ts";
 import { addTo } from "../add-to.ts";
+import { callsHolding } from "../code-index.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, choiceOf, deeper, type Guard, isActive } from "./evaluator.ts";
@@ -12,18 +13,23 @@ export interface HandedOut {
   readonly value: Value;
 }
 
-/** Everything that is handed out under a name: `fastify.decorate("openai", client)`, and Elysia's of the same name. */
+/**
+ * Everything that is handed out under a name: `fastify.decorate("openai", client)`, and Elysia's of the same name, and
+ * what a framework hands to whatever it runs: `new Mastra({ agents })`.
+ */
 export function handedOutIn(
   files: readonly string[],
   code: (file: string) => CodeFacts | null,
 ): ReadonlyMap<string, readonly HandedOut[]> {
   const found = new Map<string, HandedOut[]>();
   for (const file of files) {
-    for (const { callee, args } of code(file)?.calls ?? []) {
-      const [name, value] = args;
-      if (callee.is !== "member" || callee.key !== handingOut.method || !value || value.is === "spread") continue;
+    const facts = code(file);
+    facts?.calls.forEach(({ callee, args: [name, value], isNew, span }, call) => {
+      const made = isNew ? handedIn.find((one) => isOf(callee, one.made, one.packages, facts)) : undefined;
+      if (made) addTo(found, made.name, { file, value: { is: "call", call, span } });
+      if (callee.is !== "member" || callee.key !== handingOut.method || !value || value.is === "spread") return;
       if (name?.is === "literal" && typeof name.value === "string") addTo(found, name.value, { file, value });
-    }
+    });
   }
   return found;
 }
@@ -40,7 +46,7 @@ export function readsHandedOut(chain: Value, isHandedOut: (name: string) => bool
 export function fromApplication(of: MeaningOf<"param">, key: string, where: Where): Meaning | null {
   const { at, e } = where;
   const all = e.world.handedOut(key);
-  if (all.length === 0 || !isApplication(of, where)) return null;
+  if (all.length === 0 || !(isApplication(of, where) || isHandedIn(of, key, where))) return null;
   const guard: Guard = { of: "entry", file: of.ref.file, id: -1, part: key, entered: e.entered };
   if (isActive(e, guard)) return null;
   const near = nearest(all, of.ref.file);
@@ -49,6 +55,24 @@ export function fromApplication(of: MeaningOf<"param">, key: string, where: Wher
     true,
     at,
   );
+}
+
+/** What a framework runs is handed the application's object under its name: a step, a tool. */
+function isHandedIn({ ref, path }: MeaningOf<"param">, key: string, { e }: Where): boolean {
+  const of = handedIn.find(({ name }) => name === key);
+  const { fn } = ref;
+  const code = of && path.length === 0 && fn !== null ? e.world.code(ref.file) : null;
+  if (!of || !code || fn === null) return false;
+  return callsHolding(code, fn).some((id) => {
+    const callee = code.calls[id]?.callee;
+    return callee !== undefined && of.to.some((name) => isOf(callee, name, of.packages, code));
+  });
+}
+
+/** Whether something is called by the name that a package exports it under. */
+function isOf(callee: Value, name: string, packages: RegExp, { bindings }: CodeFacts): boolean {
+  const of = callee.is === "name" ? bindings[callee.binding]?.value : callee;
+  return of?.is === "import" && of.imported === name && packages.test(of.module);
 }
 
 function isApplication({ ref, index, path }: MeaningOf<"param">, { e }: Where): boolean {

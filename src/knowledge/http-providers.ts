@@ -9,6 +9,7 @@ import {
   openaiPaths,
   realtimePaths,
 } from "./http-bodies.ts";
+import { speech } from "./http-speech.ts";
 import { type ProviderHost, providerHosts } from "./provider-hosts.ts";
 
 const SOURCE = "sdks-js facts sections 1.6 to 9, 2026-11-23; hosts and paths that they do not list are unverified";
@@ -118,29 +119,6 @@ const huggingface: readonly HttpPath[] = [
   },
 ];
 
-const elevenlabs: readonly HttpPath[] = [
-  {
-    pattern: "/v1/text-to-speech/[^/]+/?$",
-    operation: "audio",
-    body: { model: ["0.model_id"], input: ["0.text"] },
-    streams: "never",
-  },
-  {
-    pattern: "/v1/text-to-speech/[^/]+/stream/?$",
-    operation: "audio",
-    body: { model: ["0.model_id"], input: ["0.text"] },
-    streams: "always",
-  },
-  {
-    pattern: "/v1/(speech-to-text|sound-generation|speech-to-speech/[^/]+)/?$",
-    operation: "audio",
-    body: { model: ["0.model_id"] },
-    streams: "never",
-  },
-];
-
-const cartesiaBody: HttpPath["body"] = { model: ["0.model_id"], input: ["0.transcript"] };
-
 const special: Readonly<Record<string, readonly HttpPath[]>> = {
   openai: [...deploymentPaths, ...openaiPaths, ...realtimePaths],
   "azure-openai": [...deploymentPaths, ...openaiPaths, ...realtimePaths, ...anthropicPaths],
@@ -151,7 +129,7 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   cohere: [...cohere, ...openaiPaths],
   replicate,
   huggingface,
-  elevenlabs,
+  ...speech,
   ollama: [...ollamaPaths, ...openaiPaths],
   "ollama-cloud": [...ollamaPaths, ...openaiPaths],
   openrouter: [...openaiPaths, ...anthropicPaths],
@@ -187,15 +165,6 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
       body: { input: ["0.text_prompts", "0.prompt"] },
       streams: "never",
     },
-  ],
-  deepgram: [
-    { pattern: "/v1/(listen|speak)/?$", operation: "audio", body: { input: ["0.url", "0.text"] }, streams: "never" },
-  ],
-  // docs.cartesia.ai "Text to Speech (Bytes)", "(SSE)" and "Speech-to-Text (Batch)"; not tried out.
-  cartesia: [
-    { pattern: "/tts/bytes/?$", operation: "audio", body: cartesiaBody, streams: "never" },
-    { pattern: "/tts/sse/?$", operation: "audio", body: cartesiaBody, streams: "always" },
-    { pattern: "/stt/?$", operation: "audio", body: {}, streams: "never" },
   ],
   voyage: [
     {

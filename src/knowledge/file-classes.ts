@@ -1,5 +1,5 @@
 /** What folders, file names and headings say about the part a file plays. Conventions of tools, as data. */
-export type { FileClass } from "../model/use.ts";
+export type { FileClass } from "../model/client.ts";
 
 /** Code that others wrote, wherever the folder lies. */
 export const VENDORED_FOLDERS: ReadonlySet<string> = new Set([

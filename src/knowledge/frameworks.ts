@@ -4,7 +4,7 @@
  * koa 3.2, hono 4.13, @nestjs 12.5, @sveltejs/kit 3.2, nuxt 4.5, h3 2.0, react-router 8.5, @trpc/server 11.25,
  * astro 7.3, elysia 1.4, firebase-functions 7.4, @azure/functions 4.16); rows differ where a file says so.
  */
-import type { Origin, Trigger } from "../model/use.ts";
+import type { Origin, Trigger } from "../model/origin.ts";
 import { bots } from "./frameworks/bots.ts";
 import { classRows, decorations } from "./frameworks/classes.ts";
 import { jobs } from "./frameworks/jobs.ts";

@@ -1,6 +1,6 @@
 import type { CodeFacts } from "../facts/index.ts";
 import { publicVariables } from "../knowledge/public-variables.ts";
-import type { Client } from "../model/use.ts";
+import type { Client } from "../model/client.ts";
 import type { Entry } from "./entries/entry.ts";
 import type { Program } from "./program.ts";
 import { modulesNamedIn, rootsOf, valuesOfKind, walkValue } from "./walk.ts";

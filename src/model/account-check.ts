@@ -1,20 +1,22 @@
 import type { Location } from "../facts/index.ts";
-import type { EnvironmentName } from "./project.ts";
+import type { EnvironmentName } from "./environments.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
-/** What a client says of the account that pays for it. */
+/** What a client says about the account that pays for it. */
 export interface Account {
-  /** The text where the code itself writes it; unknown where anything else decides. */
+  /** Set where the code itself writes it; unknown where anything else decides. */
   readonly organization: Resolved<string>;
   readonly project: Resolved<string>;
-  /** Variables that its key is read from. */
+  /** The variables that its key is read from. */
   readonly keyVariables: readonly { readonly name: string; readonly at: Location }[];
 }
 
 /** A client of OpenAI with the application's own key, and which organization and project pay for it. */
 export interface AccountCheck {
   readonly at: Location;
-  /** The code writes one, and an environment is given another that nothing reads. */
+  /**
+   * The code writes one organization or project, and the variable of an environment names another, which nothing reads.
+   */
   readonly ignored: {
     readonly option: "organization" | "project";
     readonly written: Location;

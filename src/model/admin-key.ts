@@ -1,13 +1,13 @@
 import type { Location } from "../facts/index.ts";
-import type { Origin } from "./use.ts";
+import type { Origin } from "./origin.ts";
 
 /** A read of a key that administers an organization: its members, its projects, its other keys. */
 export interface AdminKey {
   readonly at: Location;
-  /** Of the variable: `OPENAI_ADMIN_KEY`. */
+  /** The name of the variable: `OPENAI_ADMIN_KEY`. */
   readonly name: string;
-  /** Who starts the code that reads it, the most demanding one. */
+  /** What starts the code that reads it; of several, the most demanding one. */
   readonly origin: Origin | null;
-  /** Its application asks no model: administration is what it is there for. */
+  /** The application that reads it asks no model: it is there to administer. */
   readonly isApart: boolean;
 }

@@ -3,31 +3,34 @@ import type { Evidence } from "./resolved.ts";
 
 /** Code of the tree, or a library, that asks a model again after a failure. */
 export interface Backoff {
-  /** The loop, the call that begins anew, or the library's call. */
+  /** The loop, the call by which a function calls itself, or the call of the library. */
   readonly at: Location;
-  /** Of the call that is made again. */
+  /** The name of the call that is made again. */
   readonly name: string;
   readonly limit: BackoffLimit;
   readonly delay: BackoffDelay;
   /**
-   * Errors that no further try can mend, such as a wrong key. named: they are listed among those to try again · all:
-   * every error is tried again · told-apart: something decides by the error · unknown
+   * What happens with errors that no further attempt can mend, such as a wrong key. named: they are listed among those
+   * to retry · all: every error is retried · told-apart: something decides by the error · unknown
    */
   readonly hopeless: "named" | "all" | "told-apart" | "unknown";
-  /** The SDK inside backs off by itself before an error gets here. */
+  /** The SDK inside retries by itself before an error gets here. */
   readonly isOutside: boolean;
 }
 
 export type BackoffLimit =
   | { readonly is: "known"; readonly attempts: number }
   | { readonly is: "none"; readonly because: readonly Evidence[] }
-  /** There is one, or there may be. */
+  /** There may be a limit. */
   | { readonly is: "unknown" };
 
-/** The time between two tries. */
+/** The time between two attempts. */
 export type BackoffDelay =
   | { readonly is: "none" }
   | { readonly is: "constant"; readonly ms: number; readonly heedsServer: boolean }
-  /** Longer from try to try. `heedsServer`: it follows what `retry-after` says. */
+  /**
+   * It grows from attempt to attempt. `isScattered`: with some chance in it · `heedsServer`: it follows what
+   * `retry-after` says.
+   */
   | { readonly is: "growing"; readonly isScattered: boolean; readonly heedsServer: boolean }
   | { readonly is: "unknown" };

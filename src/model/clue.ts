@@ -1,4 +1,4 @@
-/** What a file's name promises to speak of. A clue helps a person to answer; it proves nothing. */
+/** What a file is about, to judge by its name. A clue helps a person to answer the checklist, and proves nothing. */
 export type ClueKind =
   | "code-owners"
   | "security-policy"

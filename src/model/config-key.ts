@@ -1,13 +1,13 @@
 import type { Location } from "../facts/index.ts";
 
-/** A key of a model as a file that configures hands it over. */
+/** A key of a model in a file of configuration, and how it is handed over there. */
 export interface ConfigKey {
   readonly at: Location;
-  /** Of the variable; null where only the shape of a text tells. */
+  /** The name of the variable; null where only the shape of a text shows a key. */
   readonly name: string | null;
   /**
-   * reference: by name, as it should be · literal: the key itself · layer: into the history of an image ·
-   * copied: with a whole file of variables, into an image · config-map: where a cluster keeps what is no secret ·
+   * reference: by name, as it should be · literal: the key itself is written · layer: into the history of an image ·
+   * copied: into an image, with a whole file of variables · config-map: where a cluster keeps what is no secret ·
    * build-argument, printed, command: by a step of a pipeline
    */
   readonly given:
@@ -19,17 +19,17 @@ export interface ConfigKey {
     | "build-argument"
     | "printed"
     | "command";
-  /** Of images: whether the stage is part of what ships. */
+  /** False for a stage of an image that is no part of what ships. */
   readonly ships: boolean;
-  /** A copied file that the tree does not hold. */
+  /** The copied file is not in the tree, so that it may hold no key. */
   readonly isInferred: boolean;
-  /** What the file would have in its place; absent where that cannot be told. */
+  /** What could stand in its place; absent where that cannot be told. */
   readonly instead?: Instead;
 }
 
 /**
- * text: a reference, written where the key stands · nothing: the entry goes, since the platform keeps secrets apart ·
- * entry: another entry takes its place in the mapping that begins there
+ * text: a reference in the place of the key · nothing: the entry can go, since the platform keeps secrets apart ·
+ * reference, unsynced: another entry in the mapping that begins there
  */
 export type Instead =
   | { readonly is: "text"; readonly text: string }

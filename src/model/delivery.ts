@@ -1,18 +1,18 @@
 import type { Location } from "../facts/index.ts";
-import type { EnvironmentName } from "./project.ts";
+import type { EnvironmentName } from "./environments.ts";
 import type { Evidence } from "./resolved.ts";
 
-/** How changes get to where the application runs. */
+/** How changes get to production. */
 export interface Delivery {
   /** Manifests and infrastructure as code, which somebody or something has to apply. */
   readonly manifests: readonly Evidence[];
-  /** Whether something in the tree applies them; unknown where it might. */
+  /** Whether something in the tree applies them; unknown where something may. */
   readonly automated: "yes" | "no" | "unknown";
   /** Jobs of GitHub workflows that deploy. */
   readonly releases: readonly Release[];
 }
 
-/** A job that deploys. */
+/** A job of a pipeline that deploys. */
 export interface Release {
   readonly at: Location;
   readonly name: string;
@@ -20,8 +20,8 @@ export interface Release {
   /** It runs in an environment of the repository, which may ask for approval and holds secrets of its own. */
   readonly isProtected: boolean;
   /**
-   * before: tests, checks or a build have to succeed · beside: another workflow tests the same changes · none: nothing
-   * in the tree does
+   * What tests the changes. before: tests, checks or a build have to succeed first · beside: another workflow tests the
+   * same changes · none: nothing in the tree
    */
   readonly checked: "before" | "beside" | "none";
   /**

@@ -1,7 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { Evidence } from "./resolved.ts";
 
-/** Something that its vendor has given up, in use. */
+/** Something that is in use although its vendor has given it up. */
 export interface DeprecatedUse {
   readonly at: Location;
   /** As a reader knows it: "the Assistants API". */
@@ -9,10 +9,10 @@ export interface DeprecatedUse {
   /** The day it ends, where that is known. */
   readonly ends: string | null;
   readonly replacement: string;
-  /** It still does what it did. */
+  /** It still works as it did. */
   readonly isStillRead: boolean;
-  /** It tests what models answer. */
+  /** It is a service that tests the answers of models. */
   readonly evaluates: boolean;
-  /** Other places of the same file. */
+  /** Other places of the same file that use it. */
   readonly because: readonly Evidence[];
 }

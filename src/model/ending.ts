@@ -1,22 +1,22 @@
 import type { Location } from "../facts/index.ts";
 
-/** Of an answer: who takes it for whole, and whether anybody asks how it ended. */
+/** What takes an answer as if it were whole, and whether anything asks how it ended. */
 export interface Ending {
   readonly taken: readonly Taking[];
-  /** Something keeps it, of whatever kind. */
+  /** Something stores the answer. */
   readonly isStored: boolean;
-  /** The code it goes through reads why it ended. */
+  /** The code that the answer goes through reads why it ended: its length, a refusal, a stop. */
   readonly isAsked: boolean;
-  /** The code it goes through reads whether the model refused. */
+  /** The code that the answer goes through reads whether the model refused. */
   readonly refusalIsAsked: boolean;
-  /** Somebody asks whether there is an answer at all. */
+  /** Something tests whether there is an answer at all. */
   readonly isTested: boolean;
 }
 
 export interface Taking {
   /**
-   * read: as data, which fails on half of it · mended: as data, whatever is missing ·
-   * kept: a row, a file, a mail · acted-on: what the SDK read of it · shown: as it is
+   * read: parsed as data, which fails on half of it · mended: parsed as data, whatever is missing · kept: in a row, a
+   * file, a mail · acted-on: the SDK parsed it, and the program acts on that · shown: as it is
    */
   readonly how: "read" | "mended" | "kept" | "acted-on" | "shown";
   readonly isCaught: boolean;

@@ -1,39 +1,43 @@
 import type { Location } from "../facts/index.ts";
+import type { FileClass } from "./client.ts";
+import type { Origin } from "./origin.ts";
 import type { Evidence } from "./resolved.ts";
-import type { FileClass, Origin, Use } from "./use.ts";
+import type { Use } from "./use.ts";
 
 /**
- * guarded: seen at work on the way · open: everything on the way was read, and nothing does it ·
- * excluded: something does it for other addresses, and says that this one is none of them ·
- * unknown: something on the way may do it
+ * guarded: a guard is at work on the way · open: everything on the way was read, and there is none · excluded: there is
+ * one for other addresses, which leaves this one out by name · unknown: something on the way may be one
  */
 export type GuardState = "guarded" | "open" | "excluded" | "unknown";
 
 /** Something that stands between outsiders and a model. */
 export interface Guard {
   readonly state: GuardState;
-  /** Of one that is at work: the variable of the environment without which it is not. */
+  /** A variable of the environment without which the guard does nothing. */
   readonly unless?: Evidence | null;
   readonly because: readonly Evidence[];
 }
 
 export interface RateLimit extends Guard {
-  /** Counts in the memory of one instance. */
+  /** It counts in the memory of one instance, so that each instance allows as much again. */
   readonly perInstance: Evidence | null;
-  /** Counts all requests together, or by something that the sender writes as they like. */
+  /** It counts all requests together, or by something that the sender can write freely. */
   readonly sharedKey: Evidence | null;
-  /** A captcha or a bot check, which slows down and limits nobody. */
+  /** A captcha or a bot check, which slows down but does not limit. */
   readonly challenge: Evidence | null;
 }
 
 export interface InputLimit extends Guard {
-  /** What reaches the model without a bound. */
+  /** What goes into the prompt without a limit. */
   readonly open: readonly Evidence[];
-  /** Only the framework's own limit on bodies holds. */
+  /** The framework's own limit on bodies, where there is no other. */
   readonly bodyLimit: Evidence | null;
-  /** The way into the prompt could not be followed; what is read of the request was taken for it. */
+  /**
+   * The way from the request into the prompt could not be followed: whatever is read of the request was taken to go
+   * there.
+   */
   readonly isInferred: boolean;
-  /** What it takes is somebody's own words, or a file: not one of a few values. */
+  /** It takes somebody's own words, or a file, and not only one of a few values. */
   readonly takesText: boolean;
 }
 
@@ -48,16 +52,19 @@ export interface Endpoint {
   readonly channel: Origin["channel"];
   readonly fileClass: FileClass;
   readonly packagePath: string;
-  /** What it asks of models, test code and switched-off calls left out. */
+  /** The uses that it reaches, without those in test code and those that are switched off. */
   readonly uses: readonly Use[];
-  /** Whose keys pay for it. `stored`: keys that users keep with the application, and the request says whose. */
+  /** Whose keys pay for it. stored: keys that users keep with the application, and the request says whose is taken */
   readonly keys: "own" | "user-supplied" | "stored" | "unknown";
-  /** Who can reach it: anybody, people known to a chat platform, senders that sign, or the machine itself. */
+  /**
+   * Who can reach it. platform: users of a chat platform · signed: senders that sign what they send · internal: the
+   * same machine or network
+   */
   readonly audience: "public" | "platform" | "signed" | "internal";
-  /** For people of the house: an address or a check that names administrators. */
+  /** It is for administrators: its address, or a check on the way, names them. */
   readonly isAdmin: boolean;
   readonly authentication: Guard;
-  /** Where pages of any origin may ask with the cookies of their visitors. */
+  /** The setting by which pages of any origin may call it with the cookies of their visitors. */
   readonly anyOrigin?: Evidence | null;
   readonly rateLimit: RateLimit;
   readonly inputLimit: InputLimit;

@@ -2,18 +2,21 @@ import type { Location } from "../facts/index.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Evidence } from "./resolved.ts";
 
-/** What a provider says of a failed request, in an answer to an outsider. */
+/** An error of a provider that an outsider gets to see in an answer. */
 export interface ErrorLeak {
   /** The part of the error that is sent. */
   readonly at: Location;
   readonly endpoint: Endpoint;
   /** As a reader would name it: "error.message". */
   readonly what: string;
-  /** Sent only where a setting says that this is not production. */
+  /** It is sent only where a setting says that this is not production. */
   readonly isForDevelopers: boolean;
   readonly because: readonly Evidence[];
-  /** What is sent in its place: the value of a field, or the whole text. Absent where that cannot be told. */
+  /**
+   * The expression to replace for sending something else: the value of a field, or the whole text. Absent where it
+   * cannot be told.
+   */
   readonly slot?: Location | null;
-  /** The name of the error there, where nothing writes it to a log. */
+  /** The variable of the error there, where nothing writes it to a log. */
   readonly unlogged?: string | null;
 }

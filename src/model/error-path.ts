@@ -7,7 +7,7 @@ export interface ErrorPath {
   /** The call, or what drops its error. */
   readonly at: Location;
   readonly use: Use;
-  /** The handler it fails in: "POST /api/chat". */
+  /** The handler in which it fails: "POST /api/chat". */
   readonly handler: string;
   /**
    * caught: the code deals with it · dropped: caught, and the work goes on with nothing in hand ·
@@ -31,7 +31,9 @@ export interface ErrorPath {
     | "emptied"
     | "framework"
     | "process";
-  /** The application says what its framework answers, or what becomes of errors that nothing catches. */
+  /**
+   * The code by which the application says what the framework answers, or what becomes of errors that nothing catches.
+   */
   readonly fallback: Evidence | null;
   /** The call only begins a stream, and throws nothing by itself: its error breaks the stream off. */
   readonly isInStream?: true;

@@ -7,10 +7,13 @@ import type { Use } from "./use.ts";
  * `texts.forEach(async …)`.
  */
 export interface FanOut {
-  /** Where all of them are waited for, or begun. */
+  /** Where all of the calls are waited for, or begun. */
   readonly at: Location;
   readonly use: Use;
-  /** bounded: few by construction, or held back by a limiter · open: as many as there are · unknown */
+  /**
+   * How many elements there may be. bounded: few by construction, or a limiter holds them back · open: any number ·
+   * unknown
+   */
   readonly size: "bounded" | "open" | "unknown";
   /** Whoever sends the request decides how many. */
   readonly byRequester: boolean;

@@ -17,14 +17,14 @@ export interface CommittedKey {
   /** Prefix and last four characters: `sk-proj-…9fQx`. */
   readonly masked: string;
   readonly first: CommittedPlace;
-  /** Of the commits that brought it in, the last. */
+  /** The last commit that brought it in. */
   readonly last: CommittedPlace;
   /** How many commits brought it in. */
   readonly commits: number;
-  /** The last commit that took it out, where none brought it back. */
+  /** The last commit that took it out, if none brought it back since. */
   readonly removed: { readonly commit: string; readonly date: string } | null;
   readonly isInTree: boolean;
-  /** What a person says of it in the configuration. */
+  /** Who says in the configuration that the key was replaced, and when. */
   readonly rotated: { readonly by: string; readonly on: string } | null;
 }
 

@@ -1,15 +1,15 @@
 import type { Location } from "../facts/index.ts";
 import type { Evidence } from "./resolved.ts";
 
-/** Something that requests write and that lives only as long as the process that wrote it. */
+/** Something that requests write and that is lost with the process, or the machine, that wrote it. */
 export interface HeldState {
   readonly at: Location;
   readonly name: string;
   readonly holds: "conversations" | "jobs";
   readonly writes: readonly Evidence[];
-  /** What is written is also kept where every instance finds it. */
+  /** It is also stored where every instance finds it. */
   readonly isKeptElsewhere: boolean;
-  /** It is a file of the machine that wrote it. */
+  /** Where it is in a file on the machine's own disk. */
   readonly disk?: {
     /** What shows that the machine forgets it: a platform of functions. */
     readonly isEphemeral: Evidence | null;

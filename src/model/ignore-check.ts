@@ -8,10 +8,10 @@ export interface IgnoreCheck {
   /** The ignore file as it is, or as it should be called. */
   readonly file: string;
   readonly isThere: boolean;
-  /** Files that keys are kept in here and that are not left out. */
+  /** Files that may hold keys here and are not left out. */
   readonly open: readonly string[];
-  /** An ignore file under a name that nothing reads. */
+  /** An ignore file whose name nothing reads. */
   readonly misnamed: string | null;
-  /** Of images: whether the stage is part of what ships. */
+  /** False for a stage of an image that is no part of what ships. */
   readonly ships: boolean;
 }

@@ -1,4 +1,4 @@
-/** Code around a call that keeps what it gives, and the function that this takes. */
+/** How the framework could cache the answer of a call: the code to write around it, and the function to import. */
 export interface Keeper {
   readonly name: string;
   readonly from: string;

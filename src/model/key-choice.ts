@@ -2,15 +2,18 @@ import type { Location } from "../facts/index.ts";
 
 /** A choice between variables of keys: what is taken when the first is not set, or in which environment. */
 export interface KeyChoice {
-  /** Of what is taken otherwise. */
+  /** Where the other variable is read. */
   readonly at: Location;
-  /** The variable that is asked first; null where a table is. */
+  /** The variable that is read first; null where it is looked up in a table. */
   readonly first: string | null;
   readonly otherwise: string;
-  /** missing: the first is not set · staging, development: by a test for that environment · production: likewise */
+  /**
+   * When the other is taken. missing: where the first is not set · staging, development, production: by a test for that
+   * environment
+   */
   readonly when: "missing" | "staging" | "development" | "production";
-  /** The name of what is taken otherwise says that it is production's. */
+  /** The other variable is named after production. */
   readonly isProduction: boolean;
-  /** Chosen by code; else in a text of a configuration. */
+  /** The choice is made by code; absent: by configuration. */
   readonly isCode?: boolean;
 }

@@ -7,9 +7,9 @@ export interface KeyLeak {
   /** log: a key or a user's token is written to a log, or into the text of an error · environment: all variables are ·
    * analytics: it is sent to a service that counts what people do · error: an error that holds the request with its headers · address: the query of a URL · requests: the SDK logs them */
   readonly kind: "log" | "environment" | "analytics" | "error" | "address" | "requests";
-  /** Of what is leaked: `process.env.OPENAI_API_KEY`, `apiKey`. */
+  /** The name of what is leaked: `process.env.OPENAI_API_KEY`, `apiKey`. */
   readonly name: string;
-  /** Told by its name, not by where it comes from. */
+  /** It is known by its name only, and not by where it comes from. */
   readonly isInferred: boolean;
   readonly because: readonly Evidence[];
   /** The expression that is the key, or the error, itself. */

@@ -11,17 +11,19 @@ export interface Layer {
   /** As people call it: "nginx", "the Vercel function". */
   readonly name: string;
   readonly use: Use;
-  /** After how many seconds it gives up; absent: it has no limit, or one far away. */
+  /** After how many seconds it gives up; absent where it has no limit, or a very long one. */
   readonly seconds: Resolved<number>;
-  /** whole: of the request from its start. silence: between two parts of an answer. */
+  /**
+   * What the seconds are counted for. whole: for the request from its start · silence: between two parts of an answer
+   */
   readonly counts: "whole" | "silence";
-  /** Nobody wrote the limit: it is what the layer does by itself. */
+  /** Nobody wrote the limit: it is the layer's default. */
   readonly isDefault: boolean;
-  /** Keeps an answer back until much or all of it is there; absent: it has no say in this. */
+  /** Whether it holds an answer back until much or all of it is there; absent where it cannot. */
   readonly buffers: Resolved<boolean>;
-  /** What to write there to let an answer through: "proxy_buffering off". */
+  /** What to write there so that an answer passes through in parts: "proxy_buffering off". */
   readonly cure: string;
-  /** A module that the call goes through and that does not run there; `cure` is what does. */
+  /** A module on the way to the call that does not run on this platform; `cure` then names one that does. */
   readonly lacks?: string;
   /** The block of a proxy that sends the request on. */
   readonly block?: Location;

@@ -1,10 +1,10 @@
 import type { Location } from "../facts/index.ts";
-import type { PackageKind } from "./project.ts";
-import type { ModelCall } from "./use.ts";
+import type { ModelCall } from "./call.ts";
+import type { PackageKind } from "./package.ts";
 
-/** A model's name as it is written in one place, with the calls that send it. */
+/** The name of a model as it is written in one place, with the calls that send it. */
 export interface ModelId {
-  /** Where it is written; for what the SDK fills in, the call. */
+  /** Where it is written; where the SDK fills it in, the call. */
   readonly at: Location;
   readonly value: string;
   readonly provider: string;
@@ -14,26 +14,26 @@ export interface ModelId {
    * or list that is looked up at run time · sdk: nobody writes it, the SDK fills it in
    */
   readonly role: "sent" | "default" | "row" | "sdk";
-  /** Of a row, the table. */
+  /** The table around it, if it is a row of one. */
   readonly table: Location | null;
   /** The dated id that an alias stands for, where it is known. */
   readonly snapshot: string | null;
-  /** What its vendor says about its end. */
+  /** What its vendor says about the day it is switched off. */
   readonly end: {
     readonly on: string;
-    /** Not known to the day: on that day at the latest. */
+    /** The day is not known exactly; it is this one at the latest. */
     readonly isLatest: boolean;
     readonly replacement: string | null;
-    /** The replacement reasons before it answers: it refuses a temperature, and needs room for what it thinks. */
+    /** The replacement is a reasoning model: it refuses a temperature, and needs a higher output limit. */
     readonly isReasoner: boolean;
-    /** The snapshot behind it that ends; null where the vendor names this very id. */
+    /** The snapshot behind this alias that ends; null where the vendor names this id itself. */
     readonly by: string | null;
   } | null;
-  /** A host passes it on, so that the vendor's dates hold only as far as the host follows them. */
+  /** It is asked for at a host of models, which may not follow the vendor's dates. */
   readonly isForwarded: boolean;
-  /** Of the package whose code sends it. */
+  /** The kind of the package whose code sends it. */
   readonly packageKind: PackageKind;
   readonly calls: readonly ModelCall[];
-  /** Where other files of the package write the same. */
+  /** Places in other files of the package with the same name. */
   readonly elsewhere: readonly Location[];
 }

@@ -15,9 +15,9 @@ export type OptionName =
 
 /** Where an option that is not written yet belongs: in the call, or on the client or model behind it. */
 export interface OptionPlace {
-  /** The object that is to hold it; of a call or construction without one, the whole of it. */
+  /** The object that is to hold it; where there is none yet, the call or construction as a whole. */
   readonly at: Location;
-  /** At the call: the place of the argument that is missing there; null where the object stands. */
+  /** The index of the argument that is missing in the call; null where the object is there. */
   readonly argument: number | null;
   /** Names from that object to the option: ["max_completion_tokens"], ["config", "maxOutputTokens"]. */
   readonly keys: readonly string[];

@@ -1,6 +1,6 @@
 import type { Location } from "../facts/index.ts";
 
-/** A way to a model on which others can read along or answer in its place. */
+/** A connection to a model on which others can read along, or answer in its place. */
 export interface PlainConnection {
   readonly at: Location;
   /**
@@ -10,8 +10,8 @@ export interface PlainConnection {
   readonly kind: "address" | "unchecked" | "unchecked-setting" | "unchecked-request" | "unchecked-command";
   /** The file does not say that it is about production. */
   readonly isInferred?: boolean;
-  /** A service of the same compose file: only whoever is on their network can read along. */
+  /** It goes to a service of the same compose file: only who is on their network can read along. */
   readonly isInside?: true;
-  /** Of the address. */
+  /** The host of the address. */
   readonly host: string | null;
 }

@@ -2,7 +2,10 @@ import type { Location } from "../facts/index.ts";
 import type { Evidence } from "./resolved.ts";
 import type { Use } from "./use.ts";
 
-/** Something in a prompt that is new with every request, where a provider could take up what stood there before. */
+/**
+ * Something in a prompt that changes with every request, so that the provider cannot reuse the part of the prompt that
+ * it cached.
+ */
 export interface PrefixBreak {
   readonly at: Location;
   readonly use: Use;
@@ -12,9 +15,9 @@ export interface PrefixBreak {
    */
   readonly where: "text" | "breakpoint" | "tools" | "key";
   readonly what: string;
-  /** Words of whoever asks: likely, not certainly others each time. */
+  /** It is words of whoever asks, which are likely but not certain to differ each time. */
   readonly isInferred?: true;
-  /** The model's vendor bills what is written to its cache, used or not. */
+  /** The vendor bills what is written to its cache, whether it is used or not. */
   readonly billsWrites: boolean;
   readonly because: readonly Evidence[];
 }

@@ -1,13 +1,13 @@
 import type { Location } from "../facts/index.ts";
 
-/** A region that an application computes in. */
+/** A region in which an application runs. */
 export interface ComputeRegion {
   readonly app: string;
   readonly region: string;
   readonly at: Location;
 }
 
-/** A call that a person waits for, and how far it goes: the only region it starts in, and the model's. */
+/** How far a call goes that a person waits for: from the only region of the application to that of the model. */
 export interface Distance {
   /** Where the application's region is written. */
   readonly at: Location;
@@ -15,6 +15,6 @@ export interface Distance {
   readonly modelRegion: string;
   readonly modelAt: Location;
   readonly name: string;
-  /** null: one of the regions is not known. */
+  /** Whether the two are in different parts of the world; null where one of them is not known. */
   readonly isFar: boolean | null;
 }

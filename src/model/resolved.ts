@@ -4,14 +4,14 @@ import type { Location } from "../facts/index.ts";
 export interface Evidence {
   readonly at: Location;
   readonly note: string;
-  /** The place is as this commit has it; today's file may say something else there. */
+  /** The place is in the file as of this commit; today's file may have something else there. */
   readonly commit?: string;
 }
 
-/** What following a value gave: three states, each with its proof. */
+/** What following a value gave: one of three states, each with the places that show it. */
 export type Resolved<T> =
   | { readonly is: "set"; readonly value: T; readonly because: readonly Evidence[] }
-  /** Looked everywhere it could be set. */
+  /** Every place where it could be set was looked at. */
   | { readonly is: "absent"; readonly because: readonly Evidence[] }
-  /** Something that cannot be seen decides. */
+  /** Something that cannot be seen decides: rules stay silent. */
   | { readonly is: "unknown"; readonly because: readonly Evidence[] };

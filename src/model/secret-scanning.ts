@@ -2,9 +2,11 @@ import type { Evidence } from "./resolved.ts";
 
 /** Whether something looks for keys in changes, before or after they are pushed. */
 export interface SecretScanning {
-  /** A hook, a pipeline or a script that does. */
+  /** A hook, a pipeline or a script that looks for keys. */
   readonly because: Evidence | null;
-  /** A tool that may do it among other things, or a part of the repository that is not audited. */
+  /**
+   * What may look for keys: a tool that does so among other things, or a part of the repository that is not audited.
+   */
   readonly perhaps: Evidence | null;
   /**
    * Whether the host of the repository does so by itself. perhaps: for public repositories, or by a setting ·

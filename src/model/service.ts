@@ -1,8 +1,8 @@
 import type { Location } from "../facts/index.ts";
-import type { EnvironmentName } from "./project.ts";
+import type { EnvironmentName } from "./environments.ts";
 import type { Evidence, Resolved } from "./resolved.ts";
 
-/** A process that the tree keeps running somewhere, as its rendered configuration has it: base, overlay and values. */
+/** A process that configuration keeps running in production, with base, overlay and values put together. */
 export interface Service {
   readonly at: Location;
   readonly name: string;
@@ -20,19 +20,19 @@ export interface Service {
   readonly autoscaler: Autoscaler | null;
   /** Requests are spread over the instances; null where it cannot be told, or the platform does it by itself. */
   readonly isBalanced: boolean | null;
-  /** Whoever asks again comes to the same instance, as long as it lives. */
+  /** Whoever asks again gets to the same instance, as long as that lives. */
   readonly isSticky?: true;
-  /** What decides whether an instance gets requests. */
+  /** The probe that decides whether an instance gets requests. */
   readonly readiness: Resolved<Probe>;
-  /** All that asks it whether it is well, readiness included. */
+  /** All health checks, readiness included. */
   readonly probes: readonly Probe[];
-  /** The most memory it may take, or what is set aside for it, as written. */
+  /** The most memory it may take, or what is reserved for it, as written. */
   readonly memory: Resolved<string>;
-  /** The heap that Node is told to use; absent: it is told none, or no limit is known. */
+  /** The heap that Node.js is told to use; absent where it is told none, or the memory is not known. */
   readonly heap?: Heap;
   /** A variable it is given whose key administers an organization: `OPENAI_ADMIN_KEY`. */
   readonly administers?: { readonly at: Location; readonly name: string };
-  /** Where its own settings stand in a file that can be written to. */
+  /** Where its settings are in a file, for fixes that write more of them. */
   readonly settings?: ServiceSettings;
 }
 
@@ -47,31 +47,31 @@ export interface Heap extends Size {
   readonly limit: Size;
 }
 
-/** Mappings of a configuration that hold the settings of one process, and what they say beside them. */
+/** The mappings of a configuration file that hold the settings of one process. */
 export interface ServiceSettings {
-  /** Of the whole. */
+  /** The mapping of the whole process. */
   readonly at: Location;
-  /** Of the container that is its own, where that is another one. */
+  /** The mapping of its container, where that is another one. */
   readonly container: Location | null;
   readonly hasResources: boolean;
   /** The port on which it answers. */
   readonly port: number | null;
-  /** An address of the application that answers without a model, by its name: "/healthz". */
+  /** A route of the application that is there for health checks and asks no model: "/healthz". */
   readonly health?: string | null;
 }
 
 export interface Autoscaler {
   readonly at: Location;
   readonly minimum: number | null;
-  /** Looks at processor time alone. */
+  /** It looks at processor time only. */
   readonly isCpuOnly: boolean;
 }
 
 export interface Probe {
   readonly at: Location;
   readonly kind: "readiness" | "liveness" | "startup";
-  /** The address it asks; null where it asks none. */
+  /** The path that it asks for; null where it asks none. */
   readonly path: string | null;
-  /** The model call that the address leads to. */
+  /** The model call that the path leads to. */
   readonly reaches: Evidence | null;
 }

@@ -1,10 +1,10 @@
 import type { Location } from "../facts/index.ts";
 import type { Evidence } from "./resolved.ts";
 
-/** A test that reaches a model, or a job that hands a key to what a pull request brings. */
+/** A test that reaches a model, or a job of a pipeline that gives a key to tests or to the code of pull requests. */
 export interface TestTraffic {
   readonly at: Location;
-  /** Of the call, or of the job. */
+  /** The name of the call, or of the job. */
   readonly name: string;
   /**
    * live: a test asks a real provider with a real key · shared: the job is given the key that production uses ·
@@ -12,6 +12,6 @@ export interface TestTraffic {
    */
   readonly state: "live" | "shared" | "exposed" | "isolated" | "unknown";
   readonly because: readonly Evidence[];
-  /** The job of a workflow, by its key; null for a test. */
+  /** Where the job is in its workflow; null for a test. */
   readonly job: Location | null;
 }

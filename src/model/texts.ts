@@ -1,8 +1,10 @@
 import type { Location } from "../facts/index.ts";
+import type { Operation } from "./call.ts";
+import type { FileClass } from "./client.ts";
 import type { Evidence } from "./resolved.ts";
-import type { FileClass, Operation, Use } from "./use.ts";
+import type { Use } from "./use.ts";
 
-/** Where texts of models and of people go, beyond being asked and shown. */
+/** Where texts of models and of people go. */
 export interface Texts {
   readonly parses: readonly Parse[];
   readonly sinks: readonly TextSink[];
@@ -10,20 +12,20 @@ export interface Texts {
   readonly instructions: readonly Instruction[];
 }
 
-/** A text of a model that is read as data. */
+/** Where a text of a model is read as data. */
 export interface Parse {
   readonly at: Location;
   readonly fileClass: FileClass;
   readonly of: "answer" | "tool-arguments";
-  /** whole: by a parser · pieces: a pattern or a separator picks them out, and they are used */
+  /** whole: a parser reads it · pieces: a pattern or a separator picks pieces out */
   readonly reads: "whole" | "pieces";
-  /** Its shape is looked at before it is used, or the request made the provider hold to a schema. */
+  /** Its shape is checked before it is used, or the request makes the provider keep to a schema. */
   readonly isChecked: boolean;
   readonly isCaught: boolean;
   readonly because: readonly Evidence[];
 }
 
-/** A text of a model that is handed to something that obeys it. */
+/** Where a text of a model is handed to something that obeys it. */
 export interface TextSink {
   readonly at: Location;
   readonly kind:
@@ -50,21 +52,21 @@ export interface LoggedText {
   readonly fileClass: FileClass;
   readonly name: string;
   readonly what: "prompt" | "conversation" | "answer";
-  /** Told by the name of what is logged, not by where it comes from. */
+  /** It is known by the name of what is logged only, and not by where it comes from. */
   readonly isInferred: boolean;
-  /** The expressions that are logged, where their length tells enough: texts and lists. */
+  /** The expressions that are logged, where logging their length would do: texts and lists. */
   readonly measured?: readonly Location[];
   readonly because: readonly Evidence[];
 }
 
-/** Text that a model obeys, in which somebody else has a say. */
+/** Instructions for a model in which somebody else has a say. */
 export interface Instruction {
   readonly at: Location;
   readonly use: Use;
   readonly operation: Operation;
   /**
-   * text: of the sender, put into the instructions · role: messages whose role the sender writes · found: of the web, put
-   * there with nothing that says where it begins
+   * text: the sender's text is put into the instructions · role: the sender writes the role of messages · found: text
+   * from the web is put there, with nothing that says where it begins
    */
   readonly kind: "text" | "role" | "found";
   readonly because: readonly Evidence[];

@@ -1,13 +1,13 @@
 import type { Evidence } from "./resolved.ts";
 
-/** How soon a call wants its answer, and what that costs. */
+/** How soon a call that nobody waits for wants its answer, and what that costs. */
 export interface Tier {
-  /** As written; null where nothing is. */
+  /** The tier as written; null where none is. */
   readonly name: string | null;
-  /** Dearer than the ordinary. */
+  /** The tier is dearer than the ordinary one. */
   readonly isDear: boolean;
-  /** The provider answers a day later for half the price. */
+  /** The provider has a batch interface, which answers within a day for half the price. */
   readonly offersBatch: boolean;
-  /** The collection whose elements a schedule asks for one by one. */
+  /** The collection whose elements a scheduled job sends one by one. */
   readonly bulk: Evidence | null;
 }

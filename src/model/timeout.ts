@@ -4,9 +4,9 @@ import type { Evidence } from "./resolved.ts";
 export interface Timeout {
   readonly state: "configured" | "sdk-default" | "none";
   readonly ms: number | null;
-  /** Whoever waits for it gives up after a while, which ends nothing. */
+  /** The code waits for it only so long, by a race that does not end the request. */
   readonly raced?: Evidence | null;
-  /** What sends it waits no longer than this for an answer to begin, whatever is set; null: not known. */
+  /** How long what sends it waits for an answer to begin, whatever is set; null where it is not known. */
   readonly senderMs?: number | null;
   readonly because: readonly Evidence[];
 }

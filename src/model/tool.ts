@@ -1,17 +1,17 @@
 import type { Location } from "../facts/index.ts";
+import type { FileClass } from "./client.ts";
 import type { GuardState } from "./endpoint.ts";
 import type { Evidence } from "./resolved.ts";
-import type { FileClass } from "./use.ts";
 
 /** A function that a model may have run. */
 export interface Tool {
   readonly at: Location;
-  /** As the model knows it; null where it has no name of its own. */
+  /** The name by which the model knows it; null where it has none of its own. */
   readonly name: string | null;
   readonly fileClass: FileClass;
-  /** What it does outside, or for good. */
+  /** What it does to the world outside, or cannot be undone. */
   readonly effects: readonly Effect[];
-  /** Whether somebody is asked, or a rule checked, before it runs. */
+  /** Whether a person is asked, or a rule is checked, before it runs. */
   readonly approval: { readonly state: Exclude<GuardState, "excluded">; readonly because: readonly Evidence[] };
 }
 

@@ -1,7 +1,7 @@
 import type { Location } from "../facts/index.ts";
+import type { FileClass } from "./client.ts";
 import type { GuardState } from "./endpoint.ts";
 import type { Evidence } from "./resolved.ts";
-import type { FileClass } from "./use.ts";
 
 /** A handler to which a provider of models sends events. */
 export interface Webhook {
@@ -9,12 +9,12 @@ export interface Webhook {
   readonly at: Location;
   readonly name: string;
   readonly fileClass: FileClass;
-  /** Whether it checks that the provider sent them. */
+  /** Whether it checks that the provider sent the events. */
   readonly verification: { readonly state: GuardState; readonly because: readonly Evidence[] };
-  /** The check gives a promise that nobody waits for: it refuses nothing. */
+  /** A check whose promise nobody waits for, so that it refuses nothing. */
   readonly unawaited: Location | null;
-  /** The check is given a body that was read and written anew: its signature is another. */
+  /** A check that is given a body which was parsed and written again, whose signature is another. */
   readonly reparsed: Location | null;
-  /** Messages and payments that an event that comes twice would repeat. */
+  /** Effects, such as messages and payments, that an event repeats which comes twice. */
   readonly repeats: readonly Evidence[];
 }

@@ -1,7 +1,8 @@
 import type { Location, Value } from "../../facts/index.ts";
 import type { Starts } from "../../knowledge/frameworks.ts";
+import type { FileClass } from "../../model/client.ts";
 import type { Manifest } from "../../model/manifest.ts";
-import type { FileClass, Origin, Trigger } from "../../model/use.ts";
+import type { Origin, Trigger } from "../../model/origin.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { JobRuns } from "./job-retries.ts";
 

@@ -11,6 +11,7 @@ import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
 import { saysOwnWordsOnly } from "./error-leaks/own-words.ts";
 import { keysOf, leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
 import { catchesOn, errorWays, type Ways } from "./error-leaks/steps.ts";
+import { isBegunOnly } from "./error-paths/stream-begun.ts";
 import { type Caught, majorOf } from "./key-leaks/errors.ts";
 import { isAnyLog } from "./log-calls.ts";
 import { asksForMode } from "./mode-checks.ts";
@@ -32,12 +33,16 @@ export interface ErrorLeakInput extends Ways {
 export function errorLeaksIn(input: ErrorLeakInput): readonly ErrorLeak[] {
   const { program, endpoints, errorPaths, classOf } = input;
   const waysTo = errorWays(input);
+  // What only begins a stream throws nothing into the handler.
+  const begins = input.linked.filter(({ reached }) => isBegunOnly(reached.site, program));
+  const begun = new Set<Location | undefined>(begins.map(({ use }) => use.call.at));
   const found = new Map<string, ErrorLeak>();
   let ofHooks: readonly Leak[] | null = null;
   const uncaught = new Set(errorPaths.flatMap(({ use, ends }) => (ends === "framework" ? [use] : [])));
   for (const endpoint of endpoints) {
     const ways = waysTo(endpoint);
-    const catches = saysOwnWordsOnly(endpoint, ways, program) ? [] : catchesOn(ways, program);
+    const thrown = ways.filter(([innermost]) => !begun.has(innermost));
+    const catches = saysOwnWordsOnly(endpoint, ways, program) ? [] : catchesOn(thrown, program);
     const comesToHooks =
       endpoint.uses.some((use) => uncaught.has(use)) || catches.some((caught) => handsOn(caught, program));
     if (comesToHooks) ofHooks ??= leaksOfHooks(program, classOf);

@@ -16,7 +16,7 @@ import { filterOn } from "./error-paths/filters.ts";
 import { isCalledFrom, isUncaught } from "./error-paths/handed-on.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
-import { isGivenBack, readBelow } from "./error-paths/stream-begun.ts";
+import { isBegunOnly, readAside, readBelow } from "./error-paths/stream-begun.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
@@ -125,6 +125,16 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (dropped) return { ...base, at: dropped.at, ends: "dropped", fallback: null, because: [dropped] };
   const ended = silentListener(ref, program);
   if (ended) return { ...base, at: ended.at, ends: "ended", fallback: null, because: [ended] };
+  const read = isBegunOnly(reached.site, program) ? readAside(ref, program) : null;
+  if (read?.isTried) return { ...base, ends: "caught", fallback: null, because: [] };
+  if (read)
+    return {
+      ...base,
+      ends: "framework",
+      fallback: null,
+      isInStream: true,
+      because: [{ at: read.at, note: read.note }],
+    };
   const steps = stepsOf(way, { ref, frame: reached.frame }, program);
   const isCaught =
     use.call.errors === "handled" ||
@@ -137,7 +147,7 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   // What begins a stream and is not awaited may throw nothing, unless a loop reads it.
   const throws = use.streaming !== "streamed" || program.call(ref).awaited || readBelow(ref, program);
-  const isInStream = !throws && reached.site.streams === "always" && !isGivenBack(ref, program);
+  const isInStream = use.streaming === "streamed" && isBegunOnly(reached.site, program);
   const letGo = throws ? letGoAt(steps, entry, program) : null;
   if (letGo && !ownProcess.has(entry.framework)) return { ...base, ends: "caught", fallback: null, because: [letGo] };
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };

@@ -1,6 +1,8 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { onceForCode } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { variableAtRoot, walkValue } from "../walk.ts";
 
@@ -39,3 +41,24 @@ const counted = onceForCode(({ branches, calls, functions }): ReadonlySet<Id> =>
   }
   return found;
 });
+
+/** A function of the tree in which anything cuts or counts may do it to the conversation. */
+export function bodySets(file: string, fn: Id, program: Program): boolean {
+  const code = program.code(file);
+  return code.calls.some(
+    (call) =>
+      isWithin(call.fn, fn, code) && (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)),
+  );
+}
+
+function isWithin(inner: Id | null, outer: Id, code: CodeFacts): boolean {
+  for (let fn = inner, left = 20; fn !== null && left > 0; fn = code.functions[fn]?.parent ?? null, left--) {
+    if (fn === outer) return true;
+  }
+  return false;
+}
+
+/** `findMany({ take: 20 })` */
+export function limitsRows(value: Value): boolean {
+  return value.is === "object" && value.entries.some((entry) => "key" in entry && rowLimits.has(entry.key));
+}

@@ -1,5 +1,5 @@
-import type { CodeFacts, Id, Value } from "../../facts/index.ts";
-import { boundsHistory, keepsHistory, rowLimits } from "../../knowledge/history-words.ts";
+import type { Id, Value } from "../../facts/index.ts";
+import { boundsHistory, keepsHistory } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
 import { callsOn, callsTaking, writesTo } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
@@ -8,16 +8,23 @@ import type { CallRef, FunctionRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { partsOf, variableAtRoot } from "../walk.ts";
-import { isListSchema, isRefused } from "./bounds.ts";
+import { bodySets, isListSchema, isRefused, limitsRows } from "./bounds.ts";
 
 const MAX_STEPS = 1200;
 const MAX_CALLERS = 6;
 const MAX_BESIDE = 6;
 
+/** A value on the way, and whether it is put together with others into one that grows. */
+interface Step extends Place {
+  readonly isAdded: boolean;
+}
+
 /** Follows values to what they were made of, by the text alone. */
 interface Trail {
   readonly program: Program;
-  readonly open: Place[];
+  readonly open: Step[];
+  /** What was last looked at is put together with others. */
+  readonly isAdded: boolean;
   readonly seen: Set<string>;
   /** Variables on the way, by file. */
   readonly variables: Map<string, Set<Id>>;
@@ -55,7 +62,8 @@ export function trailOf(start: readonly Place[], around: Around, started = new S
   const foreign: Place[] = [];
   const shown: Place[] = [];
   const lists = { said: [], beside, foreign, shown };
-  const found = follow({ ...around, ...lists, open: [...start], seen: new Set(), variables: new Map() });
+  const open = start.map((place) => ({ ...place, isAdded: false }));
+  const found = follow({ ...around, ...lists, open, isAdded: false, seen: new Set(), variables: new Map() });
   if (found.said.length > 0) return { ...found, isHidden: shown.length > 0 };
   for (const place of notYet(foreign, started)) {
     const handed = trailOf([place], around, started);
@@ -81,10 +89,14 @@ function follow(trail: Trail): Found {
       isBound ||= [...trail.variables].some(([file, ids]) => isRefused(program.code(file), ids));
       return { isBound, said };
     }
-    isBound = next(step, trail) || isBound;
+    isBound = next(step, { ...trail, isAdded: step.isAdded }) || isBound;
   }
   // Too long a way to be sure of.
   return { isBound: true, said };
+}
+
+function put(places: readonly Place[], { open, isAdded }: Trail, isAddedHere = isAdded): void {
+  open.push(...places.map((place) => ({ ...place, isAdded: isAddedHere })));
 }
 
 /** Puts what a value is made of on the trail; whether this step sets a bound. */
@@ -95,11 +107,15 @@ function next({ file, value }: Place, trail: Trail): boolean {
   if (value.is === "call") return callSets(file, value.call, trail);
   // One of several is not all of them.
   if (value.is === "index" || (value.is === "member" && /^\d+$/.test(value.key))) return false;
+  if (value.is === "each" && !trail.isAdded) return false;
   if (value.is === "array" && value.items.some(({ is }) => is === "spread")) {
-    for (const item of value.items) (item.is === "spread" ? trail.open : trail.beside).push({ file, value: item });
+    for (const item of value.items)
+      if (item.is === "spread") put([{ file, value: item }], trail);
+      else trail.beside.push({ file, value: item });
     return false;
   }
-  trail.open.push(...partsOf(value).map((part) => ({ file, value: part })));
+  const parts = partsOf(value).map((part) => ({ file, value: part }));
+  put(parts, trail);
   return false;
 }
 
@@ -122,13 +138,19 @@ function comesBy(file: string, binding: Id, trail: Trail): boolean {
   trail.variables.set(file, (trail.variables.get(file) ?? new Set()).add(binding));
   const written = writesTo(code, binding);
   if (written.some(({ target }) => target.is === "member" && target.key === "length")) return true;
-  const values = [...(fact.value ? [fact.value] : []), ...written.map((write) => write.value)];
-  trail.open.push(...values.map((value) => ({ file, value })));
+  if (fact.value) put([{ file, value: fact.value }], trail);
+  const later = written.map(({ value }) => ({ file, value }));
+  put(later, trail, true);
   if (showsOthers({ file, binding }, trail)) return true;
   return callsOn(code, binding).some((call) => {
     const { callee, args } = trail.program.call({ file, call });
     if (callee.is !== "member") return false;
-    if (/^(?:push|unshift|concat)$/.test(callee.key)) trail.open.push(...args.map((value) => ({ file, value })));
+    const added = /^(?:push|unshift|concat)$/.test(callee.key) ? args : [];
+    put(
+      added.map((value) => ({ file, value })),
+      trail,
+      true,
+    );
     return boundsHistory.test(callee.key) && !READS.test(callee.key);
   });
 }
@@ -180,7 +202,7 @@ function fromCallers(of: { readonly file: string; readonly fn: Id; readonly inde
   trail.seen.add(key);
   for (const caller of callersAmong(of, trail).slice(0, MAX_CALLERS)) {
     const value = trail.program.call(caller).args[of.index];
-    if (value) trail.open.push({ file: caller.file, value });
+    if (value) put([{ file: caller.file, value }], trail);
   }
 }
 
@@ -203,35 +225,18 @@ function callSets(file: string, id: Id, trail: Trail): boolean {
   if (targets.some((target) => target.fn !== null && bodySets(target.file, target.fn, trail.program))) return true;
   for (const target of targets) {
     const returns = trail.program.function(target)?.returns ?? [];
-    trail.open.push(...returns.map((one) => ({ file: target.file, value: one.value })));
+    const given = returns.map(({ value }) => ({ file: target.file, value }));
+    put(given, trail);
   }
   if (isListSchema(call.callee, trail.program, file)) return true;
   if (isForeign({ file, call: id }, trail)) {
     trail.foreign.push(...call.args.map((value) => ({ file, value })));
     return false;
   }
-  const of = call.callee.is === "member" ? [call.callee.of] : [];
-  trail.open.push(...[...of, ...call.args].map((value) => ({ file, value })));
+  const { callee, args } = call;
+  // Without a value to begin with, it gives one of the list: the newest, the longest.
+  if (callee.is === "member" && callee.key === "reduce" && args.length === 1) return false;
+  const made = [...(callee.is === "member" ? [callee.of] : []), ...args].map((value) => ({ file, value }));
+  put(made, trail);
   return false;
-}
-
-/** A function of the tree in which anything cuts or counts may do it to the conversation. */
-function bodySets(file: string, fn: Id, program: Program): boolean {
-  const code = program.code(file);
-  return code.calls.some(
-    (call) =>
-      isWithin(call.fn, fn, code) && (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)),
-  );
-}
-
-function isWithin(inner: Id | null, outer: Id, code: CodeFacts): boolean {
-  for (let fn = inner, left = 20; fn !== null && left > 0; fn = code.functions[fn]?.parent ?? null, left--) {
-    if (fn === outer) return true;
-  }
-  return false;
-}
-
-/** `findMany({ take: 20 })` */
-function limitsRows(value: Value): boolean {
-  return value.is === "object" && value.entries.some((entry) => "key" in entry && rowLimits.has(entry.key));
 }

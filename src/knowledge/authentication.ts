@@ -163,7 +163,7 @@ export const refusesStrangers =
 
 /** Words of an answer to those who asked too often or have nothing left. */
 export const refusesMore =
-  /rate.?limit|too.?many|quota|limit.{0,20}(?:reached|exceeded)|exceed|credit|out of (?:tokens|messages|requests)|insufficient|(?:daily|monthly|hourly|free|usage|message|request) (?:limit|trial|tier|quota|plan)|upgrade|subscri|payment required|slow down|try again (?:later|in|tomorrow)|please wait|cool.?down|billing|pro plan|premium/i;
+  /rate.?limit|too.?many|quota|limit.{0,20}(?:reached|exceeded)|reached .{0,20}(?:limit|maximum)|exceed|credit|out of (?:tokens|messages|requests)|insufficient|(?:daily|monthly|hourly|free|usage|message|request) (?:limit|trial|tier|quota|plan)|upgrade|subscri|payment required|slow down|try again (?:later|in|tomorrow)|please wait|cool.?down|billing|pro plan|premium/i;
 
 /** Names of what is counted. */
 export const countsRequests =

@@ -92,8 +92,10 @@ export function keptByItself(ref: CallRef, world: StoreWorld): Evidence | null {
   const { callee, span } = program.call(ref);
   const name = lastName(callee, ref.file, program);
   if (!/^(?:from(?:Texts|Documents)|add(?:Documents|Texts|Vectors))$/.test(name)) return null;
-  const meaning = program.calleeOf(ref);
-  const words = JSON.stringify(meaning.is === "external" ? [meaning.subpath, meaning.path] : "");
-  if (/memory/i.test(words) || !isDatabase(meaning, world)) return null;
-  return { at: program.at(ref.file, span), note: "put into the vector store here" };
+  const isLasting = optionsOf(program.calleeOf(ref)).some((option) => {
+    const { base, names } = chainOf(option);
+    const words = base.is === "external" ? [base.subpath, ...names] : [];
+    return isDatabase(option, world) && !words.some((word) => /memory/i.test(word));
+  });
+  return isLasting ? { at: program.at(ref.file, span), note: "put into the vector store here" } : null;
 }

@@ -132,7 +132,7 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   return (code.functions[fn]?.returns ?? []).flatMap(({ value, span }): readonly Leak[] => {
     const around = code.branches.filter((b) => b.fn === fn && contains(b.then, span)).map(({ test }) => test);
     const search: Search = { errors, code, ...ANY_ERROR };
-    const part = around.some((test) => namesKind(test)) ? null : leakIn(value, search);
+    const part = around.some((test) => namesKind(test, code)) ? null : leakIn(value, search);
     if (!part) return [];
     const because = [{ at: program.at(file, span), note: "sent to whoever asked, in the stream" }];
     const what = part.is === "member" ? ["error", ...keysOf(part)].join(".") : "all";
@@ -169,7 +169,7 @@ function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering
       ...code.branches.filter((b) => contains(b.then, span)).map(({ test }) => test),
       ...values.flatMap((value) => conditionsOf(value, part.span)),
     ];
-    if (around.some((test) => namesKind(test))) return []; // an error of one's own, made to be shown
+    if (around.some((test) => namesKind(test, code))) return []; // an error of one's own, made to be shown
     const slot: Location | null = found.slot && program.at(file, found.slot.span);
     const named = nameOfError(part, code);
     const what = [named, ...keysOf(part)].join(".");

@@ -27,7 +27,9 @@ export function publicKeysIn({ program, mayNameKey, classOf, runsIn }: PublicKey
   for (const file of program.files) {
     if (classOf(file) !== "production" || !(mayNameKey(file) || publicFiles.file.test(file))) continue;
     const code = program.code(file);
-    for (const { span, ...key } of [...namedPublic(code), ...setPublic(file, code), ...heldWhole(file, program)]) {
+    // What only a server loads is in no bundle of the browser, whatever its variables are called.
+    const named = runsIn(file) === "server" ? [] : namedPublic(code);
+    for (const { span, ...key } of [...named, ...setPublic(file, code), ...heldWhole(file, program)]) {
       const at = program.at(file, span);
       found.set(`${file}:${at.line}:${at.column}`, { at, ...key });
     }

@@ -1,4 +1,4 @@
-import type { BranchFact, CodeFacts, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
+import type { BranchFact, CodeFacts, Id, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
@@ -37,9 +37,10 @@ function isOfTraffic({ test, then }: BranchFact, span: Span): boolean {
 function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code: CodeFacts): boolean {
   // Without a try of its own, what is taken of a list may be how long to wait.
   if (over === null && attempt === null) return false;
-  const items = new Set(
-    code.bindings.flatMap(({ value, span: at }, id) => (value && contains(span, at) && isItem(value) ? [id] : [])),
-  );
+  const items = new Set<Id>();
+  code.bindings.forEach(({ value, span: at }, id) => {
+    if (value && contains(span, at) && (isItem(value) || isMadeOf(items, value, code))) items.add(id);
+  });
   const region = attempt?.block ?? body;
   return code.calls.some(({ args, callee, span: at }) => {
     if (!contains(region, at)) return false;
@@ -65,4 +66,17 @@ function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code
     const counter = code.bindings[value.at.binding];
     return counter !== undefined && contains(span, counter.span) && !contains(body, counter.span);
   }
+}
+
+/** `const model = modelById(id)`, in the order in which they are written. */
+function isMadeOf(items: ReadonlySet<Id>, value: Value, { calls }: CodeFacts): boolean {
+  const pending = [value];
+  let isIt = false;
+  for (let next = pending.pop(); next && !isIt; next = pending.pop()) {
+    walkValue(next, (part) => {
+      if (part.is === "name") isIt ||= items.has(part.binding);
+      if (part.is === "call") pending.push(...(calls[part.call]?.args ?? []));
+    });
+  }
+  return isIt;
 }

@@ -1,6 +1,7 @@
 /** What of a caught error a value shows, and where in what is sent it stands. */
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { rootOfChain, walkOuter } from "../walk.ts";
+import { conditionsOf, namesKind } from "./conditions.ts";
 
 /** Parts of an error that say more than that there was one. */
 const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
@@ -101,9 +102,11 @@ function partOfCall(call: CallFact | undefined, search: Search, depth: number): 
 
 /** Where the name is given what the error says, the place of that counts as its own. */
 function partOfName(name: Extract<Value, { is: "name" }>, search: Search, depth: number): Value | null {
-  const value = search.code.bindings[name.binding]?.value;
+  const { code } = search;
+  const value = code.bindings[name.binding]?.value;
   const part = value ? tellingPart(value, search, depth - 1) : null;
-  return part && { ...part, span: name.span };
+  if (!value || !part || conditionsOf(value, part.span).some((test) => namesKind(test, code))) return null;
+  return { ...part, span: name.span };
 }
 
 /** Where the part stands: the value of a field, or the argument itself where that is a text. */

@@ -39,6 +39,9 @@ export function namedProvider(model: string, separator: string): string | null {
   return end > 0 ? (NAMES[model.slice(0, end).toLowerCase()] ?? null) : null;
 }
 
+/** Who is meant by a provider's name alone; null where that is not known. */
+export const providerCalled = (name: string): string | null => NAMES[name.toLowerCase()] ?? null;
+
 /** The model's own name, where its provider's stands before it. */
 export function withoutProvider(provider: string, model: string): string {
   const [whole = "", name = ""] = /^([\w-]+)[/:]/.exec(model) ?? [];

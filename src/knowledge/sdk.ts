@@ -37,6 +37,8 @@ export interface OptionPaths {
   /** A token provider or other keyless credential. */
   readonly keyless?: readonly OptionPath[];
   readonly baseUrl?: readonly OptionPath[];
+  /** Names the provider beside the model. */
+  readonly providerName?: readonly OptionPath[];
   readonly organization?: readonly OptionPath[];
   readonly project?: readonly OptionPath[];
   readonly browserAllowed?: readonly OptionPath[];
@@ -84,6 +86,8 @@ export interface ClientKnowledge extends Versions {
   readonly providerIf?: readonly { readonly option: OptionPath; readonly provider: string }[];
   /** The model's name begins with its provider, up to this separator: "openai:gpt-4o". */
   readonly modelNamesProvider?: string;
+  /** Beginnings of models' names that are taken for a provider's where none is written. */
+  readonly providersInferred?: readonly { readonly start: string; readonly provider: string }[];
   readonly options: OptionPaths;
   /** Environment variables that the SDK reads by itself. */
   readonly env?: { readonly apiKey?: readonly string[]; readonly baseUrl?: readonly string[] };
@@ -244,7 +248,5 @@ export interface Sdk {
     readonly provider: string;
     readonly env: readonly string[];
     readonly versions?: string;
-    /** The string begins with its provider, up to this separator. */
-    readonly modelNamesProvider?: string;
-  };
+  } & Pick<ClientKnowledge, "modelNamesProvider" | "providersInferred">;
 }

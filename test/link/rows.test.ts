@@ -636,3 +636,24 @@ test("a model's name may begin with its provider", () => {
     "unknown chat ? dynamic",
   ]);
 });
+
+test("LangChain's models may be named by a text, beside its provider or without one", () => {
+  const text = `import { createAgent, initChatModel } from "langchain";
+    const azure = await initChatModel("gpt-4o", { modelProvider: "azure_openai" });
+    const told = await initChatModel("claude-sonnet-4-5");
+    const one = (kind) => kind ? { provider: "openai" } : { provider: "ollama", url: "http://localhost:11434" };
+    const several = async (kind, name) => {
+      const { provider, url } = one(kind);
+      return initChatModel(name, { modelProvider: provider, ...(url ? { baseUrl: url } : {}) });
+    };
+    const agent = createAgent({ model: "groq:llama-3.3-70b-versatile", tools: [] });
+    const other = createAgent({ model: "gpt-5", tools: [] });
+    export const ask = async (kind, name) => [
+      await azure.invoke("a"),
+      await told.invoke("b"),
+      await (await several(kind, name)).invoke("c"),
+      await agent.invoke({ messages: [] }),
+      await other.invoke({ messages: [] }),
+    ];`;
+  expect(rows(text, ({ provider }) => provider)).toEqual(["azure-openai", "anthropic", "unknown", "groq", "openai"]);
+});

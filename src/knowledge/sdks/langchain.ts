@@ -1,4 +1,4 @@
-import type { CallKnowledge, MakerKnowledge, OptionPath, OptionPaths, Sdk } from "../sdk.ts";
+import type { CallKnowledge, ClientKnowledge, MakerKnowledge, OptionPath, OptionPaths, Sdk } from "../sdk.ts";
 import { langchainModels } from "./langchain-models.ts";
 
 /** The second argument carries signal and timeout; a limit given there is bound to the request. */
@@ -122,6 +122,19 @@ const ofKind = (on: string): MakerKnowledge[] => [
 ];
 
 const makers: readonly MakerKnowledge[] = [
+  // npm:langchain 1.5.14, dist/agents/types.d.ts: a name goes through initChatModel.
+  {
+    on: "module",
+    path: "createAgent",
+    gives: "carrier",
+    options: {
+      through: ["0.model"],
+      model: ["0.model"],
+      tools: ["0.tools"],
+      instructions: ["0.systemPrompt"],
+      schema: ["0.responseFormat"],
+    },
+  },
   ...ofKind("client"),
   ...ofKind("structured"),
   ...ofKind("carrier"),
@@ -135,6 +148,18 @@ const makers: readonly MakerKnowledge[] = [
   },
   ...keeps("carrier", ["compile", "assign", "pick"]),
   ...storeMakers,
+];
+
+/** npm:langchain 1.5.14, dist/chat_models/universal.js, `_inferModelProvider`; read 2026-11-30. */
+const inferred: ClientKnowledge["providersInferred"] = [
+  ...["gpt-3", "gpt-4", "gpt-5", "o1", "o3", "o4"].map((start) => ({ start, provider: "openai" })),
+  { start: "claude", provider: "anthropic" },
+  { start: "command", provider: "cohere" },
+  { start: "accounts/fireworks", provider: "fireworks" },
+  { start: "gemini", provider: "vertex" },
+  { start: "amazon.", provider: "bedrock" },
+  { start: "mistral", provider: "mistral" },
+  ...["sonar", "pplx"].map((start) => ({ start, provider: "perplexity" })),
 ];
 
 /** LangChain.js, old (`langchain/llms/openai`) and new (`@langchain/openai`): a class is known by its name. */
@@ -152,6 +177,7 @@ export const langchain: Sdk = {
       how: "call",
       provider: "unknown",
       modelNamesProvider: ":",
+      providersInferred: inferred,
       options: {
         model: ["0"],
         outputLimit: ["1.maxTokens", "1.maxOutputTokens"],
@@ -161,6 +187,7 @@ export const langchain: Sdk = {
         temperature: ["1.temperature"],
         apiKey: ["1.apiKey"],
         baseUrl: ["1.baseUrl", "1.configuration.baseURL"],
+        providerName: ["1.modelProvider"],
       },
     },
   ],
@@ -190,5 +217,11 @@ export const langchain: Sdk = {
       { package: "langchain", versions: ">=0.3" },
     ],
   },
-  stringModels: { provider: "unknown", env: [], modelNamesProvider: ":", versions: ">=1" },
+  stringModels: {
+    provider: "unknown",
+    env: [],
+    modelNamesProvider: ":",
+    providersInferred: inferred,
+    versions: ">=1",
+  },
 };

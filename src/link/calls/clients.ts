@@ -14,6 +14,7 @@ import { type LayerReading, readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
 import { type ClientSource, holdsIn, type SdkWorld, thingsOf } from "./things.ts";
 import { HOLE, textsOf } from "./url-text.ts";
+import { writtenProvider } from "./written-provider.ts";
 
 /** What is known of endpoints, files and keys beyond the SDK itself. */
 export interface ClientContext {
@@ -114,6 +115,11 @@ export function providerOf(
   context: Pick<ClientContext, "world" | "providerOfUrl">,
 ): { readonly provider: string; readonly isLocal: boolean } {
   const base = readLayers("baseUrl", layers, context.world);
+  const written = writtenProvider(source.knowledge, layers, context.world);
+  if (written !== null) {
+    const isOwn = providerHas("selfHosted", written);
+    return { provider: written, isLocal: isOwn && !(base && isElsewhere(base, context)) };
+  }
   if (base?.reading.is === "written") {
     // `process.env.BASE_URL || ""`: an empty address is none.
     const meanings = base.reading.meanings.filter((m) => m.is !== "literal" || m.value !== "");

@@ -81,6 +81,7 @@ function stringModels(meaning: Meaning, of: Thing, world: SdkWorld): readonly Th
     options: {},
     env: { apiKey: known.env },
     ...(known.modelNamesProvider === undefined ? {} : { modelNamesProvider: known.modelNamesProvider }),
+    ...(known.providersInferred === undefined ? {} : { providersInferred: known.providersInferred }),
   };
   const client: ClientSource = { sdk: of.sdk, package: of.package, knowledge, by: null, frame: null, injected: false };
   return [{ ...of, kind: "model", client, steps: [], path: [], heldAs: null }];

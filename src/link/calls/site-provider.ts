@@ -1,9 +1,8 @@
-import { namedProvider } from "../../knowledge/named-providers.ts";
 import type { Client } from "../../model/index.ts";
 import { type ClientContext, providerOf } from "./clients.ts";
-import { readModel } from "./model-name.ts";
-import { type CallSite, clientLayers } from "./sites.ts";
+import { type CallSite, clientLayers, layersOf } from "./sites.ts";
 import type { Thing } from "./things.ts";
+import { writtenProvider } from "./written-provider.ts";
 
 /** Whether whatever answers a call runs on the machine that asks. */
 export function isLocalSite({ http, things }: CallSite, clients: readonly Client[]): boolean {
@@ -24,15 +23,8 @@ export function providerOfSite(site: CallSite, clients: readonly Client[], conte
 
 /** The provider that the model's name begins with, where an SDK asks whomever it names. */
 function providerInName(site: CallSite, { world }: ClientContext): string | null {
-  const separators = site.things.flatMap(({ client }) => client?.knowledge.modelNamesProvider ?? []);
-  const [separator] = separators;
-  const found = separator === undefined ? null : readModel(site, site.things[0] ?? null, world);
-  if (separator === undefined || found?.reading.is !== "written") return null;
-  const named = found.reading.meanings.map((m) =>
-    m.is === "literal" && typeof m.value === "string" ? namedProvider(m.value, separator) : null,
-  );
-  const [first = null] = named;
-  return named.every((name) => name === first) ? first : null;
+  const [thing] = site.things.filter(({ client }) => client?.knowledge.modelNamesProvider !== undefined);
+  return thing?.client ? writtenProvider(thing.client.knowledge, layersOf(site, thing, world), world) : null;
 }
 
 function providerOfClients(site: CallSite, clients: readonly Client[], context: ClientContext): string {

@@ -42,7 +42,7 @@ const READERS: Readers = {
 };
 
 /** The keys of a configuration, for its schema and its errors. */
-export const CONFIG_KEYS: readonly string[] = ["$schema", ...Object.keys(READERS)];
+const CONFIG_KEYS: readonly string[] = ["$schema", ...Object.keys(READERS)];
 
 /** Checks a whole configuration; the first wrong key or value is told with its place. */
 export function checkConfig(node: ConfigNode, source: string, known: Known): Config {

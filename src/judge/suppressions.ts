@@ -1,6 +1,6 @@
 import type { Location } from "../facts/index.ts";
 import type { AnyRule } from "../rule/index.ts";
-import { compareLocation, compareText } from "./order.ts";
+import { compareLocation } from "./order.ts";
 import type { Finding, Outcome } from "./outcome.ts";
 import { pathMatcher } from "./path-matcher.ts";
 import type { JudgeSetup, PlacedComment } from "./setup.ts";
@@ -160,9 +160,4 @@ function malformed(at: Location, hint: string): Suppression {
     concerns: () => false,
     covers: () => false,
   };
-}
-
-/** Orders reviews as a report lists them. */
-export function compareReviews(a: SuppressionReview, b: SuppressionReview): number {
-  return compareLocation(a.at, b.at) || compareText(a.rule ?? "", b.rule ?? "");
 }

@@ -1,9 +1,9 @@
 import { type Control, controls } from "./control.ts";
 
-const FACTS = "web-frameworks facts, section 3, 2026-11-23; the packages' own documentation, unverified in detail";
+const SOURCE = "the packages' own documentation, 2026-11-23; unverified in detail";
 
 const names = (packages: readonly string[], exported: readonly string[], how: Control["how"] = "sends") =>
-  controls(packages, { names: exported, how }, FACTS);
+  controls(packages, { names: exported, how }, SOURCE);
 
 /** What refuses strangers by itself: middleware, guards, checks that throw. */
 export const requiresIdentity: readonly Control[] = [
@@ -141,10 +141,6 @@ export const mayCheckIdentity =
 /** Packages that put something in front of handlers and ask nobody who they are, whatever it is called. */
 export const asksNobodyAnything =
   /^(?:vite|webpack-(?:dev|hot)-middleware|koa-webpack|http-proxy-middleware|compression|serve-static|i18next-http-middleware)$/;
-
-/** Packages whose tokens are for other services. */
-export const tokensForOthers =
-  /^(?:google-auth-library|googleapis|@google-cloud\/.*|@azure\/identity|@aws-sdk\/.*|openai|ai|@ai-sdk\/.*)$/;
 
 /** Fields by which a framework or a guard before it hands on who asks. */
 export const identityFields =

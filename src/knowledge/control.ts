@@ -15,7 +15,7 @@ export interface Control {
   readonly source: string;
 }
 
-export const HELPERS = "helpers-libraries facts, 2026-11-23; packages and names that they do not list are unverified";
+export const HELPERS = "npm packages as published on 2026-11-23; exported names partly unverified";
 
 /** Controls of several packages that are recognised in the same way. */
 export function controls(

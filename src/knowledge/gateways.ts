@@ -6,7 +6,7 @@ export interface GatewayRetry {
   readonly on?: readonly string[];
 }
 
-const HEADERS = "sdks-js facts section 8, 2026-11-23; header names unverified there";
+const HEADERS = "the gateways' documentation, 2026-11-23; header names unverified";
 
 export const gatewayRetries: readonly (GatewayRetry & { readonly source: string })[] = [
   { gateway: "Helicone", header: "Helicone-Retry-Enabled", on: ["true"], source: HEADERS },

@@ -2,7 +2,7 @@ import type { HttpSender } from "./http.ts";
 import { bare, FETCH_TIMEOUT, verbs } from "./http-sender-parts.ts";
 
 const AXIOS =
-  "helpers-libraries and sdks-js facts, 2026-11-23: no timeout, no retry of a POST; option names unverified";
+  "npm:axios (no timeout), npm:axios-retry@4.5.0 (no retry of a POST); read 2026-11-23; option names unverified";
 const axiosConfig = (index: number) => ({
   headers: [`${index}.headers`],
   timeoutMs: [`${index}.timeout`],

@@ -12,7 +12,8 @@ import {
 import { speech } from "./http-speech.ts";
 import { type ProviderHost, providerHosts } from "./provider-hosts.ts";
 
-const SOURCE = "sdks-js facts sections 1.6 to 9, 2026-11-23; hosts and paths that they do not list are unverified";
+const SOURCE =
+  "base addresses and paths in the providers' own npm packages, 2026-11-23; those without a package unverified";
 
 const cohere: readonly HttpPath[] = [
   {

@@ -4,7 +4,7 @@ import { eventSources } from "./http-event-sources.ts";
 import { bare, FETCH_TIMEOUT, verbs } from "./http-sender-parts.ts";
 import { sockets } from "./http-sockets.ts";
 
-const FETCH = "WHATWG fetch; undici defaults: helpers-libraries facts, 2026-11-23";
+const FETCH = "WHATWG fetch; npm:undici@8.12.4; read 2026-11-23";
 
 const fetchLike = (packageName: string | null, names: readonly string[]): HttpSender => ({
   ...bare,
@@ -90,7 +90,7 @@ const undiciRequest: HttpSender = {
   timeoutMs: ["1.headersTimeout", "1.bodyTimeout"],
   signal: ["1.signal"],
   defaultTimeoutMs: FETCH_TIMEOUT,
-  source: "helpers-libraries facts (retry handler), 2026-11-23; option names unverified",
+  source: "npm:undici@8.12.4 lib/handler/retry-handler.js; read 2026-11-23; option names unverified",
 };
 
 const nodeRequest = (packageName: string): HttpSender => ({

@@ -4,7 +4,7 @@ const spoken: HttpPath["body"] = { model: ["0.model_id"], input: ["0.text"] };
 const voiced: HttpPath["body"] = { model: ["0.model_id"], input: ["0.transcript"] };
 
 /**
- * Paths of providers that speak and listen. Sources: sdks-js facts sections 1.6 to 9, 2026-11-23; docs.cartesia.ai
+ * Paths of providers that speak and listen. Sources: the providers' own npm packages, 2026-11-23; docs.cartesia.ai
  * "Text to Speech (Bytes)", "(SSE)" and "Speech-to-Text (Batch)", read 2026-11-30, not tried out.
  */
 export const speech: Readonly<Record<string, readonly HttpPath[]>> = {

@@ -1,4 +1,7 @@
-/** Variables of the environment that hold secrets of model providers; key-formats facts section 4, 2026-11-23. */
+/**
+ * Variables of the environment that hold secrets of model providers, as their SDKs and the provider files of
+ * anomalyco/models.dev name them; read 2026-11-23.
+ */
 export const keyVariables: readonly string[] = [
   "OPENAI_API_KEY",
   "OPENAI_ADMIN_KEY",

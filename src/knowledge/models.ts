@@ -1,9 +1,6 @@
 import type { Pinning } from "../model/index.ts";
 import { withoutProvider } from "./named-providers.ts";
 
-/** When the tables of models were read: lists move weekly, and an id that is not in them is no error. */
-export const modelsAsOf = "2026-11-23";
-
 /** Answers what an id stands for, or nothing where the row does not speak of it. */
 interface PinningRule {
   readonly pattern: RegExp;
@@ -12,7 +9,11 @@ interface PinningRule {
 
 const rule = (pinning: PinningRule["pinning"], pattern: RegExp): PinningRule => ({ pinning, pattern });
 
-/** First match decides; models.md section 1 and ruling 6. */
+/**
+ * The first rule that matches decides. Sources, read 2026-11-23: npm:openai@7.57.0 `src/resources/shared.ts`,
+ * developers.openai.com "Deprecations", platform.claude.com "Model IDs and versioning", the lists of the other vendors.
+ * Lists move weekly: an id that is in none of them is no error.
+ */
 const openai: readonly PinningRule[] = [
   rule("snapshot", /^ft:|:ft-/),
   rule("snapshot", /-\d{4}-\d{2}-\d{2}$/),
@@ -101,7 +102,10 @@ function rulesOfFamily(id: string): readonly PinningRule[] {
   return families.find(({ pattern }) => pattern.test(id))?.rules ?? [];
 }
 
-/** Large by their vendors' own scales of price and speed: models.md section 5, 2026-11-23. Unknown ids are not. */
+/**
+ * Whether a model is one of the large and dear ones of its vendor, by price and speed (npm:@pydantic/genai-prices@0.1.8,
+ * npm:gpt-tokenizer@4.0.0; read 2026-11-23). An unknown id is not.
+ */
 export function isLargeModel(modelId: string): boolean {
   const id = modelId.trim().toLowerCase().replace(VENDOR_PREFIX, "");
   if (/(?:^|-)(?:mini|nano|lite|luna|flash|haiku|small|terra|fast|distill|\d{1,2}b)(?:-|$)/.test(id)) return false;

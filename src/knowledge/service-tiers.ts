@@ -1,4 +1,4 @@
-/** Where a request says how soon it wants its answer; sdks-js facts, 2026-11-23. */
+/** Options by which a request says how soon it wants its answer, in the types of the SDKs; read 2026-11-23. */
 export const tierOptions: readonly string[] = [
   "service_tier",
   "serviceTier",

@@ -1,6 +1,6 @@
 import { type Control, controls } from "./control.ts";
 
-const PLATFORM = "rule catalogue 2.6; Web Storage, VS Code, Electron and Obsidian documentation";
+const PLATFORM = "Web Storage, VS Code, Electron and Obsidian documentation";
 const platform = (names: readonly string[], methods: readonly string[]): Control => ({
   package: null,
   names,

@@ -10,12 +10,6 @@ import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 
-/** A control that was found at work, and the call that shows it. */
-export interface FoundControl<C extends Control = Control> {
-  readonly control: C;
-  readonly call: CallRef;
-}
-
 /** The controls a call is one of, by what its callee means. */
 export function controlsOf<C extends Control>(ref: CallRef, controls: readonly C[], program: Program): readonly C[] {
   const found: C[] = [];

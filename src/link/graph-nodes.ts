@@ -39,7 +39,7 @@ function startsOf({ file, call }: CallRef, program: Program): readonly CallRef[]
 }
 
 /** Where the graphs were constructed that a value was made from. */
-export const graphsIn = (meaning: Meaning, program: Program): readonly CallRef[] =>
+const graphsIn = (meaning: Meaning, program: Program): readonly CallRef[] =>
   calleesOf(meaning, program).flatMap(({ package: name, by }) => (by && graphPackages.has(name ?? "") ? [by] : []));
 
 /** Where the graph was constructed that a file exports under a name; null where that is no graph. */

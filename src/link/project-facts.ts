@@ -62,7 +62,7 @@ export function controlInUse(
 }
 
 /** Where usage is counted and refused without a library: `if (count >= limit) return 429`. */
-export function refusesByCount({ program, isLive }: FactsInput): Evidence | null {
+function refusesByCount({ program, isLive }: FactsInput): Evidence | null {
   for (const file of program.files.filter(isLive)) {
     const code = program.code(file);
     for (const branch of code.branches) {

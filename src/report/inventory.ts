@@ -15,7 +15,7 @@ export function buildInventory(project: Project): Inventory {
   };
 }
 
-/** The facts in the order of the contract, whatever order they were found in. */
+/** The facts in the order of the schema, whatever order they were found in. */
 function projectRow({ facts }: Project): Inventory["project"] {
   return {
     moderation: facts.moderation,

@@ -2,7 +2,7 @@ import type { JobRetries, Registration, Starts } from "../frameworks.ts";
 
 const job = (framework: string): Starts => ({ framework, trigger: "job", channel: "none", params: [0] });
 
-/** Bull and BullMQ: one attempt unless the queue or the job names more; helpers-libraries facts, 2026-11-23. */
+/** Bull and BullMQ: one attempt unless the queue or the job names more; documentation of both, 2026-11-23, unverified. */
 const attempts: JobRetries = {
   byDefault: 0,
   countsAttempts: true,

@@ -34,7 +34,7 @@ export const providerPackages: readonly ProviderPackage[] = [
       { versions: "<2", tokens: 4096 },
       { versions: ">=2", tokens: "model-maximum" },
     ],
-    source: "sdks-js facts section 4; npm:@ai-sdk/anthropic latest dist/index.d.ts; read 2026-11-23",
+    source: "npm:@ai-sdk/anthropic 1.x to 4.x dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/google", "google", "GOOGLE_GENERATIVE_AI_API_KEY", {
     factories: ["createGoogleGenerativeAI", "createGoogle"],
@@ -104,7 +104,7 @@ export const providerPackages: readonly ProviderPackage[] = [
   },
   usual("@openrouter/ai-sdk-provider", "openrouter", "OPENROUTER_API_KEY", {
     factories: ["createOpenRouter"],
-    source: "sdks-js facts section 4, 2026-11-23; package not read",
+    source: "its documentation, 2026-11-23; package not read",
   }),
   ...["ollama-ai-provider", "ollama-ai-provider-v2", "ai-sdk-ollama"].map(
     (name): ProviderPackage => ({

@@ -105,7 +105,9 @@ const client = (exports: readonly string[]): ClientKnowledge => ({
 
 /** Three attempts in standard mode; the option counts attempts. */
 const defaults: Sdk["defaults"] = [{ versions: "*", maxRetries: 2, timeoutMs: null, offAt: 1 }];
-const SOURCE = "sdks-js facts section 7, 2026-11-23; agent runtime and InvokeModel bodies unverified";
+const SOURCE =
+  "npm:@aws-sdk/client-bedrock-runtime, npm:@smithy/core submodules/retry/util-retry; read 2026-11-23; " +
+  "agent runtime and InvokeModel bodies unverified";
 
 export const bedrockRuntime: Sdk = {
   id: "@aws-sdk/client-bedrock-runtime",

@@ -75,7 +75,7 @@ const on = (kind: string): CallKnowledge[] => [
 export const genkit: Sdk = {
   id: "genkit",
   packages: ["genkit", "@genkit-ai/*", "genkitx-*"],
-  source: "sdks-js facts section 8 (npm:@genkit-ai/ai@1.42.0), 2026-11-23; plug-in names partly unverified",
+  source: "npm:@genkit-ai/ai@1.42.0; read 2026-11-23; plug-in names partly unverified",
   clients: [
     {
       exports: ["genkit"],

@@ -80,7 +80,7 @@ const call = (on: string, [path, operation, streams, options]: Row): CallKnowled
 export const huggingface: Sdk = {
   id: "@huggingface/inference",
   packages: ["@huggingface/inference"],
-  source: "sdks-js facts section 7; npm:@huggingface/inference 4 dist/esm task names; read 2026-11-23",
+  source: "npm:@huggingface/inference 4.13.30 src/utils/request.ts and dist/esm task names; read 2026-11-23",
   clients: [
     {
       exports: ["InferenceClient", "HfInference", "InferenceClientEndpoint", "HfInferenceEndpoint"],

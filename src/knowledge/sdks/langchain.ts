@@ -169,7 +169,8 @@ export const langchain: Sdk = {
   reportPackage: true,
   source:
     "npm:@langchain/openai 0.0.34, 0.2.11, 0.3.17, 1.6.0, langchain 0.0.75, 0.0.212 and @langchain/community 0.3 dist; " +
-    "AsyncCaller and ChatAnthropic from the sdks-js facts section 5, 2026-11-23",
+    "AsyncCaller of npm:@langchain/core 0.1.63, 0.2.36, 0.3.80, 1.4.0 dist/utils/async_caller.js, " +
+    "ChatAnthropic of npm:@langchain/anthropic 0.3.34, 1.5.11 dist/chat_models.js; read 2026-11-23",
   clients: [
     ...langchainModels,
     {

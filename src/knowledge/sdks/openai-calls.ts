@@ -96,7 +96,7 @@ export const audio: readonly CallKnowledge[] = [
 /** `prompt: { id }` names a prompt that is kept at OpenAI, with its model and its settings. */
 const kept = { settingsElsewhere: "0.prompt", options: responses, usage } as const;
 
-export const responsesCalls: readonly CallKnowledge[] = [
+const responsesCalls: readonly CallKnowledge[] = [
   { on: "client", path: "responses.create", operation: "responses", streams: "option", ...kept },
   { on: "client", path: "responses.parse", operation: "object", streams: "never", ...kept },
   { on: "client", path: "responses.stream", operation: "responses", streams: "always", ...kept },

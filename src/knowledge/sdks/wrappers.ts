@@ -70,7 +70,7 @@ export const aiFallback: Sdk = {
 export const transparentWrappers: readonly Sdk[] = wrappers.map(({ packages, names, hands }) => ({
   id: `${packages[0]}:wrapper`,
   packages,
-  source: "sdks-js facts section 8, 2026-11-23; names it does not list are unverified",
+  source: "the packages' documentation, 2026-11-23; names partly unverified",
   clients: [],
   makers: names.map((path) => ({ on: "module", path, gives: "same", options: { through: [hands ?? "0"] } })),
   calls: [],

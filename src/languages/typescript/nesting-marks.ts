@@ -9,7 +9,7 @@ export const LETTER = 6;
 export const END = 7;
 export const BACKTICK = 8;
 export const ANGLE = 9;
-export const BINARY = 10;
+const BINARY = 10;
 export const SIGN = 11;
 export const END_OF_TAG = 12;
 

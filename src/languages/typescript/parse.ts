@@ -96,7 +96,7 @@ const LANGUAGES: Readonly<Record<string, "js" | "jsx" | "ts" | "tsx">> = {
   ".tsx": "tsx",
 };
 
-export function languageOf(file: string): "js" | "jsx" | "ts" | "tsx" {
+function languageOf(file: string): "js" | "jsx" | "ts" | "tsx" {
   return LANGUAGES[/\.[^.]+$/.exec(file)?.[0] ?? ""] ?? "jsx";
 }
 

@@ -4,7 +4,10 @@ import { type OptionSource, optionMeaning, type Reading, readOption } from "./op
 import type { Sender } from "./senders.ts";
 import type { SdkWorld } from "./thing.ts";
 
-/** Tries of got and ky where only the methods are named: helpers-libraries facts, 2026-11-23. */
+/**
+ * How often got and ky try again where only the methods are named: npm:got@16.1.0 `dist/source/core/options.js`,
+ * npm:ky@2.1.0 `distribution/utils/normalize.js`; read 2026-11-23.
+ */
 const BY_DEFAULT = 2;
 
 interface RetryOptions {

@@ -246,4 +246,4 @@ function optionName(site: CallSite, thing: Thing | null, world: SdkWorld): strin
 /** "0.config.maxOutputTokens" as a reader would write it: config.maxOutputTokens. */
 const belowArgument = (path: string): string => path.replace(/^\d+\./, "");
 
-export const lastKey = (path: string): string => path.split(".").at(-1) ?? path;
+const lastKey = (path: string): string => path.split(".").at(-1) ?? path;

@@ -1,4 +1,4 @@
-import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
+import type { CallFact, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { keyOf } from "../call-graph.ts";
 import { functionsOf } from "../entries/callee.ts";
@@ -122,13 +122,6 @@ export class Bodies {
     });
     return { calls, inner };
   }
-}
-
-/** The last of those names, for those who ask of every call. */
-export function lastNameOfCall({ callee }: CallFact, code: CodeFacts): string {
-  if (callee.is === "member") return callee.key;
-  if (callee.is === "name") return code.bindings[callee.binding]?.name ?? "";
-  return callee.is === "global" ? callee.name : "";
 }
 
 /** The last names of what is called: "prisma.user.findMany", "auth", "" where it has none. */

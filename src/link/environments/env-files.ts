@@ -5,7 +5,7 @@ import type { EnvironmentContext } from "./context.ts";
 import { environmentNamed, type Sighting } from "./sighting.ts";
 import { credentialsIn, type Given, isReference } from "./variables.ts";
 
-/** `.env.example` and the like show which variables there are, never a value. Ruling of 2026-11. */
+/** `.env.example` and the like show which variables there are, never a value. */
 const TEMPLATE = /(?:^|[.-])(?:example|sample|template|dist|defaults|schema)(?:[.-]|$)/i;
 
 /** Files of variables: the suffix says which environment, `.env` and `.env.local` are a developer's own. */

@@ -194,7 +194,7 @@ function samePlace(a: Location, b: Location): boolean {
   return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
-export function sameFunction(a: FunctionRef, b: FunctionRef): boolean {
+function sameFunction(a: FunctionRef, b: FunctionRef): boolean {
   return a.file === b.file && a.fn === b.fn;
 }
 

@@ -162,5 +162,3 @@ export function isToolArguments(names: readonly string[]): boolean {
     names.some((name) => /^(?:args|input|arguments)$/.test(name))
   );
 }
-
-export const namesOfMeaning = namesAlong;

@@ -120,7 +120,7 @@ export function drawChanges(changes: readonly ShownChange[], options: ScreenOpti
 }
 
 /** Lines with their numbers and marks; keys are masked as everywhere. */
-export function drawChange({ file, isNew, hunks }: ShownChange, screen: Screen): readonly string[] {
+function drawChange({ file, isNew, hunks }: ShownChange, screen: Screen): readonly string[] {
   const { paint } = screen;
   const paints = { "+": paint.green, "-": paint.red, " ": (text: string) => text };
   const drawn = hunks.flatMap(({ line, lines: shown }, index) => {

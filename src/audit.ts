@@ -33,20 +33,23 @@ export interface Setup {
   readonly allRules?: readonly AnyRule[];
   /** The checklist; default: none. */
   readonly questions?: readonly Question[];
-  /** For audits: what is not attested counts as 0. */
+  /** Items of the checklist that nobody attests count as 0. */
   readonly strictChecklist?: boolean;
   readonly config: Config;
-  /** YYYY-MM-DD; null: the day of the last commit, or of the knowledge where there is none. */
+  /**
+   * The day for which it is judged, as YYYY-MM-DD; null for the day of the last commit, or without one of the
+   * knowledge.
+   */
   readonly asOf?: string | null;
   readonly parser?: ParserChoice;
   readonly withoutSuppressions?: boolean;
   /** Findings that are accepted for now; null for no baseline. */
   readonly baseline?: readonly BaselineEntry[] | null;
-  /** Reads the commits for keys; without it, nobody asked for them. */
+  /** Reads the commits for keys; absent where that was not asked for. */
   readonly readHistory?: ((texts: () => Iterable<Uint8Array>) => GitHistory) | undefined;
   /** What earlier audits found out of single files. */
   readonly memory?: Memory | undefined;
-  /** Told before each stage. */
+  /** Called before each stage with its name. */
   readonly onStage?: (stage: string) => void;
 }
 
@@ -156,7 +159,10 @@ function unread(problems: readonly ReportProblem[]): ReadonlySet<string> {
   return new Set(problems.flatMap(({ file }) => file ?? []));
 }
 
-/** What the score takes of the checklist: nothing where only some rules judge, since then it speaks of those alone. */
+/**
+ * The part of the checklist that counts for the score: none where only some rules judge, since the score is then about
+ * those.
+ */
 function itemsOf(checklist: readonly Standing[], { rules, allRules = rules }: Setup): readonly ChecklistStanding[] {
   if (rules.length < allRules.length) return [];
   return checklist.map(({ question: { section, weight }, status }) => ({ section, weight, status }));
@@ -169,7 +175,7 @@ interface Facts {
 
 type FactsOf = (file: SkimmedFile) => Facts;
 
-/** What a file says, alone, found out when it is first asked for. */
+/** Reads the facts of a file when they are first asked for, and keeps them. */
 function factReader(extraction: Extraction): FactsOf {
   const known = new Map<string, Facts>();
   return (file) => {
@@ -179,7 +185,7 @@ function factReader(extraction: Extraction): FactsOf {
   };
 }
 
-/** What cannot be read, and a reader that fails, is a problem; the audit goes on. */
+/** The facts of a file. Where it cannot be read, or the reader fails, that is a problem, and the audit goes on. */
 function readFacts(skimmed: SkimmedFile, extraction: Extraction): Facts {
   const { file, format } = skimmed;
   try {
@@ -197,14 +203,14 @@ function readFacts(skimmed: SkimmedFile, extraction: Extraction): Facts {
 
 const NO_FACTS: Facts = { facts: [], problems: [] };
 
-/** Of each file once, sorted by name. */
+/** The facts of all these files, sorted by name. */
 function factsOfAll(files: readonly SkimmedFile[], factsOf: FactsOf): Facts {
   const all = [...new Set(files)].map(factsOf);
   const facts = all.flatMap((of) => of.facts).sort((one, other) => (one.file < other.file ? -1 : 1));
   return { facts, problems: all.flatMap((of) => of.problems) };
 }
 
-/** What cannot be read any more becomes a problem when it is parsed. */
+/** The bytes of a file; null where it cannot be read any more, which becomes a problem when it is parsed. */
 function bytesOrNull(tree: FileTree, file: string): Uint8Array | null {
   try {
     return tree.read(file);
@@ -222,7 +228,7 @@ function* textsWithKeys(tree: FileTree, files: readonly SkimmedFile[]): Iterable
   }
 }
 
-/** Where each package lies that code may import: a folder of the workspace, or nowhere in the tree. */
+/** By name, the folder of each package of the workspace; null for packages that are installed. */
 function packageFolders(facts: readonly FileFacts[]): ReadonlyMap<string, string | null> {
   const { manifests } = linkPackages(facts);
   const installed = manifests.flatMap(({ dependencies }) =>

@@ -1,6 +1,6 @@
 import { type Client, defineRule, fail, manual, type PublicKey, pass, unknown, type Verdict } from "airworthy/rule";
 
-/** What visitors load: a client that runs in the browser, or a variable that ends up there. */
+/** What visitors load: a client that runs in the browser, or a key that ends up there. */
 type Exposed = Client | PublicKey;
 
 export default defineRule<Exposed>({
@@ -28,7 +28,7 @@ export default defineRule<Exposed>({
 const runsForVisitors = ({ runsIn, isLocal, fileClass }: Client): boolean =>
   runsIn === "browser" && !isLocal && fileClass === "production";
 
-/** Told once, where the variable is read. */
+/** Whether the key of a client is reported already, where its variable is read. */
 const isPublished = ({ keyAt }: Client, keys: readonly PublicKey[]): boolean =>
   keyAt.some(({ at }) => keys.some((key) => key.at.file === at.file && key.at.line === at.line));
 

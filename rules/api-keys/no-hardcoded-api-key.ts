@@ -72,5 +72,5 @@ const PLACES: Partial<Record<Secret["fileClass"], string>> = {
   vendored: "a vendored file",
 };
 
-/** Vendors that write their own name small keep it: "xAI key". */
+/** With a capital first letter, unless the vendor writes its own name without one: "xAI key". */
 const capital = (kind: string): string => (kind.startsWith("xAI") ? kind : kind[0]?.toUpperCase() + kind.slice(1));

@@ -44,7 +44,7 @@ export default defineRule<KeyLeak | Tree>({
       : suggested(FIXES[subject.kind], changesFor(subject)),
 });
 
-/** Whether it is set tells enough, and neither message nor stack of an error holds a request. */
+/** Logs whether the key is set, or of an error its stack, which holds no request. */
 function changesFor({ at, kind, name, written }: KeyLeak): readonly Change[] {
   if (!written) return kind === "requests" ? [replaceText(at, "warn")] : [];
   if (kind === "log" || kind === "analytics") return [wrap(written, "(", ' ? "set" : "not set")')];

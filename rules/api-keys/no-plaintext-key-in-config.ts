@@ -35,7 +35,7 @@ export default defineRule<ConfigKey>({
   fix: (key) => suggested(FIXES[key.given], changesFor(key), "Revoke the old key, and set the new one where it runs"),
 });
 
-/** The reference that files of this kind write in place of a key, which goes nowhere else. */
+/** Puts the reference that such files use in the place of the key, which is written nowhere else. */
 function changesFor({ at, instead }: ConfigKey): readonly Change[] {
   if (!instead) return [];
   if (instead.is === "text") return [replaceText(at, instead.text)];

@@ -34,14 +34,14 @@ export default defineRule({
     suggested("Check the error code: on insufficient_quota and the like, do not retry, raise an alert, and answer 503"),
 });
 
-/** A person is told what becomes of it. */
+/** Whether somebody waits for the answer who could be told that the quota is used up. */
 const isAnswered = (use: Use): boolean =>
   isJudged(use) && use.origin.trigger === "request" && !use.call.isSelfHosted && use.call.operation !== "realtime";
 
-/** As many tries as an SDK makes by itself do no harm. */
+/** So few attempts, as many as SDKs make by themselves, do no harm. */
 const FEW = 3;
 
-/** Whatever goes wrong, it is tried again and again. */
+/** Whether many attempts are made whatever the error is. */
 const insists = ({ limit, hopeless }: Backoff): boolean =>
   (hopeless === "all" || hopeless === "named") &&
   (limit.is === "none" || (limit.is === "known" && limit.attempts > FEW));

@@ -48,7 +48,7 @@ export default defineRule({
 const ROUNDS = 20; // as many as the longest tasks of assistants take
 const COUNT = "Count the rounds, end after a fixed number, and say so in the answer";
 
-/** Whoever signs in, here or at a chat platform, answers for what they spend; strangers do not. */
+/** A loop at the provider: a finding only where strangers can start it. Who signs in answers for what they spend. */
 function hosted({ name, call }: Use, { state, because }: AgentLoop, endpoints: readonly Endpoint[]) {
   const isOpen = (one: Endpoint) => one.audience === "public" && /^(?:open|excluded)$/.test(one.authentication.state);
   const open = endpoints.find((one) => isOpen(one) && one.uses.some((other) => other.call === call));
@@ -67,7 +67,7 @@ function unbounded({ name }: Use, { kind, option }: AgentLoop): Failure {
   return { message: messages[kind], label: "nothing else ends it" };
 }
 
-/** More rounds than a person waits for, steps of a graph, several of which make a round, or agents within agents. */
+/** A loop that is bounded, but far out: by more rounds than a person waits for, or with agents within agents. */
 function long({ name, origin }: Use, { bound, option, spawns }: AgentLoop): Failure | null {
   const steps = bound ?? 0;
   if (option === "recursionLimit" && steps > 100)

@@ -44,7 +44,7 @@ export default defineRule({
       : suggested("Log the usage of each answer with the feature and the user, one line per wrapper"),
 });
 
-/** What becomes of usage in general. */
+/** Whether any call that serves somebody has its usage recorded, and whether most have. */
 const servedIn = perProject((project) => {
   const served = project.uses.filter(isServed);
   const unread = served.some(isRecorded) ? null : nowhere(served, project);

@@ -30,7 +30,7 @@ export default defineRule({
 const SMALLER = "Try a small model of the same vendor on real inputs, and compare the answers before you switch";
 const LESS = "Try less effort on real inputs, and compare the answers and the time that they take";
 
-/** An agent's rounds and a batch's rows take their time; a person watches the clock. */
+/** A model that is told to think hard while a person waits. Agents may take their time. */
 function thinksWhileWaited(use: Use) {
   const { name, effort, origin, agentLoop } = use;
   if (!effort || !origin.interactive || agentLoop || judges(use)) return null;
@@ -43,6 +43,6 @@ function smallTask({ schema, answer }: Use): string | null {
   return answer.isLine ? "a title or a label" : null;
 }
 
-/** Judges of other answers have to be at least as good as what they judge. */
+/** Whether a call judges other answers: it has to be at least as good as what it judges. */
 const judges = ({ origin, call }: Use): boolean =>
   /judge|grad(?:e|er|ing)\b|eval|critic|score/i.test([call.at.file, ...origin.path.map(({ note }) => note)].join(" "));

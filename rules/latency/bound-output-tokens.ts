@@ -13,9 +13,9 @@ import {
   unknown,
 } from "airworthy/rule";
 
-/** Above this, a limit bounds in name only while a person waits. */
+/** While a person waits, a limit above this bounds nothing. */
 const GENEROUS = 32_000;
-/** Below this, it hardly matters who chose the limit. */
+/** Below this, it does not matter that the SDK chose the limit. */
 const SMALL = 1000;
 
 export default defineRule({
@@ -67,7 +67,7 @@ function open({ name, outputLimit: limit }: Use): Failure | null {
   return { message, label: `no ${limit.option ?? "limit"} here` };
 }
 
-/** Bounded, but by somebody who does not know what is asked, or so far out that it hardly is. */
+/** A limit that the SDK chose without knowing what is asked, or one so high that it bounds nothing. */
 function loose({ name, origin, reasoning, outputLimit: { value, defaultedTo: sent } }: Use): Failure | null {
   if (sent !== null && sent > SMALL)
     return { message: `${name} sets no limit; the SDK sends its own, ${grouped(sent)} tokens.`, severity: "info" };

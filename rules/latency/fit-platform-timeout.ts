@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from "airworthy/rule";
 
-/** Seconds below which no free-form answer is safe; below the other not even a short one. */
+/** Seconds within which a free-form answer may not be done; within the second not even a short one. */
 const [TIGHT, HOPELESS] = [30, 10];
 
 export default defineRule({
@@ -59,7 +59,7 @@ export default defineRule({
     ),
 });
 
-/** Seconds that the client is told to wait. */
+/** How many seconds the client is told to wait; 0 where it is not. */
 const patience = ({ timeout: { ms, state } }: Use): number => (state === "configured" ? (ms ?? 0) / 1000 : 0);
 
 const shown = ({ at, use, isDefault, seconds }: Layer) => ({
@@ -68,7 +68,7 @@ const shown = ({ at, use, isDefault, seconds }: Layer) => ({
   confidence: isDefault ? ("medium" as const) : ("high" as const),
 });
 
-/** Longer than the client waits; functions may be given as much on every plan that runs for long at all. */
+/** Seconds to write: longer than the client waits, and no more than long-running functions get on every plan. */
 const enough = (use: Use): number => Math.min(300, Math.max(60, Math.ceil(patience(use)) + 5));
 
 const capital = (text: string): string => (text === "nginx" ? text : text.charAt(0).toUpperCase() + text.slice(1));

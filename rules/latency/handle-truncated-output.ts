@@ -37,7 +37,7 @@ const IS = {
   "acted-on": "used",
 };
 
-/** SDKs throw where they parse and the text is cut; what is left is a model that would not answer. */
+/** An answer that the SDK parses: it throws where the text is cut, and gives null where the model refuses. */
 function ofParsed({ call, name, answer }: Use): Failure | null {
   const { taken, refusalIsAsked, isTested } = answer.ending;
   const acted = taken.filter(({ how }) => how === "acted-on");

@@ -55,7 +55,7 @@ const GATEWAY = "API Gateway";
 const LENGTH = "Content-Length";
 const SURE = new Set(["nginx", "compression", LENGTH]);
 
-/** Prose that a person waits for, whether or not it is streamed today. */
+/** Whether a person waits for prose, be it streamed today or not. */
 function isWatched({ use }: Layer): boolean {
   if (!generates(use) || !use.origin.interactive || use.origin.channel !== "http" || use.schema !== "none")
     return false;

@@ -75,6 +75,6 @@ function cutShort({ name, pace, streaming, timeout: { because, ms, senderMs } }:
   return fail({ at: set.at, message, severity: "info", label: "needs a dispatcher with longer limits" });
 }
 
-/** Somebody waits for it, or a job does; not what a batch or a socket takes its time for, or the own machine answers. */
+/** Whether a request or a job waits for it. Batches and sockets take their time, as does the user's own machine. */
 const isAwaited = ({ call, origin }: Use): boolean =>
   !call.isLocal && !/^(?:batch|realtime)$/.test(call.operation) && /^(?:request|job)$/.test(origin.trigger);

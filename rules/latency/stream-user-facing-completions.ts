@@ -1,6 +1,6 @@
 import { defineRule, fail, generates, manual, pass, streamAnswer, suggested, type Use, unknown } from "airworthy/rule";
 
-/** Answers up to this long arrive about as fast whole as in parts. */
+/** Answers of at most so many tokens arrive about as fast whole as in parts. */
 const SHORT = 300;
 
 export default defineRule({
@@ -50,18 +50,18 @@ export default defineRule({
 const STREAM = "Request a stream and pass its chunks on to the user";
 const writesProse = ({ call, schema }: Use): boolean => call.operation !== "assistant" && schema === "none";
 
-/** Chat platforms, mail and webhooks take whole messages, and a job has no connection to write to. */
+/** Whether a person waits over HTTP. Chat platforms, mail and webhooks take whole messages only. */
 const isWaitedFor = ({ origin, pace }: Use): boolean =>
   origin.interactive && origin.channel === "http" && pace !== "background";
 
-/** A small limit does not excuse a chat, whose replies are shown as they are. */
+/** Whether an answer need not be streamed: it is short, no prose, cached, or cannot be. A chat is never short. */
 function isExcused(use: Use): boolean {
   const isShort = use.outputLimit.value !== null && use.outputLimit.value <= SHORT && !use.conversational;
   const isProse = use.answer.isLine !== true && use.answer.isArtifact !== true;
   return isShort || !isProse || use.cache.state === "cached" || use.origin.canStream === false;
 }
 
-/** The same feature under an address of its own that streams, or two ways to answer in one handler. */
+/** Whether another use streams the same feature: at an address of its own, or as a second way in the same handler. */
 function isStreamingSibling(other: Use, use: Use): boolean {
   const isAlike = other.streaming === "streamed" || (other.streaming === "dynamic" && other.call === use.call);
   if (!isAlike || other.answer.collected) return false;
@@ -71,7 +71,7 @@ function isStreamingSibling(other: Use, use: Use): boolean {
   return mine !== theirs || other.call.at.file === use.call.at.file;
 }
 
-/** In a page there are no addresses: what one function of it starts is one feature. */
+/** Whether two uses without an address are one feature: the same function starts them. */
 function isStartedAlike(one: Use, other: Use): boolean {
   const [a, b] = [one.origin.path.at(-1)?.at, other.origin.path.at(-1)?.at];
   return a?.file === b?.file && a?.line === b?.line;

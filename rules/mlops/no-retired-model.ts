@@ -13,7 +13,7 @@ import {
   usesByCall,
 } from "airworthy/rule";
 
-/** Days before a shutdown in which it is a warning. */
+/** So many days before its shutdown, a model is a warning. */
 const SOON = 90;
 
 export default defineRule({
@@ -54,10 +54,10 @@ export default defineRule({
   },
 });
 
-/** Of a picture, a vector or a training something else comes back, or nothing. */
+/** Whether the replacement does the same. For pictures, vectors and trainings, it gives something else. */
 const isExchangeable = ({ operation }: ModelCall): boolean => ["chat", "responses", "object"].includes(operation);
 
-/** Written as the vendor has it, and where the code alone decides what is sent; what an SDK fills in has no text. */
+/** Whether the name can be replaced: it is the vendor's own, in no table, and asked for at the vendor. */
 const isPlain = ({ table, value, isForwarded }: ModelId): boolean =>
   table === null && !isForwarded && !/[:/]/.test(value);
 
@@ -66,7 +66,7 @@ function messageOfEnd({ on, isLatest }: NonNullable<ModelId["end"]>, days: numbe
   return isLatest ? `has been shut down, by ${on} at the latest` : `was shut down on ${on}`;
 }
 
-/** Until a vendor says that an alias goes with its snapshot, it may be pointed at another. */
+/** Info for an alias whose snapshot ends: the vendor may point it at another. */
 function severityOf({ end, role }: ModelId, days: number): Severity {
   if (role === "row" || end?.by != null || days > SOON) return "info";
   return days <= 0 ? "error" : "warning";

@@ -13,7 +13,7 @@ import {
   writes,
 } from "airworthy/rule";
 
-/** In so many files an id is a constant that nobody named. */
+/** An id that is written in so many files should be a constant. */
 const SCATTERED = 3;
 
 export default defineRule<ModelId | ModelDeployment>({
@@ -55,7 +55,7 @@ export default defineRule<ModelId | ModelDeployment>({
   },
 });
 
-/** A deployment's name says nothing of the version behind it: what made it does. */
+/** A deployment, whose name says nothing about the version behind it: the code that makes it does. */
 function ofDeployment({ at, model, version }: ModelDeployment): Verdict {
   if (version === "unknown") return unknown({ because: [{ at, note: "decided elsewhere" }] });
   if (version === "stays") return pass();
@@ -75,6 +75,6 @@ function repeated({ value, role, elsewhere, packageKind }: ModelId): Verdict {
 
 const isServed = (call: ModelCall): boolean => writes(call) && call.fileClass === "production";
 
-/** Somebody else has the last word: a setting, a table to choose from, whoever uses the library. */
+/** Whether somebody else decides: a setting, a table to choose from, whoever uses the library. */
 const isChosenElsewhere = ({ role, packageKind }: ModelId): boolean =>
   role === "default" || role === "row" || packageKind !== "application";

@@ -42,7 +42,7 @@ export default defineRule<Question>({
   },
 });
 
-/** More than one behind: what holds for the newest in documentation and examples no longer holds for it. */
+/** More than one major behind: documentation and examples of the newest no longer hold for it. */
 function old({ name, majors }: SdkDependency): Failure | null {
   if (!majors || majors.newest - majors.own < 2) return null;
   const { own, newest } = majors;
@@ -61,7 +61,7 @@ function loose({ name, range }: SdkDependency): Failure | null {
   return isOpen ? { message: `${name} can become any later version: its range is "${range}".` } : null;
 }
 
-/** One finding for the manifest: the lockfile is missing once. */
+/** No lockfile: one finding for the manifest, whatever number of SDKs it names. */
 function unlocked({ range, hasLockfile, manifest }: SdkDependency): Failure | null {
   if (hasLockfile || /^=?v?\d+\.\d+\.\d+/.test(range) || /^(?:workspace|catalog|link|file|portal):/.test(range))
     return null;

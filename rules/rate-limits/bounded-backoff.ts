@@ -1,6 +1,6 @@
 import { type Backoff, defineRule, type Failure, fail, pass, suggested, unknown } from "airworthy/rule";
 
-/** A time between tries below this, and as many tries, are gone before a rate limit is over. */
+/** So few attempts with less time between them are over before a rate limit is. */
 const SHORTEST_MS = 1000;
 const FEW = 3;
 
@@ -40,7 +40,7 @@ export default defineRule<Backoff>({
   },
 });
 
-/** What the provider feels. Where the SDK inside has waited already, it does little harm. */
+/** Retries that come too soon, or for nothing. Where the SDK inside has waited already, they do little harm. */
 function hasty({ name, limit, delay, hopeless, isOutside }: Backoff): Failure | null {
   const severity = isOutside ? "info" : "warning";
   if (delay.is === "none") return { message: `${name} is retried at once, without a pause.`, severity };

@@ -1,6 +1,6 @@
 import { defineRule, type FanOut, fail, isJudged, pass, runFew, suggested, unknown } from "airworthy/rule";
 
-/** At once, where nothing says how many the provider allows. */
+/** How many the fix runs at once, where nothing says how many the provider allows. */
 const FEW = 5;
 
 export default defineRule<FanOut>({

@@ -1,10 +1,10 @@
 import { defineRule, fail, type Layer, pass, type RetryStack, setOption, suggested } from "airworthy/rule";
 
-/** More attempts than this for one request are a load of their own on a provider that is already refusing. */
+/** More attempts than this for one request are a load of their own on a provider that refuses. */
 const MOST = 12;
-/** More are too many where what stands in front of them ends first. */
+/** More than this are too many where something in front of the call ends before they do. */
 const FEW = 6;
-/** Where minutes lie between the outer ones. */
+/** More than this are too many where minutes lie between the outer attempts. */
 const MOST_IN_TIME = 30;
 
 export default defineRule<RetryStack>({
@@ -45,7 +45,7 @@ export default defineRule<RetryStack>({
   },
 });
 
-/** What gives up while a request may still be tried, if each try takes as long as it is given. */
+/** The layer that gives up before the last attempt, if each attempt takes as long as it may. */
 function layerBefore({ outer, inner, use }: RetryStack, layers: readonly Layer[]): Layer | undefined {
   const waited = (outer * inner * (use.timeout.ms ?? 0)) / 1000;
   if (outer * inner <= FEW) return undefined;

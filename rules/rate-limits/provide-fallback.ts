@@ -29,7 +29,7 @@ export default defineRule({
     manual("Decide what people get while the provider is down: another model, a cached answer, or a clear message"),
 });
 
-/** People of the house can come back later. */
+/** Whether only administrators or the own network wait for it: they can come back later. */
 function isInternal(use: Use, { endpoints }: Project): boolean {
   const around = endpoints.filter(({ uses }) => uses.includes(use));
   return around.every(({ isAdmin, audience }) => isAdmin || audience === "internal");

@@ -49,7 +49,7 @@ function severityOf({ authentication, rateLimit, audience, isAdmin }: Endpoint):
   return authentication.state === "open" || authentication.state === "excluded" ? "error" : "warning";
 }
 
-/** There is a limit, and it may not hold. */
+/** A limit that may not hold. */
 function loose(
   { name, rateLimit: { sharedKey, perInstance, unless } }: Endpoint,
   isServerless: boolean,

@@ -49,7 +49,7 @@ export default defineRule({
   },
 });
 
-/** Other names stand for a switch, or count the first attempt too. */
+/** Whether an option counts retries. Other names are switches, or count the first attempt, too. */
 const isCount = ({ keys }: OptionPlace): boolean => /^max_?retries$/i.test(keys.at(-1) ?? "");
 
 function bare({ name, retry }: Use): Failure | null {
@@ -72,9 +72,9 @@ function bare({ name, retry }: Use): Failure | null {
   return null;
 }
 
-/** Somebody waits for it, or a job depends on it; who else may start it can start it again. */
+/** An error where somebody waits or a job depends on it. Whoever starts a script can start it again. */
 const severityOf = ({ origin }: Use) => (["request", "ui", "job"].includes(origin.trigger) ? "error" : "warning");
 
-/** Over HTTP, of a provider elsewhere, and not by a library that leaves the client to whoever uses it. */
+/** Whether a retry is due: over HTTP, at a provider elsewhere, and not with a client that a library is handed. */
 const isAsked = ({ call, origin }: Use): boolean =>
   call.operation !== "realtime" && !call.isLocal && !(call.isHandedIn && origin.trigger === "library");

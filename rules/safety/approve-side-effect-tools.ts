@@ -30,9 +30,9 @@ export default defineRule({
       : manual("Make the tool wait for a person's approval, or let it choose only from a list you wrote"),
 });
 
-/** Gravest last. */
+/** The gravest effects, the worst last. */
 const GRAVE: readonly Effect["kind"][] = ["sql", "payment", "shell"];
-/** What is certain comes before what may be meant. */
+/** Effects that are certain come before those that may be meant. */
 const weightOf = ({ kind }: Effect): number => (kind === "rights" ? -2 : GRAVE.indexOf(kind));
 
 const DOES: Readonly<Record<Effect["kind"], string>> = {

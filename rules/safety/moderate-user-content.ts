@@ -44,12 +44,12 @@ export default defineRule({
 
 const makes = (use: Use): boolean => generates(use) || use.call.operation === "image";
 
-/** Open to people, in their own words, at the application's expense. */
+/** Whether people can send their own words at the application's expense. */
 function takesWords({ audience, keys, inputLimit, uses }: Endpoint): boolean {
   if (keys === "user-supplied" || keys === "stored" || audience === "signed" || audience === "internal") return false;
   return inputLimit.takesText || (audience === "platform" && uses.some(({ dependence }) => dependence.on === "open"));
 }
 
-/** Users who sign in, here or with the service that sends its events, can be told apart, and shut out. */
+/** Info where users sign in, here or at the service that sends events: they can be shut out. */
 const severityOf = ({ authentication, channel, isAdmin }: Endpoint): "warning" | "info" =>
   authentication.state === "guarded" || channel === "webhook" || isAdmin ? "info" : "warning";

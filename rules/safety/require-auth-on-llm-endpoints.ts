@@ -49,11 +49,11 @@ export default defineRule({
   fix: () => manual("Check a session, token or signature before you call the model, and answer 401 without one"),
 });
 
-/** What is worth asking for by itself: a text, a picture, or a conversation. */
+/** Whether strangers would want the answer: a text, a picture, a conversation. */
 const isFreeModel = (use: Use): boolean => generates(use) || (isJudged(use) && WORTH.has(use.call.operation));
 const WORTH = new Set(["image", "assistant", "realtime"]);
 
-/** There is a check, and a deployment can come without it, or any page ask in the name of its visitor. */
+/** A check that a deployment can be without, or that any page can pass in the name of its visitor. */
 function guarded({ name, authentication: { unless }, anyOrigin }: Endpoint): Verdict {
   const found = unless ?? anyOrigin;
   if (!found) return pass();
@@ -63,13 +63,13 @@ function guarded({ name, authentication: { unless }, anyOrigin }: Endpoint): Ver
   return fail({ message, severity: "info", evidence: [found] });
 }
 
-/** Or would be, without a variable. */
+/** Whether strangers can call it, or could if a variable were missing. */
 const isForStrangers = ({ audience, authentication }: Endpoint): boolean =>
   audience === "public" || Boolean(authentication.unless);
 
 const isPaidFor = ({ keys }: Endpoint): boolean => keys !== "user-supplied";
 
-/** Open and unlimited is a bill without an end; limited and behind a check for bots it may be meant. */
+/** An error without a limit: the bill has no end. Limited, and behind a check for bots, it may be meant. */
 function severityOf({ state, challenge }: Endpoint["rateLimit"]): "error" | "warning" | "info" {
   if (state === "guarded") return challenge ? "info" : "warning";
   return state === "unknown" ? "warning" : "error";

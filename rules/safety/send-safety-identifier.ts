@@ -60,7 +60,7 @@ const UNSEEN: Identifier = { is: "unknown", because: [] };
 
 const asks = (use: Use): boolean => generates(use) || (isJudged(use) && use.call.operation === "image");
 
-/** Only these providers ask for one, and only people who wait can be told apart. */
+/** Whether the provider asks for an identifier, and a person sends the request who could have one. */
 const isForUsers = ({ call, origin }: Use): boolean =>
   (call.provider === "openai" || call.provider === "anthropic") &&
   origin.trigger === "request" &&

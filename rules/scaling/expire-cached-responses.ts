@@ -1,6 +1,6 @@
 import { defineRule, fail, generates, pass, suggested, type Use, unknown } from "airworthy/rule";
 
-/** Tokens: fewer hold a word or two, more are seldom reached by what is written for everybody. */
+/** Limits in tokens between which prose is likely to be cut: below, a word or two is wanted. */
 const [WORDS, SHORT] = [50, 300];
 
 export default defineRule({
@@ -55,7 +55,7 @@ export default defineRule({
   },
 });
 
-/** Prose that people are shown, with little room and nobody who asks whether it was enough. */
+/** Whether a cached answer may be cut off: it is prose with a tight limit, and nothing asks how it ended. */
 function mayBeCut({ answer, cache, outputLimit, schema }: Use): boolean {
   const tokens = outputLimit.value ?? 0;
   const isTight = tokens >= WORDS && tokens <= SHORT;

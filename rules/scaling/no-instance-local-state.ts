@@ -34,7 +34,7 @@ export default defineRule({
       : manual("Store conversations in a database or Redis, and load them with every request"),
 });
 
-/** A file is lost where the machine forgets it, or missing on all instances but one; one machine may well keep it. */
+/** State in a file: lost where the disk is, or missing on all instances but one. A single machine may keep it. */
 function onDisk({ name, holds, writes }: HeldState, { isEphemeral }: Disk, { services }: Project): Verdict {
   const label = "lost with the instance that wrote it";
   if (isEphemeral) {

@@ -40,13 +40,13 @@ export default defineRule({
       : suggested("Add a check of a path that calls no model, such as /healthz", changesFor(service)),
 });
 
-/** Every few seconds, on every instance; and a slow model takes healthy instances away. */
+/** A check that calls a model, every few seconds on every instance: a slow model takes healthy ones away. */
 function asksModel({ name }: Service, { at, kind, path, reaches }: Probe): Verdict {
   const message = `The ${kind} check of ${name} requests ${path}, which calls a model: every check costs money, and a slow model fails it.`;
   return fail({ message, at, evidence: reaches ? [reaches] : [], label: "requested every few seconds" });
 }
 
-/** Asks an address that is there to be asked; where there is none, only a person knows what tells that it is well. */
+/** Adds a check of a route that is there for it. Without one, only a person knows what to ask. */
 function changesFor({ platform, settings }: Service): readonly Change[] {
   if (!settings?.health) return [];
   const { at, container, health: path, port } = settings;

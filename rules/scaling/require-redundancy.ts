@@ -68,7 +68,7 @@ function titleFor({ autoscaler, platform }: Service): string {
   return "Run at least two instances behind a balancer, and let an autoscaler add more";
 }
 
-/** Two in place of one. On one machine the ports would be in the way of one another, unless PM2 shares them. */
+/** Two instances in place of one. Not on a single machine, where both would want the same port. */
 function changesFor({ autoscaler, instances, platform, settings }: Service): readonly Change[] {
   if (platform === "Docker Compose" || platform === "PM2") return [];
   if (autoscaler) return autoscaler.minimum === 1 ? [replaceValue(autoscaler.at, 2)] : [];

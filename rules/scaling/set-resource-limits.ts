@@ -67,7 +67,7 @@ function ofFunction({ name, memory, minimum, holds }: FunctionMemory): Verdict {
   return fail({ message, confidence: "medium", evidence: [...memory.because, holds] });
 }
 
-/** Room enough for a server of Node that waits for models most of the time. */
+/** A limit with enough room for a server in Node.js that mostly waits for models. */
 function changesFor(settings: Service["settings"]): readonly Change[] {
   if (!settings) return [];
   const { at, container, hasResources } = settings;

@@ -1,7 +1,7 @@
 import { defineRule, fail, manual, type ProviderRecord, pass, setOption, suggested, unknown } from "airworthy/rule";
 
 interface Settings {
-  /** The account keeps nothing: what needs that it does fails. */
+  /** The account is set to keep nothing: what needs storage fails. */
   readonly zeroRetention: boolean;
 }
 

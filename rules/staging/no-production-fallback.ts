@@ -45,7 +45,7 @@ function messageOf({ first, otherwise, when }: KeyChoice): string {
   return `If ${first === null ? "the table has no key for an environment" : `${first} is not set`}, ${otherwise} is used instead.`;
 }
 
-/** What takes the fallback's place, in code or in a text of compose. */
+/** Throws where the key is missing, in code or in a compose file. */
 function changesFor({ at, first, otherwise, when, isCode }: KeyChoice): readonly Change[] {
   if (when !== "missing" || first === null) return [];
   return isCode

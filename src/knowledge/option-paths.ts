@@ -9,10 +9,10 @@ export type OptionPath = string;
 export interface OptionPaths {
   readonly model?: readonly OptionPath[];
   readonly outputLimit?: readonly OptionPath[];
-  /** Names that people write for the limit and this SDK and version does not read. */
+  /** Names that people write for the limit, which this SDK in this version does not read. */
   readonly misnamedLimit?: readonly OptionPath[];
   readonly streaming?: readonly OptionPath[];
-  /** A count of retries, or of attempts (`offAt`). A written `false` or "none" means 0; another text, the default. */
+  /** Retries, or attempts (see `offAt`). A written `false` or "none" means 0, any other text the default. */
   readonly maxRetries?: readonly OptionPath[];
   readonly timeoutMs?: readonly OptionPath[];
   readonly signal?: readonly OptionPath[];
@@ -49,6 +49,6 @@ export interface OptionPaths {
   readonly through?: readonly OptionPath[];
   /** Bound on the model calls of one agent run: a number, or a stop condition that holds one. */
   readonly maxSteps?: readonly OptionPath[];
-  /** A function that is asked before each of them, and may leave the model without tools. */
+  /** A function that is called before each of these model calls, and may take the tools from the model. */
   readonly prepareStep?: readonly OptionPath[];
 }

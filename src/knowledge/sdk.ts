@@ -4,24 +4,24 @@ import type { OptionPath, OptionPaths } from "./option-paths.ts";
 
 export type { OptionPath, OptionPaths } from "./option-paths.ts";
 
-/** Where no limit is written, the SDK sends one by itself: a number, or the largest the model allows. */
+/** A limit that the SDK sends by itself where none is written: a number, or the largest that the model allows. */
 export interface LimitByDefault {
   readonly tokens: number | "model-maximum";
-  /** Regular expression source over model ids that do not get it. */
+  /** The source of a regular expression for the ids of models that do not get it. */
   readonly exceptModels?: string;
 }
 
-/** Retries are on, with this many tries after the first, as soon as the option is written, even empty. */
+/** Retries that are switched on as soon as an option is written, even an empty one. */
 export interface RetriesOnceWritten {
   readonly option: OptionPath;
-  /** null: a number that only the provider's side knows. */
+  /** Attempts after the first; null where only the provider knows how many. */
   readonly retries: number | null;
 }
 
 /** A semver range of the SDK in which an entry holds; absent means every version. */
 type Versions = { readonly versions?: string };
 
-/** A way to come by a client. */
+/** A way to get a client: a class, a function, or an export that is one. */
 export interface ClientKnowledge extends Versions {
   /** Names exported by the package: "default", "OpenAI", "createOpenAI". "*" is the module itself (`import * as x`). */
   readonly exports: readonly string[];
@@ -45,7 +45,7 @@ export interface ClientKnowledge extends Versions {
   readonly isSettings?: boolean;
   /** Talks to the machine it runs on unless an address is given. */
   readonly isLocalByDefault?: boolean;
-  /** Other than the SDK's `defaults`; null where there is none. */
+  /** Where it differs from the SDK's `defaults`: retries, or null for none. */
   readonly defaultMaxRetries?: number | null;
   readonly defaultTimeoutMs?: number | null;
   readonly limitByDefault?: LimitByDefault;
@@ -66,7 +66,7 @@ export interface MakerKnowledge extends Versions {
   readonly defaultTemperature?: number;
   /** What the made object has more than its source: retries of its own, another model that takes over, … */
   readonly adds?: "retry" | "fallback" | "schema" | "tools";
-  /** Of retries that it adds, where it names no number. */
+  /** The number of retries that it adds, where none is written. */
   readonly defaultMaxRetries?: number;
   /** Its `maxRetries` option counts attempts, the first included. */
   readonly countsAttempts?: boolean;
@@ -75,7 +75,7 @@ export interface MakerKnowledge extends Versions {
   /** Objects whose own options hold for what is made: middleware, one or a list. */
   readonly settledBy?: readonly OptionPath[];
   readonly given?: Given;
-  /** Hands out what its object `holds` under the name at `name`; "openai:gpt-4o" is cut at the first separator. */
+  /** It returns what its object `holds` under the name at `name`; "openai:gpt-4o" is cut at the first separator. */
   readonly picks?: { readonly name: OptionPath; readonly separator?: string };
 }
 
@@ -100,7 +100,7 @@ export interface CallKnowledge extends Versions {
   readonly isPlainData?: true;
   /** How the same answer comes in parts. */
   readonly streamTwin?: StreamTwin;
-  /** Names of the limit that only some versions know: others are read there, and none of these is written. */
+  /** Names of the limit, each with the versions that know it. */
   readonly limitNames?: Readonly<Record<string, string>>;
   /** Limit in force where none is written. */
   readonly defaultLimit?: number;
@@ -108,13 +108,13 @@ export interface CallKnowledge extends Versions {
   readonly streamRequiredAbove?: number;
   /** Names under which the answer carries its token usage. */
   readonly usage?: readonly string[];
-  /** Method of the result that turns the call into another operation or a stream, e.g. `.asResponse`. */
+  /** The model is chosen at the provider, as in a stored assistant or prompt: the call names none. */
   readonly model?: "hosted";
-  /** Keeps a model's name with the provider, for later: an assistant, a training job. No row of the inventory. */
+  /** It only stores a model's name at the provider, as for an assistant or a training job: no row of the inventory. */
   readonly isSetup?: true;
-  /** Where this is written, the settings live with the provider under that id. */
+  /** Where this is written, it is the id of settings that are stored at the provider. */
   readonly settingsElsewhere?: OptionPath;
-  /** Runs as an agent loop of up to this many model calls. */
+  /** It runs as an agent loop of at most so many model calls, where nothing else is written. */
   readonly defaultSteps?: number;
   /**
    * The first argument constructs this class of the package: `client.send(new ConverseCommand(input))`. Paths then
@@ -124,24 +124,24 @@ export interface CallKnowledge extends Versions {
   /** Where this call's defaults are other than the SDK's. */
   readonly sdkDefaults?: Pick<SdkDefaults, "maxRetries" | "timeoutMs">;
   readonly retriesOnceWritten?: RetriesOnceWritten;
-  /** For calls that need no client: who answers, and with which model, where nothing tells otherwise. */
+  /** For calls that need no client: the provider and the model, where nothing says otherwise. */
   readonly provider?: string;
   readonly defaultModel?: string;
 }
 
-/** What holds by default, from a version on. Later entries win; absent numbers mean "none". */
+/** What holds by default in some versions. Of several entries that match, the last one wins; null means none. */
 export interface SdkDefaults {
   readonly versions: string;
   /** The package whose version counts, where it is not the imported one. */
   readonly package?: string;
-  /** Tries after the first, also where the option counts attempts. null: none, or none on a POST. */
+  /** Attempts after the first, also where the option counts all; null where there are none, or none for a POST. */
   readonly maxRetries: number | null;
   readonly timeoutMs: number | null;
   /** What the default retries leave out: "429", "500". */
   readonly uncovered?: readonly string[];
   /** Largest value that still means "off": 0 for counts of retries, 1 for counts of attempts. */
   readonly offAt?: number;
-  /** Milliseconds where absent. */
+  /** The unit of the timeout option; absent for milliseconds. */
   readonly timeoutUnit?: "seconds";
 }
 
@@ -155,35 +155,35 @@ export interface Sdk {
   readonly reportPackage?: boolean;
   /** Where the facts come from, and when they were read. */
   readonly source: string;
-  /** Names that its main package offers only in versions of a range: where no manifest tells the version, they do. */
+  /** Names that only certain versions export: where no manifest tells the version, an import of one does. */
   readonly datedNames?: readonly { readonly names: readonly string[]; readonly version: string }[];
   /** A client that the platform hands out ready to use, without a module: `env.AI`. */
   readonly binding?: {
-    /** What it is called among the bindings, and the types that say what something is. */
+    /** Names of the binding, and types that say that something is one. */
     readonly names: readonly string[];
     readonly types: readonly string[];
-    /** Functions of a framework that give it, without an import. */
+    /** Functions of a framework that return it, and are there without an import. */
     readonly functions?: readonly string[];
-    /** Pieces of text by which files that use it are told. */
+    /** Pieces of text by which the byte pass finds files that use it. */
     readonly words: readonly string[];
   };
   readonly clients: readonly ClientKnowledge[];
   readonly makers: readonly MakerKnowledge[];
   readonly calls: readonly CallKnowledge[];
   readonly defaults: readonly SdkDefaults[];
-  /** Calls that set the client of calls which name none: `setDefaultOpenAIClient(client)`. */
+  /** Calls that set the client for all calls that name none: `setDefaultOpenAIClient(client)`. */
   readonly globals?: readonly { readonly path: string; readonly options: OptionPaths }[];
-  /** What is assigned for the same purpose: "Settings.llm". */
+  /** Assignments that do the same: "Settings.llm". */
   readonly assignedGlobals?: readonly string[];
   /**
-   * Anything of these packages that receives one of the SDK's objects carries it on: chains, agents, pipes.
-   * A carrier is an object of kind "carrier" on which the calls with `on: "carrier"` exist.
+   * Packages of which anything that receives one of the SDK's objects carries it on, such as chains, agents and pipes.
+   * What carries one is an object of kind "carrier", on which the calls with `on: "carrier"` exist.
    */
   readonly carriers?: {
     readonly packages: readonly string[];
     /** Kinds of objects that make a carrier of what receives them; default: every kind. */
     readonly kinds?: readonly string[];
-    /** Versions in which what a carrier is called with may name a signal and a time limit, by the package that decides. */
+    /** Versions in which a call of a carrier may be given a signal and a time limit, by the package that decides. */
     readonly timed?: readonly { readonly package: string; readonly versions: string }[];
   };
   /**
@@ -191,7 +191,7 @@ export interface Sdk {
    * "module", their `options.through` names what is handed back, and they give "same".
    */
   readonly isTransparent?: boolean;
-  /** A plain string as model goes through this provider: the AI SDK's gateway. */
+  /** The provider that a model goes through which is given as a plain string: the AI SDK's gateway. */
   readonly stringModels?: {
     readonly provider: string;
     readonly env: readonly string[];

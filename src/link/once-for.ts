@@ -5,8 +5,10 @@
 export function onceFor<K extends object, T>(make: (of: K) => T): (of: K) => T {
   const known = new WeakMap<K, { readonly made: T }>();
   return (of) => {
-    const found = known.get(of) ?? { made: make(of) };
-    known.set(of, found);
-    return found.made;
+    const found = known.get(of);
+    if (found) return found.made;
+    const made = make(of);
+    known.set(of, { made });
+    return made;
   };
 }

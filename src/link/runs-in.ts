@@ -2,6 +2,7 @@ import type { CodeFacts } from "../facts/index.ts";
 import { publicVariables } from "../knowledge/public-variables.ts";
 import type { Client } from "../model/client.ts";
 import type { Entry } from "./entries/entry.ts";
+import { onceFor } from "./once-for.ts";
 import type { Program } from "./program.ts";
 import { modulesNamedIn, rootsOf, valuesOfKind, walkValue } from "./walk.ts";
 
@@ -78,8 +79,7 @@ function importedFrom(
  */
 function loadedBy(file: string, program: Program): readonly string[] {
   const code = program.code(file);
-  const types = ofTypes.get(code) ?? modulesOfTypes(code);
-  ofTypes.set(code, types);
+  const types = modulesOfTypes(code);
   if (types.length === 0) return program.imports(file);
   const gone = new Set(
     types.flatMap((module) => {
@@ -90,11 +90,8 @@ function loadedBy(file: string, program: Program): readonly string[] {
   return program.imports(file).filter((other) => !gone.has(other));
 }
 
-/** Facts never change, so what was gathered once holds. */
-const ofTypes = new WeakMap<CodeFacts, readonly string[]>();
-
 /** The modules of which a file takes only types. */
-function modulesOfTypes(code: CodeFacts): readonly string[] {
+const modulesOfTypes = onceFor((code: CodeFacts): readonly string[] => {
   const used = new Set<number>();
   for (const { value } of rootsOf(code)) {
     walkValue(value, (part) => {
@@ -111,4 +108,4 @@ function modulesOfTypes(code: CodeFacts): readonly string[] {
   );
   for (const { module, isUsed } of taken) if (isUsed) values.add(module);
   return [...new Set(taken.map(({ module }) => module))].filter((module) => !values.has(module));
-}
+});

@@ -1,5 +1,6 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
 import type { Sdk } from "../knowledge/sdk.ts";
+import { onceFor } from "./once-for.ts";
 import { versionInSpecifier } from "./packages/import-maps.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
@@ -32,17 +33,16 @@ export function versionReader(packages: Packages, sdks: readonly Sdk[], program:
 
 /** The version that an import names itself: `import OpenAI from "npm:openai@4.20.1"`. */
 function named(code: CodeFacts, name: string): string | null {
-  const modules = versioned.get(code) ?? [...modulesNamedIn(code)].filter((module) => module.includes("@", 1));
-  versioned.set(code, modules);
-  for (const module of modules) {
+  for (const module of modulesWithVersion(code)) {
     const version = versionInSpecifier(module, name);
     if (version !== null) return version;
   }
   return null;
 }
 
-/** Facts never change, so what was gathered once holds. */
-const versioned = new WeakMap<CodeFacts, readonly string[]>();
+const modulesWithVersion = onceFor((code: CodeFacts): readonly string[] =>
+  [...modulesNamedIn(code)].filter((module) => module.includes("@", 1)),
+);
 
 function toldByNames(name: string, sdks: readonly Sdk[], code: readonly CodeFacts[]): string | null {
   const dated = sdks.filter(({ id }) => id === name).flatMap(({ datedNames }) => datedNames ?? []);

@@ -1,4 +1,5 @@
 import { addParts, type CodeFacts, type Id, type Value } from "../facts/index.ts";
+import { onceFor } from "./once-for.ts";
 
 /** Visits a value and every value written inside it; what calls hold is visited with the call. */
 export function walkValue(value: Value, visit: (value: Value) => void): void {
@@ -107,24 +108,19 @@ const KINDS = ["choice", "element", "env", "import", "literal", "member", "objec
 type Kind = (typeof KINDS)[number];
 type Of<K extends Kind> = Extract<Value, { is: K }>;
 
-/** Facts never change: what was gathered once holds. */
-const byKind = new WeakMap<CodeFacts, ReadonlyMap<Value["is"], readonly Value[]>>();
-
 /** Every value of a kind that is written in a file; imports at its top are left out. */
 export function valuesOfKind<K extends Kind>(code: CodeFacts, kind: K): readonly Of<K>[] {
-  const found = byKind.get(code) ?? gather(code);
-  byKind.set(code, found);
-  return (found.get(kind) ?? []) as readonly Of<K>[];
+  return (byKind(code).get(kind) ?? []) as readonly Of<K>[];
 }
 
-function gather(code: CodeFacts): ReadonlyMap<Value["is"], readonly Value[]> {
+const byKind = onceFor((code: CodeFacts): ReadonlyMap<Value["is"], readonly Value[]> => {
   const found = new Map<Value["is"], Value[]>(KINDS.map((kind) => [kind, []]));
   const add = (value: Value) => {
     found.get(value.is)?.push(value);
   };
   for (const root of rootsOf(code)) walkValue(root.value, add);
   return found;
-}
+});
 
 /** Every module specifier written in a file. */
 export function modulesNamedIn(code: CodeFacts): ReadonlySet<string> {

@@ -2,72 +2,74 @@ import { grouped } from "../grouped.ts";
 import type { Location, OptionPlace, StreamTwin, Use } from "../model/index.ts";
 
 /**
- * What a fix wants to be different, as an intention: the languages turn it into edits that keep the style of the
- * file. `code` is source text of the file's own language, always of our own making: nothing found in the tree is
- * ever copied into it but names of its own, keys least of all.
+ * What a fix wants to change, as an intention: the languages turn it into edits that keep the style of the file. `code`
+ * is source text in the language of the file. It is always of our own making: of the tree only names are ever copied
+ * into it, and never a key.
  */
 export type Change =
   /** Writes an option into an object, a call or a construction. */
   | { readonly is: "option"; readonly place: OptionPlace; readonly code: string }
-  /** Takes the entry of an object or list away whose key or value stands there. */
+  /** Removes the entry of an object or list whose key or value is at a place. */
   | { readonly is: "removal"; readonly at: Location }
   /** Gives an entry another key. */
   | { readonly is: "key"; readonly at: Location; readonly to: string }
-  /** Another text where one stands in quotes. */
+  /** Puts another text in the place of one in quotes. */
   | { readonly is: "text"; readonly at: Location; readonly to: string }
-  /** Another stretch inside a text: what is around it is kept. */
+  /** Replaces a part of a text, and keeps what is around it. */
   | { readonly is: "part"; readonly at: Location; readonly from: string; readonly to: string }
-  /** Another expression where one stands. */
+  /** Puts another expression in the place of one. */
   | { readonly is: "expression"; readonly at: Location; readonly code: string }
-  /** Code on both sides of an expression, which stays as it is. */
+  /** Writes code on both sides of an expression, which stays as it is. */
   | { readonly is: "wrap"; readonly at: Location; readonly before: string; readonly after: string }
-  /** A statement of its own in front of the one, or behind the one, that holds a place. */
+  /** Writes a statement before or after the one that a place is in. */
   | { readonly is: "line"; readonly at: Location; readonly where: "before" | "after"; readonly code: string }
-  /** Ends a loop that has no other end: counts its rounds, and throws above so many. */
+  /** Bounds a loop: counts its rounds, and throws when there are more than so many. */
   | { readonly is: "rounds"; readonly at: Location; readonly most: number }
-  /** Builds what is constructed there when it is first needed, and keeps it for the next time. */
+  /** Constructs something when it is first needed, and keeps it for the next time. */
   | { readonly is: "once"; readonly at: Location }
-  /** Runs for a few elements at a time what runs for all of them at once. */
+  /** Runs for a few elements at a time what is run for all of them at once. */
   | { readonly is: "few"; readonly at: Location; readonly most: number }
-  /** Sends the text of an answer on in parts, where it is waited for and answered whole. */
+  /** Answers with the text of a call in parts, where the code waits for it and answers with the whole. */
   | { readonly is: "streamed"; readonly at: Location; readonly twin: StreamTwin }
-  /** Reads a variable where a text, or a part of one, stands. */
+  /** Reads a variable of the environment in the place of a text, or of a part of one. */
   | { readonly is: "variable"; readonly at: Location; readonly code: string }
-  /** Another value where a single one stands in a file of data. */
+  /** Puts another value in the place of one in a file of data. */
   | { readonly is: "value"; readonly at: Location; readonly to: string | number | boolean }
-  /** Whatever stands from the beginning of a place to its end, in any file. */
+  /** Replaces whatever is at a place, in a file of any format. */
   | { readonly is: "stretch"; readonly at: Location; readonly to: string }
-  /** A statement at the end of the imports of a file. */
+  /** Adds a statement after the imports of a file. */
   | { readonly is: "statement"; readonly file: string; readonly code: string }
-  /** A name that a file imports, unless it does. */
+  /** Imports a name into a file, unless it is imported already. */
   | { readonly is: "import"; readonly file: string; readonly from: string; readonly name: string }
-  /** Lines at the end of a file of lines, which is made where there is none; those that stand there already are not doubled. */
+  /**
+   * Adds lines to the end of a file of lines, which is made if there is none. Lines that are there are not repeated.
+   */
   | { readonly is: "lines"; readonly file: string; readonly lines: readonly string[] }
-  /** A value in a file of data, by its path from the top; the file is made where there is none. */
+  /** Sets a value in a file of data, by its path from the top. The file is made if there is none. */
   | { readonly is: "entry"; readonly file: string; readonly path: readonly (string | number)[]; readonly value: Data }
-  /** A value in the mapping, table or block of a configuration that begins at a place. */
+  /** Sets a value in the mapping, table or block of a configuration that begins at a place. */
   | {
       readonly is: "setting";
       readonly at: Location;
       readonly keys: readonly string[];
       readonly value: Data;
-      /** The key in front of which it reads best; default: behind the last. */
+      /** The key before which to write it; default: after the last one. */
       readonly before?: string;
     }
-  /** A whole file, where there is none. */
+  /** Writes a whole file where there is none. */
   | { readonly is: "file"; readonly file: string; readonly text: string };
 
 export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
 
-/** Writes an option where one belongs, a number or source text; nothing where there is no such place. */
+/** Writes an option, as a number or as source text. No change where the place is undefined. */
 export const setOption = (place: OptionPlace | undefined, value: string | number): readonly Change[] =>
   place ? [{ is: "option", place, code: typeof value === "number" ? numberCode(value) : value }] : [];
 
-/** As code has it: "1024", "25_000". */
+/** A number as code has it: "1024", "25_000". */
 const numberCode = (number: number): string => (number < 10_000 ? String(number) : grouped(number, "_"));
 
 export const removeEntry = (at: Location): Change => ({ is: "removal", at });
-/** The key that is read in place of one that is not. */
+/** Renames an option that is not read to the name that is. */
 export const renameKey = ({ at, expected }: { readonly at: Location; readonly expected: string }): Change => ({
   is: "key",
   at,
@@ -87,7 +89,7 @@ export const readVariable = (at: Location, code: string): Change => ({ is: "vari
 export const replaceValue = (at: Location, to: string | number | boolean): Change => ({ is: "value", at, to });
 export const replaceStretch = (at: Location, to: string): Change => ({ is: "stretch", at, to });
 export const addImport = (file: string, name: string, from: string): Change => ({ is: "import", file, from, name });
-/** Keeps an answer with what the framework brings along; nothing where it cannot. */
+/** Caches an answer with what the framework offers; no change where it offers nothing. */
 export const keepAnswer = ({ call: { at }, keeper }: Pick<Use, "call" | "keeper">): readonly Change[] =>
   keeper ? [wrap(at, keeper.before, keeper.after), addImport(at.file, keeper.name, keeper.from)] : [];
 export const addSetting = (at: Location, keys: readonly string[], value: Data, before?: string): Change => ({

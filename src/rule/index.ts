@@ -32,6 +32,7 @@ export const SECTIONS = [
   "business",
 ] as const;
 
+/** One of the guide's twelve sections. */
 export type SectionId = (typeof SECTIONS)[number];
 
 export type Severity = "error" | "warning" | "info";
@@ -45,6 +46,7 @@ export type Verdict =
   | { readonly is: "unknown"; readonly because: readonly Evidence[] }
   | ({ readonly is: "fail" } & Failure);
 
+/** What a finding says about a subject. */
 export interface Failure {
   /** One sentence: what, and where. */
   readonly message: string;
@@ -53,35 +55,39 @@ export interface Failure {
   readonly severity?: Severity;
   /** Default: high. */
   readonly confidence?: Confidence;
-  /** Where the mend belongs; default: the subject's own place. null for what has no place in the tree. */
+  /** Where to mend it; default: the subject's own place. Null for what has no place in the tree. */
   readonly at?: Location | null;
   /** Failures with the same cause are one finding; default: the place. */
   readonly cause?: string;
-  /** Told beside the code frame. */
+  /** A few words beside the marked code. */
   readonly label?: string;
-  /** What it speaks of, where that has no place in the tree: an organization setting, a project. */
+  /** What it is about, where that has no place in the tree: a setting of an organization, a project. */
   readonly subject?: { readonly kind: string; readonly name: string };
 }
 
 /** The score cannot be above this while an `error` of the rule is open. */
 export interface Cap {
-  /** At high confidence. */
+  /** The highest score while a finding at high confidence is open. */
   readonly at: number;
-  /** At medium confidence; without it, medium does not cap. */
+  /** The same for medium confidence; absent: such a finding does not cap. */
   readonly atMedium?: number;
-  /** Holds for a suppressed finding too, unless the suppression has an expiry date. */
+  /** It also holds for a suppressed finding, unless the suppression has an expiry date. */
   readonly outlivesSuppression?: boolean;
 }
 
+/** What to do about a finding, and what to write for it. */
 export interface Fix {
   readonly kind: FixKind;
   /** What to do, in the imperative. */
   readonly title: string;
-  /** What to write, all or none of it; none where only a person can. Offered after it was proved to cure. */
+  /**
+   * What to write, all of it or nothing; absent where only a person can. It is offered after an audit proved that it
+   * cures.
+   */
   readonly changes?: readonly Change[];
-  /** Others go by what it writes, the model say: it is written before them. */
+  /** Other fixes depend on what it writes, such as the model: it is written before them. */
   readonly leads?: boolean;
-  /** What is left to a person once it is written: "Revoke the old key: it stays in the history". */
+  /** What is left to do for a person once it is written: "Revoke the old key: it stays in the history". */
   readonly afterwards?: readonly string[];
 }
 
@@ -90,13 +96,15 @@ export interface Subject {
   readonly at: Location | null;
 }
 
+/** What a rule may look at besides its subject. */
 export interface RuleContext<Settings> {
   readonly project: Project;
   readonly settings: Settings;
-  /** The day the audit speaks of, as YYYY-MM-DD: rules have no clock. */
+  /** The day for which the audit is made, as YYYY-MM-DD: rules have no clock. */
   readonly asOf: string;
 }
 
+/** A rule: what it says about itself, and three functions. */
 export interface Rule<S extends Subject = Subject, Settings = Readonly<Record<string, never>>> {
   readonly id: string;
   readonly section: SectionId;
@@ -108,24 +116,24 @@ export interface Rule<S extends Subject = Subject, Settings = Readonly<Record<st
   readonly severity: Severity;
   /** 1 to 10, within its section. */
   readonly weight: number;
-  /** All of these, else the rule does not apply. */
+  /** All of these traits, else the rule does not apply. */
   readonly needs: readonly Trait[];
-  /** At least one of these too, where given. */
+  /** At least one of these traits as well, where given. */
   readonly needsAny?: readonly Trait[];
   readonly fixKind: FixKind;
   /** Default: 89 at high confidence, none at medium. */
   readonly cap?: Cap;
   /** preview: judged, not scored. experimental: off unless configured, not scored. Default: stable. */
   readonly stage?: "preview" | "experimental";
-  /** Defaults of its options; their types are the types that the configuration accepts. */
+  /** The defaults of its options. Their types are what the configuration accepts. */
   readonly settings?: Settings;
   subjects(project: Project): readonly S[];
   judge(subject: S, context: RuleContext<Settings>): Verdict;
-  /** Asked only for what failed. */
+  /** What to do; asked only for subjects that failed. */
   fix?(subject: S, context: RuleContext<Settings>): Fix;
 }
 
-/** What a rule says of itself. */
+/** What a rule says about itself. */
 export type RuleFace = Pick<
   Rule,
   "id" | "section" | "title" | "why" | "guide" | "severity" | "weight" | "needs" | "fixKind" | "stage"
@@ -135,6 +143,7 @@ export type RuleFace = Pick<
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a rule only the subjects that the rule itself gave
 export type AnyRule = Rule<any, any>;
 
+/** Gives a rule its types: `subjects` decides what `judge` and `fix` are handed. */
 export function defineRule<S extends Subject, Settings = Readonly<Record<string, never>>>(
   rule: Rule<S, Settings>,
 ): Rule<S, Settings> {
@@ -142,12 +151,12 @@ export function defineRule<S extends Subject, Settings = Readonly<Record<string,
 }
 
 export const pass = (): Verdict => ({ is: "pass" });
-/** `otherwise` is told where no evidence says why. */
+/** Cannot be decided; `otherwise` is the evidence where `of` has none. */
 export const unknown = (of: { readonly because: readonly Evidence[] }, otherwise?: Evidence): Verdict => ({
   is: "unknown",
   because: of.because.length === 0 && otherwise ? [otherwise] : of.because,
 });
-/** Of the folder as a whole: no place of it shows it. */
+/** Evidence about the folder as a whole, where no place in it shows anything. */
 export const nowhere = (note: string): Evidence => ({
   at: { file: ".", line: 1, column: 1, endLine: 1, endColumn: 1 },
   note,
@@ -163,14 +172,14 @@ export const suggested = (title: string, changes: readonly Change[] = [], ...aft
 });
 export const manual = (title: string): Fix => ({ kind: "manual", title });
 
-/** Uses that make the model write: chat, responses, completions, objects. Test code and switched-off calls are none. */
+/** Whether a use makes the model write (chat, responses, completions, objects), in code that runs in production. */
 export const generates = (use: Use): boolean => writes(use.call) && isJudged(use);
 
-/** A call that makes the model write, wherever its code lies. */
+/** Whether a call makes the model write, wherever its code lies. */
 export const writes = ({ operation }: ModelCall): boolean => GENERATING.has(operation);
 
 const GENERATING: ReadonlySet<Operation> = new Set(["chat", "responses", "completion", "object", "assistant"]);
 
-/** Code that runs in production: rules about traffic look at nothing else. */
+/** Whether a use is in code that runs in production: rules about traffic look at nothing else. */
 export const isJudged = (use: Use): boolean =>
   ["production", "script"].includes(use.call.fileClass) && !use.call.switchedOff && use.origin.trigger !== "test";

@@ -1,7 +1,10 @@
 import type { ModelId } from "../model/index.ts";
 import type { Failure } from "./index.ts";
 
-/** Follows the newest version by its name, or where the version it stands for has a name of its own. */
+/**
+ * The failure of a name that moves to newer versions by itself; null where it does not, or where there is no other name
+ * to pin.
+ */
 export function movingName({ value, snapshot, end, role }: ModelId): Failure | null {
   if (/-(?:preview|exp|experimental|beta)\b/.test(value))
     return { message: `${value} is a preview: it changes and ends at short notice.`, confidence: "medium" };

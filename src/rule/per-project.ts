@@ -1,8 +1,8 @@
 import type { ModelCall, Project, Use } from "../model/index.ts";
 
 /**
- * What a rule finds out about a whole tree, for each subject of which it would be the same: found when it is first asked
- * for, and once for each project.
+ * For what is the same for all subjects of a project: `find` runs when it is first asked for, and once for each
+ * project.
  */
 export function perProject<T>(find: (project: Project) => T): (project: Project) => T {
   const known = new WeakMap<Project, { readonly found: T }>();

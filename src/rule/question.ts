@@ -5,13 +5,13 @@ import type { SectionId, Severity } from "./index.ts";
 export interface Question {
   readonly id: string;
   readonly section: SectionId;
-  /** Reads true where it is attested. */
+  /** The statement that is attested. */
   readonly title: string;
   /** What to find out before answering. */
   readonly ask: string;
   /** Statements of the guide it answers. */
   readonly guide: readonly string[];
-  /** An answer holds for so many days at most. */
+  /** For how many days an answer holds at most. */
   readonly validDays: number;
   /** 1 to 5, within its section. */
   readonly weight: number;
@@ -19,7 +19,7 @@ export interface Question {
   readonly needs: readonly Trait[];
   /** Files that help to answer; they never answer by themselves. */
   readonly clues?: readonly ClueKind[];
-  /** Findings at high confidence that show the opposite of the title, from a severity on. */
+  /** Rules whose findings, at high confidence and from a severity on, show the opposite of the title. */
   readonly contradictedBy?: readonly { readonly rule: string; readonly from: Severity }[];
 }
 

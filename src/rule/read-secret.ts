@@ -1,12 +1,12 @@
 import type { Location, Project, Secret } from "../model/index.ts";
 import { addImport, addLines, type Change, readVariable, replaceStretch, setOption } from "./change.ts";
 
-/** A file that names variables for whoever sets the project up. */
+/** Example files that list the variables of a project. */
 const TEMPLATE = /(?:^|\/)\.?env\.(?:[\w-]+\.)?(?:example|sample|template|dist)$/;
 
 /**
- * The reading of a variable where a key is written, in the way of the project; the variable's name goes into the
- * example of variables, and the key goes nowhere. Nothing where no code could read one there.
+ * Reads a variable in the place of a key, the way the project does, and adds its name to the example file. The key is
+ * written nowhere. No change where no code could read a variable.
  */
 export function readSecret({ at, form, fileClass, variable }: Secret, project: Project): readonly Change[] {
   if (TEMPLATE.test(at.file)) return [replaceStretch(at, "")];
@@ -19,7 +19,7 @@ export function readSecret({ at, form, fileClass, variable }: Secret, project: P
   return readFrom(variable, at, project);
 }
 
-/** The reading of a variable where a text is written, with its name in the example of variables. */
+/** Reads a variable in the place of a text, and adds its name to the example file. */
 export function readFrom(variable: string, at: Location, project: Project): readonly Change[] {
   const reading = project.variableAt?.(at.file, variable);
   if (!reading) return [];

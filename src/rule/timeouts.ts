@@ -1,9 +1,9 @@
 import { grouped } from "../grouped.ts";
 import type { Location, ModelCall, OptionPlace, Use } from "../model/index.ts";
 
-/** Models write about so many tokens a second; those that reason think for so many seconds first. */
+/** About how many tokens models write in a second, and how many seconds reasoning models think first. */
 const [TOKENS_A_SECOND, REASONING] = [50, 60];
-/** Of answers that no limit ends, where their shape says how long they are. */
+/** How long an answer without a limit is likely to be, by its shape. */
 const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
 
 /** What a request of the slow tier may take; platform.openai.com "Flex processing", 2026-11-23. */
@@ -22,7 +22,7 @@ export function sensibleTimeout(call: ModelCall, uses: readonly Use[]): Suggesti
 interface Suggestion {
   readonly words: string;
   readonly ms: number;
-  /** As code: an abort signal that ends it then. */
+  /** The same as code: an abort signal that fires then. */
   readonly signal: string;
 }
 
@@ -41,18 +41,18 @@ const isSame = (one: Location, other: Location): boolean =>
 const takesLong = ({ origin, streaming, reasoning }: Use): boolean =>
   !origin.interactive || streaming === "streamed" || streaming === "dynamic" || reasoning;
 
-/** As people say it: "45 seconds", "10 minutes". */
+/** A time as people say it: "45 seconds", "10 minutes". */
 export const told = (ms: number): string =>
   ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 60_000)} minutes`;
 
-/** On the client, where one serves the call; at the call where several may. Of the names that it has there, the first. */
+/** Where to write a time limit: on the client if only one serves the call, else at the call. */
 export function timeoutPlace({ call, placesFor }: Pick<Use, "call" | "placesFor">): OptionPlace | undefined {
   const places = placesFor("timeoutMs");
   const layer = (call.clients.length > 1 ? places[0] : places.at(-1))?.layer;
   return places.find((place) => place.layer === layer);
 }
 
-/** How long an answer may take; null: nothing tells. */
+/** How many seconds an answer may take; null where nothing tells. */
 export function expectedSeconds({ outputLimit, reasoning, schema, agentLoop, pace }: Use): number | null {
   if (pace === "background") return 0;
   if (outputLimit.state === "unknown" || outputLimit.state === "caller") return null;
@@ -61,6 +61,6 @@ export function expectedSeconds({ outputLimit, reasoning, schema, agentLoop, pac
   return roundsOf(agentLoop) * (reasoning ? Math.max(REASONING, writing) : writing);
 }
 
-/** Of a loop that the provider goes round in, one limit holds for all. */
+/** How many calls of a model an answer may take: the rounds of an agent loop. A loop at the provider is one request. */
 const roundsOf = (loop: Use["agentLoop"]): number =>
   !loop || loop.kind === "hosted" ? 1 : (loop.bound ?? (loop.state === "unbounded" ? Number.POSITIVE_INFINITY : 1));

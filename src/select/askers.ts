@@ -6,13 +6,16 @@ import { type Marks, mark, type Named, partsIn, type World, type Worth } from ".
 
 interface Handling {
   readonly leading: Marks;
-  /** What leads to a model, and what that takes from others. */
+  /** The files that lead to a model, and those that they need. */
   readonly handling: ReadonlySet<string>;
   readonly world: World;
   readonly worth: Worth;
 }
 
-/** What asks the handlers that lead to a model: over a channel or a hook, or by an address of theirs. */
+/**
+ * The parts of files that ask a handler which leads to a model: by its address, by a hook, over a channel, or as a
+ * procedure.
+ */
 export function askingOf(files: readonly SkimmedFile[], { leading, handling, world, worth }: Handling): Marks {
   const { wanted, bytesOf } = worth;
   const handlers = files.filter(({ file }) => leading.has(file));

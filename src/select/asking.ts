@@ -1,15 +1,15 @@
 import { WordScanner } from "../skim/index.ts";
 import type { Part } from "./file-parts.ts";
 
-/** What others have to write to ask a handler. */
+/** An address of a handler, in pieces that whoever asks it has to write. */
 export interface Address {
-  /** The last of its parts that is fixed: of `/api/documents/:id/ask` it is `ask`. */
+  /** Its last fixed part: `ask` of `/api/documents/:id/ask`. */
   readonly word: string;
-  /** The fixed part before it, conventional ones left out. */
+  /** The fixed part before that one, without conventional ones such as `api`. */
   readonly before: string | null;
-  /** Nothing stands before what is known: the place of the file gives all of it. */
+  /** The address is known from its start, by the place of the file. */
   readonly isWhole: boolean;
-  /** Anything may follow. */
+  /** Anything may follow the last fixed part. */
   readonly isOpen: boolean;
 }
 
@@ -25,10 +25,10 @@ export function addressesOf(file: string, text: string): readonly Address[] {
   return [...own, ...written].flatMap((address) => address ?? []);
 }
 
-/** Folders in which a file's place is its address, by the conventions of the frameworks. */
+/** Folders in which the path of a file is its address, by the conventions of frameworks. */
 const ROUTED = /(?:^|\/)(?:api|routes|functions|pages|app)\//;
 
-/** The address that a handler or a router is put under. */
+/** Where code registers a handler or a router under an address. */
 const REGISTERED =
   /(?:\.(?:get|post|put|patch|delete|all|use|route|register|mount|basePath|group)\(|\b(?:url|path|prefix|endpoint):)\s*["'`](\/[^"'`\s]{1,200})["'`]/g;
 const DECORATED = /@(?:Controller|Get|Post|Put|Patch|Delete|All|Sse|Route)\(\s*["'`]([^"'`\s]{1,200})["'`]/g;
@@ -54,7 +54,10 @@ const isFixed = (part: string): boolean => /^[\w.-]{2,}$/.test(part) && !CONVENT
 
 const CONVENTIONAL = /^(?:index|route|page|api|app|src|pages|server|routes|functions|v\d+)$/;
 
-/** Looks for addresses: first for their words in bytes, then for all of them in the texts of a part. */
+/**
+ * Looks for addresses: for their last words in the bytes of a file first, then for whole addresses in the texts of its
+ * parts.
+ */
 export class AddressSearch {
   readonly #byWord = new Map<string, Address[]>();
   readonly #words: readonly string[];
@@ -72,7 +75,7 @@ export class AddressSearch {
     this.#pattern = new RegExp(`/(${words.join("|")})(?![\\w-])`, "gi");
   }
 
-  /** Whether a text, comments and all, may hold one of the addresses. */
+  /** Whether the bytes of a file may hold one of the addresses, in a comment or not. */
   mayStandIn(bytes: Uint8Array): boolean {
     let isFound = false;
     this.#scanner.scan(bytes, (word, end) => {
@@ -81,7 +84,10 @@ export class AddressSearch {
     return this.#words.length > 0 && isFound;
   }
 
-  /** Of what stands around a word as it is written; what is put before a text in quotes is a base. */
+  /**
+   * Whether what is written around a word may be the rest of an address. What is put before a text in quotes may be a
+   * base.
+   */
   #mayFit(bytes: Uint8Array, word: string, end: number): boolean {
     const from = Math.max(0, end - AROUND);
     const text = Buffer.from(bytes.subarray(from, end + AROUND)).toString("latin1");
@@ -113,7 +119,7 @@ const AROUND = 400;
 const HAS_BASE = /(?:\+|\.(?:get|post|put|patch|delete)(?:<[^()]*>)?\()\s*$/;
 const IN_PART = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w-]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
-/** `from "@acme/api/ask`: in the name of a module. */
+/** Whether a text is the name of a module: `from "@acme/api/ask`. */
 function isInModuleName(before: string): boolean {
   const quote = Math.max(before.lastIndexOf('"'), before.lastIndexOf("'"));
   return !before.slice(quote + 1).includes("\n") && LOADS.test(before.slice(0, Math.max(0, quote)));
@@ -122,9 +128,9 @@ function isInModuleName(before: string): boolean {
 const LOADS = /\b(?:from|import|require)[\s(]*$/;
 
 interface Before {
-  /** The fixed part before; null where there is none. */
+  /** The fixed part before it; null where there is none. */
   readonly before: string | null;
-  /** Nothing at all is before. */
+  /** Nothing at all is before it. */
   readonly isStart: boolean;
 }
 
@@ -169,7 +175,7 @@ function isFollowed(text: string, end: number): boolean {
 
 const FILLED_IN = /(?:\/(?:\$\{[^{}]{0,200}\}|:\w+|\[[^\]]{0,60}\]))+/y;
 
-/** Backwards over one part of an address, what stands in braces as a whole. */
+/** Goes back over one part of an address; what is in braces counts as a whole. */
 function startOfPart(text: string, end: number): number {
   let depth = 0;
   let at = end;

@@ -4,10 +4,10 @@ import type { FileParts } from "./file-parts.ts";
 import { GrowingParts } from "./growing-parts.ts";
 import { acts, isExported, isNotSpelled, isVerb } from "./values.ts";
 
-/** Calls and members in a row that are looked through for the variable they begin with. */
+/** How many calls and members in a row are followed to the variable that they begin with. */
 const LONGEST_CHAIN = 200;
 
-/** Divides a file; parts are numbered as they are met. */
+/** Divides a file into parts, which are numbered as they are met. */
 export class Division {
   readonly #code: CodeFacts;
   readonly #parts = new GrowingParts();
@@ -45,7 +45,7 @@ export class Division {
     return part;
   }
 
-  /** The part that a function is in: its own, that of the function around it, or that of its class. */
+  /** The part that a function belongs to: that of the outermost function around it, or that of its class. */
   #owner(fn: Id | null): number {
     if (fn === null) return BODY;
     let outer = fn;
@@ -94,7 +94,7 @@ export class Division {
     });
   }
 
-  /** A call outside of functions acts on loading where nobody takes its result; else it is part of what takes it. */
+  /** A call outside of functions runs when the file is loaded; if its result is used, it belongs to what uses it. */
   #addCalls(): void {
     for (const call of this.#code.calls) {
       if (call.fn === null && !acts(call)) continue;
@@ -106,7 +106,10 @@ export class Division {
     }
   }
 
-  /** `router.post("/ask", ask)`, `register(router, ask)`: the variable leads to whatever is done with it. */
+  /**
+   * A call that changes something when the file is loaded: `router.post("/ask", ask)`. Then `router` leads to what it
+   * names.
+   */
   #addActing({ callee, args }: CallFact): void {
     this.#runsOnLoad = true;
     const act = this.#parts.add();
@@ -132,7 +135,7 @@ export class Division {
     for (const { module } of sideImports) this.#parts.take(BODY, { module, name: "" });
   }
 
-  /** The variable of the file that an assignment or a call changes or changes something of. */
+  /** The part of the file's variable that an assignment or a call changes; null for local variables. */
   #rootOf(target: Value): number | null {
     let root: Value | undefined = target;
     for (let left = LONGEST_CHAIN; root && left > 0; left--) {
@@ -185,7 +188,7 @@ export class Division {
     addParts({ ...element, name: null }, pending);
   }
 
-  /** A call outside of functions is part of the value that holds it. */
+  /** Adds what a call outside of functions names to the value that holds the call. */
   #openCall(id: Id, opened: Set<Id>, pending: Value[]): void {
     const call = this.#code.calls[id];
     if (!call || call.fn !== null || opened.has(id)) return;
@@ -193,7 +196,7 @@ export class Division {
     pending.push(call.callee, ...call.args);
   }
 
-  /** Whether the value is a name of something, or a member of a module. */
+  /** Adds what a value names; false where it names nothing itself, and its parts have to be looked at. */
   #addNamed(part: number, value: Value): boolean {
     switch (value.is) {
       case "name":
@@ -236,7 +239,7 @@ export class Division {
     return true;
   }
 
-  /** The module of which a value is all that it gives. */
+  /** The module whose namespace a value is; null where it is none. */
   #namespaceOf(value: Value): string | null {
     const binding = value.is === "name" ? this.#code.bindings[value.binding] : null;
     const whole = binding && (binding.kind === "import" || binding.kind === "const") ? binding.value : value;

@@ -2,21 +2,21 @@ import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import type { SkimmedFile, TakenNames } from "../skim/index.ts";
 
-/** Which files a specifier may lead to, told from names alone: rather too many than one too few. */
+/** Which files a specifier may lead to, judged by names alone: rather too many than one too few. */
 export interface ImportGraph {
   importsOf(file: string): readonly string[];
   importersOf(file: string): readonly string[];
-  /** Where one of the specifiers of a file may lead. */
+  /** The files that a specifier in a file may lead to. */
   targetsOf(file: string, specifier: string): readonly string[];
   /** The specifiers by which a file may name another. */
   specifiersFor(file: string, target: string): readonly string[];
-  /** The names that a file takes of a module, as far as its bytes tell; null: all of them. */
+  /** The names that a file imports from a module, as far as its bytes tell; null for all of them. */
   namesTaken(file: string, specifier: string): TakenNames;
 }
 
 type Linkable = Pick<SkimmedFile, "file" | "format" | "specifiers" | "taken">;
 
-/** Packages by name: the folder of one of the workspace, null for one that is installed from elsewhere. */
+/** The folder of each package of the workspace by its name; null for packages that are installed. */
 export type PackageFolders = ReadonlyMap<string, string | null>;
 
 export function importGraph(files: readonly Linkable[], packages: PackageFolders): ImportGraph {
@@ -44,12 +44,12 @@ export function importGraph(files: readonly Linkable[], packages: PackageFolders
 }
 
 interface Index {
-  /** By path without ending. */
+  /** Files by their path without its ending. */
   readonly stems: ReadonlyMap<string, readonly string[]>;
-  /** By the last one and the last two parts of it, for aliases such as `@/lib/client`. */
+  /** Files by the last part and the last two parts of that path, for aliases such as `@/lib/client`. */
   readonly tails: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly string[];
-  /** Of the packages asked for so far, by folder. */
+  /** The files of the packages that were asked for so far, by folder. */
   readonly parts: Map<string, PackageParts>;
 }
 
@@ -84,10 +84,13 @@ function targetsOf(from: string, specifier: string, { index, packages }: Where):
   return index.tails.get(tailOf(path, path.includes("/") ? 2 : 1)) ?? [];
 }
 
-/** What stands before the path where a name is short for a folder. */
+/** The beginning of a specifier that stands for a folder. */
 const ALIAS = /^(?:[@~#$][\w-]*\/|[~#/]+)/;
 
-/** The entry of a package, or the file at that path or of that name in it; all of it where none is to be found. */
+/**
+ * The files of a package that a specifier may mean: its entry, or those at that path or of that name; all where there
+ * is none.
+ */
 function inPackage(folder: string, subpath: string, { index, packages }: Where): readonly string[] {
   const known = index.parts.get(folder) ?? partsOf(folder, index.files, packages);
   index.parts.set(folder, known);
@@ -101,13 +104,13 @@ function inPackage(folder: string, subpath: string, { index, packages }: Where):
 interface PackageParts {
   readonly all: readonly string[];
   readonly entries: readonly string[];
-  /** By path in the package without ending. */
+  /** Files by their path in the package, without its ending. */
   readonly exact: ReadonlyMap<string, readonly string[]>;
-  /** By the last part of it. */
+  /** Files by the last part of that path. */
   readonly named: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Without the packages inside of it: the root of a workspace may be called as one that is installed. */
+/** The files of a package without those of packages inside of it: the root of a workspace holds all others. */
 function partsOf(folder: string, files: readonly string[], packages: PackageFolders): PackageParts {
   const isIn = (file: string, outer: string) => outer === "" || file.startsWith(`${outer}/`);
   const inner = [...packages.values()].filter((one) => one !== null && one !== folder && isIn(one, folder));
@@ -126,7 +129,7 @@ function partsOf(folder: string, files: readonly string[], packages: PackageFold
 
 const ENTRIES = new Set(["", "index", "src", "src/index", "src/main", "main", "lib", "lib/index"]);
 
-/** In small letters: many write where `./openAi` finds `openai.ts`. */
+/** A path without its ending, in small letters: on many machines `./openAi` finds `openai.ts`. */
 function stemOf(path: string): string {
   return path
     .replace(/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|json)$/, "")

@@ -3,14 +3,14 @@ import type { FileParts, Part } from "./file-parts.ts";
 import { type Marks, mark, type World } from "./world.ts";
 
 /**
- * The parts of all files that lead to the given ones: in their own file whatever names them, in others whatever takes
- * an export that leads. What leads when it is loaded makes all that load it lead.
+ * The parts of all files that lead to the given ones: in the same file whatever names them, in other files whatever
+ * imports an export that leads. Where loading a file leads there, so does whatever loads it.
  */
 export function partsLeadingTo(given: Marks, world: World): Marks {
   return new Spread(world).from(given);
 }
 
-/** What leads of what a file offers. */
+/** The exports of a file that lead. */
 interface Offer {
   readonly names: ReadonlySet<string>;
   readonly whenLoaded: boolean;
@@ -19,9 +19,9 @@ interface Offer {
 class Spread {
   readonly #world: World;
   readonly #marks: Marks = new Map();
-  /** Names that importers were told of already. */
+  /** By file, the exports whose importers were looked at already. */
   readonly #told = new Map<string, Set<string>>();
-  /** Names that lead and that a file offers through `export *`. */
+  /** By file, the names that lead and that it passes on by `export *`. */
   readonly #throughStars = new Map<string, Set<string>>();
   readonly #pending = new Set<string>();
 
@@ -53,7 +53,7 @@ class Spread {
     for (const importer of this.#world.importersOf(file)) this.#tell(importer, file, offer);
   }
 
-  /** Interfaces that what leads fulfils lead there too: they are all that others may know of it. */
+  /** Marks the interfaces that a class which leads fulfils: other files may know the class by these only. */
   #markFulfilled(file: string, { parts }: FileParts, marked: ReadonlySet<number>): void {
     for (const part of marked) {
       for (const { module, name } of parts[part]?.fulfils.imports ?? []) {
@@ -65,7 +65,7 @@ class Spread {
     }
   }
 
-  /** What leads of what a file offers, and was not told before. */
+  /** The exports of a file that lead and were not looked at before. */
   #newlyOffered(file: string, { exports }: FileParts, marked: ReadonlySet<number>): Offer {
     const told = this.#told.get(file) ?? new Set();
     this.#told.set(file, told);
@@ -89,7 +89,7 @@ class Spread {
     if (inside.stars.some((module) => modules.has(module))) this.#passOn(importer, offer.names);
   }
 
-  /** As far as the bytes of the importer tell. */
+  /** Whether an importer may take one of the names, as far as its bytes tell. */
   #mayTake(importer: string, specifier: string, { names }: Offer): boolean {
     const taken = this.#world.namesTaken(importer, specifier);
     return taken === null || names.has(WHOLE) || taken.some((name) => names.has(name));
@@ -106,12 +106,12 @@ class Spread {
   }
 }
 
-/** Stands for the loading of a file among the names of its exports. */
+/** The loading of a file, among the names of its exports. */
 const LOADED = "";
-/** What CommonJS gives as a whole. */
+/** The name for all that a CommonJS module exports. */
 const WHOLE = "module.exports";
 
-/** Marks whatever names something marked, directly or not. */
+/** Also marks the parts of a file that name a marked part, directly or not. */
 export function spreadWithin(inside: FileParts, marked: Set<number>): void {
   const namers = namersOf.get(inside) ?? namersIn(inside);
   namersOf.set(inside, namers);
@@ -122,7 +122,7 @@ export function spreadWithin(inside: FileParts, marked: Set<number>): void {
   }
 }
 
-/** For each part, those that name it. */
+/** For each part of a file, the parts that name it. */
 function namersIn({ parts }: FileParts): readonly (readonly number[])[] {
   const namers: number[][] = parts.map(() => []);
   parts.forEach(({ parts: named, drawn }, id) => {
@@ -131,7 +131,7 @@ function namersIn({ parts }: FileParts): readonly (readonly number[])[] {
   return namers;
 }
 
-/** A file is divided once, and asked each time that more of it leads somewhere. */
+/** Kept, since each file is asked about again whenever more of it leads to a model. */
 const namersOf = new WeakMap<FileParts, readonly (readonly number[])[]>();
 
 function takes({ imports, drawn }: Part, modules: ReadonlySet<string>, { names, whenLoaded }: Offer): boolean {

@@ -2,8 +2,8 @@ import type { FileParts } from "./file-parts.ts";
 import { type Marks, mark, type World } from "./world.ts";
 
 /**
- * The files that parts of files take something of, and what those need for it in turn, in so many steps. Files whose
- * bytes are named and of which no value is taken are left out: they give types.
+ * The files that parts of files import something from, and the files that those need for it, in so many steps. Files
+ * from which only types are imported are left out.
  */
 export function filesNeededBy(
   given: Marks,
@@ -35,7 +35,7 @@ export function filesNeededBy(
     }
   }
 
-  /** Whatever is demanded again was at least as near the first time. */
+  /** Follows a name of a file once: the first time it was asked for, it was at least as near. */
   function demandOnce(file: string, name: string, next: Marks): void {
     const key = `${file}\0${name}`;
     if (demanded.has(key)) return;
@@ -43,7 +43,7 @@ export function filesNeededBy(
     demand(file, name, next, new Set());
   }
 
-  /** Whether a file offers the name; it, and what it gets the name from, are needed then. */
+  /** Whether a file exports a name. If so, it is needed, and so are the files it gets the name from. */
   function demand(file: string, name: string, next: Marks, seen: Set<string>): boolean {
     if (seen.has(file)) return false;
     seen.add(file);
@@ -66,7 +66,10 @@ export function filesNeededBy(
     return isOffered;
   }
 
-  /** Where `export *` leads that may offer the name: first to who writes it, then to who passes on what others write. */
+  /**
+   * Where the `export *` of a file may get a name: first from files that write it, then from those that pass on others'
+   * names.
+   */
   function behindStars(file: string, { stars }: FileParts, name: string): readonly (readonly string[])[] {
     const all = stars.map((module) => world.targetsOf(file, module));
     if (name === "*") return all;
@@ -76,13 +79,16 @@ export function filesNeededBy(
   }
 }
 
-/** A change of a database, named after its day as TypeORM, Knex, Sequelize and Payload do: run once, by no request. */
+/**
+ * Whether a file is a migration of a database, named after its day as TypeORM, Knex, Sequelize and Payload do. It runs
+ * once, and by no request.
+ */
 const isMigration = (file: string): boolean => /(?:^|\/)migrations\//.test(file) && /\/\d{8}[^/]*$/.test(file);
 
-/** Who takes so much at once puts it into a table: what is looked up there may be any of it, and is not followed. */
+/** A part with more imports than this is a table. Any of them may be looked up in it, and they are not followed. */
 const LARGEST_TABLE = 100;
 
-/** What an import of that name gets; null where nothing. */
+/** The parts that an import of a name gets; null where the file does not export it. */
 export function partsNamed({ exports }: FileParts, name: string): readonly number[] | null {
   if (name === "") return [];
   if (name === "*") return [...exports.values()];
@@ -90,7 +96,7 @@ export function partsNamed({ exports }: FileParts, name: string): readonly numbe
   return own === undefined ? null : [own];
 }
 
-/** The parts that the given ones name, directly or not, without those that were followed before. */
+/** The given parts and those that they name, directly or not, without those that were followed before. */
 function newWithin(inside: FileParts, given: ReadonlySet<number>, file: string, done: Marks): readonly number[] {
   const followed = done.get(file) ?? new Set();
   done.set(file, followed);

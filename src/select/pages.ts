@@ -3,14 +3,14 @@ import type { FileParts } from "./file-parts.ts";
 import { spreadWithin } from "./leading.ts";
 import type { Marks, World } from "./world.ts";
 
-/** Files between one that asks and a page that uses it. */
+/** The most files on the way from one that asks to a page that uses it. */
 const LONGEST_WAY = 4;
-/** Pages that are looked into before it counts as unknown whether a file is loaded by one. */
+/** So many pages are looked into before it is unknown whether one loads the file. */
 const MOST_PAGES = 8;
 
 /**
- * For each of the files that asks and is no page, a page that loads it, and the files between them: one is enough to
- * show that it runs where a person is.
+ * For each file that asks a handler and is no page itself, one page that loads it, and the files between them. One is
+ * enough to show that it runs where a person is.
  */
 export function pagesLoading(asking: Marks, world: World): ReadonlySet<string> {
   const found = new Set<string>();
@@ -42,7 +42,7 @@ function wayToPage(file: string, parts: ReadonlySet<number>, world: World): read
   return [];
 }
 
-/** The exports that name one of the parts, directly or not; null where any may. */
+/** The exports that name one of the parts, directly or not; null where any export may. */
 function namesOffered(inside: FileParts, given: ReadonlySet<number>): ReadonlySet<string> | null {
   if (inside.stars.length > 0) return null;
   const marked = new Set(given);
@@ -58,7 +58,7 @@ function mayTake(importer: string, file: string, offered: ReadonlySet<string> | 
   });
 }
 
-/** What says that it is for the browser, or uses a hook. */
+/** Whether code says that it is for the browser, or uses a hook. */
 function isShown(code: CodeFacts | null): boolean {
   if (!code) return false;
   return (

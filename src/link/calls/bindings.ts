@@ -1,5 +1,6 @@
 import type { Sdk } from "../../knowledge/sdk.ts";
 import type { MeaningOf } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import type { SdkWorld, Thing } from "./thing.ts";
 
 /** A client that the platform hands out: `env.AI.run`, `c.env.AI.run`, a parameter of the type of such a client. */
@@ -33,10 +34,4 @@ function isHandedOut(meaning: Parameters<typeof boundThings>[0], { binding }: Sd
   return isGlobal && (binding?.functions?.includes(path.at(-1) ?? "") ?? false);
 }
 
-const bound = new WeakMap<readonly Sdk[], readonly Sdk[]>();
-
-function withBinding(sdks: readonly Sdk[]): readonly Sdk[] {
-  const known = bound.get(sdks) ?? sdks.filter(({ binding }) => binding);
-  bound.set(sdks, known);
-  return known;
-}
+const withBinding = onceFor((sdks: readonly Sdk[]): readonly Sdk[] => sdks.filter(({ binding }) => binding));

@@ -1,5 +1,6 @@
 import { FETCH_MS, otherSenders, sentByFetch } from "../../knowledge/time-limits.ts";
 import type { ModelCall } from "../../model/index.ts";
+import { onceFor } from "../once-for.ts";
 import type { Program } from "../program.ts";
 import { modulesNamedIn } from "../walk.ts";
 import type { CallSite } from "./sites.ts";
@@ -24,10 +25,6 @@ export function senderLimitOf(site: CallSite, { clients, sdk, sdkVersion }: Mode
   return isOther ? null : FETCH_MS;
 }
 
-const known = new WeakMap<Program, boolean>();
-
-function namesUndici(program: Program): boolean {
-  const found = known.get(program) ?? program.files.some((file) => modulesNamedIn(program.code(file)).has("undici"));
-  known.set(program, found);
-  return found;
-}
+const namesUndici = onceFor((program: Program): boolean =>
+  program.files.some((file) => modulesNamedIn(program.code(file)).has("undici")),
+);

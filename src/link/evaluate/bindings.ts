@@ -1,5 +1,6 @@
 import type { Binding, CodeFacts, Id, Value, WriteFact } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { evaluate } from "./evaluate.ts";
 import {
   choiceOf,
@@ -95,17 +96,13 @@ interface Assigned {
 function laterValues(id: Id, file: string, e: Evaluation): readonly Assigned[] {
   const code = e.world.code(file);
   if (!code) return [];
-  const known = assignments.get(code) ?? assignmentsIn(code);
-  assignments.set(code, known);
-  return known.get(id) ?? NONE;
+  return assignments(code).get(id) ?? NONE;
 }
 
 const NONE: readonly Assigned[] = [];
 
-/** Assigned values by binding; facts never change, so what was gathered once holds. */
-const assignments = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Assigned[]>>();
-
-function assignmentsIn(code: CodeFacts): ReadonlyMap<Id, readonly Assigned[]> {
+/** Assigned values by binding. */
+const assignments = onceFor((code: CodeFacts): ReadonlyMap<Id, readonly Assigned[]> => {
   const found = new Map<Id, Assigned[]>();
   for (const write of code.writes) {
     if (write.target.is !== "name") continue;
@@ -116,7 +113,7 @@ function assignmentsIn(code: CodeFacts): ReadonlyMap<Id, readonly Assigned[]> {
     else found.set(write.target.binding, [{ value, isAdded }]);
   }
   return found;
-}
+});
 
 /** `=` replaces; `??=` and `||=` fill in: either way the value is one of the possible ones. */
 const PLAIN = new Set(["=", "??=", "||="]);

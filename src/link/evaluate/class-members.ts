@@ -1,6 +1,7 @@
 import type { ClassFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { insideConstructor } from "./constructors.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
@@ -121,21 +122,16 @@ function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): 
   return written.map((value) => evaluate(value, frame, deeper(e, guard)));
 }
 
-/** What is given to `this.key`, by class and key; facts never change, so what was gathered once holds. */
-const fields = new WeakMap<CodeFacts, ReadonlyMap<string, readonly Value[]>>();
-
-function fieldWrites(code: CodeFacts): ReadonlyMap<string, readonly Value[]> {
-  const known = fields.get(code);
-  if (known) return known;
+/** What is given to `this.key`, by class and key. */
+const fieldWrites = onceFor((code: CodeFacts): ReadonlyMap<string, readonly Value[]> => {
   const found = new Map<string, Value[]>();
   for (const { target, value } of code.writes) {
     if (target.is !== "member" || target.of.is !== "this" || target.of.class === null) continue;
     const key = `${target.of.class}\0${target.key}`;
     addTo(found, key, value);
   }
-  fields.set(code, found);
   return found;
-}
+});
 
 /** A field that only a framework fills: its type says what it is. */
 function typedField(of: MeaningOf<"instance">, key: string, where: Where): Meaning | null {

@@ -1,5 +1,6 @@
 import type { CodeFacts, ExportFact, Location, Value } from "../../facts/index.ts";
 import type { Meaning } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
 import { memberOf } from "./members.ts";
@@ -69,16 +70,10 @@ type Named = Extract<ExportFact, { name: string }>;
 type Star = Extract<ExportFact, { star: string }>;
 
 /** A barrel is asked for every name that anybody takes of it. */
-const offered = new WeakMap<CodeFacts, Offered>();
-
-function offeredBy(code: CodeFacts): Offered {
-  const known = offered.get(code);
-  if (known) return known;
+const offeredBy = onceFor((code: CodeFacts): Offered => {
   const names = new Map(code.exports.flatMap((fact) => ("name" in fact ? [[fact.name, fact] as const] : [])));
-  const made = { names, stars: code.exports.filter((fact) => "star" in fact) };
-  offered.set(code, made);
-  return made;
-}
+  return { names, stars: code.exports.filter((fact) => "star" in fact) };
+});
 
 function followExport(fact: Named, file: string, e: Evaluation): Meaning {
   if ("value" in fact) return evaluate(fact.value, alone(file), e);

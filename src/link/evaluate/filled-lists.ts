@@ -1,5 +1,6 @@
 import type { CodeFacts, Id } from "../../facts/index.ts";
 import type { MeaningOf } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { rootOfChain } from "../walk.ts";
 import type { Evaluation } from "./evaluator.ts";
 
@@ -17,14 +18,7 @@ export function isFilledLater({ value, frame }: MeaningOf<"array">, e: Evaluatio
   return false;
 }
 
-/** Facts never change: what was gathered once holds. */
-const known = new WeakMap<CodeFacts, ReadonlySet<Id>>();
-
-function filledIn(code: CodeFacts): ReadonlySet<Id> {
-  const found = known.get(code) ?? new Set(bindingsFilled(code));
-  known.set(code, found);
-  return found;
-}
+const filledIn = onceFor((code: CodeFacts): ReadonlySet<Id> => new Set(bindingsFilled(code)));
 
 function bindingsFilled({ calls, writes }: CodeFacts): readonly Id[] {
   const targets = [

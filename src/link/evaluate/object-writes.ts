@@ -1,6 +1,7 @@
 import type { Binding, CodeFacts, Entry, Id, Span, Value, WriteFact } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { partsThatMayNotRun } from "../code-index.ts";
+import { onceFor } from "../once-for.ts";
 
 type ObjectValue = Extract<Value, { is: "object" }>;
 
@@ -8,9 +9,7 @@ type ObjectValue = Extract<Value, { is: "object" }>;
  * Objects that are changed after they are made: `const body = { model }; body.max_tokens = 300; delete body.user`. Each is read as
  * one object that ends with what was written later; a write that may not happen leaves what was there before.
  */
-export function completedObjects(code: CodeFacts): ReadonlyMap<Id, Value> {
-  const known = completed.get(code);
-  if (known) return known;
+export const completedObjects = onceFor((code: CodeFacts): ReadonlyMap<Id, Value> => {
   const found = new Map<Id, Value>();
   for (const [id, writes] of writesByBinding(code)) {
     const binding = code.bindings[id];
@@ -19,12 +18,8 @@ export function completedObjects(code: CodeFacts): ReadonlyMap<Id, Value> {
     const later = writes.map((write) => entryOf(write, value, isSure(write, binding, code)));
     found.set(id, { ...value, entries: [...value.entries, ...later] });
   }
-  completed.set(code, found);
   return found;
-}
-
-/** Facts never change, so what was gathered once holds. */
-const completed = new WeakMap<CodeFacts, ReadonlyMap<Id, Value>>();
+});
 
 interface ObjectWrite {
   /** null: all that `value` holds. */

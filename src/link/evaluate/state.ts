@@ -1,5 +1,6 @@
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import { argumentOf, type Invocation } from "./calls.ts";
 import type { Evaluation } from "./evaluator.ts";
 
@@ -31,21 +32,15 @@ const setLater = ({ span }: CallFact): Value => ({ is: "opaque", what: "what is 
 /** Whether the file names the second thing that the call gives, which sets the first. */
 function isSet({ file, call }: CallRef, e: Evaluation): boolean {
   const code = e.world.code(file);
-  if (!code) return false;
-  const known = settable.get(code) ?? callsWithSetter(code);
-  settable.set(code, known);
-  return known.has(call);
+  return code !== null && callsWithSetter(code).has(call);
 }
 
-/** By file; facts never change, so what was gathered once holds. */
-const settable = new WeakMap<CodeFacts, ReadonlySet<Id>>();
-
-function callsWithSetter({ bindings }: CodeFacts): ReadonlySet<Id> {
+const callsWithSetter = onceFor(({ bindings }: CodeFacts): ReadonlySet<Id> => {
   const calls = bindings.flatMap(({ value }) =>
     value?.is === "member" && value.key === "1" && value.of.is === "call" ? [value.of.call] : [],
   );
   return new Set(calls);
-}
+});
 
 function returnedBy(fn: Extract<Meaning, { is: "function" }>, e: Evaluation) {
   const fact = fn.ref.fn === null ? undefined : e.world.code(fn.ref.file)?.functions[fn.ref.fn];

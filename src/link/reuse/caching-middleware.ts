@@ -7,6 +7,7 @@ import { calleesOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import type { Program } from "../program.ts";
 import { guardOf } from "./guards.ts";
 import { callsIn, isParameter, once, type StoreWorld } from "./stores.ts";
@@ -55,14 +56,10 @@ interface InFront {
 /** own: a function of the tree */
 type Caching = Cache | "own";
 
-const memos = new WeakMap<StoreWorld, readonly InFront[]>();
-
 /** `app.use(apicache.middleware("1 hour"))`, `app.get("*", cache(…))`, `expressCache.attach(app)`. */
-function putInFront(world: StoreWorld): readonly InFront[] {
-  const known = memos.get(world) ?? world.program.files.flatMap((file) => putInFrontIn(file, world));
-  memos.set(world, known);
-  return known;
-}
+const putInFront = onceFor((world: StoreWorld): readonly InFront[] =>
+  world.program.files.flatMap((file) => putInFrontIn(file, world)),
+);
 
 const PUTS_IN_FRONT = /^(?:use|all|get|on|register|attach)$/;
 

@@ -1,6 +1,7 @@
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
 import { callsAround, callsGiven } from "../code-index.ts";
+import { onceFor } from "../once-for.ts";
 import type { Program } from "../program.ts";
 import { variableAtRoot, walkValue } from "../walk.ts";
 
@@ -64,12 +65,8 @@ export function resultsOf(file: string, sources: readonly Id[], program: Program
   };
 }
 
-const memo = new WeakMap<CodeFacts, ReadonlyMap<Id, readonly Value[]>>();
-
 /** Everything that each name may hold: its first value, what is assigned to it, what is put into it. */
-function heldByNames(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
-  const known = memo.get(code);
-  if (known) return known;
+const heldByNames = onceFor((code: CodeFacts): ReadonlyMap<Id, readonly Value[]> => {
   const held = new Map<Id, Value[]>();
   const add = (binding: Id | null, values: readonly Value[]): void => {
     if (binding !== null) for (const value of values) addTo(held, binding, value);
@@ -79,6 +76,5 @@ function heldByNames(code: CodeFacts): ReadonlyMap<Id, readonly Value[]> {
   for (const { callee, args } of code.calls) {
     if (callee.is === "member" && FILLS.has(callee.key)) add(variableAtRoot(callee.of), args);
   }
-  memo.set(code, held);
   return held;
-}
+});

@@ -7,6 +7,7 @@ import { property } from "../documents.ts";
 import { manifestsAbove } from "../entries/by-file.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
+import { onceFor } from "../once-for.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 import type { RouteWorld } from "./kept-addresses.ts";
@@ -33,13 +34,9 @@ export function keptByApplication(file: string, { program, configurations }: Rou
   return found ?? null;
 }
 
-const memos = new WeakMap<Program, readonly Evidence[]>();
-
-function interceptorsOf(program: Program): readonly Evidence[] {
-  const known = memos.get(program) ?? program.files.flatMap((file) => interceptorsIn(file, program));
-  memos.set(program, known);
-  return known;
-}
+const interceptorsOf = onceFor((program: Program): readonly Evidence[] =>
+  program.files.flatMap((file) => interceptorsIn(file, program)),
+);
 
 function interceptorsIn(file: string, program: Program): readonly Evidence[] {
   const code = program.code(file);

@@ -17,7 +17,7 @@ import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { isLive } from "../tree.ts";
 import type { LinkedUse } from "../uses.ts";
-import { writtenIn } from "./written.ts";
+import { writtenWholeIn } from "./written.ts";
 
 /** Parts of such an error that hold the request, and its headers with it. */
 const HOLDS_REQUEST = new Set(["config", "request", "response", "options"]);
@@ -132,7 +132,7 @@ function leaksIn({ file, handler, errors }: Caught, program: Program, call: Loca
   return callsInside(code, handler).flatMap((id): readonly KeyLeak[] => {
     if (!isAnyLog({ file, call: id }, program)) return [];
     const { args, span } = program.call({ file, call: id });
-    const whole = args.flatMap((arg) => writtenIn(arg, code)).find((part) => isWhole(part, errors));
+    const whole = args.flatMap((arg) => writtenWholeIn(arg, code)).find((part) => isWhole(part, errors));
     if (!whole) return [];
     const because = [{ at: call, note: "the request that went wrong, sent with a key" }];
     const name = nameIn(whole, code);

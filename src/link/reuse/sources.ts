@@ -29,7 +29,7 @@ function sourcesOf(meaning: Meaning, search: Search): readonly Source[] {
     case "undefined":
       return [];
     case "text":
-      return meaning.parts.flatMap((part) => sourcesOf(part, inner));
+      return meaning.parts.flatMap((part) => (part.is === "undefined" ? [missing(part)] : sourcesOf(part, inner)));
     case "choice":
       return sourcesOfChoice(meaning, inner);
     case "object":
@@ -44,6 +44,9 @@ function sourcesOf(meaning: Meaning, search: Search): readonly Source[] {
       return [source("unknown", at, "a value that cannot be followed")];
   }
 }
+
+/** Nobody writes a text around nothing: whoever hands something in is not seen. */
+const missing = ({ at }: Meaning): Source => source("unknown", at, "a value that nobody is seen to hand in");
 
 function written({ value, at }: MeaningOf<"literal">): Source {
   if (typeof value === "string" && asksVariety.test(value)) return source("variety", at, "asks for variety");

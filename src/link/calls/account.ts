@@ -4,7 +4,7 @@ import { readLayers } from "./settings.ts";
 import type { LayeredOptions } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 
-/** Organization and project as the code of a client writes them. */
+/** The organization and project that the code of a client names, and the variables that its key comes from. */
 export function accountOf(layers: readonly LayeredOptions[], world: SdkWorld): Account {
   const key = readLayers("apiKey", layers, world);
   const meanings = key?.reading.is === "written" ? key.reading.meanings.flatMap((m) => optionsOf(m)) : [];
@@ -30,7 +30,10 @@ function writtenText(
 
 const UNSEEN: Resolved<never> = { is: "unknown", because: [] };
 
-/** An SDK whose option is not known, and headers, which say the same. */
+/**
+ * Whether the option may be set in a way that is not seen: the SDK has none that is known, or headers are set, which
+ * can say the same.
+ */
 function mayBeElsewhere(
   option: "organization" | "project",
   layers: readonly LayeredOptions[],

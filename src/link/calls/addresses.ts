@@ -12,14 +12,14 @@ import { HOLE, textsOf } from "./url-text.ts";
 /** A sender's call and the frame it is read in. */
 export type From = { readonly by: CallRef; readonly frame: Frame };
 
-/** What makes up the address: whole, or in parts where the sender takes it so. */
+/** The values that make up the address: one, or several parts where the sender takes it in parts. */
 export function urlMeanings(sender: Sender, from: From, reader: Reader): readonly Meaning[] {
   const { url, urlParts } = sender.sender;
   const paths = [...url, ...(urlParts ? [...urlParts.host, ...urlParts.path] : [])];
   return paths.map((path) => optionMeaningInside(path, from, reader)).filter((m) => m.is !== "undefined");
 }
 
-/** The addresses a sender may send to, holes where parts are unknown. */
+/** The addresses that a sender may send to, with a {@link HOLE} for each unknown part. */
 export function urlsOf(sender: Sender, from: From, reader: Reader): readonly string[] {
   const { url, urlParts } = sender.sender;
   const textsAt = (paths: readonly OptionPath[]) =>
@@ -36,7 +36,7 @@ export function urlsOf(sender: Sender, from: From, reader: Reader): readonly str
   return [...whole, ...joined, ...based];
 }
 
-/** `config.baseURL || "http://localhost:8080"`: of those that are written, every one is the own machine. */
+/** Whether every address that is written leads to the own machine: `config.baseURL || "http://localhost:8080"`. */
 export function isLocalUnlessTold(urls: readonly string[]): boolean {
   const hosts = urls
     .flatMap((url) => /^[a-z]+:\/\/([^/?#:]+)/i.exec(url)?.[1] ?? [])
@@ -44,13 +44,13 @@ export function isLocalUnlessTold(urls: readonly string[]): boolean {
   return hosts.length > 0 && hosts.every(isLocalHost);
 }
 
-/** A provider and the endpoint of it that an address names. */
+/** A provider, and the path of its interface that an address names. */
 export interface Matched {
   readonly provider: HttpProvider;
   readonly path: HttpProvider["paths"][number];
 }
 
-/** The provider and endpoint an address names; relative addresses lead to the application itself. */
+/** The provider and path that an address names; null for others. A relative address leads to the application itself. */
 export function providerOfUrl(
   url: string,
   { providers, anyHost }: Pick<HttpWorld, "providers" | "anyHost">,
@@ -79,7 +79,7 @@ export function isOnlyRead({ sender, name }: Sender, from: From, { path }: Match
   return given?.is === "literal" && READS.test(String(given.value));
 }
 
-/** An address nobody can read, and a body that only a chat model understands: messages beside a model's settings. */
+/** A chat with an unknown provider, told by the body alone: it holds messages, and settings of a model beside them. */
 export function chatByItsBody(sender: Sender, from: From, world: HttpWorld, reader: Reader): Matched | null {
   const isWritten = (body: string, key: string) => readOption([`${body}.${key}`], from, reader).is === "written";
   const path = world.anyHost.paths.find(({ operation }) => operation === "chat");
@@ -89,7 +89,7 @@ export function chatByItsBody(sender: Sender, from: From, world: HttpWorld, read
   return isChat && path ? { provider: world.anyHost, path } : null;
 }
 
-/** Whether the body is put together right there, whoever calls: what is asked is asked by this request itself. */
+/** Whether the messages are put together where the request is sent, rather than by its callers. */
 export function putsMessages(sender: Sender, from: From, { program }: HttpWorld): boolean {
   const reader = { program, callers: "ignore" } as const;
   return sender.sender.body
@@ -99,7 +99,7 @@ export function putsMessages(sender: Sender, from: From, { program }: HttpWorld)
 
 const SETTINGS = ["model", "max_tokens", "max_completion_tokens", "temperature", "stream"];
 
-/** Whether a host is one that knowledge writes with stars. */
+/** Whether a host is one that the knowledge of providers names, with stars for any text. */
 export function matchesHost(host: string, known: string): boolean {
   const pattern = known
     .toLowerCase()
@@ -110,8 +110,8 @@ export function matchesHost(host: string, known: string): boolean {
 }
 
 /**
- * Of several providers that may answer it is none: what they have in common is the path. Of several paths the one that
- * is answered with text, of which most is asked.
+ * The most telling of several matches: paths that answer with text come first. Where the addresses name several
+ * providers, the provider is none of them.
  */
 export function bestOf(matches: readonly Matched[], { anyHost }: HttpWorld): Matched | undefined {
   const isText = ({ path }: Matched) => generatesText.has(path.operation);

@@ -4,7 +4,7 @@ import { readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
 
-/** What may be the base URL of the client, or the address of the request. */
+/** What the base URL of the client may be, or without a client the address of the request. */
 export function baseAddress(site: CallSite, thing: Thing | null, world: SdkWorld): readonly Meaning[] {
   if (!site.http) {
     const base = readLayers("baseUrl", layersOf(site, thing, world), world);

@@ -5,10 +5,10 @@ import type { SdkWorld, Thing } from "./thing.ts";
 import { thingsOf } from "./things.ts";
 import { belongsTo } from "./versions.ts";
 
-/** Objects inside objects inside arguments: deeper than this nothing is carried. */
+/** How many levels of objects in arguments are searched for what is carried. */
 const CARRY_DEPTH = 4;
 
-/** Chains, agents and pipes hold a model somewhere in what they are made of. */
+/** The models that a chain, agent or pipe holds somewhere in what it was made of. */
 export function carried(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld): readonly Thing[] {
   const { by, frame } = made;
   if (by === null) return [];
@@ -31,13 +31,13 @@ function carries({ sdk, kind }: Thing): boolean {
   return sdk.carriers !== undefined && (sdk.carriers.kinds?.includes(kind) ?? true);
 }
 
-/** A method that sends a request gives an answer, not another carrier. */
+/** Whether a call is a method that sends a request, which gives an answer and not another carrier. */
 function sends(thing: Thing): boolean {
   const path = thing.path.join(".");
   return thing.sdk.calls.some((call) => call.path === path && (call.on === thing.kind || call.on === "carrier"));
 }
 
-/** The package something was imported from, however many calls ago. */
+/** The package that something comes from, over any number of calls. */
 function originOf(meaning: Meaning): string | null {
   let at: Meaning = meaning;
   for (let depth = 0; depth < 12; depth++) {

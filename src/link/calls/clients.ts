@@ -16,7 +16,7 @@ import { type ClientSource, holdsIn, type SdkWorld, thingsOf } from "./things.ts
 import { HOLE, textsOf } from "./url-text.ts";
 import { writtenProvider } from "./written-provider.ts";
 
-/** What is known of endpoints, files and keys beyond the SDK itself. */
+/** What else a client is described with: where its file runs, what its address means, whose keys are. */
 export interface ClientContext {
   readonly world: SdkWorld;
   readonly keys: KeyKnowledge;
@@ -88,7 +88,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
   };
 }
 
-/** By its own option, else within its address. */
+/** The region of a client: from its own option, else from its address. */
 function regionOf(layers: readonly LayeredOptions[], { world }: ClientContext): NonNullable<Client["region"]> | null {
   const own = layers.map((layer) => ({ ...layer, paths: { baseUrl: regionOptions } }));
   for (const found of [readLayers("baseUrl", own, world), readLayers("baseUrl", layers, world)]) {
@@ -101,14 +101,16 @@ function regionOf(layers: readonly LayeredOptions[], { world }: ClientContext): 
   return null;
 }
 
-/** An address that leads to another machine: of those that are written, one is not the own. One from elsewhere leads home. */
+/**
+ * Whether one of the written addresses leads to another machine. An address that is not written here is not counted.
+ */
 const isElsewhere = ({ reading }: LayerReading, { providerOfUrl }: Pick<ClientContext, "providerOfUrl">): boolean =>
   reading.is === "written" &&
   reading.meanings
     .flatMap((m) => textsOf(m))
     .some((url) => /^[a-z]+:\/\/[^/]/i.test(url) && !url.includes(HOLE) && !providerOfUrl(url)?.isLocal);
 
-/** Who answers a client: by its base URL, its options, else its SDK. */
+/** Which provider answers a client: by its base URL, its options, or else its SDK. */
 export function providerOf(
   source: ClientSource,
   layers: readonly LayeredOptions[],

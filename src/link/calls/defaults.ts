@@ -3,7 +3,7 @@ import type { CallSite } from "./sites.ts";
 import { holdsIn, type SdkWorld, type Thing } from "./things.ts";
 import { straddles } from "./versions.ts";
 
-/** What the SDK does by itself, in the version that the project uses. */
+/** What the SDK does where nothing is written, in the version that the project uses. */
 export interface Defaults {
   readonly maxRetries: number | null;
   readonly timeoutMs: number | null;
@@ -51,7 +51,10 @@ export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld)
   };
 }
 
-/** An entry that hangs on another package holds only where that package's version is known. */
+/**
+ * Whether an entry of the defaults holds. One that depends on another package does so only if the version of that is
+ * known.
+ */
 function holds(entry: SdkDefaults, site: CallSite, world: SdkWorld): boolean {
   const version = world.versionOf(site.ref.file, entry.package ?? site.package);
   return (entry.package === undefined || version !== null) && holdsIn(entry.versions, version);

@@ -4,7 +4,7 @@ import type { Program } from "../program.ts";
 import { readOption } from "./options.ts";
 import type { CallSite } from "./sites.ts";
 
-/** The effort above the usual that a call asks for, whatever decides; null for less, and for what cannot be read. */
+/** The effort that a call asks for, if it is above the model's default; null for less, and for what cannot be read. */
 export function effortOf(
   { inner }: CallSite,
   program: Program,

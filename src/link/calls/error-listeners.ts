@@ -8,7 +8,7 @@ import type { Program } from "../program.ts";
 const LISTENS = new Set(["on", "once", "addEventListener", "addListener"]);
 
 interface Listener {
-  /** What is listened to. */
+  /** The object that is listened to. */
   readonly on: Value;
   readonly handler: Value | undefined;
 }
@@ -16,7 +16,7 @@ interface Listener {
 /** Whether errors of what a call opens are listened for: `socket.on("error", …)`, `socket.onerror = …`. */
 export const hearsErrors = (ref: CallRef, program: Program): boolean => errorListeners(ref, program).length > 0;
 
-/** What is given to hear errors of what a call opens. */
+/** The functions that are given to hear errors of what a call opens, such as a socket. */
 export function errorListeners(ref: CallRef, program: Program): readonly Value[] {
   const isOfCall = ({ on }: Listener) =>
     optionsOf(program.evaluate(on, alone(ref.file))).some(

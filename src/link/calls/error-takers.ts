@@ -6,7 +6,10 @@ import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { rootsOf, walkValue } from "../walk.ts";
 
-/** Whether the error of a call becomes a value: by `Promise.allSettled`, a library of results, a helper that catches. */
+/**
+ * Whether an error of a call becomes a value and is not thrown: by `Promise.allSettled`, a library for results, or a
+ * helper that catches.
+ */
 export function isTakenAsValue({ file, call }: CallRef, program: Program): boolean {
   const code = program.code(file);
   const { span } = program.call({ file, call });
@@ -22,7 +25,10 @@ const isTaker = (ref: CallRef, program: Program): boolean =>
       m.is === "external" && errorTakers.some((one) => one.package === m.package && one.names.test(m.path.join("."))),
   );
 
-/** `async function attempt(promise) { try { return [await promise, null] } catch (error) { return [null, error] } }`. */
+/**
+ * Whether a function catches errors of what it is given: `async (promise) => { try { return [await promise] } catch
+ * (error) { return [null, error] } }`.
+ */
 function catchesGiven({ file, fn }: FunctionRef, program: Program): boolean {
   const code = program.code(file);
   const tries = code.tries.filter((t) => t.fn === fn && t.handler !== null && !t.rethrows);

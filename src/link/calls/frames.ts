@@ -5,7 +5,7 @@ import type { Program } from "../program.ts";
 import { type Reading, readOption } from "./options.ts";
 import type { CallSite } from "./sites.ts";
 
-/** Options whose value sets one use of a wrapper apart from another. */
+/** Options by which one use of a wrapper differs from another. */
 const DECIDING = [
   "outputLimit",
   "misnamedLimit",
@@ -16,12 +16,12 @@ const DECIDING = [
   "temperature",
   "through",
 ] as const;
-/** Wrappers around wrappers further out than this are not told apart. */
+/** How many levels of wrappers are told apart. */
 const MAX_LEVELS = 4;
-/** More uses of one call than this are judged as one. */
+/** A call with more uses than this is judged as one use. */
 const MAX_USES = 40;
 
-/** How a call is reached, where its callers decide on its options: one frame for each of them. */
+/** The frames in which a call is reached: one for each caller that decides on its options. */
 export function framesOf(site: CallSite, program: Program): readonly Frame[] {
   let frames: readonly Frame[] = [site.inner.frame];
   for (let level = 0; level < MAX_LEVELS; level++) {
@@ -34,7 +34,7 @@ export function framesOf(site: CallSite, program: Program): readonly Frame[] {
   return asking.length > 0 ? asking : frames;
 }
 
-/** A caller that certainly gives nothing to answer reaches another request: functions of a table are called alike. */
+/** Whether a caller asks for an answer. One that certainly gives no input calls another function of the same table. */
 function asks(site: CallSite, frame: Frame, program: Program): boolean {
   const { input } = site.options;
   return !input || readOption(input, { ...site.inner, frame }, { program, callers: "follow" }).is !== "absent";
@@ -44,7 +44,10 @@ function split(site: CallSite, frame: Frame, program: Program): readonly Frame[]
   return splitOn(openParameters(site, frame, program), frame, program);
 }
 
-/** One frame for every caller of the first of these functions that has any and is not bound yet. */
+/**
+ * Splits a frame by callers: takes the first of these functions whose callers are not decided yet, and gives one frame
+ * for each.
+ */
 export function splitOn(open: readonly FunctionRef[], frame: Frame, program: Program): readonly Frame[] {
   const ref = open.find(
     (one) => isWithin(frame, one.file) && program.callers(one).length > 0 && !isBound(frame, one, program),
@@ -52,7 +55,7 @@ export function splitOn(open: readonly FunctionRef[], frame: Frame, program: Pro
   return ref ? program.callers(ref).map((caller) => bind(frame, ref, { caller, program })) : [frame];
 }
 
-/** Functions whose parameters decide, as far as this frame does not bind them. */
+/** The functions whose parameters decide on options, where the frame does not say what these are. */
 function openParameters(site: CallSite, frame: Frame, program: Program): readonly FunctionRef[] {
   const source = { ...site.inner, frame };
   const found = new Map<string, FunctionRef>();
@@ -70,7 +73,7 @@ function meaningsOf(reading: Reading): readonly Meaning[] {
   return reading.is === "absent" ? [] : reading.meanings;
 }
 
-/** Functions whose parameters a meaning stands for. */
+/** The functions whose parameters a value is, or is made of. */
 export function parametersIn(meaning: Meaning): readonly FunctionRef[] {
   if (meaning.is === "param") return [meaning.ref];
   if (meaning.is === "text") return meaning.parts.flatMap(parametersIn);
@@ -88,7 +91,7 @@ function isBound(frame: Frame, ref: FunctionRef, program: Program): boolean {
   return by ? isBound(by.frame, ref, program) : false;
 }
 
-/** Names are read in the file of their frame: what was handed to a base class elsewhere cannot be told to it. */
+/** Whether a frame, or that of one of its callers, is in a file. Names are read in the file of their frame. */
 function isWithin(frame: Frame, file: string): boolean {
   const by = frame.entered?.by;
   return frame.file === file || (by !== null && by !== undefined && isWithin(by.frame, file));
@@ -99,7 +102,7 @@ interface Binding {
   readonly program: Program;
 }
 
-/** The frame with a caller of one of its functions told. */
+/** The frame with a certain caller of one of its functions. */
 function bind(frame: Frame, ref: FunctionRef, binding: Binding): Frame {
   const by = { call: binding.caller, frame: alone(binding.caller.file) };
   const within = frame.entered?.by;

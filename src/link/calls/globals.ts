@@ -8,7 +8,9 @@ import { belongsTo } from "./versions.ts";
 
 const known = new WeakMap<Program, Map<string, readonly Thing[]>>();
 
-/** A thing without a client of its own goes through the one that was set for all: `setDefaultOpenAIClient(client)`. */
+/**
+ * Puts the client that was set for all calls behind an object without one of its own: `setDefaultOpenAIClient(client)`.
+ */
 export function throughGlobal(thing: Thing, world: SdkWorld): Thing {
   if (thing.client || !(thing.sdk.globals || thing.sdk.assignedGlobals)) return thing;
   const [set] = globalsOf(thing.sdk, world);
@@ -40,7 +42,7 @@ function setIn(sdk: Sdk, world: SdkWorld): readonly Thing[] {
   );
 }
 
-/** `Settings.llm = new OpenAI(…)`. */
+/** The objects that are assigned for all calls: `Settings.llm = new OpenAI(…)`. */
 function assignedIn(sdk: Sdk, world: SdkWorld): readonly Thing[] {
   const { program } = world;
   if (!sdk.assignedGlobals) return [];

@@ -10,14 +10,17 @@ import type { HttpWorld } from "./http-world.ts";
 import type { Sender } from "./senders.ts";
 import type { LayeredOptions } from "./sites.ts";
 
-/** `axios.create({ timeout })`: what the instance was made with holds for each of its requests. */
+/** The options that an instance was made with, which hold for each of its requests: `axios.create({ timeout })`. */
 export function madeWith({ made }: Sender): readonly LayeredOptions[] {
   if (!made) return [];
   const { timeoutMs = [], headers = [] } = made.factory;
   return [{ source: made.source, paths: { timeoutMs, headers }, layer: "client" }];
 }
 
-/** `request.write(body)`, `request.setTimeout(ms)`: later methods of the same object. */
+/**
+ * Options that are set after the request was made, by methods of the same object: `request.write(body)`,
+ * `request.setTimeout(ms)`.
+ */
 export function laterLayers(
   { chain }: HttpSender,
   matched: Matched,

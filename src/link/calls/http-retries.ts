@@ -16,7 +16,10 @@ interface RetryOptions {
   readonly retryMethods?: readonly string[];
 }
 
-/** Retries of a POST that the options of a request, or of the instance that sends it, ask for; null where none do. */
+/**
+ * How often a POST is retried by the options of the request, or of the instance that sends it; null where nothing says
+ * so.
+ */
 export function retriesAsked({ sender, made }: Sender, from: From, { program }: SdkWorld): number | null {
   const layers: readonly RetryOptions[] = [
     { ...sender, source: from },
@@ -44,7 +47,7 @@ export function retriesAsked({ sender, made }: Sender, from: From, { program }: 
   }
 }
 
-/** A written number; what else is written was thought of, and stands for the default. */
+/** The number that is written; anything else was written on purpose, and stands for the default. */
 function countOf({ meanings }: Extract<Reading, { is: "written" }>): number {
   const numbers = meanings.flatMap((m) =>
     m.is === "literal" && m.value === false ? [0] : m.is === "literal" && typeof m.value === "number" ? [m.value] : [],

@@ -6,7 +6,7 @@ import type { Sender } from "./senders.ts";
 import type { CallSite } from "./sites.ts";
 import { HOLE } from "./url-text.ts";
 
-/** `${base}/chat/completions`: what is asked is said, and only the host comes from elsewhere. */
+/** An address that says what is asked, where only the host comes from elsewhere: `${base}/chat/completions`. */
 const SAYS_WHAT = new RegExp(`(?:${HOLE}|://).*/\\w`);
 
 /**

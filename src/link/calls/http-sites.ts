@@ -25,7 +25,7 @@ import type { CallSite } from "./sites.ts";
 import { HOLE } from "./url-text.ts";
 import { keyOfCall } from "./usage.ts";
 
-/** Generic senders inside generic senders further out than this are not followed. */
+/** How many levels of functions that send any request are followed to their callers. */
 const MAX_LEVELS = 4;
 const MAX_FRAMES = 60;
 
@@ -47,13 +47,13 @@ export function httpSites(world: HttpWorld): readonly CallSite[] {
   return [...rows.values()];
 }
 
-/** One row for what is reached in several ways; a provider that only some of them ask is not its provider. */
+/** One site for what is reached in several ways. If these ask several providers, its provider is unknown. */
 function sharedBy(one: CallSite, other: CallSite): CallSite {
   if (!one.http || !other.http || one.http.provider === other.http.provider) return one;
   return { ...one, http: { ...one.http, provider: "unknown", isLocal: one.http.isLocal && other.http.isLocal } };
 }
 
-/** The last names by which requests are sent; "" where what is called is itself a result. */
+/** The last names of functions that send requests; "" for the result of a call that is itself called. */
 export const namesOfSenders = onceFor(
   (senders: HttpWorld["senders"]): ReadonlySet<string> =>
     new Set(["", ...senders.flatMap((sender) => sender.names.map(lastOf))]),
@@ -77,7 +77,7 @@ function sitesOfSender(ref: CallRef, world: HttpWorld): readonly CallSite[] {
   });
 }
 
-/** The frames in which a sender's URL is known, where its callers supply it. */
+/** The frames in which the URL of a sender is known, where its callers give it. */
 function framesOfUrl(sender: Sender, ref: CallRef, world: HttpWorld): readonly Frame[] {
   let frames: readonly Frame[] = [alone(ref.file)];
   for (let level = 0; level < MAX_LEVELS; level++) {
@@ -108,14 +108,17 @@ function siteByAddress(sender: Sender, from: From, world: HttpWorld, callers: Re
   return httpSite(sender, { ...matched, models, provider }, from, world);
 }
 
-/** Among several addresses one may be a model's, and what is sent there holds nothing to answer: it goes to another. */
+/**
+ * Whether nothing is sent that a model could answer. If only one of several addresses is a model's, the request then
+ * goes to another.
+ */
 function asksNothing({ sender }: Sender, { path }: Matched, from: From, world: HttpWorld): boolean {
   const { input } = inBody(path.body, bodiesOf(sender, from, world));
   if (!input || sender.chain?.body) return false;
   return readOption(input, from, { program: world.program, callers: "follow" }).is === "absent";
 }
 
-/** Where nobody can read the address, whoever calls. */
+/** A site told by its body, where the address cannot be read whoever calls. */
 function siteByBody(sender: Sender, from: From, world: HttpWorld): CallSite | null {
   const reader = { program: world.program, callers: "follow" } as const;
   const urls = urlsOf(sender, from, reader);

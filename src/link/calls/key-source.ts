@@ -6,7 +6,10 @@ import { readLayers } from "./settings.ts";
 import type { LayeredOptions } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 
-/** What tells a user's own key from the application's: knowledge names the packages and globals. */
+/**
+ * What tells a key of a user from one of the application: questions about a value, answered from the knowledge of
+ * packages.
+ */
 export interface KeyKnowledge {
   /** Something of a secret manager. */
   isSecretManager(meaning: Meaning): boolean;
@@ -35,7 +38,7 @@ export interface KeyFound {
 }
 
 interface Context {
-  /** Texts made of other texts that may still be looked into. */
+  /** How many more texts that are made of other texts may be looked into. */
   readonly steps?: number;
   readonly world: SdkWorld;
   readonly known: KeyKnowledge;
@@ -43,7 +46,7 @@ interface Context {
   readonly isLocal: boolean;
 }
 
-/** Whose key a client uses, from its own options outwards. */
+/** Whose key a client uses: as its own options say, or else those of what it was made with, or the environment. */
 export function keySourceOf(layers: readonly LayeredOptions[], context: Context): KeyFound {
   const keyless = readLayers("keyless", layers, context.world)?.reading.is === "written";
   const found = readLayers("apiKey", layers, context.world);
@@ -67,10 +70,10 @@ function keyFound(meanings: readonly Meaning[], context: Context): KeyFound & { 
   return { source: strongest, at, others, isChosenByRequest, isTold };
 }
 
-/** Beside an option that an identity may be given by, anything else may be that identity. */
+/** Sources that show a key. Where an option may hold an identity as well, a value from any other source may be one. */
 const TOLD: ReadonlySet<KeySource> = new Set(["environment", "secret-manager", "literal", "user-supplied"]);
 
-/** What a class wraps that is there to hold a key: `new AzureKeyCredential(key)`. */
+/** The key inside of an object that only holds it: `new AzureKeyCredential(key)`. */
 function keyHeldBy(m: Meaning, { program }: SdkWorld): Meaning | null {
   if (m.is !== "made" || m.by === null || m.callee.is !== "external") return null;
   if (!keyCredentials.test(m.callee.path.at(-1) ?? "")) return null;
@@ -78,7 +81,7 @@ function keyHeldBy(m: Meaning, { program }: SdkWorld): Meaning | null {
   return key && key.is !== "spread" ? program.evaluate(key, m.frame) : null;
 }
 
-/** Of several sources, the one that binds the application most. */
+/** Sources in the order in which they decide where there are several: first what concerns the application most. */
 const ORDER: readonly KeySource[] = [
   "environment",
   "secret-manager",
@@ -90,7 +93,7 @@ const ORDER: readonly KeySource[] = [
   "none",
 ];
 
-/** `defaults(stored, initial).apiKey`: the key of each of several objects that are made one. */
+/** The values of a property in several objects that are merged: `defaults(stored, initial).apiKey`. */
 function mergedOf(m: Meaning, { program }: SdkWorld): readonly Meaning[] {
   if (m.is !== "made" || m.by === null || m.path.length === 0 || m.callee.is !== "external") return [];
   if (!MERGES.test(m.callee.path.at(-1) ?? "")) return [];
@@ -155,7 +158,7 @@ function literalSource(m: MeaningOf<"literal">, { known }: { readonly known: Key
   return "literal";
 }
 
-/** `Bearer ${key}`: the hole decides. */
+/** The source of a text such as `Bearer ${key}`: that of what is put into it. */
 function textSource(m: MeaningOf<"text">, context: Context): KeySource {
   const holes = m.parts.flatMap((part) => optionsOf(part)).filter((part) => part.is !== "literal");
   return strongestIn(holes, context);
@@ -166,7 +169,10 @@ function strongestIn(meanings: readonly Meaning[], context: Context): KeySource 
   return ORDER.find((source) => sources.includes(source)) ?? "unknown";
 }
 
-/** Options that the request brings may hold a key; where they hold none, the SDK reads the application's own. */
+/**
+ * The source of a key in options that cannot be read. Options of the request may hold one; else the SDK reads the
+ * application's own.
+ */
 function hiddenKey(
   m: Meaning,
   { known, readsEnvironment }: { readonly known: KeyKnowledge; readonly readsEnvironment: boolean },
@@ -184,7 +190,7 @@ function sourceOfHidden(m: Meaning, known: KeyKnowledge): KeySource {
   return params.length === 0 ? "unknown" : "parameter";
 }
 
-/** A value that a package or the platform gave: whatever it was read from on the way tells. */
+/** The source of a value that a package or the platform gave: by whatever it was read from on the way. */
 function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyKnowledge): KeySource {
   if (known.isSent(m)) return "user-supplied";
   let current: Meaning = m;
@@ -199,11 +205,11 @@ function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyK
   return "unknown";
 }
 
-/** What gives a part of a text or of a list. */
+/** Methods that give a part of a text or of a list. */
 const GIVES_PART = /^(?:split|trim\w*|filter|map|slice|substring|at|pop|shift|find|sort|replace(?:All)?|toString)$/;
 const MAX_STEPS = 6;
 
-/** `process.env.KEYS.split(",")[0]`: one of several keys comes from where the text with all of them does. */
+/** The source of one key among several in a text, which is that of the text: `process.env.KEYS.split(",")[0]`. */
 function sourceOfText(m: MeaningOf<"made">, context: Context): KeySource {
   const { world, steps = MAX_STEPS } = context;
   if (m.by === null || steps === 0) return "unknown";

@@ -8,7 +8,10 @@ import { readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 
-/** Where models of every kind are asked by one call, the call is what its model gives, and what it is asked to give. */
+/**
+ * A site with the operation that its model, or the kind of answer it asks for, tells: some calls ask models of every
+ * kind.
+ */
 export function asItsModel(site: CallSite, world: SdkWorld): CallSite {
   const asked = site.isAnyKind || site.options.modalities ? byModalities(site, world) : null;
   const operation = asked ?? (site.isAnyKind ? (byName(site, world) ?? byBytes(site, world)) : null);
@@ -29,7 +32,7 @@ function byModalities(site: CallSite, world: SdkWorld): Operation | null {
   return asked.includes("AUDIO") && !asked.includes("TEXT") ? "audio" : null;
 }
 
-/** Only where every name it may send tells the same. */
+/** The operation that the name of the model tells, if all names that it may send tell the same. */
 function byName(site: CallSite, world: SdkWorld): Operation | null {
   const [thing = null] = site.things;
   const found = readModel(site, thing, world);
@@ -42,7 +45,7 @@ function byName(site: CallSite, world: SdkWorld): Operation | null {
 
 const BYTES = new Set(["blob", "arrayBuffer", "buffer", "bytes"]);
 
-/** Bytes are no text: what they are called tells what they are. */
+/** The operation of a request that sends bytes, by what they are called. */
 function byBytes({ ref, fn, http }: CallSite, { program }: SdkWorld): Operation | null {
   if (!http) return null;
   const code = program.code(ref.file);
@@ -60,7 +63,7 @@ function byBytes({ ref, fn, http }: CallSite, { program }: SdkWorld): Operation 
   return names.some((name) => /audio|speech|voice|sound|music/i.test(name)) ? "audio" : "other";
 }
 
-/** `fetch(url, { body: await request.arrayBuffer() })`. */
+/** Whether a call sends bytes: `fetch(url, { body: await request.arrayBuffer() })`. */
 function sendsBytes({ file, call }: CallRef, program: Program): boolean {
   const { args } = program.call({ file, call });
   const bodies = args.flatMap((arg) =>

@@ -74,7 +74,7 @@ function decide(reading: Reading, layer: LayeredOptions, context: LimitContext):
   return { state: "bounded", value: numbers.length > 0 ? Math.max(...numbers) : null, because };
 }
 
-/** Names, or wrong ones, that are each written in some cases only: `isNew ? { max_completion_tokens } : { max_tokens }`. */
+/** Names of the limit that are written in some cases only: `isNew ? { max_completion_tokens } : { max_tokens }`. */
 function alternatives({ paths, source }: LayeredOptions, { program }: SdkWorld): readonly Evidence[] {
   return [...(paths.outputLimit ?? []), ...(paths.misnamedLimit ?? [])].flatMap((path) => {
     const reading = readOption([path], source, { program, callers: "follow" });
@@ -83,7 +83,7 @@ function alternatives({ paths, source }: LayeredOptions, { program }: SdkWorld):
   });
 }
 
-/** Infinity, 0 and negative numbers are ways to say "no limit". */
+/** Whether a value says "no limit": Infinity, 0, a negative number. */
 function isUnlimited(m: Meaning): boolean {
   if (m.is === "external")
     return m.package === null && /^(Infinity|NaN|Number\.(POSITIVE_INFINITY|MAX_)\w*)$/.test(m.path.join("."));
@@ -91,7 +91,7 @@ function isUnlimited(m: Meaning): boolean {
   return m.value === "inf" || (typeof m.value === "number" && !(m.value > 0 && m.value < Number.POSITIVE_INFINITY));
 }
 
-/** `generateContent(prompt)`: what somebody writes is the question, and holds no options. */
+/** Whether an argument is the question as text, and holds no options: `generateContent(prompt)`. */
 function isText(m: Meaning, { layer }: LayeredOptions, { known }: CallSite, context: LimitContext): boolean {
   if (layer !== "call" || !known?.takesText) return false;
   return optionsOf(m).every(
@@ -118,7 +118,7 @@ function hiddenLimit(
   return { state: hasParameter(hidden.meaning) ? "caller" : "unknown", because };
 }
 
-/** Its settings live with the provider: a hosted assistant, a stored prompt. */
+/** Whether the settings of a call are stored at the provider, as of a hosted assistant or a stored prompt. */
 function isKeptElsewhere({ isHosted, known, inner }: CallSite, { program }: SdkWorld): boolean {
   const elsewhere = known?.settingsElsewhere;
   return (
@@ -127,7 +127,7 @@ function isKeptElsewhere({ isHosted, known, inner }: CallSite, { program }: SdkW
   );
 }
 
-/** `this.options.max_tokens = …` anywhere in the class of the call: when it runs, and on which object, is not followed. */
+/** Whether the class of the call assigns it: `this.options.max_tokens = …`. When, and on what, is not followed. */
 function assignedInClass(
   { inner: { by } }: CallSite,
   layers: readonly LayeredOptions[],
@@ -166,7 +166,7 @@ interface Unlimited {
   readonly readings: readonly Reading[];
 }
 
-/** Nothing sets it: what the SDK does then, and whether somebody thought it was set. */
+/** The limit where nothing sets it: what the SDK sends then, and whether it was meant to be set. */
 function unlimited({ base, site, thing, layers, readings }: Unlimited, world: SdkWorld): OutputLimit {
   const byClient = tokensByDefault(thing, layers, world);
   const defaulted = site.defaultLimit ?? (byClient === "model-maximum" ? null : byClient);
@@ -184,7 +184,7 @@ function unlimited({ base, site, thing, layers, readings }: Unlimited, world: Sd
   };
 }
 
-/** The limit a client fills in for the model at hand. */
+/** The limit that a client sends by itself for the model at hand. */
 function tokensByDefault(thing: Thing | null, layers: readonly LayeredOptions[], world: SdkWorld) {
   const known = thing?.client?.knowledge.limitByDefault;
   if (!known) return null;
@@ -209,14 +209,14 @@ function misnamed(layers: readonly LayeredOptions[], world: SdkWorld): OutputLim
   return null;
 }
 
-/** The project's range of versions reaches into one that has other names for its options. */
+/** Whether the versions that the project allows include one with other names for its options. */
 function isReadElsewhere({ known, knowledge, package: name, ref }: CallSite, world: SdkWorld): boolean {
   const version = world.versionOf(ref.file, name);
   const others = knowledge?.calls.filter((call) => call.path === known?.path && call.on === known.on) ?? [];
   return others.length > 1 && others.some(({ versions }) => versions !== undefined && straddles(versions, version));
 }
 
-/** Where it is written so, and under which of its names. */
+/** Where a limit is written that says "no limit", and under which name. */
 function writtenAsUnlimited(readings: readonly Reading[]): Pick<OutputLimit, "writtenAsUnlimited" | "option"> | null {
   for (const reading of readings) {
     const unlimited = reading.is === "written" ? reading.meanings.find(isUnlimited) : undefined;

@@ -6,13 +6,13 @@ import { optionMeaning } from "./options.ts";
 import type { ClientSource, SdkWorld, Thing } from "./thing.ts";
 import { inVersion, thingsOf } from "./things.ts";
 
-/** Where something is made. */
+/** The call that makes something, and where it is read. */
 interface Made {
   readonly by: CallRef;
   readonly frame: Frame;
 }
 
-/** What a maker makes of a thing. */
+/** The objects that a maker makes of an object of an SDK. */
 export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: SdkWorld): readonly Thing[] {
   if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];
   if (maker.given) return ofGiven(maker, maker.given, at, world);
@@ -36,7 +36,7 @@ export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: Sdk
   return carriedOn.map((inner) => ({ ...made(inner), heldAs: null }));
 }
 
-/** What is made of an argument, and asks through it: `new PineconeStore(embeddings, …)`. */
+/** The objects made of an argument, which ask the model through it: `new PineconeStore(embeddings, …)`. */
 function ofGiven(maker: MakerKnowledge, given: Given, at: Made, world: SdkWorld): readonly Thing[] {
   return givenThings(given, at, world).map((inner) => ({
     ...inner,
@@ -46,13 +46,13 @@ function ofGiven(maker: MakerKnowledge, given: Given, at: Made, world: SdkWorld)
   }));
 }
 
-/** The objects of the kind that an argument has to be. */
+/** The objects of an SDK that an argument is, of the kind that it has to be. */
 export const givenThings = ({ kind, at }: Given, of: Made, world: SdkWorld): readonly Thing[] =>
   thingsOf(optionMeaning(at, of, world.program), world).filter(
     (thing) => thing.kind === kind && thing.path.length === 0,
   );
 
-/** The steps that made the objects which settle options of what is made: `middleware: [defaultSettingsMiddleware(…)]`. */
+/** Steps whose options hold for what is made: `middleware: [defaultSettingsMiddleware(…)]`. */
 function settlingSteps(maker: MakerKnowledge, at: Made, world: SdkWorld): Thing["steps"] {
   const settling = (maker.settledBy ?? []).flatMap((path) => optionsOf(optionMeaning(path, at, world.program)));
   return settling.flatMap((option) => {
@@ -67,7 +67,10 @@ export function behind(meaning: Meaning, of: Thing, world: SdkWorld): readonly T
   return [...thingsOf(meaning, world), ...stringModels(meaning, of, world)];
 }
 
-/** `model: "openai/gpt-5"`: the SDK's own gateway. Variables of the environment and what a request holds are texts. */
+/**
+ * The model that a plain string names at the SDK's own gateway: `model: "openai/gpt-5"`. Variables of the environment,
+ * and what a request holds, are strings.
+ */
 function stringModels(meaning: Meaning, of: Thing, world: SdkWorld): readonly Thing[] {
   const known = of.sdk.stringModels;
   if (!known || !inVersion(known, of, meaning.at.file, world)) return [];

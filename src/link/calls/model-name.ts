@@ -4,12 +4,12 @@ import { type LayerReading, readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
 
-/** How a provider's model id is bound to one snapshot: knowledge/models says it. */
+/** How far a provider's id of a model fixes its version, as `knowledge/models` says. */
 export type PinningOf = (provider: string, model: string) => Exclude<Pinning, "dynamic" | "absent">;
 
 const ABSENT: ModelName = { value: null, pinning: "absent", at: null };
 
-/** Where the layers of a site name its model; a model object in the call's own option is named where it was made. */
+/** Where a site names its model. A model object in the call's own option is named where that was made. */
 export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld): LayerReading | null {
   const layers = layersOf(site, thing, world);
   const written = inAddress(site) ?? readLayers("model", layers, world);
@@ -22,7 +22,7 @@ export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld):
   return isObject && thing?.client ? readLayers("model", layers.slice(1), world) : written;
 }
 
-/** The address of a request comes before its body: where both could name a model, only one of them does. */
+/** The models that the address of a request names. It comes before the body: only one of the two names a model. */
 function inAddress({ http, inner }: CallSite): LayerReading | null {
   if (!http || http.models.length === 0) return null;
   return {
@@ -32,7 +32,7 @@ function inAddress({ http, inner }: CallSite): LayerReading | null {
   };
 }
 
-/** The model that a client of the tree sends where nobody names one; what is handed in may have any. */
+/** The model that a client sends where none is named; a client that is handed in may have any. */
 export const defaultModel = (thing: Thing | null): string | null =>
   thing?.client?.by ? (thing.client.knowledge.defaultModel ?? null) : null;
 

@@ -14,32 +14,32 @@ export interface OptionSource {
 
 /** What following one option gave. */
 export type Reading =
-  /** Written, in each of these ways; none of them leaves it out. */
+  /** It is written, as one of these values; none of them leaves it out. */
   | {
       readonly is: "written";
       readonly meanings: readonly Meaning[];
       readonly path: OptionPath;
       readonly from: OptionSource;
     }
-  /** Written, but as null or undefined, always or sometimes. */
+  /** It is written as null or undefined, always or sometimes. */
   | { readonly is: "emptied"; readonly at: Location; readonly meanings: readonly Meaning[]; readonly path: OptionPath }
-  /** Not written, and nothing unreadable could hide it. */
+  /** It is not written, and nothing unreadable could hold it. */
   | { readonly is: "absent"; readonly at: Location }
   /** Something that cannot be read may hold it. */
   | { readonly is: "hidden"; readonly why: string; readonly at: Location; readonly meaning: Meaning };
 
 interface Found {
   readonly meaning: Meaning;
-  /** The object that would hold it can be read whole, so that what is not there is not set. */
+  /** The whole object that would hold it can be read, so that what is not in it is not set. */
   readonly isReadable: boolean;
 }
 
-/** What stands at an option path of a call or construction. */
+/** The value at an option path of a call or construction. */
 export function optionMeaning(path: OptionPath, of: OptionSource, program: Program): Meaning {
   return find(path, of, { program, callers: "follow" }).meaning;
 }
 
-/** The same, with a word on whether callers may be asked. */
+/** The value at an option path; `reader.callers` says whether callers may be followed. */
 export function optionMeaningInside(path: OptionPath, of: OptionSource, reader: Reader): Meaning {
   return find(path, of, reader).meaning;
 }
@@ -75,7 +75,10 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   return { meaning, isReadable: isReadable && (meaning.is !== "choice" || meaning.complete) };
 }
 
-/** An argument, and the keys inside of it; what is known of SDKs names a few hundred, and each is read for every call. */
+/**
+ * An option path taken apart: an argument, and the keys inside of it. Kept, since a few hundred are read for every
+ * call.
+ */
 interface Steps {
   readonly index: number;
   readonly keys: readonly string[];
@@ -92,13 +95,16 @@ function stepsOf(path: OptionPath): Steps {
   return steps;
 }
 
-/** Other values than these are possible. */
+/** Whether other values than the known ones are possible. */
 const isCut = (m: Meaning): boolean => m.is === "choice" && !m.complete;
 
-/** Holds no options: a URL where another form of the call has an object. */
+/** Whether an argument holds no options, such as a URL where another form of the call has an object. */
 const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefined", "env"].includes(m.is);
 
-/** `JSON.stringify(body)` stands for the body, `axios.create(settings)` for the settings. */
+/**
+ * The object inside of a value that stands for it: the body of `JSON.stringify(body)`, the settings of
+ * `axios.create(settings)`.
+ */
 export function contentOf(meaning: Meaning, { program, callers }: Reader): Meaning {
   if (meaning.is !== "made" || meaning.by === null || meaning.path.length > 0) return meaning;
   const { callee } = meaning;
@@ -110,7 +116,7 @@ export function contentOf(meaning: Meaning, { program, callers }: Reader): Meani
 
 const STANDS_FOR_ITS_ARGUMENT = new Set(["null stringify", "axios create"]);
 
-/** The first of several paths that is written; of those that are not, the one that says most. */
+/** Reads the first of several paths that is written; if none is, the reading that says most. */
 export function readOption(paths: readonly OptionPath[] | undefined, source: OptionSource, reader: Reader): Reading {
   const at = reader.program.at(source.by.file, reader.program.call(source.by).span);
   let pending: Reading = { is: "absent", at };

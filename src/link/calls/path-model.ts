@@ -3,7 +3,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import { HOLE, textsOf } from "./url-text.ts";
 
-/** Addresses with more ways to read than this are not taken apart. */
+/** An address with more ways to read it than this is not taken apart. */
 const MAX_READINGS = 16;
 
 /** Names of models that the addresses hold, in their path or after "?model="; empty where they hold none. */
@@ -44,7 +44,7 @@ function spanOf(match: RegExpExecArray | null, from: number): Offsets | null {
   return at ? [at[0] + from, at[1] + from] : null;
 }
 
-/** The part that says it, or all parts that say something of it. */
+/** The part of an address between two offsets, as one value or as a text of several. */
 function partAt(parts: Parts, texts: readonly string[], [start, end]: Offsets): Meaning | null {
   let from = 0;
   const touched = parts.flatMap((part, i) => {

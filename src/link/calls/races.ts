@@ -9,7 +9,7 @@ import type { Program } from "../program.ts";
 import { resultsOf } from "../reuse/flow.ts";
 import { callsIn } from "../reuse/stores.ts";
 
-/** Where a call is raced with a timer on every way to it: whoever waits gives up, and the request goes on. */
+/** Where a call is raced with a timer, if it is on every way to it: the code stops waiting, and the request goes on. */
 export function racedBy(ref: CallRef, program: Program): Evidence | null {
   const { state, covered } = coverageOf(ref, (at) => raceAround(at, program), program);
   const [at] = covered;
@@ -56,7 +56,7 @@ function races(ref: CallRef, program: Program): boolean {
 const TIMERS = /(?:^|\.)setTimeout$/;
 const WAITS = /time_?out|delay|sleep|wait|after|timer|deadline/i;
 
-/** Something in the list waits: a promise made with `setTimeout`, or a function that is called as if it did. */
+/** Whether something in a list waits for a time: a promise made with `setTimeout`, or a function with such a name. */
 function holdsTimer(list: Value, { file }: CallRef, program: Program): boolean {
   if (list.is !== "array") return false;
   const code = program.code(file);

@@ -37,7 +37,7 @@ export function isHandled(first: CallRef, program: Program, isTest: (file: strin
   return true;
 }
 
-/** The same of any stretch of a function's text. */
+/** Whether errors of any part of a function are caught on every path to it. */
 export function isPlaceHandled(within: FunctionRef, span: Span, program: Program): boolean {
   const around = triesAround(program.code(within.file), span);
   if (around.some((t) => t.fn === within.fn && t.handler !== null && !t.rethrows && contains(t.block, span)))
@@ -48,7 +48,10 @@ export function isPlaceHandled(within: FunctionRef, span: Span, program: Program
 
 const never = (): boolean => false;
 
-/** The calls that run a function; a callback runs where it stands: inside the try around it, or the chain that ends in catch. */
+/**
+ * The calls that run a function. A callback runs where it stands: in the `try` around it, or in the chain that ends in
+ * `catch`.
+ */
 function runnersOf(ref: FunctionRef, program: Program, isAside: (file: string) => boolean): readonly CallRef[] {
   const callers = program.callers(ref).filter(({ file }) => !isAside(file));
   if (callers.length > 0) return callers;
@@ -56,7 +59,10 @@ function runnersOf(ref: FunctionRef, program: Program, isAside: (file: string) =
   return passedTo === undefined ? [] : [{ file: ref.file, call: passedTo }];
 }
 
-/** What an async function throws reaches nobody where its result is let go, or given to the platform to wait for. */
+/**
+ * Whether a caller lets go of what an async function returns, or gives it to the platform to wait for: its errors then
+ * reach nobody.
+ */
 export function isLetGo(ref: FunctionRef, caller: CallRef, program: Program): boolean {
   const { discarded, awaited } = program.call(caller);
   if (awaited || !program.function(ref)?.isAsync) return false;
@@ -70,7 +76,7 @@ function isTakenOver(code: CodeFacts, id: Id): boolean {
   return callee !== undefined && takesOver.test(lastName(callee, code));
 }
 
-/** Whether an error of the call goes no further than where it stands. */
+/** Whether an error of a call is caught in the function in which it stands. */
 export function isCaughtThere(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
@@ -82,7 +88,9 @@ export function isCaughtThere(ref: CallRef, program: Program): boolean {
   return inTry || chains.some((id) => methodsOn(code, id).some(catches)) || isTakenAsValue(ref, program);
 }
 
-/** `void ask().then(save)`: nobody waits for the promise, so that nothing around it catches its error. */
+/**
+ * Whether nobody waits for the promise of a call, so that nothing around it catches its error: `void ask().then(save)`.
+ */
 export function isLeftBehind(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const chain = methodsOn(code, ref.call);
@@ -122,7 +130,7 @@ export function callersOf(ref: CallRef, program: Program): readonly CallRef[] {
   return [];
 }
 
-/** Inside a loop of its own function, or of a callback given to an iterating method. */
+/** Whether a call is in a loop of its function, or in a callback of a method that goes through a list. */
 export function isInLoop(ref: CallRef, program: Program): boolean {
   const code = program.code(ref.file);
   const call = program.call(ref);
@@ -136,7 +144,10 @@ export function isInLoop(ref: CallRef, program: Program): boolean {
 
 const ITERATES = new Set(["map", "forEach", "flatMap", "reduce", "filter"]);
 
-/** Behind a test that is false in the code: `if (false)`, or an early return under `if (true)`. */
+/**
+ * Whether a call can never run, because of a test that is false in the code: `if (false)`, or an early return under `if
+ * (true)`.
+ */
 export function isSwitchedOff(ref: CallRef, program: Program): boolean {
   const { span } = program.call(ref);
   const frame = alone(ref.file);
@@ -150,6 +161,6 @@ export function isSwitchedOff(ref: CallRef, program: Program): boolean {
 const isAlways = (state: boolean, meaning: Meaning): boolean =>
   meaning.is === "literal" && Boolean(meaning.value) === state;
 
-/** What has to hold together: `a && b`. */
+/** The conditions that a test joins by `&&`. */
 const conditionsOf = (test: Value): readonly Value[] =>
   test.is === "choice" && test.by === "and" ? test.options.flatMap(conditionsOf) : [test];

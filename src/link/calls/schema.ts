@@ -23,10 +23,10 @@ const WRAPS = new Set([
   "meta",
   "refine",
 ]);
-/** Schemas nested deeper than this are taken for large ones. */
+/** A schema that is nested deeper than this counts as a large one. */
 const MAX_DEPTH = 6;
 
-/** The shape a structured answer is asked for: none, a few words, or an object. */
+/** The shape in which an answer is asked for: none, a few words, or an object. */
 export function schemaOf(site: CallSite, thing: Thing | null, world: SdkWorld): Use["schema"] {
   const added = thing?.steps.some(({ maker }) => maker?.adds === "schema") ?? false;
   const found = readLayers("schema", layersOf(site, thing, world), world);
@@ -36,7 +36,10 @@ export function schemaOf(site: CallSite, thing: Thing | null, world: SdkWorld): 
   return meanings.every((m) => isTiny(m, world.program, 0)) ? "tiny" : "object";
 }
 
-/** The schemas themselves, without what a request puts around them: `Output.object({ schema })`, `zodTextFormat(schema, …)`. */
+/**
+ * The schemas that a request asks for, taken out of what is around them: `Output.object({ schema })`,
+ * `zodTextFormat(schema, …)`.
+ */
 export function schemasIn(
   { site, thing }: { readonly site: CallSite; readonly thing: Thing | null },
   world: SdkWorld,
@@ -54,14 +57,14 @@ export function schemasIn(
   });
 }
 
-/** `response_format: { type: "text" }` asks for prose. */
+/** Whether prose is asked for: `response_format: { type: "text" }`. */
 function isPlainText(m: Meaning, program: Program): boolean {
   if (m.is !== "object") return false;
   const type = program.member(m, "type", m.at);
   return type.is === "literal" && type.value === "text";
 }
 
-/** Enumerations, numbers and flags only, however they are wrapped. */
+/** Whether a schema has room for a few characters only: enumerations, numbers and flags, however they are wrapped. */
 function isTiny(m: Meaning, program: Program, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   if (m.is === "choice") return m.options.every((option) => isTiny(option, program, depth + 1));
@@ -85,7 +88,7 @@ function isTiny(m: Meaning, program: Program, depth: number): boolean {
   );
 }
 
-/** A schema written as JSON, or what a request puts around one. */
+/** The same for a schema that is written as JSON, or what a request puts around one. */
 function isTinyJson(m: MeaningObject, program: Program, depth: number): boolean {
   const [around, type, words, fields] = ["json_schema", "type", "enum", "properties"].map((key) =>
     program.member(m, key, m.at),
@@ -105,7 +108,7 @@ function isTinyJson(m: MeaningObject, program: Program, depth: number): boolean 
 
 type MeaningObject = Extract<Meaning, { is: "object" }>;
 
-/** `enum: ["question", "order"]`: one of these words is the whole answer. */
+/** Whether a list is of words, one of which is the whole answer: `enum: ["question", "order"]`. */
 function isListOfWords(m: Extract<Meaning, { is: "array" }>, program: Program): boolean {
   return m.value.items.every((item) => program.evaluate(item, m.frame).is === "literal");
 }

@@ -7,7 +7,10 @@ import type { CallSite } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 import { holdsIn } from "./versions.ts";
 
-/** How long Node's own `fetch` waits where it sends a call, and nothing in the program speaks of another sender. */
+/**
+ * How long Node's own `fetch` waits for an answer to begin, if it sends the call and nothing in the program names
+ * another sender; else null.
+ */
 export function senderLimitOf(site: CallSite, { clients, sdk, sdkVersion }: ModelCall, world: SdkWorld): number | null {
   const { program } = world;
   const isFetched = site.http

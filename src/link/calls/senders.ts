@@ -10,13 +10,13 @@ export interface Sender {
   readonly name: string;
   /** Base addresses set on the instance it is called on. */
   readonly bases: readonly Meaning[];
-  /** The construction of the object it is a method of: `new XMLHttpRequest()`. */
+  /** Where the object was constructed of which it is a method: `new XMLHttpRequest()`. */
   readonly instance: CallRef | null;
-  /** The factory that made the instance, and what it knows of its options. */
+  /** The factory that made the instance, and the options that it takes. */
   readonly made: { readonly source: OptionSource; readonly factory: HttpSender["factories"][number] } | null;
 }
 
-/** The sender a call is; null where it sends nothing. */
+/** How a call sends a request; null where it sends none. */
 export function senderOf(ref: CallRef, world: HttpWorld): Sender | null {
   const { program } = world;
   for (const option of optionsOf(program.calleeOf(ref))) {

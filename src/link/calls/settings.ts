@@ -10,11 +10,11 @@ import type { SdkWorld, Thing } from "./things.ts";
 export interface LayerReading {
   readonly reading: Reading;
   readonly layer: LayeredOptions["layer"];
-  /** Written, but sometimes as nothing. */
+  /** It is written, but sometimes as null or undefined. */
   readonly isPartial: boolean;
 }
 
-/** An option as the layers of a site set it: the innermost that writes it decides. */
+/** An option of a site: the innermost layer that writes it decides. */
 export function readLayers(
   option: keyof OptionPaths,
   layers: readonly LayeredOptions[],
@@ -34,7 +34,7 @@ export function readLayers(
   return hidden;
 }
 
-/** A number that the layers set; an unreadable one is unknown, none at all absent. */
+/** A number that a site sets: unknown where it cannot be read, absent where there is none. */
 export function readNumber(
   option: keyof OptionPaths,
   layers: readonly LayeredOptions[],
@@ -61,7 +61,7 @@ function numberOf(m: Meaning): number | null {
   return m.is === "literal" && typeof m.value === "number" ? m.value : null;
 }
 
-/** The retries of the SDK itself: wrappers around the call are another matter. */
+/** The retries of the SDK itself, without those of wrappers around the call. */
 export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): Retry {
   const defaults = defaultsOf(site, thing, world);
   const set = readNumber("maxRetries", layersOf(site, thing, world), world);
@@ -92,7 +92,7 @@ export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): 
   };
 }
 
-/** Retries that an option turns on by being there; undefined where it is not. */
+/** Retries that are switched on by an option being written at all; undefined where it is not. */
 function retriesOnceWritten(site: CallSite, thing: Thing | null, { program }: SdkWorld): number | null | undefined {
   const known = [
     { once: site.known?.retriesOnceWritten, source: site.inner },
@@ -168,7 +168,7 @@ export function streamingOf(site: CallSite, thing: Thing | null, world: SdkWorld
   return values.every((value) => value === false) ? "buffered" : "dynamic";
 }
 
-/** A function is what the parts are handed to. */
+/** Whether a value switches streaming on; a function does, which is handed the parts. Null where it cannot be told. */
 function isOn(m: Meaning): boolean | null {
   if (m.is === "function") return true;
   return m.is === "literal" ? Boolean(m.value) : null;

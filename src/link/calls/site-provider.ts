@@ -4,7 +4,7 @@ import { type CallSite, clientLayers, layersOf } from "./sites.ts";
 import type { Thing } from "./things.ts";
 import { writtenProvider } from "./written-provider.ts";
 
-/** Whether whatever answers a call runs on the machine that asks. */
+/** Whether the server that answers a call runs on the user's own machine. */
 export function isLocalSite({ http, things }: CallSite, clients: readonly Client[]): boolean {
   if (http) return http.isLocal;
   if (clients.length > 0) return clients.every((client) => client.isLocal);
@@ -15,13 +15,13 @@ export function isLocalSite({ http, things }: CallSite, clients: readonly Client
 const isOnOwnMachine = ({ knowledge, injected }: NonNullable<Thing["client"]>): boolean =>
   Boolean(knowledge.isLocalByDefault) && !injected;
 
-/** Who answers a call; "unknown" where one of several does. */
+/** Which provider answers a call; "unknown" where it may be one of several. */
 export function providerOfSite(site: CallSite, clients: readonly Client[], context: ClientContext): string {
   const provider = providerOfClients(site, clients, context);
   return provider === "unknown" ? (providerInName(site, context) ?? provider) : provider;
 }
 
-/** The provider that the model's name begins with, where an SDK asks whomever it names. */
+/** The provider that the name of the model begins with, for SDKs that ask whichever it names. */
 function providerInName(site: CallSite, { world }: ClientContext): string | null {
   const [thing] = site.things.filter(({ client }) => client?.knowledge.modelNamesProvider !== undefined);
   return thing?.client ? writtenProvider(thing.client.knowledge, layersOf(site, thing, world), world) : null;

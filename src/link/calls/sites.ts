@@ -15,17 +15,17 @@ export interface CallSite {
   readonly ref: CallRef;
   /** The function it is written in. */
   readonly fn: FunctionRef;
-  /** As a reader would name it. */
+  /** The name of the call as a reader would write it. */
   readonly name: string;
-  /** As the report names it; "http" for a request without an SDK. */
+  /** The SDK as the report names it; "http" for a request without one. */
   readonly sdk: string;
-  /** Package the code imports. */
+  /** The package that the code imports. */
   readonly package: string;
   readonly operation: Operation;
-  /** What it gives is told by its model: {@link operation} is what it most often is. */
+  /** It asks models of every kind: {@link operation} is what it most often is. */
   readonly isAnyKind: boolean;
   readonly streams: "never" | "always" | "option";
-  /** Streams unless the option says no. */
+  /** It streams unless the option says no. */
   readonly streamsByDefault: boolean;
   readonly takesLimit: boolean | null;
   readonly limitRequired: boolean;
@@ -34,16 +34,22 @@ export interface CallSite {
   readonly isHosted: boolean;
   /** Paths of its options, for {@link sourcesOf}: the call itself first, then makers, then the client. */
   readonly options: OptionPaths;
-  /** The objects it is called on or through; several where a value may be several. */
+  /** The objects of the SDK that it is called on or through; there are several where a value may be one of several. */
   readonly things: readonly Thing[];
-  /** The SDK whose call it is; its defaults rule unless the client's own do. */
+  /** The SDK whose call it is, and whose defaults hold unless the client has its own. */
   readonly knowledge: Sdk | null;
   readonly known: CallKnowledge | null;
-  /** For a request without an SDK. */
+  /** What is known about a request without an SDK; null for others. */
   readonly http: HttpRequest | null;
-  /** Where its options are read: the row of a generic sender is read inside the sender. */
+  /**
+   * Where its options are read. For a function that sends any request, this is inside of it, although the row is at its
+   * caller.
+   */
   readonly inner: OptionSource;
-  /** Later calls that complete the request: `request.write(body)`. */
+  /**
+   * Further layers of options: later calls that complete the request, such as `request.write(body)`, and the instance
+   * that sends it.
+   */
   readonly later: readonly LayeredOptions[];
 }
 
@@ -52,20 +58,20 @@ export interface HttpRequest {
   readonly isLocal: boolean;
   readonly sender: string;
   readonly defaultTimeoutMs: number | null;
-  /** Tries after the first that its options ask for; null where they ask for none. */
+  /** Attempts after the first that its options ask for; null where they ask for none. */
   readonly retries: number | null;
-  /** Models that its address names. */
+  /** The models that its address names. */
   readonly models: readonly Meaning[];
 }
 
-/** Where an option of a site may stand, innermost first. */
+/** One layer of options of a site: the call, what made the object it is called on, the client. */
 export interface LayeredOptions {
   readonly source: OptionSource;
   readonly paths: OptionPaths;
   readonly layer: "call" | "maker" | "client";
 }
 
-/** Every call of an SDK that sends a request, whoever reaches it. */
+/** Every call of an SDK that sends a request, read on its own, whoever calls. */
 export function sdkSites(world: SdkWorld): readonly CallSite[] {
   const { program } = world;
   const names = namesOfCalls(world.sdks);
@@ -76,7 +82,9 @@ export function sdkSites(world: SdkWorld): readonly CallSite[] {
   );
 }
 
-/** The last names of all calls; a client that is itself called goes by the name under which it is exported. */
+/**
+ * The last names of all calls that SDKs have. A client that is itself called has the name under which it is exported.
+ */
 const namesOfCalls = onceFor((sdks: readonly Sdk[]): ReadonlySet<string> => {
   const paths = sdks.flatMap(({ calls }) => calls.map(({ path }) => path));
   const exported = sdks.flatMap(({ clients, calls }) =>
@@ -85,7 +93,7 @@ const namesOfCalls = onceFor((sdks: readonly Sdk[]): ReadonlySet<string> => {
   return new Set(["", "default", ...[...paths, ...exported].map((path) => path.slice(path.lastIndexOf(".") + 1))]);
 });
 
-/** The call as it is reached in a frame; null where it sends no request. */
+/** A call of an SDK as it is reached in a frame; null where it sends no request. */
 export function sdkSiteAt(ref: CallRef, frame: Frame, world: SdkWorld): CallSite | null {
   const { program } = world;
   const isAlone = frame.entered === null && frame.outer === null;
@@ -117,7 +125,7 @@ function sendingCalls(thing: Thing, of: OptionSource, world: SdkWorld): readonly
     .filter(({ known }, _, [first]) => known === first?.known);
 }
 
-/** The construction of a command class that is the call's first argument. */
+/** The construction of a command that is the first argument of the call: `client.send(new ConverseCommand(input))`. */
 function commandOf(name: string, of: OptionSource, { program }: SdkWorld): CallRef | null {
   const [meaning] = optionsOf(optionMeaning("0", of, program));
   if (meaning?.is !== "made" || meaning.callee.is !== "external") return null;
@@ -153,7 +161,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
   };
 }
 
-/** The model object or client that the call names in an option, where that is how it is told. */
+/** The model object or client that the call names in an option, for SDKs that have it there. */
 function throughOption(match: Match, inner: OptionSource, world: SdkWorld): readonly Thing[] {
   const paths = match.known.options.through ?? [];
   const things = paths.flatMap((path) => behind(optionMeaning(path, inner, world.program), match.thing, world));
@@ -163,10 +171,10 @@ function throughOption(match: Match, inner: OptionSource, world: SdkWorld): read
   return real.length > 0 ? [...real].sort((a, b) => standIn(a) - standIn(b)) : things;
 }
 
-/** What runs on the developer's own machine comes after what answers in production. */
+/** For sorting: what runs on the developer's own machine comes after what answers in production. */
 const standIn = ({ client }: Thing): number => (client?.knowledge.isLocalByDefault && !client.injected ? 1 : 0);
 
-/** The layers of options of a site as reached through one of its things. */
+/** The layers of options of a site, innermost first, as reached through one of its objects. */
 export function layersOf(site: CallSite, thing: Thing | null, world: SdkWorld): readonly LayeredOptions[] {
   const call: LayeredOptions = { source: site.inner, paths: site.options, layer: "call" };
   const steps = [...(thing?.steps ?? [])]
@@ -177,7 +185,7 @@ export function layersOf(site: CallSite, thing: Thing | null, world: SdkWorld): 
   return [call, ...site.later, ...steps, ...clientLayers(thing?.client ?? null, world)];
 }
 
-/** Options of a client's construction, and of the settings object it was given. */
+/** The layers of options of a client: its construction, and the settings object that it was given. */
 export function clientLayers(client: ClientSource | null, world: SdkWorld): readonly LayeredOptions[] {
   if (!client?.by || !client.frame) return [];
   const source = { by: client.by, frame: client.frame };

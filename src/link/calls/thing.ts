@@ -5,13 +5,13 @@ import type { Program } from "../program.ts";
 /** An object of an SDK: a client, a model of it, a chat of that model, a chain that carries it. */
 export interface Thing {
   readonly sdk: Sdk;
-  /** Package the code imports. */
+  /** The package that the code imports. */
   readonly package: string;
   readonly kind: string;
   readonly client: ClientSource | null;
-  /** Steps from the client to here, innermost last: their options count as well. */
+  /** The steps that made it from the client, innermost last. Their options hold for it as well. */
   readonly steps: readonly Step[];
-  /** What was read from it since: a method, perhaps. */
+  /** What was read from it, such as a method. */
   readonly path: readonly string[];
   /** The name under which a registry holds it. */
   readonly heldAs: string | null;
@@ -24,7 +24,7 @@ export interface ClientSource {
   readonly knowledge: ClientKnowledge;
   readonly by: CallRef | null;
   readonly frame: Frame | null;
-  /** Handed in from outside the tree: only its type is known. */
+  /** It is handed in from outside of the tree, and only its type is known. */
   readonly injected: boolean;
 }
 
@@ -37,12 +37,12 @@ export interface Step {
 export interface SdkWorld {
   readonly program: Program;
   readonly sdks: readonly Sdk[];
-  /** What was recognised before, by meaning. */
+  /** The objects that were recognised already, by meaning. */
   readonly recognised: WeakMap<Meaning, readonly Thing[]>;
-  /** What is being recognised right now. */
+  /** What is being recognised at the moment, so that nothing is asked about itself. */
   readonly asking: Set<string>;
   /** Version of a package as a file's project uses it. */
   versionOf(file: string, packageName: string): string | null;
-  /** What whoever sends a request wrote: plain data. */
+  /** Whether whoever sends a request wrote a value, which is then plain data. */
   isSent(meaning: Meaning): boolean;
 }

@@ -10,7 +10,7 @@ import { belongsTo, holdsIn } from "./versions.ts";
 export type { ClientSource, SdkWorld, Step, Thing } from "./thing.ts";
 export { belongsTo, holdsIn } from "./versions.ts";
 
-/** The SDK objects a meaning may be. */
+/** The objects of SDKs that a value may be. */
 export function thingsOf(meaning: Meaning, world: SdkWorld): readonly Thing[] {
   if (meaning.is === "choice") return meaning.options.flatMap((option) => thingsOf(option, world));
   if (meaning.is === "param") return boundThings(meaning, world);
@@ -23,7 +23,10 @@ export function thingsOf(meaning: Meaning, world: SdkWorld): readonly Thing[] {
   return things;
 }
 
-/** What is made of itself, in a loop or by a class that holds its own kind, is not asked again while being asked. */
+/**
+ * Recognises what was made, unless it is being recognised at the moment: something may be made of itself, in a loop or
+ * by a class that holds its own kind.
+ */
 function thingsMadeOnce(meaning: MeaningOf<"made">, world: SdkWorld): readonly Thing[] {
   if (meaning.by === null) return thingsMade(meaning, world);
   const key = `${meaning.by.file}\0${meaning.by.call}\0${meaning.path.join(".")}`;
@@ -90,7 +93,7 @@ function thingsMade(meaning: MeaningOf<"made">, world: SdkWorld): readonly Thing
   return made.map((thing) => ({ ...thing, path: [...thing.path, ...meaning.path] }));
 }
 
-/** `new OpenAI(…)`, `createOpenAI(…)`, or a parameter typed as such a class. */
+/** The clients that a call constructs, or a parameter of such a type is: `new OpenAI(…)`, `createOpenAI(…)`. */
 function constructed(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld): readonly Thing[] {
   if (callee.is !== "external" || callee.package === null) return [];
   const name = callee.package;
@@ -113,7 +116,7 @@ function isExport(known: ClientKnowledge, path: string, callee: MeaningOf<"exter
   return known.exports.includes(path) || (callee.path.length === 0 && known.exports.includes("default"));
 }
 
-/** A method of an SDK's object that makes another: `client.getGenerativeModel(…)`, `openai("gpt-4o")`. */
+/** The objects that a method of another object of the SDK makes: `client.getGenerativeModel(…)`, `openai("gpt-4o")`. */
 function madeByThing(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld): readonly Thing[] {
   const { by, frame } = made;
   if (by === null) return [];
@@ -123,7 +126,7 @@ function madeByThing(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld):
   });
 }
 
-/** Whether a maker or call of an SDK is the one a thing's path names, in the version at hand. */
+/** Whether a maker or call of an SDK is the one that the path of an object names, in the version at hand. */
 export function fits(
   known: { readonly on: string; readonly path: string; readonly versions?: string },
   thing: Thing,
@@ -133,7 +136,7 @@ export function fits(
   return known.on === thing.kind && isNamed(known.path, thing.path) && inVersion(known, thing, file, world);
 }
 
-/** "*" stands for one name: an export, whatever it is called. */
+/** Whether a path is the known one, in which "*" stands for any one name. */
 function isNamed(known: string, path: readonly string[]): boolean {
   if (!known.startsWith("*")) return known === path.join(".");
   return path.length > 0 && known === ["*", ...path.slice(1)].join(".");

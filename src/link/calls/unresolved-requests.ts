@@ -18,8 +18,8 @@ export interface RequestWorld {
 }
 
 /**
- * Requests that look like a model's, by the end of their address or by their body, of which it could not be told that
- * they are. What the application's own handlers answer is not among them.
+ * Requests that look like calls of a model, by the end of their address or by their body, and could not be shown to be.
+ * Those that the application's own handlers answer are left out.
  */
 export function unresolvedRequests(world: RequestWorld, sites: readonly CallSite[]): readonly Unresolved[] {
   const { program } = world.http;

@@ -16,14 +16,14 @@ export interface UnresolvedWorld {
   isLive(file: string): boolean;
 }
 
-/** Calls that look like an SDK's, and that are no rows of the inventory. */
+/** Calls that look like those of an SDK and are not in the inventory. */
 export function unresolvedSites(of: UnresolvedWorld, sites: readonly CallSite[]): readonly Unresolved[] {
   const known = new Set(sites.map(({ ref }) => keyOfCall(ref)));
   const isKnown = (ref: CallRef) => known.has(keyOfCall(ref));
   return [...onUnknownObjects(of, isKnown), ...unknownMethods(of, isKnown)];
 }
 
-/** By a path that nothing else has (`x.chat.completions.create`), on an object that could not be followed. */
+/** Calls on objects that could not be followed, known by a path that nothing else has: `x.chat.completions.create`. */
 function onUnknownObjects(
   { world: { program }, knowledge }: UnresolvedWorld,
   isKnown: (ref: CallRef) => boolean,
@@ -58,7 +58,9 @@ function lastThree(callee: Value): string {
   return keys.join(".");
 }
 
-/** Methods of a known client that ask a model by their name, and that nobody has taught yet. */
+/**
+ * Methods of a known client that seem to ask a model by their name, and that the knowledge of its SDK does not list.
+ */
 function unknownMethods({ world, isLive }: UnresolvedWorld, isKnown: (ref: CallRef) => boolean): readonly Unresolved[] {
   const { program } = world;
   return program.files.filter(isLive).flatMap((file) =>
@@ -76,6 +78,6 @@ function unknownMethods({ world, isLive }: UnresolvedWorld, isKnown: (ref: CallR
 }
 
 const ASKS = /^(?:create|generate|stream|complete|parse|edit|run|process|synthesi[sz]e|transcribe|embed)/;
-/** Resources of models, as SDKs name them; what is kept with a provider, files and the like, has other names. */
+/** Names by which SDKs group calls of models. What is stored at a provider, such as files, has other names. */
 const OF_MODELS =
   /^(?:beta\.)?(?:chat|completions?|responses|messages|embeddings?|images?|audio|speech|videos?|ocr|fim|rerank)\.\w+(?:\.\w+)?$/;

@@ -1,11 +1,11 @@
 import type { Meaning } from "../meaning.ts";
 
-/** Stands for what is not known of a text. */
+/** Stands for an unknown part of a text. */
 export const HOLE = "\u{FFFC}";
-/** Texts with more ways to read than this are not spelled out. */
+/** A text with more ways to read it than this is not spelled out. */
 const MAX_TEXTS = 16;
 
-/** The texts a value may be, with {@link HOLE} for each unknown part. */
+/** The texts that a value may be, with a {@link HOLE} for each unknown part. */
 export function textsOf(meaning: Meaning): readonly string[] {
   switch (meaning.is) {
     case "literal":

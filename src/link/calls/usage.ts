@@ -9,7 +9,7 @@ import { readOption } from "./options.ts";
 import type { CallSite } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
 
-/** Under these names answers carry what they cost, whatever the SDK. */
+/** Names under which answers carry the tokens that they took, whatever the SDK. */
 const USAGE_NAMES = new Set([
   "usage",
   "totalUsage",
@@ -21,14 +21,14 @@ const USAGE_NAMES = new Set([
   ...["billed_units", "billedUnits"], // Cohere
 ]);
 
-/** Parts of such a count; whose they are cannot always be told. */
+/** Names of parts of such a count. Which call they are from cannot always be told. */
 const COUNTS =
   /^(?:(?:prompt|completion|total|input|output|cached)_?tokens(?:_details)?|(?:prompt|candidates|total)TokenCount|tokenUsage|token_usage|usage_metadata|usageMetadata|totalUsage|(?:prompt_)?eval_count)$/i;
 
 export interface UsageReads {
   /** Calls whose token usage is read: `completion.usage`, `chunk.usage`, `const { usage } = await …`. */
   readonly usageRead: ReadonlySet<string>;
-  /** Where counts of tokens are read, of whichever call. */
+  /** Where counts of tokens are read, for any call. */
   readonly tokenReads: readonly Location[];
 }
 
@@ -59,10 +59,13 @@ export function streamUsageOf(
 
 export const keyOfCall = (ref: CallRef): string => `${ref.file}\0${ref.call}`;
 
-/** Calls in a row beyond this are not looked at. */
+/** How many calls in a row are looked at. */
 const MAX_CHAIN = 8;
 
-/** The calls that made what a member is read of: `(await fetch(…).then((response) => response.json())).usage`. */
+/**
+ * The calls that made the object of which a member is read: `(await fetch(…).then((response) =>
+ * response.json())).usage`.
+ */
 function makersOf({ of }: Extract<Value, { is: "member" }>, file: string, program: Program): readonly CallRef[] {
   return optionsOf(program.evaluate(of, alone(file))).flatMap((m) => {
     const makers: CallRef[] = [];
@@ -71,7 +74,7 @@ function makersOf({ of }: Extract<Value, { is: "member" }>, file: string, progra
   });
 }
 
-/** The call hands its usage to a callback of its own: `onFinish({ usage })`. */
+/** Whether a call hands its usage to a callback that reads it: `onFinish({ usage })`. */
 export function givesUsageToCallback(ref: CallRef, program: Program): boolean {
   const [options] = program.call(ref).args.slice(0, 1);
   if (!options) return false;

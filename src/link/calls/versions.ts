@@ -11,7 +11,7 @@ export function holdsIn(range: string, version: string | null): boolean {
   return holds;
 }
 
-/** Few ranges and few versions are asked for, at every call. */
+/** Kept, since a few ranges and versions are asked about at every call. */
 const held = new Map<string, boolean>();
 
 const NEWEST = "999.0.0";

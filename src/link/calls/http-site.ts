@@ -20,7 +20,7 @@ export function httpSite(used: Sender, matched: Addressed, from: From, world: Ht
   return {
     ref: from.by,
     fn: { file: from.by.file, fn: world.program.call(from.by).fn },
-    name: name.replace(/^default\b/, sender.package ?? "") || "fetch",
+    name: nameOfSender(name, sender.package),
     sdk: "http",
     package: "http",
     operation: matched.path.operation,
@@ -68,4 +68,10 @@ export function inBody(paths: OptionPaths, bodies: readonly OptionPath[]): Optio
       bodies.flatMap((body) => (written as readonly OptionPath[]).map((path) => path.replace(/^0/, body))),
     ]),
   );
+}
+
+/** As people call it: "axios.post" for a method that stands alone or on what is exported by default. */
+function nameOfSender(name: string, from: string | null): string {
+  if (from === null) return name;
+  return /^(?:get|post|put|patch|delete|request)\b/.test(name) ? `${from}.${name}` : name.replace(/^default\b/, from);
 }

@@ -62,6 +62,8 @@ export interface MakerKnowledge extends Versions {
   /** Method path, or export name for "module"; "" where the object itself is called. */
   readonly path: string;
   readonly gives: string;
+  /** Only where this argument is one of these texts. */
+  readonly where?: { readonly at: OptionPath; readonly is: readonly string[] };
   readonly options?: OptionPaths;
   readonly defaultTemperature?: number;
   /** What the made object has more than its source: retries of its own, another model that takes over, … */

@@ -45,7 +45,10 @@ describe("every SDK", () => {
     expect(
       doubles(sdk.calls.map((call) => ({ ...call, key: `${call.on} ${call.path} ${call.command ?? ""}` }))),
     ).toEqual([]);
-    expect(doubles(sdk.makers.map((maker) => ({ ...maker, key: `${maker.on} ${maker.path}` })))).toEqual([]);
+    const made = sdk.makers.flatMap((maker) =>
+      (maker.where?.is ?? [""]).map((word) => ({ ...maker, key: `${maker.on} ${maker.path} ${word}` })),
+    );
+    expect(doubles(made)).toEqual([]);
     const exported = sdk.clients.flatMap((client) => client.exports.map((key) => ({ ...client, key })));
     expect(doubles(exported)).toEqual([]);
   });

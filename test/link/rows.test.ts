@@ -657,3 +657,28 @@ test("LangChain's models may be named by a text, beside its provider or without 
     ];`;
   expect(rows(text, ({ provider }) => provider)).toEqual(["azure-openai", "anthropic", "unknown", "groq", "openai"]);
 });
+
+test("clients of Azure's inference, Cerebras, Perplexity and Voyage are known", () => {
+  const text = `import ModelClient from "@azure-rest/ai-inference";
+    import Cerebras from "@cerebras/cerebras_cloud_sdk";
+    import Perplexity from "@perplexity-ai/perplexity_ai";
+    import { VoyageAIClient } from "voyageai";
+    const azure = ModelClient("https://acme.services.ai.azure.com/models", credential);
+    const github = ModelClient("https://models.github.ai/inference", credential);
+    const [cerebras, perplexity, voyage] = [new Cerebras(), new Perplexity(), new VoyageAIClient({})];
+    export const ask = (messages, input) => [
+      azure.path("/chat/completions").post({ body: { model: "gpt-4o", messages, max_tokens: 300 } }),
+      github.path("/embeddings").post({ body: { model: "text-embedding-3-small", input } }),
+      azure.path("/info").get(),
+      cerebras.chat.completions.create({ model: "llama3.1-8b", messages }),
+      perplexity.chat.completions.create({ model: "sonar", messages }),
+      voyage.rerank({ model: "rerank-2.5", query: input, documents: [] }),
+    ];`;
+  expect(rows(text, ({ provider, operation, retries }) => `${provider} ${operation} ${retries}`)).toEqual([
+    "azure-openai chat 3",
+    "github-models embedding 3",
+    "cerebras chat 2",
+    "perplexity chat 2",
+    "voyage other 2",
+  ]);
+});

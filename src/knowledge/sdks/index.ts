@@ -3,6 +3,7 @@ import type { Sdk } from "../sdk.ts";
 import { ai } from "./ai.ts";
 import { aiProviders } from "./ai-providers.ts";
 import { anthropic, anthropicBedrock, anthropicVertex } from "./anthropic.ts";
+import { azureInference } from "./azure-inference.ts";
 import { azureOpenAi } from "./azure-openai.ts";
 import { bedrockAgentRuntime, bedrockRuntime } from "./bedrock.ts";
 import { chatgpt } from "./chatgpt.ts";
@@ -20,9 +21,10 @@ import { ollama } from "./ollama.ts";
 import { openai } from "./openai.ts";
 import { openaiAgents } from "./openai-agents.ts";
 import { openaiEdge } from "./openai-edge.ts";
-import { groq, openpipe, portkey, posthogAi, together } from "./openai-shaped.ts";
+import { cerebras, groq, openpipe, perplexity, portkey, posthogAi, together } from "./openai-shaped.ts";
 import { openrouter } from "./openrouter.ts";
 import { replicate } from "./replicate.ts";
+import { voyage } from "./voyage.ts";
 import { workersAi } from "./workers-ai.ts";
 import { aiFallback, transparentWrappers } from "./wrappers.ts";
 
@@ -32,6 +34,7 @@ export const sdks: readonly Sdk[] = [
   anthropicVertex,
   ai,
   ...aiProviders,
+  azureInference,
   azureOpenAi,
   bedrockAgentRuntime,
   bedrockRuntime,
@@ -51,13 +54,16 @@ export const sdks: readonly Sdk[] = [
   openai,
   openaiAgents,
   openaiEdge,
+  cerebras,
   groq,
+  perplexity,
   portkey,
   posthogAi,
   openpipe,
   together,
   openrouter,
   replicate,
+  voyage,
   workersAi,
   ...transparentWrappers,
   aiFallback,

@@ -78,6 +78,38 @@ export const together: Sdk = {
   defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 60_000, uncovered: ["500"], offAt: 0 }],
 };
 
+export const cerebras: Sdk = {
+  id: "@cerebras/cerebras_cloud_sdk",
+  packages: ["@cerebras/cerebras_cloud_sdk"],
+  source: "npm:@cerebras/cerebras_cloud_sdk@1.91.0 index.js:53-68, 123, core.js:133, 392-410; read 2026-11-30",
+  clients: [
+    client({
+      exports: ["default", "Cerebras"],
+      provider: "cerebras",
+      env: { apiKey: ["CEREBRAS_API_KEY"], baseUrl: ["CEREBRAS_BASE_URL"] },
+    }),
+  ],
+  makers: [withOptions],
+  calls: [chatCompletions, completions],
+  defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 60_000, offAt: 0 }],
+};
+
+export const perplexity: Sdk = {
+  id: "@perplexity-ai/perplexity_ai",
+  packages: ["@perplexity-ai/perplexity_ai"],
+  source: "npm:@perplexity-ai/perplexity_ai@0.38.5 src/client.ts:142-169; read 2026-11-30",
+  clients: [
+    client({
+      exports: ["default", "Perplexity"],
+      provider: "perplexity",
+      env: { apiKey: ["PERPLEXITY_API_KEY"], baseUrl: ["PERPLEXITY_BASE_URL"] },
+    }),
+  ],
+  makers: [withOptions],
+  calls: [chatCompletions, embeddings],
+  defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 900_000, offAt: 0 }],
+};
+
 export const portkey: Sdk = {
   id: "portkey-ai",
   packages: ["portkey-ai"],

@@ -12,6 +12,14 @@ interface Made {
   readonly frame: Frame;
 }
 
+/** Whether what a maker is called with is what it is for. */
+export function isMeant({ where }: MakerKnowledge, at: Made, { program }: SdkWorld): boolean {
+  if (!where) return true;
+  return optionsOf(optionMeaning(where.at, at, program)).some(
+    (m) => m.is === "literal" && where.is.includes(String(m.value)),
+  );
+}
+
 /** The objects that a maker makes of an object of an SDK. */
 export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: SdkWorld): readonly Thing[] {
   if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];

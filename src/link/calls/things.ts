@@ -3,7 +3,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { boundThings } from "./bindings.ts";
 import { carried } from "./carriers.ts";
-import { madeBy } from "./makers.ts";
+import { isMeant, madeBy } from "./makers.ts";
 import type { SdkWorld, Thing } from "./thing.ts";
 import { belongsTo, holdsIn } from "./versions.ts";
 
@@ -121,7 +121,7 @@ function madeByThing(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld):
   const { by, frame } = made;
   if (by === null) return [];
   return thingsOf(callee, world).flatMap((thing) => {
-    const maker = thing.sdk.makers.find((m) => fits(m, thing, made.at.file, world));
+    const maker = thing.sdk.makers.find((m) => fits(m, thing, made.at.file, world) && isMeant(m, { by, frame }, world));
     return maker ? madeBy(maker, thing, { by, frame }, world) : [];
   });
 }

@@ -8,6 +8,7 @@ import { httpSenders } from "./http-senders.ts";
 import { commonVariables, keyVariables } from "./key-environment.ts";
 import { moderation, moderationOptions } from "./moderation.ts";
 import { observability, telemetryOptions } from "./observability.ts";
+import { serverVariables } from "./provider-hosts.ts";
 import { rateLimiters } from "./rate-limiters.ts";
 import { retirements } from "./retirements.ts";
 import { retryLibraries } from "./retry-libraries.ts";
@@ -83,6 +84,7 @@ export function tellingWords(): readonly string[] {
     ...plain.flatMap(imported),
     ...hosts,
     ...variables,
+    ...serverVariables.map(({ begins }) => begins),
     ...paths,
     ...sdks.flatMap(({ binding }) => binding?.words ?? []),
   ];

@@ -109,3 +109,8 @@ export const providerHosts: readonly ProviderHost[] = [
  * SDKs of the rest lead to their own provider, if by a detour.
  */
 export const isSpokenByMany = (provider: string): boolean => provider === "openai" || provider === "unknown";
+
+/** Variables whose name tells which server their address is of, and one of its addresses. */
+export const serverVariables: readonly { readonly begins: string; readonly address: string }[] = [
+  { begins: "OLLAMA_", address: "http://ollama:11434" },
+];

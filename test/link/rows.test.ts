@@ -624,6 +624,20 @@ test("a server that people run themselves is one under any name of their own", (
   expect(rows(text, ({ provider }) => provider)).toEqual(["ollama", "unknown"]);
 });
 
+test("a variable tells by its name whose address it holds", () => {
+  const text = `import axios from "axios";
+    const own = process.env.OLLAMA_BASE_URL || "";
+    const client = axios.create({ baseURL: process.env.OLLAMA_HOST });
+    const body = JSON.stringify({ model: "llama3.1", messages: [], stream: false });
+    export const a = () => fetch(\`\${own}/api/chat\`, { method: "POST", body });
+    export const b = () => client.post("/api/generate", { model: "llama3.1", prompt: "Hello" });
+    export const c = () => fetch(\`\${process.env.BACKEND_URL}/api/chat\`, { method: "POST", body });`;
+  expect(rows({ "src/ask.ts": text }, ({ line, provider, operation }) => `${line} ${provider} ${operation}`)).toEqual([
+    "5 ollama chat",
+    "6 ollama completion",
+  ]);
+});
+
 test("a model's name may begin with its provider", () => {
   const text = `import { Agent } from "@mastra/core/agent";
     const guide = new Agent({ name: "guide", instructions: "", model: "groq/openai/gpt-oss-120b" });

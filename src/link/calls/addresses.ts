@@ -1,5 +1,6 @@
 import { isLocalHost } from "../../knowledge/base-urls.ts";
 import type { HttpProvider } from "../../knowledge/http.ts";
+import { serverVariables } from "../../knowledge/provider-hosts.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
@@ -23,17 +24,29 @@ export function urlMeanings(sender: Sender, from: From, reader: Reader): readonl
 export function urlsOf(sender: Sender, from: From, reader: Reader): readonly string[] {
   const { url, urlParts } = sender.sender;
   const textsAt = (paths: readonly OptionPath[]) =>
-    paths.flatMap((path) => textsOf(optionMeaningInside(path, from, reader)));
+    paths.flatMap((path) => addressesOf(optionMeaningInside(path, from, reader)));
   const whole = textsAt(url);
   const hosts = urlParts ? textsAt(urlParts.host) : [];
   const paths = urlParts ? textsAt(urlParts.path) : [];
   const joined = hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`));
-  const bases = sender.bases.flatMap((base) => textsOf(base));
+  const bases = sender.bases.flatMap((base) => addressesOf(base));
   const relative = whole.filter((text) => !/^[a-z]+:\/\//i.test(text));
   const based = bases.flatMap((base) =>
     relative.map((text) => `${base.replace(/\/$/, "")}/${text.replace(/^\//, "")}`),
   );
   return [...whole, ...joined, ...based];
+}
+
+/** The texts of an address, and what a variable in front of it tells by its name: `${process.env.OLLAMA_URL}/api/chat`. */
+function addressesOf(meaning: Meaning): readonly string[] {
+  const named = optionsOf(meaning).flatMap((option) => {
+    const [head, ...rest]: readonly Meaning[] = option.is === "text" ? option.parts : [option];
+    const names = head ? optionsOf(head).flatMap((part) => (part.is === "env" ? (part.name ?? []) : [])) : [];
+    const server = serverVariables.find(({ begins }) => names.some((name) => name.startsWith(begins)));
+    const paths = option.is === "text" ? textsOf({ ...option, parts: rest }) : [""];
+    return server ? paths.map((path) => server.address + path) : [];
+  });
+  return [...textsOf(meaning), ...named];
 }
 
 /** Whether every address that is written leads to the own machine: `config.baseURL || "http://localhost:8080"`. */

@@ -14,7 +14,7 @@ const UNKNOWN: Bound = { state: "unknown", bound: null };
 /** Numbers above are a way to say "never". */
 const NEVER = 1_000_000;
 
-/** The rounds that the SDK itself may go. */
+/** The loop in which the SDK repeats the call, and what bounds it; null where it makes one request. */
 export function frameworkLoop({ site, thing }: Reached, world: SdkWorld): AgentLoop | null {
   for (const layer of layersOf(site, thing, world)) {
     const loop = writtenIn(layer, world);
@@ -42,7 +42,7 @@ function writtenIn({ paths, source }: LayeredOptions, world: SdkWorld): AgentLoo
   return { ...base, ...(isOff ? UNBOUNDED : widest(reading.meanings.map((m) => boundOf(m, world)))) };
 }
 
-/** A step without tools is the last one: `prepareStep` decides when that is. */
+/** Whether a `prepareStep` may take the tools from the model: a step without tools is the last one. */
 function mayTakeTools(
   paths: LayeredOptions["paths"]["prepareStep"],
   source: LayeredOptions["source"],
@@ -62,7 +62,7 @@ function mayTakeTools(
 
 const TOOLS = ["activeTools", "toolChoice"];
 
-/** Of several ways, the one that goes furthest; what cannot be told comes before what is bounded. */
+/** Of several bounds, the one that allows most. One that cannot be told comes before a known one. */
 function widest(bounds: readonly Bound[]): Bound {
   const open = bounds.find(({ state }) => state === "unbounded") ?? bounds.find(({ state }) => state === "unknown");
   return (
@@ -80,7 +80,7 @@ function boundOf(m: Meaning, world: SdkWorld): Bound {
   return m.is === "made" ? conditionOf(m, world) : UNKNOWN;
 }
 
-/** The first condition that holds ends it. */
+/** The bound of a list of conditions: the first one that holds ends the loop. */
 function anyOf(list: Extract<Meaning, { is: "array" }>, world: SdkWorld): Bound {
   const bounds = list.value.items.map((item) => boundOf(world.program.evaluate(item, list.frame), world));
   if (list.value.items.length === 0) return UNKNOWN;
@@ -89,7 +89,7 @@ function anyOf(list: Extract<Meaning, { is: "array" }>, world: SdkWorld): Bound 
   );
 }
 
-/** `stepCountIs(5)`: a condition that is made with a number ends after so many rounds. */
+/** The bound of a condition that is made with a number: `stepCountIs(5)` ends after so many rounds. */
 function conditionOf({ by, frame }: Extract<Meaning, { is: "made" }>, world: SdkWorld): Bound {
   const [first] = by ? world.program.call(by).args : [];
   if (!first) return UNKNOWN;

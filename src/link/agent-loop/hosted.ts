@@ -6,7 +6,7 @@ import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { Reached } from "../uses.ts";
 
-/** Rounds that the provider goes within one request; null where it is given no tools of its own. */
+/** The loop at the provider within one request; null where the call gives it no tools of the provider. */
 export function hostedLoop({ site }: Reached, { program }: SdkWorld): AgentLoop | null {
   if (site.operation !== hostedTools.operation) return null;
   for (const path of site.options.tools ?? []) {

@@ -4,11 +4,11 @@ import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { partsOf, walkValue } from "../walk.ts";
 
-/** A loop around a function that asks the model is looked for this many callers out. */
+/** How many levels of callers are searched for a loop. */
 const MAX_LEVELS = 2;
 const MAX_CALLERS = 8;
 
-/** The loop or the recursion of the code's own in which the conversation of a call grows; of several, the least bound. */
+/** The loop or recursion in the code in which the conversation of a call grows; of several, the least bounded. */
 export function ownLoop(ref: CallRef, program: Program, level = 0): AgentLoop | null {
   const here = loopAround(ref, program) ?? recursionAround(ref, program);
   if (here || level >= MAX_LEVELS) return here;
@@ -45,7 +45,7 @@ function loopAround(ref: CallRef, program: Program): AgentLoop | null {
   return { kind: "loop", at: program.at(ref.file, loop.span), ...ending(tests, round), option: null, because: [] };
 }
 
-/** The function asks the model, and then itself. Inside a `catch` it only tries again. */
+/** A function that asks the model and then calls itself. Inside a `catch` it only retries. */
 function recursionAround(ref: CallRef, program: Program): AgentLoop | null {
   const { fn, args } = program.call(ref);
   const code = program.code(ref.file);
@@ -68,7 +68,7 @@ function recursionAround(ref: CallRef, program: Program): AgentLoop | null {
   return { kind: "recursion", at, ...state, option: null, because: [] };
 }
 
-/** What is sent lives outside of the round and is added to within it. */
+/** Whether what is sent is made outside of the round, and added to within it. */
 function grows(args: readonly Value[], { code, fn, span }: Round): boolean {
   const roots = new Set(args.flatMap((arg) => holdersIn(arg, code)));
   const isKept = (root: string | null): boolean => root !== null && roots.has(root) && !isMadeWithin(root, span, code);
@@ -109,7 +109,7 @@ function isMadeWithin(root: string, span: Span, code: CodeFacts): boolean {
 const testsIn = ({ code, fn, span }: Round): readonly Value[] =>
   code.branches.filter((branch) => branch.fn === fn && contains(span, branch.span)).map(({ test }) => test);
 
-/** What may end it besides the model: a count, a deadline, a budget, a person who is asked each time. */
+/** What may end the loop besides the model: a count, a deadline, a budget, a person who is asked each time. */
 function ending(tests: readonly Value[], round: Round): Pick<AgentLoop, "state" | "bound" | "because"> {
   const bounded = { state: "bounded", bound: null, because: [] as readonly Evidence[] } as const;
   if (tests.some(counts) || asksPerson(round)) return bounded;
@@ -125,7 +125,10 @@ const MAY_END =
 
 const OF_LISTS = /^(?:some|every|find\w*|filter|map|includes|at|indexOf|has|get|slice|startsWith|endsWith|match|test)$/;
 
-/** `budget.isSpent(messages)`, `mayGoOn(messages)`: whoever calls brings what ends it. */
+/**
+ * Whether a test calls something that was handed in and may end the loop: `budget.isSpent(messages)`,
+ * `mayGoOn(messages)`.
+ */
 function asksWhatWasHandedIn(test: Value, { bindings, calls }: CodeFacts): boolean {
   const isHandedIn = (value: Value) =>
     value.is === "param" || (value.is === "name" && bindings[value.binding]?.kind === "param");
@@ -148,7 +151,7 @@ function counts(test: Value): boolean {
   return isFound;
 }
 
-/** `calls.length > 0` asks whether there is any. */
+/** Whether a value is zero: `calls.length > 0` only asks whether there is any. */
 const isNothing = (value: Value): boolean => value.is === "literal" && (value.value === 0 || value.value === 1);
 
 const ASKS = /^(?:question|prompt|input|ask\w*|confirm|select|readline|readLine|once|text)$/;

@@ -43,7 +43,7 @@ export function spawningOf({ site, thing }: Reached, world: SdkWorld): Evidence 
 const COMPARES = new Set(["<", "<=", ">", ">=", "+", "-", "++", "--"]);
 const COUNTS = /depth|level|nest|generation|parent|budget|remaining|spawn|child|^max|limit/i;
 
-/** Anything on the way that compares or counts, or is called as if it did. */
+/** Whether anything on the way compares or counts, or has a name as if it did. */
 function mayCount({ file, fn }: FunctionRef, program: Program): boolean {
   const code = program.code(file);
   let isFound = code.writes.some((write) => write.fn === fn && write.operator !== "=");

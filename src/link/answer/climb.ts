@@ -3,7 +3,7 @@ import { asides, instructions, wholeParts } from "../../knowledge/answers.ts";
 import { textParts } from "../../knowledge/endings.ts";
 import { calledNow, type Drop } from "./drop.ts";
 
-/** What becomes of a piece on its way out of the expression it is written in. */
+/** What becomes of a piece of the answer on the way out of the expression in which it is written. */
 export type Climbed =
   | { readonly is: "on"; readonly drop: Drop; readonly method: string | null; readonly isYielded: boolean }
   | { readonly is: "shown" | "compared" | "instruction"; readonly drop: Drop; readonly by: Value }
@@ -13,7 +13,7 @@ const GONE: Climbed = { is: "gone" };
 /** Objects deeper than this are taken as one. */
 const MAX_WRAPPED = 4;
 
-/** Follows a piece outward, from what holds it to the value that stands in the code. */
+/** Follows a piece of the answer outwards through an expression, to the whole value that the code uses. */
 export function climb(
   around: readonly Value[],
   start: { readonly drop: Drop; readonly self: Value; readonly isCallee: boolean; readonly streams: boolean },

@@ -5,7 +5,7 @@ import type { CallRef, FunctionRef } from "../meaning.ts";
 /** A piece of the answer on its way through the code. */
 export interface Drop {
   readonly file: string;
-  /** What holds it now, a key of {@link Occurrences}. */
+  /** The call, name or field that holds it now, as a key of {@link Occurrences}. */
   readonly leaf: string;
   /** Properties it was put under, innermost last. */
   readonly wrapped: readonly string[];
@@ -13,17 +13,17 @@ export interface Drop {
   readonly entered: readonly CallRef[];
   /** One part of a stream. */
   readonly isPiece: boolean;
-  /** Parts were put together; the loop that did it, where one did. */
+  /** It was put together of parts, by a loop where that is given. */
   readonly gathered: { readonly loop: Location | null } | null;
   /** It was given a name that stands for a line: a title, a category. */
   readonly isLine: boolean;
   /** It was given a name that stands for something made: code, a query. */
   readonly isArtifact: boolean;
-  /** Still the response of a request without an SDK, not yet its content. */
+  /** It is still the response of a request without an SDK, and not yet its content. */
   readonly isEnvelope: boolean;
-  /** What the model wrote was read of it, so that it knows no more how it ended: all of it, or what was made of it. */
+  /** Whether it is the text itself, which no longer tells how the answer ended: the whole text, or a part of it. */
   readonly text: "none" | "whole" | "part";
-  /** Something worked on the whole of it. */
+  /** Something worked on the whole text. */
   readonly wasWhole: boolean;
 }
 
@@ -55,7 +55,7 @@ export const startOf = (ref: CallRef, leaf: string, isEnvelope: boolean): Drop =
   wasWhole: false,
 });
 
-/** What the name says that a piece is given. */
+/** What the name under which a piece is stored says about it. */
 export const calledNow = (drop: Drop, name: string): Pick<Drop, "isLine" | "isArtifact"> => ({
   isLine: drop.isLine || lineNames.test(name),
   isArtifact: drop.isArtifact || artifactNames.test(name),

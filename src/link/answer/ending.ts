@@ -20,16 +20,16 @@ import type { Drop, Sink } from "./drop.ts";
 import type { Occurrence } from "./occurrences.ts";
 import { wordsAround } from "./words-around.ts";
 
-/** What an answer comes by on its way. */
+/** Collects what an answer passes on its way. */
 export interface Trail {
   passes(drop: Drop, occurrence: Occurrence): void;
-  /** What is known at the end of it. */
+  /** What that tells about the end of the answer. */
   ending(sinks: readonly Sink[]): Ending;
 }
 
 export type EndReads = (file: string) => { readonly ending: boolean; readonly refusal: boolean };
 
-/** Follows one answer to whoever takes it for whole. */
+/** A collector for one answer: who takes it as if it were whole, and who asks how it ended. */
 export function trailIn(program: Program, readsOf: EndReads): Trail {
   const files = new Set<string>();
   const acted: Taking[] = [];
@@ -58,14 +58,14 @@ export function trailIn(program: Program, readsOf: EndReads): Trail {
   };
 }
 
-/** `answer || "Sorry"`, `answer ? … : …`. */
+/** Whether an expression asks if there is an answer: `answer || "Sorry"`, `answer ? … : …`. */
 function asks(value: Value, inner: Value): boolean {
   if (value.is === "operation") return /^(?:!|[=!]==?)$/.test(value.operator);
   if (value.is !== "choice") return false;
   return value.by === "conditional" ? value.test === inner : value.options[0] === inner;
 }
 
-/** A name that a test of its file asks about. */
+/** Whether some test in the file asks about a variable. */
 function isAskedOf(binding: number, code: CodeFacts): boolean {
   const isIt = (value: Value) => value.is === "name" && value.binding === binding;
   const isIn = (test: Value) => {
@@ -85,7 +85,7 @@ function isAskedOf(binding: number, code: CodeFacts): boolean {
   });
 }
 
-/** `text.endsWith("}")`: by its last words. */
+/** Whether a place asks for the last words of the text: `text.endsWith("}")`. */
 function asksForItsEnd({ kind, by }: Sink, program: Program): boolean {
   const callee = kind === "compared" && by ? program.call(by).callee : null;
   return callee?.is === "member" && callee.key === "endsWith";
@@ -106,12 +106,12 @@ function takingBy({ kind, drop, by, at }: Sink, program: Program): Taking | null
 }
 
 const FILES = ["fs", "fs/promises", "fs-extra", "node:*"];
-/** What was said, what happened and what is made again: half of it harms little. */
+/** Names of what is stored where half an answer does little harm: talk, logs, what can be made again. */
 const PASSING =
   /^(?:messages?|msgs?|chats?|history|histories|conversations?|threads?|turns?|(?:sys)?logs?|cached?|caches?|sessions?|memory|memories|events?|traces?|usages?|metrics|stats|tmp|temp|debug)$/i;
 const WORDS = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
 
-/** A row of a database, a file or a mail, by its package, and neither talk nor a trace of it. */
+/** Whether a call stores a row, a file or a mail, and not just talk or a trace. */
 function isRecord(ref: CallRef, program: Program): boolean {
   const callees = calleesOf(program.calleeOf(ref), program);
   if (!callees.some((callee) => isOf(callee, [...databases, ...mailers, ...FILES]))) return false;

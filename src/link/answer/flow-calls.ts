@@ -8,7 +8,7 @@ import { put } from "./flow-writes.ts";
 import { ofCall, ofParam } from "./occurrences.ts";
 import { takenBy, writtenName } from "./taken.ts";
 
-/** Functions entered inside one another further than this are not followed. */
+/** How many functions inside one another are followed. */
 const MAX_ENTERED = 8;
 interface Place {
   readonly at: ReturnType<Flow["program"]["at"]>;
@@ -24,12 +24,12 @@ function placeOf(ref: CallRef, { program }: Flow): Place {
 const PARTS = new Set(["getReader", "tee", "values", "toReadableStream"]);
 /** Methods of a text that give parts of it. */
 const TAKES_APART = new Set(["match", "matchAll", "split"]);
-/** What these look for may stand anywhere in it. */
+/** Methods that look for something anywhere in a text. */
 const SEARCHES = new Set(["match", "matchAll", "exec"]);
 /** Methods that give nothing back. */
 const GIVES_NOTHING = new Set(["forEach", "on", "once", "push"]);
 
-/** A method of it is called, or it is called itself. */
+/** Follows a piece on which a method is called, or which is called itself. */
 export function called(
   drop: Drop,
   ref: CallRef,
@@ -77,7 +77,7 @@ function piped(drop: Drop, ref: CallRef, flow: Flow): void {
 
 const EVENTS = new Set(["on", "once", "subscribe", "addListener"]);
 
-/** The elements, or the settled value, are handed to a function. */
+/** Follows the elements of a piece, or its settled value, into the function that gets them. */
 function iterated(drop: Drop, ref: CallRef, { method, flow }: { readonly method: string; readonly flow: Flow }): void {
   const isEvent = EVENTS.has(method);
   const isPiece = drop.isPiece || (flow.streams && isEvent);
@@ -106,7 +106,7 @@ function enterCallback(
   for (const index of indexes) flow.add({ ...drop, file: ref.file, leaf: ofParam(ref.fn, index) });
 }
 
-/** It is an argument of a call. */
+/** Follows a piece that is an argument of a call. */
 export function given(
   drop: Drop,
   ref: CallRef,
@@ -149,7 +149,7 @@ export function given(
 const SAME =
   /^(?:String|stringify|trim|resolve|all|allSettled|race|assign|from|concat|encode|dedent|format|json|clean\w*)$/;
 
-/** What else makes something of a text gives something else. */
+/** How much of the text comes out of a function that it is handed to: only those in `SAME` give the whole again. */
 function madeOf(drop: Drop, ref: CallRef, { program }: Flow): Drop["text"] {
   if (drop.text !== "whole") return drop.text;
   return SAME.test(writtenName(program.call(ref).callee, program, ref.file) ?? "") ? "whole" : "part";
@@ -168,7 +168,7 @@ function entered(drop: Drop, ref: CallRef, { target, index, flow }: Entering): v
   flow.add({ ...drop, ...calledNow(drop, name), file: target.file, leaf: ofParam(target.fn, index), entered });
 }
 
-/** `new Promise((resolve) => … resolve(text))`: the construction gives what its function settles it with. */
+/** For a call of `resolve`, the promise around it that it settles: `new Promise((resolve) => … resolve(text))`. */
 function promiseSettledBy(ref: CallRef, { program }: Flow): CallRef | null {
   const meaning = program.calleeOf(ref);
   if (meaning.is !== "param" || meaning.path.length > 0 || meaning.index !== 0) return null;

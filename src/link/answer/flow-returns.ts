@@ -9,7 +9,10 @@ import type { Flow } from "./flow.ts";
 import { ofCall } from "./occurrences.ts";
 import { writtenName } from "./taken.ts";
 
-/** A function gives it back: to whoever entered, to whoever calls, to the call it was handed to. */
+/**
+ * Follows a piece that a function returns: to the call that entered it, to all its callers, or to the call that it was
+ * handed to.
+ */
 export function returned(drop: Drop, ref: FunctionRef, flow: Flow): void {
   const { program } = flow;
   const [by] = drop.entered.slice(-1);

@@ -8,7 +8,7 @@ import type { Drop } from "./drop.ts";
 import type { Flow } from "./flow.ts";
 import { ofField, ofName } from "./occurrences.ts";
 
-/** It is assigned to something that exists. */
+/** Follows a piece that is assigned to something. */
 export function written(drop: Drop, id: number, flow: Flow): void {
   const write = flow.program.code(drop.file).writes[id];
   if (!write) return;
@@ -23,7 +23,7 @@ export function written(drop: Drop, id: number, flow: Flow): void {
 
 const STREAMS = new Set(["Readable", "PassThrough", "Transform", "Duplex"]);
 
-/** `parts.push(text)`: it is in what the method is called on. */
+/** Follows a piece that is put into what a method is called on: `parts.push(text)`. */
 export function put(drop: Drop, ref: CallRef, flow: Flow): void {
   const call = flow.program.call(ref);
   if (call.callee.is !== "member") return;
@@ -34,7 +34,7 @@ export function put(drop: Drop, ref: CallRef, flow: Flow): void {
   into(isStream ? { ...drop, isPiece: false } : gathered(drop, call, flow), call.callee.of, flow);
 }
 
-/** Whoever reads the holder reads it. */
+/** Goes on with whatever reads the thing that the piece was put into. */
 function into(drop: Drop, holder: Value, flow: Flow): void {
   if (holder.is === "name") flow.add({ ...drop, leaf: ofName(holder.binding) });
   else if (holder.is === "index" || holder.is === "await") into(drop, holder.of, flow);

@@ -18,7 +18,7 @@ export interface FlowWorld {
   operationOf(ref: CallRef): Operation | null;
   /** Whether what a function returns is the response of the framework that called it. */
   responds(ref: FunctionRef): boolean;
-  /** Told of every place it comes by. */
+  /** Called for every place that a piece passes. */
   passes?(drop: Drop, occurrence: Occurrence): void;
 }
 
@@ -33,7 +33,7 @@ export interface Flow extends FlowWorld {
 /** More pieces than this are not followed. */
 const MAX_DROPS = 600;
 
-/** Where a piece of the answer goes from here, wherever it is handed on. */
+/** Where a piece of the answer ends up, over whatever way it is handed on. */
 export function flowFrom(start: Drop, world: FlowWorld, streams: boolean): readonly Sink[] {
   const sinks: Sink[] = [];
   const seen = new Set<string>();

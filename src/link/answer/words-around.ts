@@ -27,7 +27,7 @@ export function wordsAround({ file, call: id }: CallRef, program: Program): read
   return words.filter((word) => word !== "");
 }
 
-/** Of an argument its name or its text; the data given as an object says nothing of where it goes. */
+/** The name or text of an argument. Data in an object says nothing about where it goes. */
 function wordsOf(value: Value, nameOf: (value: Value) => string): readonly string[] {
   if (value.is === "literal") return typeof value.value === "string" ? [value.value] : [];
   if (value.is === "template") return value.parts.flatMap((part) => wordsOf(part, nameOf));

@@ -14,7 +14,7 @@ export function isEndless(by: ByHand, within: Within, program: Program): boolean
   return by.is === "loop" ? runsForEver(by.loop, within.code) : callsWithTheSame(by, within.code);
 }
 
-/** `while (true)`, `for (;;)`, `while (!done)` where `done` is no counter. */
+/** Whether a loop has no end of its own: `while (true)`, `for (;;)`, `while (!done)` where `done` is no counter. */
 function runsForEver({ test, over, kind }: LoopFact, code: CodeFacts): boolean {
   if (over !== null || kind === "for-await") return false;
   if (test === null) return kind === "for";
@@ -22,7 +22,7 @@ function runsForEver({ test, over, kind }: LoopFact, code: CodeFacts): boolean {
   return flagOf(test, code) !== null;
 }
 
-/** Of `!done` or `pending`, where it is set to something and never counted. */
+/** The flag in a test such as `!done` or `pending`, if it is only set and never counted. */
 function flagOf(test: Value, code: CodeFacts): Id | null {
   const asked = test.is === "operation" && test.operator === "!" ? test.operands[0] : test;
   if (asked?.is !== "name" || code.bindings[asked.binding]?.kind !== "let") return null;
@@ -45,7 +45,10 @@ function isUpdated(binding: Id, code: CodeFacts): boolean {
   return found;
 }
 
-/** A loop that goes on after an answer too takes up the next piece of work: that is no retry. */
+/**
+ * Whether a loop ends when an attempt succeeds. One that goes on after an answer takes up the next piece of work, and
+ * is no retry.
+ */
 export function endsOnSuccess(loop: LoopFact, { code, fn }: Within): boolean {
   const handlers = code.tries.flatMap(({ handler }) => (handler && contains(loop.body, handler) ? [handler] : []));
   const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
@@ -60,7 +63,7 @@ export function endsOnSuccess(loop: LoopFact, { code, fn }: Within): boolean {
   return onSuccess || setsFlag(loop, code);
 }
 
-/** `while (!done && tries < 3)`, and `done` is set within. */
+/** Whether a flag in the test of a loop is set within the loop: `while (!done && tries < 3)`. */
 function setsFlag({ test, body }: LoopFact, code: CodeFacts): boolean {
   let isSet = false;
   const look = (value: Value) => {
@@ -74,13 +77,16 @@ function setsFlag({ test, body }: LoopFact, code: CodeFacts): boolean {
   return isSet;
 }
 
-/** `response.ok`, `status === 200`. */
+/** Whether a test is about the answer: `response.ok`, `status === 200`. */
 const isAboutAnswer = (test: Value): boolean =>
   test.is === "member"
     ? test.key === "ok"
     : test.is === "operation" && test.operands.some((one) => one.is === "member" && /^status(?:Code)?$/.test(one.key));
 
-/** `ask(prompt)` within `ask(prompt)`: nothing is counted. */
+/**
+ * Whether a function calls itself with the same arguments, so that nothing is counted: `ask(prompt)` within
+ * `ask(prompt)`.
+ */
 function callsWithTheSame({ call, ...by }: ByHand, code: CodeFacts): boolean {
   if (by.is !== "self-call") return false;
   const fn = code.calls[call.call]?.fn;
@@ -91,7 +97,7 @@ function callsWithTheSame({ call, ...by }: ByHand, code: CodeFacts): boolean {
   );
 }
 
-/** Something in the region may leave by what outlives a try, or throw out of it. */
+/** Whether something in the code between attempts may end them: it leaves by what outlives an attempt, or throws. */
 function mayEnd(by: ByHand, { code, region, fn }: Within, program: Program): boolean {
   const own = by.is === "loop" ? by.loop.body : (code.functions[fn ?? -1]?.span ?? region);
   const tried = program.call(by.call).span;
@@ -102,7 +108,7 @@ function mayEnd(by: ByHand, { code, region, fn }: Within, program: Program): boo
   return ends || code.calls.some((_, id) => mayThrowOut({ by, id, region }, program));
 }
 
-/** Everything that is asked for was made within the try itself. */
+/** Whether a test only asks for what was made within the attempt itself. */
 function isOfThisTry(test: Value, { own, tried }: Record<"own" | "tried", Span>, code: CodeFacts): boolean {
   let isOwn = true;
   const look = (value: Value): void => {

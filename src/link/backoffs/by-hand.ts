@@ -13,14 +13,14 @@ export type ByHand = Extract<Retrying, { is: "loop" | "self-call" }>;
 
 interface Asked {
   readonly program: Program;
-  /** It is a plain request, which gives an answer to whatever status. */
+  /** It is a plain request, which returns whatever the status is. */
   readonly isHttp: boolean;
 }
 
-/** Statuses that the same request gets again, however often it is sent. */
+/** Statuses that the same request gets again each time. */
 const HOPELESS = new Set([400, 401, 403, 404, 422]);
 
-/** What a loop, or a function that calls itself, does between one try and the next. */
+/** How a loop, or a function that calls itself, tries again: how often, after what time, after which errors. */
 export function backoffByHand(by: ByHand, { program, isHttp }: Asked): Found | null {
   const code = program.code(by.call.file);
   const within = { code, region: regionOf(by, code, program), fn: program.call(by.call).fn };
@@ -36,7 +36,7 @@ export function backoffByHand(by: ByHand, { program, isHttp }: Asked): Found | n
 
 export interface Within {
   readonly code: CodeFacts;
-  /** What runs between two tries: the body of the loop, or the handler that calls anew. */
+  /** The code that runs between two attempts: the body of the loop, or the handler that calls again. */
   readonly region: Span;
   readonly fn: Id | null;
 }
@@ -73,7 +73,7 @@ const triesAround = ({ call }: ByHand, code: CodeFacts) => {
   return code.tries.find(({ block, handler }) => handler !== null && span && contains(block, span)) ?? null;
 };
 
-/** It asks for the error, or for the status of the answer. */
+/** Whether a test asks about the error, or the status of the answer. */
 function isAboutOutcome(test: Value, code: CodeFacts): boolean {
   let isIt = false;
   walkValue(test, (value) => {
@@ -84,7 +84,10 @@ function isAboutOutcome(test: Value, code: CodeFacts): boolean {
   return isIt;
 }
 
-/** `e`, or what was made of it: `const status = e.status`, `lastError = e instanceof Error ? e : new Error()`. */
+/**
+ * Whether a variable holds the error or something made of it: `const status = e.status`, `lastError = e instanceof
+ * Error ? e : new Error()`.
+ */
 function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
   const binding = code.bindings[id];
   if (!binding || depth < 0) return false;
@@ -102,7 +105,7 @@ function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
   return isIt;
 }
 
-/** Only what comes of a busy provider is tried again: `if (status !== 429) throw error`. */
+/** Whether only errors of a busy provider are retried: `if (status !== 429) throw error`. */
 export function heedsTraffic(by: ByHand, program: Program): boolean {
   const code = program.code(by.call.file);
   const [region, { fn }] = [regionOf(by, code, program), program.call(by.call)];
@@ -118,7 +121,7 @@ export function heedsTraffic(by: ByHand, program: Program): boolean {
   });
 }
 
-/** `response.ok` alone: everything else is tried again. */
+/** Whether a test is `response.ok` alone, so that everything else is retried. */
 const isOk = (test: Value): boolean => test.is === "member" && test.key === "ok";
 
 /** `if (status === 401 || status === 429) continue`: the branch goes on with the loop. */
@@ -134,7 +137,7 @@ function namesHopeless({ test, then, thenExits }: BranchFact, code: CodeFacts): 
   return isNamed;
 }
 
-/** A function of the tree that gets the error may throw it on. */
+/** Whether a function of the tree gets the error, which it may throw again. */
 function handsErrorOn(handler: Span, { call }: ByHand, program: Program): boolean {
   const code = program.code(call.file);
   return code.calls.some(({ span, args }, id) => {

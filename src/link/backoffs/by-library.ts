@@ -5,7 +5,7 @@ import type { Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { LibraryRetry } from "../retries/around.ts";
 
-/** What the options of a library say, and its defaults where they say nothing. */
+/** How a library tries again: as its options say, or by its defaults. */
 export function backoffByLibrary(by: LibraryRetry, program: Program): Found | null {
   const { library, settings } = by;
   if (library.isDurable || library.backoff === "explicit") return null;
@@ -57,7 +57,7 @@ function delayOf(by: LibraryRetry, program: Program): BackoffDelay {
   return given === 0 ? { is: "none" } : { is: "constant", ms: given, heedsServer: false };
 }
 
-/** Errors for which no try is of use: whoever chooses among errors may leave them out. */
+/** Whether errors that no attempt can mend are retried. A function that chooses among errors may leave them out. */
 function hopelessOf(by: LibraryRetry, program: Program): Found["hopeless"] {
   const { chooses } = by.library;
   if (chooses === true || read(chooses, by, program).is !== "absent") return "told-apart";

@@ -7,7 +7,7 @@ import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 
-/** Code between two tries; `except` is what is tried. */
+/** The code between two attempts; `except` is the attempt itself. */
 export interface Pause {
   readonly file: string;
   readonly region: Span;

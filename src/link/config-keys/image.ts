@@ -51,7 +51,7 @@ interface Variable {
   readonly one: Instruction;
 }
 
-/** One with a stand-in as its default is there to be built without a key. */
+/** Notes an argument of the build that holds a key. One with a stand-in as its default can be built without a key. */
 function noteArgument(asked: Map<string, Instruction>, { key, written, one }: Variable): void {
   const bare = written.replace(/^["']|["']$/g, "");
   if (bare === "" || !isStandInKey(bare)) asked.set(key, one);

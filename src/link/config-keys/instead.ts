@@ -8,11 +8,11 @@ export interface Written {
   readonly name: string;
   /** Where the value stands. */
   readonly at: Location;
-  /** `NAME=value` within one text, and nothing else in it. */
+  /** It is `NAME=value` in a text, with nothing else in it. */
   readonly isPair: boolean;
   /** The mapping with `name` and `value` that it stands in; null where the name itself is the key. */
   readonly pair: { readonly value: Value; readonly file: string } | null;
-  /** Of a cluster's object, whose values may be references. */
+  /** It is in an object of a cluster, whose values may be references. */
   readonly isCluster: boolean;
 }
 

@@ -14,7 +14,7 @@ import { valuesOfKind } from "../walk.ts";
 export interface Asked {
   readonly call: CallRef | null;
   readonly path: string;
-  /** Upper case; null where it is not told. */
+  /** In capitals; null where none is written. */
   readonly method: string | null;
   /** The address is relative to a base that is not known. */
   readonly isUnderBase: boolean;
@@ -116,7 +116,7 @@ function addressesOfHook(program: Program, ref: CallRef, row: AskingCall): reado
   return row.byDefault && canBeRead(program, ref) ? [row.byDefault] : [];
 }
 
-/** Options spread from elsewhere may hold the address. */
+/** Whether the options of a hook are written here: if they are spread from elsewhere, they may hold the address. */
 function canBeRead(program: Program, ref: CallRef): boolean {
   const [options] = program.call(ref).args;
   if (!options) return true;
@@ -127,7 +127,7 @@ function canBeRead(program: Program, ref: CallRef): boolean {
   return meaning.is === "object" && meaning.value.entries.every((entry) => !("spread" in entry));
 }
 
-/** `<form action="/api/ask">`. */
+/** Addresses that forms ask: `<form action="/api/ask">`. */
 function askedByForms(program: Program, file: string): readonly Asked[] {
   const found: Asked[] = [];
   for (const { name, attributes, span } of valuesOfKind(program.code(file), "element")) {

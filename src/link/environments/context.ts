@@ -4,7 +4,7 @@ import { folderOf } from "../modules.ts";
 
 /** What every reader of environments needs. */
 export interface EnvironmentContext {
-  /** Of files that say something of the application: no tests, examples and documentation. */
+  /** Facts of files that say something about the application, without tests, examples and documentation. */
   readonly facts: readonly FileFacts[];
   /** The application that a file configures; `words` is what else may name it, such as a job and its steps. */
   appOf(file: string, words?: string): string;
@@ -24,7 +24,7 @@ export function appFinder(manifests: readonly Manifest[], apps?: readonly string
   };
 }
 
-/** By its folder's path or, as a word of its own, by the folder's name. */
+/** Whether a text names an application: by the path of its folder, or by the folder's name as a word. */
 function isNamed(path: string, text: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return text.includes(path) || new RegExp(`(?<![\\w])${escaped(name)}(?![\\w])`).test(text);

@@ -39,7 +39,9 @@ export const credentialsOfJob = (job: Job): readonly Credentialed[] =>
     (given) => referenceIn(given, job),
   );
 
-/** What names it most plainly decides; a job that names nothing deploys what there is: production. */
+/**
+ * The environment of a job that deploys, by whatever names it most plainly. A job that names none deploys production.
+ */
 export function environmentOfJob(job: DeployJob): EnvironmentName | null {
   if (job.environment !== null && /\$\{\{|\$/.test(job.environment)) return null;
   const named = job.environment === null ? null : environmentNamed(job.environment);
@@ -70,7 +72,7 @@ function environmentInJobName(name: string): EnvironmentName | null {
 
 const EVERYDAY = new Set(["live", "local", "ci", "e2e", "test", "tests", "testing", "review", "pr", "yml", "yaml"]);
 
-/** By the condition of the job, else by the only kind of branch that starts it. */
+/** The environment by the condition of the job, else by the only kind of branch that starts it. */
 function environmentOfBranches({ condition, branches }: DeployJob): EnvironmentName | null {
   const asked = /refs\/heads\/([\w./-]+)|(?:ref_name|COMMIT_BRANCH|head_branch)\W+([\w./-]+)/.exec(condition);
   const branch = asked?.[1] ?? asked?.[2];
@@ -102,7 +104,7 @@ const COMMON_WORDS = new Set(
   ),
 );
 
-/** What only this job needs, such as the token that lets it deploy, is no key of the application. */
+/** Whether a key is given to the application, and not only used by the job, as the token is that lets it deploy. */
 const isHandedOver = ({ value }: Given): boolean => !/\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value);
 
 function referenceIn({ value }: Given, job: Job): Reference | null {

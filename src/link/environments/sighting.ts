@@ -5,9 +5,11 @@ import type { EnvironmentName, EnvironmentRow, Location } from "../../model/inde
 /** One place that shows an environment of an application, and what it gives to it. */
 export interface Sighting extends EnvironmentRow {
   readonly app: string;
-  /** The part of the application it speaks of, where it names one; sightings of different parts are never compared. */
+  /**
+   * The part of the application that it is about, where it names one. Sightings of different parts are never compared.
+   */
   readonly part: string | null;
-  /** The place does not name the environment: production is what is left. */
+  /** The place does not name the environment, which is then taken for production. */
   readonly isGuessed: boolean;
   /** Other environments may exist where the tree does not show them: a dashboard, a flag of a command. */
   readonly hidesOthers: "no" | "unless-a-pipeline-deploys" | "always";
@@ -15,7 +17,7 @@ export interface Sighting extends EnvironmentRow {
   readonly byReferenceOnly: boolean;
   /** The job of a pipeline that could be told to run in an environment of its own; absent where none could. */
   readonly job?: Location;
-  /** What a message says of the credential: "secrets.OPENAI_API_KEY of the repository". */
+  /** How a message names the credential: "secrets.OPENAI_API_KEY of the repository". */
   readonly says: string;
 }
 
@@ -51,7 +53,7 @@ const UNMISTAKABLE =
   "staging|stage|stg|pre-?prod(?:uction)?|non-?prod(?:uction)?|uat|production|prod|prd|development|dev";
 const PLAIN = new RegExp(`^(${UNMISTAKABLE})(?![a-z])|(?<![a-z])(${UNMISTAKABLE})$`);
 
-/** The environment of the innermost folder, or of the file, that is called by one. */
+/** The environment that the file, or the innermost folder that does so, is named after. */
 export function environmentOfPath(path: string): EnvironmentName | null {
   for (const segment of path.split("/").reverse()) {
     const name = segment.replace(/\.(?:ya?ml|tfvars|tf|json|toml)$/, "").replace(/\.auto$/, "");

@@ -63,7 +63,7 @@ function compare(one: Sighting, other: Sighting): Comparison {
   return "separate";
 }
 
-/** Every job that shares, where all of them can be told their environment. */
+/** Every job that shares a secret, if all of them can be given an environment. */
 function movableOf(sharing: readonly Pair[]): Environments["movable"] {
   const all = [...new Set(sharing.flatMap(({ one, other }) => [one, other]))];
   const found = all.flatMap(({ job, environment }) => (job ? [{ job, environment }] : []));
@@ -75,7 +75,10 @@ function movableOf(sharing: readonly Pair[]): Environments["movable"] {
 /** "environment:staging" and "environment:production" are of one kind, "repository" is of another. */
 const kindOf = (scope: string): string => scope.replace(/:.*/s, "");
 
-/** Somewhere it is shown to run in production, nowhere to run in another place, and nothing may hide one. */
+/**
+ * Whether there is no staging: something runs in production, nothing anywhere else, and no place may hide another
+ * environment.
+ */
 function isAbsent(sightings: readonly Sighting[]): boolean {
   const deployed = sightings.filter((sighting) => !isLocal(sighting));
   if (deployed.some(({ environment, hidesOthers }) => environment !== "production" || hidesOthers !== "no"))

@@ -1,11 +1,11 @@
-/** What of a caught error a value shows, and where in what is sent it stands. */
+/** Which part of a caught error a value shows, and where that is in what is sent. */
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { rootOfChain, walkOuter } from "../walk.ts";
 import { conditionsOf, namesKind } from "./conditions.ts";
 
 /** Parts of an error that say more than that there was one. */
 const TELLING = new Set(["message", "stack", "response", "data", "headers", "body", "error", "cause", "responseBody"]);
-/** What says no more than of what kind it was, wherever it is read. */
+/** Parts that only say of what kind the error was. */
 const HARMLESS = new Set(["status", "statusCode", "statusText", "code", "type", "name", "length"]);
 /** Methods that make a text of an error, its message included. */
 const TO_TEXT = new Set(["toString", "toJSON"]);

@@ -71,7 +71,7 @@ function endsOnly(body: Span, { file, code, program }: Where & { readonly progra
   );
 }
 
-/** Somewhere between the handler and the model the error has ended already. */
+/** Whether the error is caught for good somewhere between the handler and the model. */
 function isCaughtInside(
   { file, fn }: FunctionRef,
   { ask, steps }: { readonly ask: CallRef; readonly steps: readonly Location[] },
@@ -101,7 +101,7 @@ function onlyLogs(handler: Span, { file, code, program }: Where & { readonly pro
   return calls.length > 0 && calls.every((call) => isAnyLog({ file, call }, program));
 }
 
-/** Nothing is done, and nothing given back, behind it. */
+/** Whether nothing comes after a place in a function: nothing is done, and nothing is returned. */
 function isLast(span: Span, body: Span, code: CodeFacts): boolean {
   const isBehind = (other: Span) =>
     contains(body, other) &&
@@ -110,7 +110,7 @@ function isLast(span: Span, body: Span, code: CodeFacts): boolean {
   return ![...code.calls, ...returns, ...code.throws].some((one) => isBehind(one.span));
 }
 
-/** Something was sent before the model was asked: nobody waits any more. */
+/** Whether something was sent before the model was asked, so that nobody waits any more. */
 function answersBefore(
   { fn }: TryFact,
   { file, code, steps }: Where & { readonly steps: readonly Location[] },

@@ -13,7 +13,7 @@ export function keptElsewhere(
   return (all) => all.some((put) => keepsToo(put, program, containers)) || isHandedOver(all, program, containers);
 }
 
-/** The function that writes hands something to a database, too. */
+/** Whether the function that puts something into the container also hands something to a database. */
 function keepsToo({ file, fn }: Put, program: Program, containers: ReadonlyMap<string, Container>): boolean {
   const code = program.code(file);
   const find = containerFinder(file, program, containers);
@@ -38,7 +38,7 @@ export function keepsBeside({ file, fn }: Pick<Put, "file" | "fn">, program: Pro
 
 const UPLOADS = /^(?:upload|put|commit|PutObject)/;
 
-/** The whole container is saved or filled somewhere in the files that use it. */
+/** Whether the whole container is saved, or filled, somewhere in the files that use it. */
 function isHandedOver(all: readonly Put[], program: Program, containers: ReadonlyMap<string, Container>): boolean {
   const files = new Set(all.map(({ file }) => file));
   const wanted = new Set(all.map(({ container }) => container));

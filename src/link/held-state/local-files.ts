@@ -90,7 +90,10 @@ function holdsTalk({ file, fn, path, content }: Access, program: Program): boole
   return [given, put].some((values) => shapeOf({ file, values }, program).isTalk);
 }
 
-/** Every deployment of the tree is one of functions, whose disk ends with them, and no part of it is a server. */
+/**
+ * Evidence that the disk is lost: everything is deployed as functions, whose disk ends with them, and no part is a
+ * server.
+ */
 function forgets({ deployments, files, program, isLive }: LocalFilesInput): Evidence | null {
   const running = deployments.filter(({ kind }) => kind !== "ci-only" && kind !== "static");
   const [first] = running;
@@ -106,7 +109,7 @@ function forgets({ deployments, files, program, isLive }: LocalFilesInput): Evid
 const SERVER = /(?:^|\/)(?:server\.[cm]?[jt]s|[\w.-]*Dockerfile[\w.-]*|Procfile)$/;
 const LISTENS = /^(?:listen|serve)$/;
 
-/** Something that is deployed gets a disk: whether that is the folder of these files is not followed. */
+/** Whether configuration gives a deployment a disk. Whether these files are on it is not followed. */
 const hasDisk = ({ facts }: LocalFilesInput): boolean =>
   facts.some(({ documents }) => {
     let isFound = false;

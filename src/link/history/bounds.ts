@@ -21,7 +21,10 @@ export function isListSchema(callee: Value, program: Program, file: string): boo
 
 const COMPARES = new Set(["<", "<=", ">", ">="]);
 
-/** `if (messages.length > 50) …`, `assert(messages.length <= 50)`: whatever it does, somebody counts. */
+/**
+ * Whether some code counts one of the variables, whatever it does then: `if (messages.length > 50) …`,
+ * `assert(messages.length <= 50)`.
+ */
 export const isRefused = (code: CodeFacts, variables: ReadonlySet<Id>): boolean =>
   [...variables].some((name) => counted(code).has(name));
 
@@ -42,7 +45,7 @@ const counted = onceForCode(({ branches, calls, functions }): ReadonlySet<Id> =>
   return found;
 });
 
-/** A function of the tree in which anything cuts or counts may do it to the conversation. */
+/** Whether anything in a function cuts or counts, which may be the conversation. */
 export function bodySets(file: string, fn: Id, program: Program): boolean {
   const code = program.code(file);
   return code.calls.some(

@@ -4,7 +4,7 @@ import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { HistoryContext, Place } from "../history.ts";
 import { visitParts } from "../texts/parts.ts";
 
-/** A list of the module, under whatever name, to which messages with what requests bring are added, and none set anew. */
+/** Whether a value is a list of the module that requests add messages to, and that is never reset. */
 export function isFilledByRequests({ file, value }: Place, context: HistoryContext): boolean {
   const code = context.world.program.code(file);
   const binding = value.is === "name" ? code.bindings[value.binding] : undefined;

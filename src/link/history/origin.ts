@@ -39,7 +39,7 @@ interface Around {
 const SHAPES = /^(?:map|filter|flatMap|flat|concat|reverse|toReversed|then|sort|data)$/;
 const PASSES = /parse|valid|check|convert|normali|sanitize|format|to[A-Z]\w*Messages|json/i;
 
-/** What a list was before: not what its items are made of. */
+/** The list that a value was before it was brought into another shape; what its items are made of does not matter. */
 function itself({ file, value }: Place, { program, through }: Around): readonly Place[] {
   const code = program.code(file);
   const here = (values: readonly Value[]) => values.map((one) => ({ file, value: one }));
@@ -76,7 +76,7 @@ function handedIn(
     });
 }
 
-/** A list of the module, filled by a function. */
+/** Whether a value is a list of the module that a function fills. */
 function isKeptByProcess({ file, value }: Place, program: Program): boolean {
   if (value.is !== "name") return false;
   const code = program.code(file);

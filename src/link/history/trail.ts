@@ -28,13 +28,13 @@ interface Trail {
   readonly seen: Set<string>;
   /** Variables on the way, by file. */
   readonly variables: Map<string, Set<Id>>;
-  /** What by its name is a conversation, and not written down here as a list. */
+  /** Values that are conversations by their name, and not written here as a list. */
   readonly said: Place[];
-  /** What stands in a list beside a list that is spread into it: a bound of the one is none of the other. */
+  /** What is in a list beside another list that is spread into it: a bound of the one does not bound the other. */
   readonly beside: Place[];
-  /** What a function of a package makes its result of: it may have cut it. */
+  /** What was given to functions of packages, which may have cut it. */
   readonly foreign: Place[];
-  /** Conversations that a function of a package is shown: it may refuse them. */
+  /** Conversations that functions of packages get to see, which may refuse long ones. */
   readonly shown: Place[];
   /** Whose result a model wrote: what it was asked is not in there. */
   readonly asksModel: (call: CallRef) => boolean;
@@ -206,7 +206,7 @@ function fromCallers(of: { readonly file: string; readonly fn: Id; readonly inde
   }
 }
 
-/** Who calls a function; where a use is reached through one of these calls, that one. */
+/** The callers of a function; if the use is reached through one of them, only that one. */
 export function callersAmong(of: FunctionRef, { program, through }: Pick<Trail, "program" | "through">): Through {
   const all = program.callers({ file: of.file, fn: of.fn });
   const own = all.filter((one) => through.some(({ file, call }) => one.file === file && one.call === call));

@@ -40,7 +40,7 @@ function holdsRequest({ use: { call }, reached: { site } }: LinkedUse): boolean 
   return majorOf(call) < (sdkErrorsWithRequest.get(call.sdk) ?? 0);
 }
 
-/** Of an SDK whose version nobody knows, not a number. */
+/** The major version of the SDK; not a number where it is not known. */
 export const majorOf = ({ sdkVersion }: Pick<ModelCall, "sdkVersion">): number =>
   Number(/\d+/.exec(sdkVersion ?? "")?.[0] ?? Number.NaN);
 
@@ -79,7 +79,7 @@ const isSame = (at: Location, ref: CallRef, program: Program): boolean => {
   return at.file === ref.file && at.line === span.line && at.column === span.column;
 };
 
-/** What is written in a callback belongs to the function around it. */
+/** The function that a place belongs to: for a callback, the one around it. */
 function named(file: string, fn: Id, program: Program): Id {
   const { functions } = program.code(file);
   let at = fn;
@@ -141,7 +141,7 @@ function leaksIn({ file, handler, errors }: Caught, program: Program, call: Loca
   });
 }
 
-/** Of headers it tells whose they are. */
+/** The name of a part; of `headers` together with whose they are. */
 function nameIn(value: Value, code: CodeFacts): string {
   const name = lastName(value, code);
   return name === "headers" && value.is === "member" ? `${lastName(value.of, code)}.${name}` : name;

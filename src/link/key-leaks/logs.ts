@@ -16,7 +16,7 @@ const MAY_HOLD = /key|token|secret|credential|^env$|environment|config|settings|
 /** The header that carries a user's token: `req.headers.authorization`. */
 const isBearer = (part: Value): boolean =>
   part.is === "member" && /^authorization$/i.test(part.key) && part.of.is === "member" && part.of.key === "headers";
-/** Names that say so themselves. */
+/** Names that say themselves that they hold a key. */
 const IS_KEY =
   /^(?:\w*(?:openai|anthropic|gemini|mistral|groq|openrouter|cohere|deepseek)\w*(?:api)?_?(?:key|token|secret)|api_?key|bearer_?token|access_?token)$/i;
 

@@ -22,7 +22,7 @@ export function contentLengthLayers({ reached, program }: LayerSources): readonl
   });
 }
 
-/** No condition decides between the two: each part that holds the one holds the other. */
+/** Whether no condition decides between two places: each part that the one is in, the other is in, too. */
 function isOnSameWay({ span }: CallFact, { use, entry }: Reached, code: CodeFacts): boolean {
   return branchesAround(code, span).every((branch) => {
     const part = [branch.then, ...(branch.else ? [branch.else] : [])].find((one) => contains(one, span));
@@ -31,7 +31,7 @@ function isOnSameWay({ span }: CallFact, { use, entry }: Reached, code: CodeFact
 }
 
 const NAME = /^content-length$/i;
-/** Of Node's answers, and of those of frameworks where a parameter of the handler has them. */
+/** Methods that set a header, of Node's answers and those of frameworks. */
 const SETTERS = new Set(["setHeader", "header", "set", "writeHead"]);
 
 function lengthIn({ callee, args, isNew }: CallFact, code: CodeFacts): Location | Value["span"] | null {
@@ -47,7 +47,7 @@ function lengthIn({ callee, args, isNew }: CallFact, code: CodeFacts): Location 
 const keyIn = (headers: Value | null): Value["span"] | null =>
   entriesOf(headers).find(({ key }) => NAME.test(key))?.span ?? null;
 
-/** Another answer than the stream: its length is known. */
+/** Whether a body is a text, whose length is known, and not the stream. */
 function isText(body: Value | undefined, code: CodeFacts): boolean {
   if (body?.is === "call") {
     const { callee } = code.calls[body.call] ?? {};

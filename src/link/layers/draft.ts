@@ -7,7 +7,7 @@ import { environmentNamed, environmentOfPath } from "../environments/sighting.ts
 import { folderOf } from "../modules.ts";
 import type { Program } from "../program.ts";
 
-/** A call that a request starts, with what it comes in through. */
+/** A use that a request starts, with the entry and the application that it comes through. */
 export interface Reached {
   readonly use: Use;
   readonly entry: Entry;
@@ -33,7 +33,7 @@ export interface Covering {
 
 const absent = { is: "absent", because: [] } as const;
 
-/** A layer that has no say in anything but what `own` tells. */
+/** A layer that does nothing but what `own` says. */
 export function layer(at: Location, name: string, own: Partial<LayerDraft>): LayerDraft {
   return { at, name, seconds: absent, counts: "whole", isDefault: false, buffers: absent, cure: "", ...own };
 }
@@ -47,7 +47,7 @@ export function secondsIn(written: string | number): number | null {
 
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** For a developer's machine, or for another environment than production. */
+/** Whether a file is for a developer's machine, or another environment than production. */
 export function isForOthers(file: string): boolean {
   const named = environmentNamed(file.slice(file.lastIndexOf("/") + 1)) ?? environmentOfPath(folderOf(file));
   return named !== null && named !== "production";

@@ -28,7 +28,10 @@ function runtimeOf({ entry }: Reached, { program }: LayerSources): Location | nu
   return found?.is === "literal" && /^(?:experimental-)?edge$/.test(String(found.value)) ? found.at : null;
 }
 
-/** There an answer has to begin in time, and may then be streamed for as long as it takes. */
+/**
+ * The layer of a function at the edge: an answer has to begin in time, and may then be streamed for as long as it
+ * takes.
+ */
 function onEdge(one: Reached, at: Location, { deployments }: LayerSources): readonly Covering[] {
   const files = deployments.flatMap((each) => (each.app === one.app ? [each.at.file] : []));
   if (!files.some((file) => VERCEL.test(file)) || files.some((file) => /(?:^|\/)wrangler\./.test(file))) return [];
@@ -40,7 +43,10 @@ function onEdge(one: Reached, at: Location, { deployments }: LayerSources): read
   ];
 }
 
-/** Of a model of Vertex: what its route takes in, or what that takes. */
+/**
+ * The layer of a function at the edge that calls Vertex with a client that needs modules of Node.js, which the edge
+ * does not have: the call cannot work there.
+ */
 function lacking(one: Reached, at: Location, { program }: LayerSources): readonly Covering[] {
   if (one.use.call.provider !== "vertex") return [];
   const direct = [one.entry.ref.file, one.use.call.at.file];
@@ -69,7 +75,7 @@ function inCode(one: Reached, { program, deployments }: LayerSources): Covering 
   return covering(one, found.value, { at, written: found.at });
 }
 
-/** Where it is shown to run as a server and nowhere as functions, nobody reads the limit. */
+/** Whether a limit for functions counts: it does not where the application is shown to run as a server only. */
 function mayBeFunction({ app }: Reached, deployments: LayerSources["deployments"]): boolean {
   const kinds = deployments.flatMap((one) => (one.app === app ? one.kind : []));
   return kinds.length === 0 || kinds.some((kind) => kind === "serverless" || kind === "ci-only");
@@ -101,7 +107,7 @@ function inConfiguration(one: Reached, { facts }: LayerSources): Covering | null
   return null;
 }
 
-/** Whether vercel.json configures the function of a file, and there says that it may be told of people who go. */
+/** Whether vercel.json configures the function of a file, and whether the function then hears of people who go. */
 export function configuresFunction(of: string, facts: readonly FileFacts[]): "no" | "told" | "deaf" {
   for (const { file, documents } of facts) {
     if (!VERCEL.test(file) || !of.startsWith(folderOf(file))) continue;

@@ -27,7 +27,7 @@ interface Candidate extends ProxyLocation {
   readonly weight: number;
 }
 
-/** Where several would send the request on in different ways, none is taken. */
+/** The location that sends a route on; null where several would do so in different ways. */
 function locationFor(route: string | null, locations: readonly ProxyLocation[]): ProxyLocation | null {
   if (locations.some(({ prefix }) => prefix === null)) return null;
   if (route === null) return locations.length === 1 ? (locations[0] ?? null) : null;

@@ -25,12 +25,14 @@ export interface CacheSearch {
   readonly store: StoreWorld;
   readonly configurations: Configurations;
   readonly ways: readonly Way[];
-  /** What is asked is open text. */
+  /** The input is open text. */
   readonly isOpen: boolean;
   readonly isConversational: boolean;
 }
 
-/** Asked for something new each time: images, voices, judgements of single texts, long-running jobs. */
+/**
+ * Operations that are asked for something new each time: images, voices, judgements of single texts, long-running jobs.
+ */
 const NOTHING_TO_REUSE = new Set(["image", "audio", "moderation", "batch", "realtime"]);
 
 /** Whether an answer that was given before is given again without asking. */
@@ -134,7 +136,7 @@ function functionsIn(value: Value, file: string, world: SdkWorld, depth = MAX_NE
   });
 }
 
-/** Something that it runs is run only where no earlier result is kept. */
+/** Whether a function runs something only where no earlier result is kept. */
 function keepsAnswers(ref: FunctionRef, store: StoreWorld): boolean {
   return callsIn(ref, store.program).some(
     (call) => keptAfter(call, store) !== null && guardOf(call, store) === "answer",
@@ -156,7 +158,7 @@ export function failureKept(search: CacheSearch): Evidence | null {
   return null;
 }
 
-/** What keeps answers somewhere on a way out. */
+/** Evidence of a cache on a way out of the call. */
 function coverOf(way: Way, search: CacheSearch): Evidence | null {
   const { store, world } = search;
   let keptAt = Number.NEGATIVE_INFINITY;

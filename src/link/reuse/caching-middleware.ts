@@ -30,7 +30,7 @@ export function keptByMiddleware({ registered, route, methods }: Entry, world: S
   return inFront ? kept(inFront.ref, world) : null;
 }
 
-/** Of one file; across files nobody can tell. */
+/** Whether one call comes before another in the same file; across files nobody can tell. */
 function isBefore(a: CallRef, b: CallRef, program: Program): boolean {
   const [first, second] = [program.call(a).span, program.call(b).span];
   if (a.file !== b.file) return true;

@@ -8,7 +8,7 @@ import { variableAtRoot, walkValue } from "../walk.ts";
 /** Whether a value of one file may hold what certain calls of that file gave. */
 export type HoldsResult = (value: Value) => boolean;
 
-/** Values that lead to more values than this are taken for holding nothing. */
+/** A value that leads to more values than this counts as holding nothing. */
 const MAX_STEPS = 3000;
 /** Methods that put their arguments into what they are called on. */
 const FILLS = new Set(["push", "unshift", "set", "add", "append", "concat"]);

@@ -64,7 +64,7 @@ function isFilled(value: Value, within: Span, { file }: CallRef, { program }: St
   );
 }
 
-/** Leaves with what was kept, or with nothing because all is done: nobody is turned away. */
+/** Whether a branch returns what was kept, or nothing since all is done, and turns nobody away. */
 function answeredBy(part: Span, asked: readonly Asked[], ref: CallRef, world: StoreWorld): Guard {
   const code = world.program.code(ref.file);
   const here = world.program.call(ref).span;
@@ -117,7 +117,7 @@ function literalsIn(value: Value): readonly unknown[] {
 
 const isBefore = (a: Span, b: Span): boolean => a.endLine < b.line || (a.endLine === b.line && a.endColumn <= b.column);
 
-/** The second choice after a kept value. */
+/** Whether a call is the second choice after a kept value: `kept ?? (await ask())`. */
 function isFallback(ref: CallRef, isKept: HoldsResult, { program }: StoreWorld): boolean {
   const { span, fn } = program.call(ref);
   let found = false;

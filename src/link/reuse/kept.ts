@@ -43,7 +43,7 @@ function storingCalls(ref: CallRef, world: StoreWorld): readonly CallRef[] {
 
 const storing = new WeakMap<StoreWorld, RefTable<readonly CallRef[]>>();
 
-/** A name of the module that later requests read. */
+/** Where a variable of the module keeps the result, which later requests read. */
 function keptInMemory(ref: CallRef, { program }: StoreWorld): Kept | null {
   const code = program.code(ref.file);
   const { fn } = program.call(ref);
@@ -74,7 +74,7 @@ function isInMemory(ref: CallRef, { program, stores }: StoreWorld): boolean {
   });
 }
 
-/** Callbacks see the names of the functions around them. */
+/** The outermost function around a call, since callbacks see the variables of the functions around them. */
 function topOf(ref: CallRef, { program }: StoreWorld): number | null {
   const { functions } = program.code(ref.file);
   let fn = program.call(ref).fn;

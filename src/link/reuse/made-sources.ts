@@ -137,7 +137,7 @@ function importedName(callee: Value, file: string, program: Program): string {
   return value?.is === "import" ? value.imported : "";
 }
 
-/** Whatever was checked, as it came in. */
+/** The sources of what was checked, as it came in. */
 function checked(meaning: Made, search: Search): readonly Source[] {
   const { program } = search.world;
   if (!meaning.by) return [];
@@ -173,7 +173,7 @@ function ofRow(meaning: Made, chain: Chain, search: Search): readonly Source[] {
   return [source(kind, meaning.at, "read from the database"), ...conditions(chain, search)];
 }
 
-/** By what something was looked up: times and names of columns do not count. */
+/** What a row was looked up by, without times and names of columns. */
 function conditions(chain: Chain, search: Search): readonly Source[] {
   return chain.calls
     .flatMap((call) =>

@@ -28,7 +28,7 @@ export function repeatedBy(
   return { what: "start", because: [{ at, note: "runs at every start" }] };
 }
 
-/** Called straight from the body of a module; what a body only registers runs later. */
+/** Whether a way starts straight in the body of a module. What a body only registers runs later. */
 function isOfModule(way: Way, program: Program): boolean {
   const last = way.at(-1);
   if (!last || program.call(last).fn !== null) return false;
@@ -57,7 +57,10 @@ function turnAround(ref: CallRef, program: Program): Span | null {
 
 const runsOver = ({ kind }: LoopFact): boolean => kind === "for-of" || kind === "for-in" || kind === "for-await";
 
-/** Nothing of the turn goes into the call: no name declared or assigned in it, no call that may give another value. */
+/**
+ * Whether nothing of the turn goes into the call: no variable declared or assigned in it, no call that may give another
+ * value.
+ */
 function isTheSame(ref: CallRef, turn: Span, program: Program): boolean {
   const code = program.code(ref.file);
   const { args, fn } = program.call(ref);

@@ -17,7 +17,7 @@ export interface ChartTemplates {
   readonly lines: readonly Line[];
   /** All that is written in lines, keys left out. */
   readonly texts: readonly string[];
-  /** Nothing that was not read can bring a part of a container. */
+  /** All templates were read that could add a part of a container. */
   readonly isWhole: boolean;
 }
 
@@ -48,7 +48,7 @@ function lineOf(part: Value, below: string): readonly Line[] {
   return [{ key, value: text(property(part, "value")) ?? "", within, below }];
 }
 
-/** A chart of its own, not one of parts for others. */
+/** Whether a dependency is a chart of its own, and not a library of parts for others. */
 const isService = (dependency: Value): boolean =>
   !/common|library|lib$/i.test(text(property(dependency, "name")) ?? "");
 
@@ -64,7 +64,7 @@ export function reads({ texts }: ChartTemplates, path: string): boolean {
   return texts.some((written) => named(path).test(written));
 }
 
-/** Whether any line speaks of it in another way than by putting in the value of this path. */
+/** Whether any line mentions something in another way than by putting in the value of this path. */
 export function speaksOtherwise({ lines, texts }: ChartTemplates, word: string, path: string): boolean {
   const whole = named(path);
   const rest = texts.map((written) => (FILLS_IN.test(written) ? written : written.replace(whole, "")));

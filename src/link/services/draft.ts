@@ -4,7 +4,7 @@ import { property } from "../documents.ts";
 
 export type ProbeDraft = Omit<Probe, "reaches">;
 
-/** A service as one kind of configuration shows it, before it is known whose it is. */
+/** A service as one kind of configuration shows it, before it is known which application it runs. */
 export interface ServiceDraft
   extends Pick<
     Service,
@@ -23,13 +23,13 @@ export interface ServiceDraft
   readonly environment: EnvironmentName | null;
   /** null: web where the application answers at an address. */
   readonly role: Service["role"] | null;
-  /** Of its container: the heap that Node is told to use, and the most memory that it may take. */
+  /** The heap that Node.js is told to use in its container, and the most memory that the container may take. */
   readonly told?: { readonly heap: Size | null; readonly limit: Size | null };
   readonly readiness: Resolved<ProbeDraft>;
   readonly probes: readonly ProbeDraft[];
 }
 
-/** What the readers of services start from: files that say something of the application itself. */
+/** What readers of services get: facts of the files that say something about the application itself. */
 export interface ServiceSources {
   readonly facts: readonly FileFacts[];
 }
@@ -47,12 +47,12 @@ export function set<T>(value: T, because: Evidence): Resolved<T> {
   return { is: "set", value, because: [because] };
 }
 
-/** The place of a node; of a large one only where it begins. */
+/** The place of a node, or of a large one, only its beginning. */
 export function placeOf(file: string, { span }: { readonly span: Value["span"] }): Location {
   return { file, ...span, ...(span.endLine > span.line ? { endLine: span.line, endColumn: span.column } : {}) };
 }
 
-/** A number under a key: what is written as anything else is decided elsewhere. */
+/** A number under a key; unknown where something else is written, which is decided elsewhere. */
 export function numberIn(value: Value | null | undefined, key: string, of: { file: string; note: string }) {
   return readNumber(property(value, key), of);
 }
@@ -81,6 +81,6 @@ export function readText(
   return written.value === null ? absent : set(String(written.value), { at, note });
 }
 
-/** An entry that is there where its value is. */
+/** An object with one entry, or none if the value is null. */
 export const given = <K extends string, V>(key: K, value: V | null): { readonly [P in K]?: V } =>
   (value === null ? {} : { [key]: value }) as { readonly [P in K]?: V };

@@ -61,6 +61,6 @@ function heapsOfImage(f: FileFacts): readonly Size[] {
     .flatMap(({ value }) => heapIn(value, f.file) ?? []);
 }
 
-/** Both are known: what it may use, and what it may take. */
+/** The heap together with the limit, if both are known. */
 export const heapBeside = (heap: Size | null, limit: Size | null): Heap | null =>
   heap && limit ? { ...heap, limit } : null;

@@ -84,7 +84,7 @@ const NOT_A_SERVICE =
   /^(?:autoscaling|hpa|keda|resources|image|ingress|env|global|postgres\w*|postgresql\w*|redis\w*|mysql|mongo\w*|rabbitmq|kafka|minio|qdrant|weaviate)$/i;
 
 interface Chart {
-  /** Of the values for production. */
+  /** The file with the values for production. */
   readonly file: string;
   readonly templates: ChartTemplates | null;
 }
@@ -124,7 +124,7 @@ function probeOf({ value, path }: Scope, kind: Probe["kind"], { file, templates 
 
 const isFalse = (value: Value | null): boolean => value?.is === "literal" && value.value === false;
 
-/** Where values alone bring a check, and bring none, there is none. */
+/** The readiness check: absent if only values could bring one, and they bring none. */
 function readinessOf(scope: Scope, probes: readonly ProbeDraft[], { file, templates }: Chart): Resolved<ProbeDraft> {
   const ready = probes.find(({ kind }) => kind === "readiness");
   if (ready) return set(ready, { at: ready.at, note: "readiness probe" });

@@ -37,7 +37,7 @@ interface Unit {
 
 const DEEPEST = 6;
 
-/** Of every folder that can be applied, in production or in whatever it names. */
+/** The resources of every folder that can be applied, with the environment that it names. */
 export function terraformResources(facts: readonly FileFacts[]): readonly TerraformResource[] {
   const folders = new Map<string, FileFacts[]>();
   for (const f of facts) {

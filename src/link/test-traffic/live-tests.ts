@@ -21,7 +21,7 @@ import type { Program } from "../program.ts";
 import type { TestTrafficInput } from "../test-traffic.ts";
 import { modulesNamedIn, rootsOf, walkValue } from "../walk.ts";
 
-/** Keys that open something: those of the environment, and not a text that stands for one. */
+/** Sources of real keys, and not of a text that stands for one. */
 const REAL: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager"]);
 /** Functions between a test and the call; further in, too much decides whether it is made. */
 const MAX_STEPS = 3;
@@ -65,7 +65,7 @@ const isReal = ({ clients, isLocal, isHandedIn, switchedOff }: Call) =>
   clients.length > 0 &&
   clients.every(({ keySource, isLocal: isOwn }) => REAL.has(keySource) && !isOwn);
 
-/** Jobs give tests a key that opens nothing, or `.env.test` and the like hold one for tests. */
+/** Whether tests have a key of their own: jobs give them a stand-in, or `.env.test` and the like hold one. */
 function hasKeyOfItsOwn({ facts }: TestTrafficInput): boolean {
   const inFiles = facts.some(
     (one) =>
@@ -100,7 +100,7 @@ interface Search {
   readonly seen: ReadonlySet<string>;
 }
 
-/** The request that a call surely leads to. */
+/** The name of the request that a call is sure to lead to; null where it may lead to none. */
 function nameOfAsked(ref: CallRef, search: Search): string | null {
   const own = search.sites.get(keyOfRef(ref));
   if (own !== undefined) return own;
@@ -110,7 +110,7 @@ function nameOfAsked(ref: CallRef, search: Search): string | null {
   return askedBy(only, { ...search, seen: new Set([...search.seen, keyOf(only)]) });
 }
 
-/** What a function asks before anything could have ended it. */
+/** The name of the request that a function makes before anything can end it. */
 function askedBy(ref: FunctionRef, search: Search): string | null {
   const code = search.program.code(ref.file);
   const branches = code.branches.filter(({ fn }) => fn === ref.fn);

@@ -26,11 +26,11 @@ const PRIVILEGED = /^(?:pull_request_target|workflow_run)(?::|$)/;
 const OF_FORK =
   /github\.event\.pull_request\.head\.(?:sha|ref)|github\.head_ref|github\.event\.workflow_run\.head_(?:sha|branch)|refs\/pull\//;
 const FETCHES_FORK = /\bgh\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]*\bpull\//;
-/** Only known people, or what somebody has looked at. */
+/** Conditions that let in known people only, or what somebody has looked at. */
 const LETS_IN =
   /\blabels?\b|author_association|github\.actor|event\.sender|head\.repo\.(?:full_name|fork|owner)|head_repository|team|\bconclusion\b.*push/;
 
-/** The code of whoever opens a pull request runs with a key in its environment. */
+/** A job that runs the code of whoever opens a pull request with a key in its environment. */
 function exposedBy(job: Job): TestTraffic | null {
   const isForAnyone = job.events.some((event) => PRIVILEGED.test(event) && !event.endsWith(":types"));
   if (!isForAnyone || job.environment !== null || LETS_IN.test(job.condition)) return null;
@@ -57,7 +57,7 @@ const bringsFork = ({ uses, text }: Step): boolean =>
 const NOT_ON_PULL_REQUEST =
   /event_name\s*==\s*['"](?!pull_request)|event_name\s*!=\s*['"]pull_request|refs\/heads\/|ref_name\s*==|github\.ref\s*==|\blabels?\b|event\.schedule/;
 
-/** The job is given what production is given. */
+/** A job that is given the key that production is given. */
 function sharedBy(job: Job, environments: readonly Environments[]): TestTraffic | null {
   const isOnPullRequest = job.events.some((event) => /^pull_request(?:_target)?(?::branches)?$/.test(event));
   if (!isOnPullRequest || NOT_ON_PULL_REQUEST.test(job.condition)) return null;
@@ -81,7 +81,7 @@ function sharedBy(job: Job, environments: readonly Environments[]): TestTraffic 
   );
 }
 
-/** The step that is given it is passed over on pull requests. */
+/** Whether the step that is given the key is skipped on pull requests. */
 const isElsewhere = ({ steps }: Job, line: number): boolean =>
   steps.some(
     ({ at, condition }) =>

@@ -5,7 +5,7 @@ import { lastName, qualifiedName } from "../names.ts";
 import { startOfChain, walkValue } from "../walk.ts";
 import type { TextWorld } from "./of-model.ts";
 
-/** Somebody is asked, or the value is looked at, before it is obeyed. */
+/** Whether a person is asked, or the value is looked at, before it is obeyed. */
 export function isAsked(ref: CallRef, value: Value, { program }: TextWorld): boolean {
   const code = program.code(ref.file);
   const { fn } = program.call(ref);

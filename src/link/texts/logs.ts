@@ -23,7 +23,7 @@ export interface LogWorld extends TextWorld {
   classOf(file: string): LoggedText["fileClass"];
 }
 
-/** What is left of a text after these tells nothing. */
+/** Names of functions after which nothing of a text is left that tells something. */
 const HARMLESS =
   /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test|match/i;
 /** Names that belong to a conversation with a model, whoever handles it. */
@@ -54,7 +54,7 @@ export function logsIn(world: LogWorld): readonly LoggedText[] {
 }
 
 interface Looking extends LogWorld {
-  /** What logs is run by a handler that reaches a model. */
+  /** The code that logs is run by a handler that reaches a model. */
   readonly reaches: boolean;
   /** The functions that such handlers run. */
   readonly running: ReadonlySet<string>;
@@ -86,7 +86,7 @@ function whatOf(value: Value, file: string, world: Looking): What | null {
   return whatIn(world.program.evaluate(value, alone(file)), world.reaches, world);
 }
 
-/** Callers of one function that are looked at. */
+/** How many callers of one function are looked at. */
 const MAX_CALLERS = 400;
 
 /**
@@ -162,7 +162,7 @@ function whatIn(meaning: Meaning, reaches: boolean, world: LogWorld): What | nul
   return found;
 }
 
-/** What another call gives is its own; only the same in another shape is looked into. */
+/** Whether a value is what a call was given in another shape. What other calls return is not looked into. */
 function isShaped(part: Meaning): boolean {
   if (part.is !== "made" || part.by === null) return true;
   const { callee } = part;
@@ -212,7 +212,7 @@ function isMessageOfBot(part: Meaning, { entries }: LogWorld): boolean {
   return entries.some(({ channel, ref }) => channel === "chat-platform" && ref.file === file && ref.fn === fn);
 }
 
-/** Under a switch for debugging, or on the developers' own machines. */
+/** Whether a log is only written when somebody debugs, or on a developer's machine. */
 function isForDevelopers(ref: CallRef, { program }: LogWorld): boolean {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);

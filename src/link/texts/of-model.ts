@@ -33,24 +33,26 @@ const TEXT =
   /^(?:content|text|output_text|outputText|generated_text|completion|response|output|answer|reply|textStream|fullText|message|delta|parts|generation)$/;
 /** Names that lead into the answer of a provider asked without an SDK; before them it is the envelope. */
 const INSIDE = /^(?:choices|candidates|content|output|generations|generated_text|completion|response|message|outputs)$/;
-/** What is said of a text or a tool's call, not in it. */
+/** Names of what is said about a text or a call of a tool, and not in it. */
 const BESIDE =
   /^(?:id|name|type|role|index|model|call_id|tool_call_id|toolCallId|toolName|finish_reason|finishReason|stop_reason|usage|total_tokens)$/;
 
 /** What a provider says of its answer, and all that is read of that: `response.headers["x-request-id"]`. */
 const ENVELOPE = /^(?:headers|usage|totalUsage|usageMetadata|usage_metadata|providerMetadata|warnings|timestamp)$/;
 
-/** What models wrote of all that a value is made of. */
+/** The texts of models that a value is made of. */
 export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
   return textsIn(meaning, world, () => "more");
 }
 
-/** The same, without what somebody else answers who was asked with it: a ticket's number is no model's text. */
+/**
+ * The same, without what others answer who are asked with such a text: the number of a ticket is no text of a model.
+ */
 export function modelOwnTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
   return textsIn(meaning, world, (part) => (isAwaited(part, world) ? "receiver" : "more"));
 }
 
-/** The same, of a value that has the shape the model gave it: what the program itself wrote down has another. */
+/** The same, only where the value has the shape that the model gave it, and not one that the program wrote. */
 export function modelShapesIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
   return textsIn(meaning, world, (part) => {
     const isWrittenDown =
@@ -75,7 +77,7 @@ function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly M
   return found;
 }
 
-/** Whatever was proposed to whoever is asked. */
+/** Whether a person answered it, whatever was proposed to them. */
 export const isAnsweredByPerson = (part: Meaning): boolean =>
   [packageOf(part), ...namesAlong(part)].some((name) => asksPerson.test(name));
 

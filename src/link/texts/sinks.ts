@@ -51,12 +51,12 @@ function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
 }
 
-/** Of options, the one that is obeyed. */
+/** The option that is obeyed, where the argument is an object of options. */
 const OBEYED_KEYS: Partial<Record<TextSink["kind"], string>> = { sql: "text", url: "url" };
 
 const sinkNames = new Map<string, boolean>();
 
-/** Asked of every call, of few names. */
+/** Whether a name may be that of something that obeys; remembered, since every call is asked about. */
 function mayBeSink(last: string): boolean {
   const known = sinkNames.get(last) ?? (NAMES.some((names) => names.test(last)) || isAnswer(last) || isRedirect(last));
   sinkNames.set(last, known);
@@ -102,7 +102,7 @@ const isMarkup = (meaning: Meaning): boolean =>
       m.is === "text" && m.parts.some((part) => part.is === "literal" && /<[a-z!][^<>]*>/i.test(String(part.value))),
   );
 
-/** What comes first in an address decides where it leads. */
+/** Whether an address starts with text of a model, which then decides where it leads. */
 function startsWithText(meaning: Meaning, world: TextWorld): boolean {
   return optionsOf(meaning).some((m) => {
     const first = m.is === "text" ? m.parts[0] : m;
@@ -152,7 +152,7 @@ const isParameter = ({ callee }: Extract<Meaning, { is: "made" }>): boolean =>
 
 const asksModel = (by: CallRef, { byCall }: TextWorld): boolean => byCall.has(keyOfCall(by));
 
-/** The result of a call of something else: what it is given is looked into on its own. */
+/** Whether a value is the result of some other call, whose arguments are looked at on their own. */
 function isTransformed(part: Meaning): boolean {
   return part.is === "made" && part.callee.is === "external" && !/^(?:JSON|String)/.test(part.callee.path.join("."));
 }

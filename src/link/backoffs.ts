@@ -62,6 +62,8 @@ function backoffOf({ by }: RetrySite, { call, agentLoop }: Use, program: Program
     case "loop":
     case "self-call":
       return agentLoop ? null : backoffByHand(by, { program, isHttp: call.sdk === "http" });
+    // One more time has an end.
+    case "repeated":
     case "declared":
       return null;
   }

@@ -10,6 +10,7 @@ import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { type RetryLoop, retryLoop } from "./loops.ts";
 import { pluginRetry } from "./plugins.ts";
+import { repeatedCall } from "./repeated.ts";
 
 export interface RetrySearch {
   readonly program: Program;
@@ -23,6 +24,8 @@ export type Retrying =
   | ({ readonly is: "loop"; readonly call: CallRef } & RetryLoop)
   /** `call` fails, and `again` calls the function around it once more. */
   | { readonly is: "self-call"; readonly call: CallRef; readonly again: CallRef }
+  /** `call` fails, and `again` is the same call once more. */
+  | { readonly is: "repeated"; readonly call: CallRef; readonly again: CallRef }
   /** A decorator, or an interceptor on the instance that sends. */
   | { readonly is: "declared" };
 
@@ -68,13 +71,15 @@ function byPlugin(found: { readonly call: CallRef; readonly library: RetryLibrar
   return { is: "library", library, settings: { by: call, frame: alone(call.file) } };
 }
 
-type OwnRetry = Extract<Retrying, { is: "loop" | "self-call" }>;
+type OwnRetry = Extract<Retrying, { is: "loop" | "self-call" | "repeated" }>;
 
 function ownRetry(ref: CallRef, program: Program): OwnRetry | null {
   const loop = retryLoop(ref, program);
   if (loop) return { is: "loop", call: ref, ...loop };
   const again = selfCall(ref, program);
-  return again && { is: "self-call", call: ref, again };
+  if (again) return { is: "self-call", call: ref, again };
+  const second = repeatedCall(ref, program);
+  return second && { is: "repeated", call: ref, again: second };
 }
 
 /** Where it is written: the loop, the call that begins it anew. */

@@ -84,7 +84,7 @@ function isSuccess(test: Value): boolean {
 const isStatus = (value: Value): boolean =>
   value.is === "member" && (value.key === "status" || value.key === "statusCode");
 
-function namesFailure(test: Value): boolean {
+export function namesFailure(test: Value): boolean {
   let asks = false;
   let isFailure = false;
   walkValue(test, (value) => {

@@ -14,16 +14,18 @@ export default defineRule({
   subjects: (project) => project.endpoints.filter(takesAnySize),
 
   judge(endpoint): Verdict {
-    const { inputLimit: limit, name, isAdmin } = endpoint;
+    const { inputLimit: limit, name, isAdmin, keys } = endpoint;
     if (limit.state === "unknown")
       return unknown(limit, { at: endpoint.at, note: "what it takes of a request cannot be followed" });
     if (limit.state === "guarded") return pass();
-    const message = limit.bodyLimit
-      ? `${name} sends user input to a model, limited only by the maximum body size, which is far more than anyone types.`
-      : `${name} sends user input to a model, however long it is.`;
+    const isTheirs = keys === "user-supplied";
+    const size = limit.bodyLimit
+      ? "limited only by the maximum body size, which is far more than anyone types"
+      : "however long it is";
+    const message = `${name} sends user input to a model, ${size}${isTheirs ? ": its sender pays for it, and you carry it" : ""}.`;
     const confidence = limit.bodyLimit || limit.isInferred ? "medium" : "high";
     const evidence = [...limit.open, ...(limit.bodyLimit ? [limit.bodyLimit] : [])];
-    return fail({ message, confidence, evidence, label: "no size limit", ...(isAdmin ? { severity: "info" } : {}) });
+    return fail({ message, confidence, evidence, label: "no size limit", ...(isAdmin || isTheirs ? { severity: "info" } : {}) });
   },
 
   fix: () => suggested("Set a maximum length in the request schema, or answer 413 above it"),

@@ -653,6 +653,7 @@ test("a model's name may begin with its provider", () => {
 
 test("LangChain's models may be named by a text, beside its provider or without one", () => {
   const text = `import { createAgent, initChatModel } from "langchain";
+    import { createDeepAgent } from "deepagents";
     const azure = await initChatModel("gpt-4o", { modelProvider: "azure_openai" });
     const told = await initChatModel("claude-sonnet-4-5");
     const one = (kind) => kind ? { provider: "openai" } : { provider: "ollama", url: "http://localhost:11434" };
@@ -662,14 +663,23 @@ test("LangChain's models may be named by a text, beside its provider or without 
     };
     const agent = createAgent({ model: "groq:llama-3.3-70b-versatile", tools: [] });
     const other = createAgent({ model: "gpt-5", tools: [] });
+    const deep = createDeepAgent({ model: "claude-sonnet-4-5", tools: [] });
     export const ask = async (kind, name) => [
       await azure.invoke("a"),
       await told.invoke("b"),
       await (await several(kind, name)).invoke("c"),
       await agent.invoke({ messages: [] }),
       await other.invoke({ messages: [] }),
+      await deep.invoke({ messages: [] }),
     ];`;
-  expect(rows(text, ({ provider }) => provider)).toEqual(["azure-openai", "anthropic", "unknown", "groq", "openai"]);
+  expect(rows(text, ({ provider }) => provider)).toEqual([
+    "azure-openai",
+    "anthropic",
+    "unknown",
+    "groq",
+    "openai",
+    "anthropic",
+  ]);
 });
 
 test("clients of Azure's inference, Cerebras, Perplexity and Voyage are known", () => {

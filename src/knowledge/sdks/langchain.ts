@@ -122,19 +122,21 @@ const ofKind = (on: string): MakerKnowledge[] => [
 ];
 
 const makers: readonly MakerKnowledge[] = [
-  // npm:langchain 1.5.14, dist/agents/types.d.ts: a name goes through initChatModel.
-  {
-    on: "module",
-    path: "createAgent",
-    gives: "carrier",
-    options: {
-      through: ["0.model"],
-      model: ["0.model"],
-      tools: ["0.tools"],
-      instructions: ["0.systemPrompt"],
-      schema: ["0.responseFormat"],
-    },
-  },
+  // npm:langchain 1.5.14, dist/agents/types.d.ts, and npm:deepagents 1.14.1: a name goes through initChatModel.
+  ...["createAgent", "createDeepAgent"].map(
+    (path): MakerKnowledge => ({
+      on: "module",
+      path,
+      gives: "carrier",
+      options: {
+        through: ["0.model"],
+        model: ["0.model"],
+        tools: ["0.tools", "0.subagents"],
+        instructions: ["0.systemPrompt"],
+        schema: ["0.responseFormat"],
+      },
+    }),
+  ),
   ...ofKind("client"),
   ...ofKind("structured"),
   ...ofKind("carrier"),
@@ -165,7 +167,7 @@ const inferred: ClientKnowledge["providersInferred"] = [
 /** LangChain.js, old (`langchain/llms/openai`) and new (`@langchain/openai`): a class is known by its name. */
 export const langchain: Sdk = {
   id: "langchain",
-  packages: ["langchain", "@langchain/*"],
+  packages: ["langchain", "@langchain/*", "deepagents"],
   reportPackage: true,
   source:
     "npm:@langchain/openai 0.0.34, 0.2.11, 0.3.17, 1.6.0, langchain 0.0.75, 0.0.212 and @langchain/community 0.3 dist; " +
@@ -210,7 +212,7 @@ export const langchain: Sdk = {
     },
   ],
   carriers: {
-    packages: ["langchain", "@langchain/*"],
+    packages: ["langchain", "@langchain/*", "deepagents"],
     kinds: ["client", "structured", "carrier"],
     // npm:@langchain/core 0.2.19 and 0.2.20, dist/runnables/types.d.ts; langchain 0.3 asks for a later one; read 2026-11-29.
     timed: [

@@ -25,7 +25,8 @@ export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: Sdk
   if (maker.picks && !isPicked(maker.picks, thing, at, world)) return [];
   if (maker.given) return ofGiven(maker, maker.given, at, world);
   const { sdk, package: from } = thing;
-  const steps = [...settlingSteps(maker, at, world), { maker, ...at }];
+  const own = isNamedIn(thing) ? withoutName(maker) : maker;
+  const steps = [...settlingSteps(maker, at, world), { maker: own, ...at }];
   const made = (inner: Thing) => ({
     ...inner,
     sdk,
@@ -42,6 +43,16 @@ export function madeBy(maker: MakerKnowledge, thing: Thing, at: Made, world: Sdk
   if (maker.gives === "same") return through;
   const carriedOn = through.length > 0 ? through : [thing];
   return carriedOn.map((inner) => ({ ...made(inner), heldAs: null }));
+}
+
+/** Whether a thing is a model that a registry holds under a name of the application's own. */
+const isNamedIn = ({ heldAs, steps }: Thing): boolean =>
+  heldAs !== null && steps.some(({ maker }) => maker?.gives === "model");
+
+/** A maker that picks among named models, without the name as the model's own. */
+function withoutName(maker: MakerKnowledge): MakerKnowledge {
+  const { model: _, ...options } = maker.options ?? {};
+  return maker.picks ? { ...maker, options } : maker;
 }
 
 /** The objects made of an argument, which ask the model through it: `new PineconeStore(embeddings, …)`. */

@@ -10,6 +10,7 @@ import {
 import type { Evidence, HeldState } from "../../model/index.ts";
 import type { Deployment } from "../../model/manifest.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import { lastName } from "../names.ts";
 import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
@@ -98,8 +99,10 @@ function forgets({ deployments, files, program, isLive }: LocalFilesInput): Evid
   const running = deployments.filter(({ kind }) => kind !== "ci-only" && kind !== "static");
   const [first] = running;
   if (!first || running.some(({ kind }) => kind !== "serverless")) return null;
-  const listens = (file: string) =>
-    program.code(file).calls.some(({ callee }) => callee.is === "member" && LISTENS.test(callee.key));
+  const listens = (file: string) => {
+    const code = program.code(file);
+    return code.calls.some(({ callee }) => LISTENS.test(lastName(callee, code)));
+  };
   if (files.some((file) => SERVER.test(file))) return null;
   if (program.files.some((file) => isLive(file) && listens(file))) return null;
   return { at: first.at, note: "runs as functions, whose disk ends with them" };

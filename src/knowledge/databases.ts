@@ -60,11 +60,22 @@ export const vectorStores: readonly string[] = [
   "@langchain/pinecone",
   "@langchain/community",
   "@langchain/qdrant",
+  "@langchain/azure-cosmosdb",
+  "@langchain/mongodb",
+  "@langchain/neo4j",
+  "@langchain/redis",
+  "@langchain/weaviate",
   "@elastic/elasticsearch",
   "@opensearch-project/opensearch",
   "@lancedb/lancedb",
   "vectordb",
 ];
+
+/** Stores that LangChain brought along itself before 0.1, by their path; those of the process are kept only if saved. */
+export const storesOfLangchain = {
+  package: "langchain",
+  path: /^vectorstores\/(?!memory|hnswlib|faiss|closevector|usearch|voy)/,
+};
 
 /** Methods that write a row, whatever the database. */
 export const writingMethods: ReadonlySet<string> = new Set([

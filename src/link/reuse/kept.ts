@@ -1,6 +1,7 @@
+import { storesOfLangchain } from "../../knowledge/databases.ts";
 import type { Evidence } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef } from "../meaning.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
 import { RefTable } from "../ref-table.ts";
 import { variableAtRoot } from "../walk.ts";
 import { chainOf, packageOf } from "./chain.ts";
@@ -86,6 +87,9 @@ function topOf(ref: CallRef, { program }: StoreWorld): number | null {
   return fn;
 }
 
+const isOfLangchain = (base: Meaning): boolean =>
+  base.is === "external" && base.package === storesOfLangchain.package && storesOfLangchain.path.test(base.subpath);
+
 /** Documents put into a store by the call itself: `Store.fromDocuments(documents, embeddings)`. */
 export function keptByItself(ref: CallRef, world: StoreWorld): Evidence | null {
   const { program } = world;
@@ -95,7 +99,7 @@ export function keptByItself(ref: CallRef, world: StoreWorld): Evidence | null {
   const isLasting = optionsOf(program.calleeOf(ref)).some((option) => {
     const { base, names } = chainOf(option);
     const words = base.is === "external" ? [base.subpath, ...names] : [];
-    return isDatabase(option, world) && !words.some((word) => /memory/i.test(word));
+    return (isDatabase(option, world) || isOfLangchain(base)) && !words.some((word) => /memory/i.test(word));
   });
   return isLasting ? { at: program.at(ref.file, span), note: "put into the vector store here" } : null;
 }

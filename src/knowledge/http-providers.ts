@@ -88,7 +88,7 @@ const replicate: readonly HttpPath[] = [
   {
     pattern: "/v1/predictions/?$",
     operation: "other",
-    body: { model: ["0.version"], input: ["0.input"] },
+    body: { model: ["0.version"], input: ["0.input"], inputs: ["0.input"] },
     streams: "never",
     isAnyKind: true,
     takesLimit: false,
@@ -96,7 +96,7 @@ const replicate: readonly HttpPath[] = [
   {
     pattern: "/v1/models/(?<model>[^/]+/[^/]+)/predictions/?$",
     operation: "other",
-    body: { input: ["0.input"] },
+    body: { input: ["0.input"], inputs: ["0.input"] },
     streams: "never",
     isAnyKind: true,
     takesLimit: false,
@@ -108,7 +108,12 @@ const huggingface: readonly HttpPath[] = [
   {
     pattern: "/models/(?<model>[^/]+/[^/]+|[^/]+)/?$",
     operation: "completion",
-    body: { outputLimit: ["0.parameters.max_new_tokens"], streaming: ["0.stream"], input: ["0.inputs"] },
+    body: {
+      outputLimit: ["0.parameters.max_new_tokens"],
+      streaming: ["0.stream"],
+      input: ["0.inputs"],
+      inputs: ["0.parameters"],
+    },
     streams: "option",
     isAnyKind: true,
   },

@@ -23,7 +23,7 @@ export { evalCommand } from "./evals.ts";
 export { gatewayNames, gatewaySigns, tracingVariables } from "./gateways.ts";
 export type * from "./http.ts";
 export * from "./model-aliases.ts";
-export { operationOfModel } from "./model-kinds.ts";
+export { operationOfInputs, operationOfModel } from "./model-kinds.ts";
 export * from "./models.ts";
 export { telemetryOptions } from "./observability.ts";
 export { type EndOfLife, endOfLife, isForwardingHost } from "./retirements.ts";

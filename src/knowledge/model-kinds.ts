@@ -1,6 +1,6 @@
 /**
  * What a model gives back, where one call serves models of every kind: Replicate, Hugging Face's old interface,
- * Gemini. Told by the names of families; an unknown name tells nothing.
+ * Gemini. Told by the names of families, or of what they take; an unknown name tells nothing.
  */
 import type { Operation } from "../model/index.ts";
 
@@ -26,4 +26,14 @@ const kinds: readonly { readonly operation: Operation; readonly pattern: RegExp 
 export function operationOfModel(name: string): Operation | null {
   const id = name.trim().toLowerCase();
   return kinds.find(({ pattern }) => pattern.test(id))?.operation ?? null;
+}
+
+/** Only models that draw know of steps of noise, of what a picture must not show, or of its sides. */
+const DRAWING =
+  /^(?:n_prompt|negative_prompt|num_inference_steps|ddim_steps|guidance_scale|prompt_strength|image_resolution|aspect_ratio|codeformer_fidelity|face_enhance|face_upsample)$/;
+const FILMING = /frames|^(?:fps|duration|video)|_video$/;
+
+/** What a call is that asks a model with inputs of these names; null where they tell nothing. */
+export function operationOfInputs(names: readonly string[]): Operation | null {
+  return names.some((name) => DRAWING.test(name)) && !names.some((name) => FILMING.test(name)) ? "image" : null;
 }

@@ -27,6 +27,8 @@ export interface OptionPaths {
   readonly tools?: readonly OptionPath[];
   /** Kinds of answer asked for, in a list: ["TEXT", "IMAGE"]. */
   readonly modalities?: readonly OptionPath[];
+  /** What the model at hand takes, by names of its own, where models of every kind are asked. */
+  readonly inputs?: readonly OptionPath[];
   /** A schema or response format that makes the answer data. */
   readonly schema?: readonly OptionPath[];
   readonly choices?: readonly OptionPath[];

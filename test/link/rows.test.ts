@@ -147,6 +147,20 @@ export const ask = (prompt: string) => new Replicate().run("${model}", { input: 
     expect(rows(text, (row) => row.operation)).toEqual([operation]);
   });
 
+  test.each([
+    ["prompt, n_prompt: 'longbody', image", "image"],
+    ["prompt, negative_prompt: 'ugly', num_frames: 40", "other"],
+    ["prompt, max_new_tokens: 100", "other"],
+  ])("Replicate, a hash that takes %s", (inputs, operation) => {
+    const version = "854e8727697a057c525cdb45ab037f64ecca770a1769cc52287c2e56472a247b";
+    const text = `export const draw = (prompt: string, image: string) =>
+  fetch("https://api.replicate.com/v1/predictions", {
+    method: "POST",
+    body: JSON.stringify({ version: "${version}", input: { ${inputs} } }),
+  });`;
+    expect(rows(text, (row) => row.operation)).toEqual([operation]);
+  });
+
   test("Hugging Face's old address", () => {
     const text = `export const ask = (body: string) =>
       fetch("https://api-inference.huggingface.co/models/runwayml/stable-diffusion-v1-5", { method: "POST", body });`;

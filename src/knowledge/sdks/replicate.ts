@@ -3,6 +3,7 @@ import type { OptionPaths, Sdk } from "../sdk.ts";
 /** The limit is an input of the model at hand, under that model's own name for it. */
 const input: OptionPaths = {
   input: ["1.input.prompt", "1.input"],
+  inputs: ["1.input"],
   outputLimit: ["1.input.max_tokens", "1.input.max_new_tokens", "1.input.max_length", "1.input.max_completion_tokens"],
   temperature: ["1.input.temperature"],
   signal: ["1.signal"],
@@ -10,6 +11,7 @@ const input: OptionPaths = {
 
 const created: OptionPaths = {
   input: ["0.input.prompt", "0.input"],
+  inputs: ["0.input"],
   outputLimit: ["0.input.max_tokens", "0.input.max_new_tokens", "0.input.max_length", "0.input.max_completion_tokens"],
   temperature: ["0.input.temperature"],
   signal: ["0.signal"],

@@ -1,4 +1,4 @@
-import { operationOfModel } from "../../knowledge/index.ts";
+import { operationOfInputs, operationOfModel } from "../../knowledge/index.ts";
 import type { Operation } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef } from "../meaning.ts";
@@ -14,7 +14,8 @@ import type { SdkWorld } from "./things.ts";
  */
 export function asItsModel(site: CallSite, world: SdkWorld): CallSite {
   const asked = site.isAnyKind || site.options.modalities ? byModalities(site, world) : null;
-  const operation = asked ?? (site.isAnyKind ? (byName(site, world) ?? byBytes(site, world)) : null);
+  const operation =
+    asked ?? (site.isAnyKind ? (byName(site, world) ?? byInputs(site, world) ?? byBytes(site, world)) : null);
   return operation === null ? site : { ...site, operation };
 }
 
@@ -41,6 +42,18 @@ function byName(site: CallSite, world: SdkWorld): Operation | null {
   const kinds = new Set(names.map((m) => (m.is === "literal" ? operationOfModel(String(m.value)) : null)));
   const [kind = null] = kinds;
   return kinds.size === 1 ? kind : null;
+}
+
+/** A name may be a mere hash, and what the model takes still tells. */
+function byInputs(site: CallSite, world: SdkWorld): Operation | null {
+  const [thing = null] = site.things;
+  const found = readLayers("inputs", layersOf(site, thing, world), world);
+  if (found?.reading.is !== "written") return null;
+  const names = found.reading.meanings
+    .flatMap(optionsOf)
+    .flatMap((m) => (m.is === "object" ? m.value.entries : []))
+    .flatMap((one) => ("key" in one && typeof one.key === "string" ? [one.key] : []));
+  return operationOfInputs(names);
 }
 
 const BYTES = new Set(["blob", "arrayBuffer", "buffer", "bytes"]);

@@ -136,11 +136,11 @@ export const verifiesSignature: readonly Control[] = [
 
 /** Names of functions that may check who asks; seen from outside only, they prove nothing. */
 export const mayCheckIdentity =
-  /(?:^|[a-z_.])(?:A|(?<![a-zA-Z])a)uth(?!or(?![a-z]*iz))|(?:get|current|require|ensure|verify|check|validate|with|load|fetch|assert|is|has|must)_?(?:\w*?)(?:User|Session|Login|LoggedIn|SignedIn|Jwt|JWT|Permission|Access|Admin|Member|Membership|Signature|ApiKey|APIKey|Secret|Identity|Viewer|Role|Allowed|Whitelisted|Blocked|Banned|Profile|Account|Tenant|Team|Workspace|Org)|protect|guard|middleware|verify(?:Token|Request)|privy|cognito/i;
+  /(?:^|[a-z_.])(?:A|(?<![a-zA-Z])a)uth(?!or(?![a-z]*iz))|(?:get|current|require|ensure|verify|check|validate|with|load|fetch|assert|is|has|must)_?(?:\w*?)(?:User|Session|Login|LoggedIn|SignedIn|Jwt|JWT|Permission|Access|Admin|Member|Membership|Signature|ApiKey|APIKey|Secret|Identity|Viewer|Role|Allowed(?!_?(?:Action|Transition|Model|Type|Value|Tool|Format|Extension|Option|Field|Column|Language|Size|Length|Param|Propert|Method))|Whitelisted|Blocked|Banned|Profile|Account|Tenant|Team|Workspace|Org)|protect|guard|middleware|verify(?:Token|Request)|privy|cognito/i;
 
 /** Packages that put something in front of handlers and ask nobody who they are, whatever it is called. */
 export const asksNobodyAnything =
-  /^(?:vite|webpack-(?:dev|hot)-middleware|koa-webpack|http-proxy-middleware|compression|serve-static|i18next-http-middleware)$/;
+  /^(?:@nestjs\/(?:common|throttler)|vite|webpack-(?:dev|hot)-middleware|koa-webpack|http-proxy-middleware|compression|serve-static|i18next-http-middleware)$/;
 
 /** Fields by which a framework or a guard before it hands on who asks. */
 export const identityFields =

@@ -36,3 +36,6 @@ export const evalFiles: readonly string[] = [
 /** Commands that run evaluations, in a package's scripts or a pipeline's steps. */
 export const evalCommand =
   /\b(?:promptfoo(?:@\S+)?\s+(?:eval|redteam)|evalite(?:\s+(?:run|watch|serve))?|braintrust\s+eval|bt\s+eval|deepeval\s+test|langsmith\s+eval|genkit\s+eval:\w+|mastra\s+eval|inspect\s+eval|vitest\b.*\beval)\b|\b(?:node|bun|deno|tsx|ts-node)\s[^&|;\n]*\bevals?\/[\w./-]+/;
+
+/** Names of scripts that evaluate, in a project that asks models: `evaluate`, `chat:eval`, `rag:evaluate:sources`. */
+export const evalScriptName = /(?:^|:)(?:evals?|evaluate|evaluations?)(?:$|:)/;

@@ -19,7 +19,7 @@ import { userKeyStores } from "./user-key-stores.ts";
 export * from "./base-urls.ts";
 export type * from "./control.ts";
 export { knowledgeDate } from "./date.ts";
-export { evalCommand } from "./evals.ts";
+export { evalCommand, evalScriptName } from "./evals.ts";
 export { gatewayNames, gatewaySigns, tracingVariables } from "./gateways.ts";
 export type * from "./http.ts";
 export * from "./model-aliases.ts";

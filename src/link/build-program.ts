@@ -54,6 +54,7 @@ export function buildProgram(
     subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],
     handedOut: (name) => handedOut.get(name) ?? [],
     isSdk,
+    isTest,
     at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
   const handedOut = handedOutIn(files, world.code);

@@ -1,6 +1,6 @@
 import type { FileFacts, Location } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import { evalCommand } from "../knowledge/index.ts";
+import { evalCommand, evalScriptName } from "../knowledge/index.ts";
 import type { Clue, DeprecatedUse, Evaluations, Evidence, Use } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
 import { githubJobs } from "./pipelines/github.ts";
@@ -37,7 +37,11 @@ export function evaluationsOf(input: EvaluationsInput): Evaluations {
 
 function evalScript(manifests: readonly Manifest[]): { readonly name: string; readonly because: Evidence } | null {
   for (const { scripts, at, file } of manifests) {
-    const name = Object.keys(scripts).find((key) => evalCommand.test(scripts[key] ?? ""));
+    const name = Object.keys(scripts).find(
+      (key) =>
+        evalCommand.test(scripts[key] ?? "") ||
+        (evalScriptName.test(key) && !/^\s*(?:echo|exit)\b/.test(scripts[key] ?? "")),
+    );
     if (name !== undefined) return { name, because: { at, note: `the script "${name}" of ${file} evaluates` } };
   }
   return null;

@@ -32,7 +32,9 @@ interface Class {
 
 function decoratedMethods(program: Program, of: Class, rows: readonly Decoration[]): readonly Entry[] {
   const onClass = of.fact.decorators.flatMap((decorator) => decoration(program, of.file, decorator) ?? []);
-  const prefix = onClass.map(({ path }) => path).find((path) => path !== null) ?? "";
+  // Others decorate a class with texts that are no address: `@ApiTags("Questions")`.
+  const prefixOf = ({ packages }: Decoration) =>
+    onClass.find(({ callee, path }) => path !== null && isOf(callee, packages))?.path ?? "";
   const whole = rows.find((row) => row.on === "class" && onClass.some(({ callee }) => fits(row, callee)));
   return of.fact.members.flatMap((member) => {
     if (member.value?.is !== "function") return [];
@@ -43,7 +45,7 @@ function decoratedMethods(program: Program, of: Class, rows: readonly Decoration
       const found = decoration(program, of.file, decorator);
       const row = found && rows.find((candidate) => candidate.on === "method" && fits(candidate, found.callee));
       if (!row || !found) continue;
-      const route = row.channel === "http" && row.isVerb ? joinAddress(prefix, found.path ?? "") : null;
+      const route = row.channel === "http" && row.isVerb ? joinAddress(prefixOf(row), found.path ?? "") : null;
       const verb = found.callee.names.at(-1)?.toUpperCase() ?? "";
       const methods = row.isVerb && VERBS.has(verb) ? [verb] : [];
       return [entryAt(program, row, { ref, methods, route: route === null ? null : addressOfPath(route) })];

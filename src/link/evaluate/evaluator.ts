@@ -17,6 +17,8 @@ export interface World {
   handedOut(name: string): readonly HandedOut[];
   /** Whether a package is an SDK of models. */
   isSdk(name: string): boolean;
+  /** Whether a file is a test. */
+  isTest(file: string): boolean;
   at(file: string, span: Span): Location;
 }
 

@@ -50,12 +50,17 @@ function promised(param: Param, frame: Frame, e: Evaluation): Meaning | null {
 function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning | null {
   const guard: Guard = { of: "param", file: frame.file, id: param.fn, part: param.index, entered: -1 };
   if (isActive(e, guard)) return null;
-  const callers = e.world.callers({ file: frame.file, fn: param.fn });
+  const all = e.world.callers({ file: frame.file, fn: param.fn });
+  // Tests call handlers and helpers, too, and do not tell what the application hands in.
+  const live = e.world.isTest(frame.file) ? all : all.filter(({ file }) => !e.world.isTest(file));
+  const callers = live.length > 0 ? live : all;
   if (callers.length === 0 || callers.length > MAX_OPTIONS) return null;
+  const declared = live.length > 0 ? null : fromDeclaration(param, frame, e);
+  if (declared && !isOpen(declared)) return null;
   const find = (): Meaning => {
     const inside = deeper(e, guard);
-    const meanings = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
-    return choiceOf(meanings, true, e.world.at(frame.file, param.span));
+    const given = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
+    return choiceOf(declared ? [declared, ...given] : given, !declared, e.world.at(frame.file, param.span));
   };
   const isSame = isAlone(frame) || !e.world.code(frame.file)?.functions[param.fn]?.params[param.index]?.default;
   return isSame ? remembered(e, { memo: e.run.memo.params.of(frame.file), key: keyOf(param) }, find) : find();

@@ -4,17 +4,16 @@ import { evaluate } from "./evaluate.ts";
 import { alone, type Evaluation } from "./evaluator.ts";
 import { memberOf } from "./members.ts";
 
+/** A value wrapped by the type system only: the argument is the thing itself, or as much of it as is needed. */
+const IS_ITS_ARGUMENT = new Set(["Promise", "Readonly", "NonNullable", "Pick", "Omit", "Partial", "Required"]);
+
 /**
  * What a type annotation promises: an instance of a class of the tree, or of a package's class.
  * Null for interfaces and everything else that says nothing about the value.
  */
 export function typedMeaning(type: TypeFact, frame: Frame, where: { at: Location; e: Evaluation }): Meaning | null {
   const { at, e } = where;
-  // A value wrapped by the type system only: the argument is the thing itself.
-  const head = type.path[0];
-  if ((head === "Promise" || head === "Readonly" || head === "NonNullable") && type.args[0]) {
-    return typedMeaning(type.args[0], frame, where);
-  }
+  if (IS_ITS_ARGUMENT.has(type.path[0] ?? "") && type.args[0]) return typedMeaning(type.args[0], frame, where);
   if (type.head === null) return null;
   let meaning = evaluate(type.head, alone(frame.file), e);
   for (const key of type.path.slice(1)) meaning = memberOf(meaning, key, where);

@@ -12,7 +12,7 @@ import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
 import { calledName, lastName, qualifiedName } from "../names.ts";
 import { isLive } from "../tree.ts";
-import { modelOwnTextsIn, type TextWorld } from "./of-model.ts";
+import { isOfModel, modelOwnTextsIn, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 export interface LogWorld extends TextWorld {
@@ -157,7 +157,8 @@ function whatIn(meaning: Meaning, reaches: boolean, world: LogWorld): What | nul
     const names = namesAlong(part);
     if (names.some((name) => HARMLESS.test(name))) return "enough";
     found = ofAnswer(part, world) ?? ofSender(part, names, reaches, world);
-    return found || !isShaped(part) ? "enough" : "more";
+    // What is said beside an answer, `output.filter(isCall)[0].name`, is not the answer that it was picked out of.
+    return found || !isShaped(part) || isOfModel(part, world) ? "enough" : "more";
   });
   return found;
 }
@@ -176,15 +177,28 @@ const SHAPES =
 
 function ofAnswer(part: Meaning, world: LogWorld): What | null {
   if (part.is !== "made") return null;
-  const [text] = modelOwnTextsIn(part, world);
+  const [text] = modelOwnTextsIn(part, world, isOfIds);
   return text?.of === "answer" ? { is: "answer", note: `what ${text.use.name} answered` } : null;
 }
+
+/** `answer.sourceIds.filter(isKnown)`: what it points at, and not what it says. */
+function isOfIds(part: Meaning): boolean {
+  let at = part;
+  for (let i = 0; i < 4 && at.is === "made"; i++) {
+    const name = at.path.findLast((one) => !SHAPES.test(one) && !/^(?:\d+|\[\])$/.test(one));
+    if (name !== undefined) return IDS.test(name);
+    at = at.callee;
+  }
+  return false;
+}
+
+const IDS = /(?:^|[a-z_])(?:ids?|Ids?|IDs?|uuid)$/;
 
 function ofSender(part: Meaning, names: readonly string[], reaches: boolean, world: LogWorld): What | null {
   if (!world.isSent(part) && !isMessageOfBot(part, world)) return null;
   const last =
     names.findLast((name) => !/^(?:json|body|data|trim|toString|replace(?:All)?|map|join|\d+|\[\])$/.test(name)) ?? "";
-  if (/(?:^|[a-z_])(?:ids?|Ids?|IDs?|uuid)$/.test(last)) return null;
+  if (IDS.test(last)) return null;
   if (!reaches) return CERTAIN.test(last) ? { is: "prompt", note: `"${last}" of the request` } : null;
   if (
     /^(?:is|has|can)[A-Z]/.test(last) ||

@@ -47,9 +47,15 @@ export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly Model
 
 /**
  * The same, without what others answer who are asked with such a text: the number of a ticket is no text of a model.
+ * And without parts that `isNone` tells to be none, whatever they are made of.
  */
-export function modelOwnTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {
-  return textsIn(meaning, world, (part) => (isAwaited(part, world) ? "receiver" : "more"));
+export function modelOwnTextsIn(
+  meaning: Meaning,
+  world: TextWorld,
+  isNone: (part: Meaning) => boolean = () => false,
+): readonly ModelText[] {
+  const isText = (part: Meaning) => !isNone(part);
+  return textsIn(meaning, world, (part) => (isAwaited(part, world) ? "receiver" : "more"), isText);
 }
 
 /** The same, only where the value has the shape that the model gave it, and not one that the program wrote. */
@@ -64,10 +70,15 @@ export function modelShapesIn(meaning: Meaning, world: TextWorld): readonly Mode
 const isAwaited = (part: Meaning, { program }: TextWorld): boolean =>
   part.is === "made" && part.by !== null && program.call(part.by).awaited;
 
-function textsIn(meaning: Meaning, world: TextWorld, further: Visit): readonly ModelText[] {
+function textsIn(
+  meaning: Meaning,
+  world: TextWorld,
+  further: Visit,
+  isText: (part: Meaning) => boolean = () => true,
+): readonly ModelText[] {
   const found: ModelText[] = [];
   visitParts(meaning, world.program, (part) => {
-    if (isAnsweredByPerson(part)) return "enough";
+    if (isAnsweredByPerson(part) || !isText(part)) return "enough";
     const asked = part.is === "made" ? askedBy(part, world) : null;
     const text = asked && textOf(part, asked);
     if (text) found.push(text);

@@ -190,7 +190,7 @@ describe("handlers that the code registers", () => {
   test("Nest's controllers", () => {
     const files = {
       "src/ask.controller.ts":
-        'import { Controller, Post } from "@nestjs/common"; @Controller("ask") export class Ask { @Post(":id") ask() {} other() {} }',
+        'import { Controller, Post } from "@nestjs/common"; import { ApiTags } from "@nestjs/swagger"; @ApiTags("Questions") @Controller("ask") export class Ask { @Post(":id") ask() {} other() {} }',
     };
     expect(entriesIn(files)).toEqual(["request POST /ask/:id"]);
   });

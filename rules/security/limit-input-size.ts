@@ -25,7 +25,13 @@ export default defineRule({
     const message = `${name} sends user input to a model, ${size}${isTheirs ? ": its sender pays for it, and you carry it" : ""}.`;
     const confidence = limit.bodyLimit || limit.isInferred ? "medium" : "high";
     const evidence = [...limit.open, ...(limit.bodyLimit ? [limit.bodyLimit] : [])];
-    return fail({ message, confidence, evidence, label: "no size limit", ...(isAdmin || isTheirs ? { severity: "info" } : {}) });
+    return fail({
+      message,
+      confidence,
+      evidence,
+      label: "no size limit",
+      ...(isAdmin || isTheirs ? { severity: "info" } : {}),
+    });
   },
 
   fix: () => suggested("Set a maximum length in the request schema, or answer 413 above it"),

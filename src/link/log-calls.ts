@@ -6,7 +6,7 @@ import type { Program } from "./program.ts";
 
 /** Calls by name that write to a log which is read in production, where `debug` and `trace` are switched off. */
 const LOGS =
-  /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consola|signale)\.(?:log|info|warn|error|notice|fatal|http|success)$|^(?:Sentry\.)?(?:captureMessage|setExtra|setExtras|setContext|addBreadcrumb)$|(?:^|\.)(?:functions\.)?logger\.(?:write)$/;
+  /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consola|signale)\.(?:log|info|warn|error|notice|fatal|http|success)$|^(?:context|ctx|invocationContext)\.log$|^(?:Sentry\.)?(?:captureMessage|setExtra|setExtras|setContext|addBreadcrumb)$|(?:^|\.)(?:functions\.)?logger\.(?:write)$/;
 const LOG_METHODS = /^(?:log|info|warn|error|notice|fatal|http|success)$/;
 /** Calls that write to a log once somebody looks for a fault. */
 const QUIETLY = /(?:^|\.)(?:console|logger|log|Logger|LOGGER|winston|pino|consola)\.(?:debug|trace|verbose|dir|table)$/;

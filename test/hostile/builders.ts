@@ -65,6 +65,19 @@ function handedOn(count: number): string {
   return `const isDenied = (e) => checkAllowed(e);\n${steps}${handler}`;
 }
 
+/** Functions wrapped one around the other, all by the same wrapper, and two around each other. */
+export function wrappers(count: number): string {
+  const rows = Array.from({ length: count }, (_, i) => `const w${i + 1} = wrap(w${i});`);
+  return [
+    `${MODEL}const wrap = (fn) => (text) => fn(text);`,
+    'const w0 = (text) => client.responses.create({ model: "gpt-4o", input: text });',
+    ...rows,
+    "const x = wrap(y);",
+    "const y = wrap(x);",
+    `export default { fetch: (request) => w${count}(request.url) };`,
+  ].join("\n");
+}
+
 /** Each asks three others for the text that it parses. */
 export function readers(count: number): string {
   const read = (of: number, given: string) => `JSON.parse(read${of % count}(${given}))`;

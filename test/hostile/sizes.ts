@@ -11,6 +11,7 @@ import {
   readers,
   register,
   row,
+  wrappers,
 } from "./builders.ts";
 
 export const SIZES: readonly HostileRepository[] = [
@@ -37,6 +38,7 @@ export const SIZES: readonly HostileRepository[] = [
   { name: "6,000 variables in one call", build: put("a.ts", `${MODEL}${register(6_000)}`) },
   { name: "4,000 functions in a row", build: put("a.ts", `${MODEL}${row(4_000)}`) },
   { name: "40 readers that read for each other", build: put("a.ts", readers(40)) },
+  { name: "300 wrappers around each other", build: put("a.ts", wrappers(300)) },
   { name: "200,000 lines in one command", build: put("a.sh", longCommand(200_000)) },
   { name: "500 handlers behind 500 middlewares, and errors handed on", build: put("a.ts", handlers(500)) },
 ];

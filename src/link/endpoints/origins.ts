@@ -1,7 +1,7 @@
 import type { Location, Value } from "../../facts/index.ts";
 import { type CorsSetup, corsOfApplication, corsSetups } from "../../knowledge/cors.ts";
 import type { Evidence } from "../../model/index.ts";
-import { callsWithin } from "../code-index.ts";
+import { callsWithin, onceForCode } from "../code-index.ts";
 import { entriesOf } from "../documents.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, Frame, FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
@@ -38,13 +38,13 @@ function byHeaders({ file, fn }: FunctionRef, program: Program): readonly Locati
   const code = program.code(file);
   const calls = callsWithin(code, fn).flatMap((id) => code.calls[id] ?? []);
   const set = calls.flatMap(({ args: [name, value] }) => (name?.is === "literal" && value ? [{ name, value }] : []));
-  const headers = [
-    set.map(({ name, value }) => ({ key: String(name.value), value })),
-    ...valuesOfKind(code, "object").map(entriesOf),
-  ];
-  const allowing = headers.find(allowsAll)?.[0];
+  const called = set.map(({ name, value }) => ({ key: String(name.value), value }));
+  const allowing = (allowsAll(called) ? called : allowingObject(code))?.[0];
   return allowing ? [program.at(file, allowing.value.span)] : [];
 }
+
+/** The first object of headers in a file that allows all. */
+const allowingObject = onceForCode((code) => valuesOfKind(code, "object").map(entriesOf).find(allowsAll));
 
 /** `cors({ origin: true, credentials: true })`, where `true` gives back whatever origin asks. */
 function byMiddleware({ meaning, by }: Stand, program: Program): Location | null {

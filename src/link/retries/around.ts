@@ -1,16 +1,14 @@
 import type { Location } from "../../facts/index.ts";
-import { contains } from "../../facts/index.ts";
 import type { RetryLibrary } from "../../knowledge/retry-libraries.ts";
 import { type OptionSource, readOption } from "../calls/options.ts";
-import { branchesAround, callsWithin } from "../code-index.ts";
+import { callsInside } from "../code-index.ts";
 import { holdsFunction, isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
-import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { type RetryLoop, retryLoop } from "./loops.ts";
 import { pluginRetry } from "./plugins.ts";
-import { repeatedCall } from "./repeated.ts";
+import { repeatedCall, selfCall } from "./repeated.ts";
 
 export interface RetrySearch {
   readonly program: Program;
@@ -124,9 +122,9 @@ function targetsRetry(ref: CallRef, through: FunctionRef, search: RetrySearch, d
 function runsUnderRetry(target: FunctionRef, index: number, search: RetrySearch, depth: number): Retrying | null {
   const body = search.program.function(target);
   if (!body) return null;
-  return firstOf([...search.program.code(target.file).calls.entries()], ([id, call]) => {
-    if (!contains(body.span, call.span)) return null;
+  return firstOf(callsInside(search.program.code(target.file), body.span), (id) => {
     const ref = { file: target.file, call: id };
+    const call = search.program.call(ref);
     const isRun = isParam(call.callee, target, index, search.program);
     if (isRun) return retryWithin(ref, target, search, depth);
     const isHandedOn = call.args.some((arg) => isParam(arg, target, index, search.program));
@@ -165,8 +163,22 @@ function isParam(
   return optionsOf(meaning).some((m) => m.is === "param" && m.ref.fn === target.fn && m.index === index);
 }
 
+/** What was found out of calls on the way to a function, by how much further the way may lead. */
+const found = new WeakMap<Program, Map<string, Retrying | null>>();
+
 /** From a call outwards to the function that was entered: does anything on the way retry it? */
 function retryWithin(ref: CallRef, until: FunctionRef, search: RetrySearch, depth: number): Retrying | null {
+  const known = found.get(search.program) ?? new Map<string, Retrying | null>();
+  found.set(search.program, known);
+  const key = JSON.stringify([ref.file, ref.call, until.file, until.fn, depth]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const retrying = findWithin(ref, until, search, depth);
+  known.set(key, retrying);
+  return retrying;
+}
+
+function findWithin(ref: CallRef, until: FunctionRef, search: RetrySearch, depth: number): Retrying | null {
   const { program } = search;
   const own = libraryRetry(ref, search) ?? ownRetry(ref, program);
   if (own) return own;
@@ -185,8 +197,7 @@ export function retriesWithin(ref: FunctionRef, search: RetrySearch): boolean {
   const { program } = search;
   const body = program.function(ref);
   if (!body) return false;
-  return program.code(ref.file).calls.some((call, id) => {
-    if (!contains(body.span, call.span)) return false;
+  return callsInside(program.code(ref.file), body.span).some((id) => {
     const inside = { file: ref.file, call: id };
     return libraryRetry(inside, search) !== null || retryLoop(inside, program) !== null;
   });
@@ -206,34 +217,4 @@ function decorated(ref: CallRef, search: RetrySearch): Location | null {
     if (retries) return program.at(ref.file, decorator.span);
   }
   return null;
-}
-
-/** `catch { return ask(prompt, attempt + 1) }`: the function calls itself after a failure. */
-function selfCall(ref: CallRef, program: Program): CallRef | null {
-  const code = program.code(ref.file);
-  const { span, fn } = program.call(ref);
-  if (fn === null) return null;
-  const handlers = code.tries.flatMap((t) => (t.fn === fn && t.handler && contains(t.block, span) ? [t.handler] : []));
-  if (handlers.length === 0) return null;
-  for (const id of callsWithin(code, fn)) {
-    const at = program.call({ file: ref.file, call: id }).span;
-    if (!handlers.some((handler) => contains(handler, at))) continue;
-    const again = { file: ref.file, call: id };
-    if (isForOtherErrors(again, program)) continue;
-    if (program.targets(again).some((target) => target.file === ref.file && target.fn === fn)) return again;
-  }
-  return null;
-}
-
-/** Errors that no second try mends by itself, as functions that test for them are called: `isModelNotFound(error)`. */
-const OTHER_ERRORS = /not_?found|(?:context|prompt|input)_?(?:length|window|too)|too_?(?:long|large|many_?tokens)/i;
-
-/** Asked anew with something else, since what was asked cannot be answered. */
-function isForOtherErrors({ file, call }: CallRef, program: Program): boolean {
-  const code = program.code(file);
-  const { span } = program.call({ file, call });
-  return branchesAround(code, span).some(({ test, then }) => {
-    const tested = test.is === "call" && contains(then, span) ? code.calls[test.call] : undefined;
-    return tested !== undefined && OTHER_ERRORS.test(qualifiedName(tested.callee, code));
-  });
 }

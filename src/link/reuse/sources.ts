@@ -1,7 +1,7 @@
-import type { CodeFacts, Value } from "../../facts/index.ts";
+import type { CallFact, CodeFacts, Id, Value, WriteFact } from "../../facts/index.ts";
 import { asksVariety } from "../../knowledge/request-words.ts";
+import { callsOn, onceForCode, writesTo } from "../code-index.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
-import { variableAtRoot } from "../walk.ts";
 import { sourcesOfMade } from "./made-sources.ts";
 import { sourcesOfRequest } from "./request-sources.ts";
 import { type Search, type Source, type SourceWorld, source } from "./source.ts";
@@ -101,48 +101,78 @@ function laterSources(meaning: MeaningOf<"object"> | MeaningOf<"array">, search:
   return isKeptOn ? [...inside, source("history", meaning.at, "grows from request to request")] : inside;
 }
 
-export function laterValues(
-  meaning: MeaningOf<"object"> | MeaningOf<"array">,
-  { program }: Pick<StoreWorld, "program">,
-): { readonly values: readonly Value[]; readonly outlives: boolean } {
-  const file = meaning.frame.file;
-  if (!program.hasCode(file)) return { values: [], outlives: false };
-  const code = program.code(file);
-  const holder = holderOf(meaning, code);
-  if (!holder) return { values: [], outlives: false };
-  const values = [
-    ...code.calls.flatMap(({ callee, args }) =>
-      callee.is === "member" && FILLS.has(callee.key) && holder.isHeldIn(callee.of)
-        ? args.map((arg) => (arg.is === "spread" ? arg.of : arg))
-        : [],
-    ),
-    ...code.writes.flatMap((write) =>
-      write.target.is !== "name" && holder.isHeldIn(write.target) ? [write.value] : [],
-    ),
-  ];
-  return { values, outlives: holder.outlives };
+interface Later {
+  readonly values: readonly Value[];
+  readonly outlives: boolean;
 }
+
+/** By the list or object as it is written: facts never change. */
+const later = new WeakMap<Value, Later>();
+
+/** What is put into a list or an object after it was written, and whether that is alive from one request to the next. */
+export function laterValues(
+  { value, frame: { file } }: MeaningOf<"object"> | MeaningOf<"array">,
+  { program }: Pick<StoreWorld, "program">,
+): Later {
+  if (!program.hasCode(file)) return NOTHING_LATER;
+  const found = later.get(value) ?? findLater(value, program.code(file));
+  later.set(value, found);
+  return found;
+}
+
+const NOTHING_LATER: Later = { values: [], outlives: false };
+
+function findLater(value: Written, code: CodeFacts): Later {
+  const holder = holderOf(value, code);
+  if (!holder) return NOTHING_LATER;
+  const filling = holder.calls.flatMap(({ callee, args }) =>
+    callee.is === "member" && FILLS.has(callee.key) ? args.map((arg) => (arg.is === "spread" ? arg.of : arg)) : [],
+  );
+  const assigned = holder.writes.flatMap(({ target, value: given }) => (target.is === "name" ? [] : [given]));
+  return { values: [...filling, ...assigned], outlives: holder.outlives };
+}
+
+type Written = Extract<Value, { is: "object" | "array" }>;
 
 interface Holder {
   /** Alive from one request to the next. */
   readonly outlives: boolean;
-  isHeldIn(value: Value): boolean;
+  /** Calls of methods of what it holds. */
+  readonly calls: readonly CallFact[];
+  /** What is assigned to it, or within what it holds. */
+  readonly writes: readonly WriteFact[];
 }
 
+const placeOf = ({ is, span }: Value): string => `${is} ${span.line}:${span.column}`;
+
+/** Names by the place of what they are first given. */
+const namesByPlace = onceForCode(({ bindings }) => {
+  const found = new Map<string, Id>();
+  bindings.forEach(({ value }, id) => {
+    if (value && !found.has(placeOf(value))) found.set(placeOf(value), id);
+  });
+  return found;
+});
+
 /** The name, or the field of a class, that a list or an object was written for. */
-function holderOf(meaning: MeaningOf<"object"> | MeaningOf<"array">, code: CodeFacts): Holder | null {
-  const { span } = meaning.value;
-  const isIt = (value: Value | null) =>
-    value?.is === meaning.is && value.span.line === span.line && value.span.column === span.column;
-  const binding = code.bindings.findIndex(({ value }) => isIt(value));
-  if (binding >= 0) {
-    return { outlives: code.bindings[binding]?.fn === null, isHeldIn: (value) => variableAtRoot(value) === binding };
+function holderOf(value: Written, code: CodeFacts): Holder | null {
+  const name = namesByPlace(code).get(placeOf(value));
+  if (name !== undefined) {
+    const calls = callsOn(code, name).flatMap((id) => code.calls[id] ?? []);
+    return { outlives: code.bindings[name]?.fn === null, calls, writes: writesTo(code, name) };
   }
+  const isIt = (other: Value | null) => other !== null && placeOf(other) === placeOf(value);
   for (const [id, { members }] of code.classes.entries()) {
-    const written = code.writes.find(({ target, value }) => isIt(value) && isField(target, id))?.target;
-    const key = members.find(({ value }) => isIt(value))?.key ?? (written?.is === "member" ? written.key : null);
+    const written = code.writes.find((write) => isIt(write.value) && isField(write.target, id))?.target;
+    const key = members.find((member) => isIt(member.value))?.key ?? (written?.is === "member" ? written.key : null);
+    if (key === null) continue;
+    const isHeldIn = (one: Value) => fieldAt(one, id) === key;
     // How long an object lives is not known: what fills a list of it may fill it for one request alone.
-    if (key !== null) return { outlives: false, isHeldIn: (value) => fieldAt(value, id) === key };
+    return {
+      outlives: false,
+      calls: code.calls.filter(({ callee }) => callee.is === "member" && isHeldIn(callee.of)),
+      writes: code.writes.filter(({ target }) => isHeldIn(target)),
+    };
   }
   return null;
 }

@@ -55,7 +55,7 @@ const isCount = ({ keys }: OptionPlace): boolean => /^max_?retries$/i.test(keys.
 function bare({ name, retry }: Use): Failure | null {
   const { barePaths, because, state, uncovered } = retry;
   if (barePaths.length > 0) {
-    const message = `${name} is retried on some paths only; ${barePaths.length} have no retry.`;
+    const message = `${name} is retried on some paths only, and not on ${barePaths.length}.`;
     return { message, confidence: "medium", evidence: barePaths };
   }
   if (state === "disabled") {

@@ -26,6 +26,8 @@ export interface LogWorld extends TextWorld {
 /** Names of functions after which nothing of a text is left that tells something. */
 const HARMLESS =
   /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test|match/i;
+/** Names of what is only on or off: `hasPrompt`, `noText`. */
+const SWITCH = /^(?:is|has|can|no|with|without|use|include|skip|should|show|hide)[A-Z]/;
 /** Names that belong to a conversation with a model, whoever handles it. */
 const CERTAIN = /^(?:prompt|messages|user_?prompt|question|chat_?history|conversation)$/i;
 
@@ -200,11 +202,7 @@ function ofSender(part: Meaning, names: readonly string[], reaches: boolean, wor
     names.findLast((name) => !/^(?:json|body|data|trim|toString|replace(?:All)?|map|join|\d+|\[\])$/.test(name)) ?? "";
   if (IDS.test(last)) return null;
   if (!reaches) return CERTAIN.test(last) ? { is: "prompt", note: `"${last}" of the request` } : null;
-  if (
-    /^(?:is|has|can)[A-Z]/.test(last) ||
-    names.some((name) => /^(?:headers|query|params|searchParams|url)$/.test(name))
-  )
-    return null;
+  if (SWITCH.test(last) || names.some((name) => /^(?:headers|query|params|searchParams|url)$/.test(name))) return null;
   if (saidBefore.test(last)) return { is: "conversation", note: `"${last}" of the request` };
   if (freeText.test(last)) return { is: "prompt", note: `"${last}" of the request` };
   return last === "" && names.some((name) => /^(?:json|body)$/.test(name))

@@ -123,22 +123,3 @@ export class Bodies {
     return { calls, inner };
   }
 }
-
-/** The last names of what is called: "prisma.user.findMany", "auth", "" where it has none. */
-export function nameOfCall(call: CallFact, nameOf: (binding: Id) => string): string {
-  const names: string[] = [];
-  let at: Value | null = call.callee;
-  for (let i = 0; i < 12 && at !== null; i++) {
-    if (at.is === "member") {
-      names.unshift(at.key);
-      at = at.of;
-    } else if (at.is === "name") {
-      names.unshift(nameOf(at.binding));
-      at = null;
-    } else {
-      if (at.is === "global") names.unshift(at.name);
-      at = null;
-    }
-  }
-  return names.join(".");
-}

@@ -5,13 +5,13 @@ import { optionMeaning } from "../calls/options.ts";
 import { branchesWithin } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
+import { qualifiedName } from "../names.ts";
 import type { HandedOver } from "../queues.ts";
 import { inputOf } from "../reuse/input.ts";
 import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import { isOfAddress } from "./address-parts.ts";
-import { nameOfCall } from "./bodies.ts";
 import { cutInPlace } from "./cut-in-place.ts";
 import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
@@ -175,7 +175,7 @@ function checkedNames(functions: readonly FunctionRef[], { program, bodies }: In
         const call = part.is === "call" ? code.calls[part.call] : null;
         if (!call) return;
         for (const arg of call.args) look(arg, 0);
-        if (COUNTS.test(nameOfCall(call, (id) => code.bindings[id]?.name ?? "")))
+        if (COUNTS.test(qualifiedName(call.callee, code)))
           for (const arg of call.args) names.add(nameOf(arg).toLowerCase());
       });
     const measure = (value: Value) => {
@@ -185,7 +185,7 @@ function checkedNames(functions: readonly FunctionRef[], { program, bodies }: In
     for (const { test } of branchesWithin(code, fn)) walkValue(test, measure);
     for (const ref of bodies.callsIn({ file, fn })) {
       const call = program.call(ref);
-      const name = nameOfCall(call, (id) => code.bindings[id]?.name ?? "");
+      const name = qualifiedName(call.callee, code);
       if (REFUSES.test(name)) for (const arg of call.args) names.add(nameOf(arg).toLowerCase());
     }
   }

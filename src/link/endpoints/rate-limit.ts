@@ -3,7 +3,7 @@ import type { Evidence, RateLimit } from "../../model/index.ts";
 import { controlsOf } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
-import { nameOfCall } from "./bodies.ts";
+import { calledName } from "../names.ts";
 import type { FoundGuard, Passage } from "./passage.ts";
 import type { SignWorld } from "./signs.ts";
 
@@ -27,8 +27,7 @@ export function rateLimitOf(
 
 const placeOf = (ref: CallRef, { program }: SignWorld) => program.at(ref.file, program.call(ref).span);
 
-const nameIn = (ref: CallRef, { program }: SignWorld): string =>
-  nameOfCall(program.call(ref), (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
+const nameIn = (ref: CallRef, { program }: SignWorld): string => calledName(ref, program);
 
 /** A limiter of a library that counts in memory, made without a store. */
 function perInstance(passages: readonly Passage[], calls: readonly CallRef[], world: SignWorld): Evidence | null {

@@ -8,10 +8,11 @@ import { branchesWithin, callsInside, givenOutInside } from "../code-index.ts";
 import { isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
+import { calledName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import { type Asked, askedIn, asksNobody, isErrorThere } from "./asked.ts";
-import { type Bodies, nameOfCall } from "./bodies.ts";
+import type { Bodies } from "./bodies.ts";
 import { switchOf, variableIn } from "./switches.ts";
 
 /** How something is recognised that stands between outsiders and a model. */
@@ -80,7 +81,7 @@ export function signOfCall(ref: CallRef, topic: Topic, { program }: SignWorld): 
   const at = program.at(ref.file, call.span);
   const known = signOfMeaning(callee, topic);
   if (known?.strength === "strong") return { strength: "strong", because: { at, note: topic.note } };
-  const name = nameOfCall(call, (binding) => program.code(ref.file).bindings[binding]?.name ?? "");
+  const name = calledName(ref, program);
   if (topic.methods?.test(name)) return { strength: "strong", because: { at, note: topic.note } };
   if (name === "" || /^console\./.test(name) || !topic.mayNames.test(name) || isOfTheLanguage(callee)) return null;
   if (givesSetting(ref, program) || isOfErrors(call, ref.file, program)) return null;

@@ -15,6 +15,7 @@ export interface OptionPaths {
   /** Retries, or attempts (see `offAt`). A written `false` or "none" means 0, any other text the default. */
   readonly maxRetries?: readonly OptionPath[];
   readonly timeoutMs?: readonly OptionPath[];
+  /** A signal, or the controller that has one where the option's name ends so. */
   readonly signal?: readonly OptionPath[];
   /** Makes a stream end with its token usage. */
   readonly streamUsage?: readonly OptionPath[];
@@ -51,6 +52,8 @@ export interface OptionPaths {
   readonly through?: readonly OptionPath[];
   /** Bound on the model calls of one agent run: a number, or a stop condition that holds one. */
   readonly maxSteps?: readonly OptionPath[];
+  /** What one agent run may spend, in money or tokens. */
+  readonly budget?: readonly OptionPath[];
   /** A function that is called before each of these model calls, and may take the tools from the model. */
   readonly prepareStep?: readonly OptionPath[];
 }

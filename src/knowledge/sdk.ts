@@ -143,6 +143,8 @@ export interface SdkDefaults {
   readonly uncovered?: readonly string[];
   /** Largest value that still means "off": 0 for counts of retries, 1 for counts of attempts. */
   readonly offAt?: number;
+  /** Another program sends the request, and what that retries is not known. */
+  readonly isUntold?: true;
   /** The unit of the timeout option; absent for milliseconds. */
   readonly timeoutUnit?: "seconds";
 }

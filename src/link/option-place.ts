@@ -17,8 +17,15 @@ export function optionPlaces(
 ): readonly OptionPlace[] {
   return layers
     .filter(({ layer }) => layer !== "call" || isHeeded(option, site, world))
-    .flatMap((layer) => (layer.paths[option] ?? []).flatMap((path) => placeIn(layer, path, world) ?? []));
+    .flatMap((layer) =>
+      (layer.paths[option] ?? [])
+        .filter((path) => !(option === "signal" && TAKES_CONTROLLER.test(path)))
+        .flatMap((path) => placeIn(layer, path, world) ?? []),
+    );
 }
+
+/** An option that takes the controller of a signal: no signal can be written there. */
+const TAKES_CONTROLLER = /controller$/i;
 
 /** Whether the installed version of the SDK heeds the option where it is given to the call itself. */
 function isHeeded(option: OptionName, { known, things, ref }: CallSite, { versionOf }: SdkWorld): boolean {

@@ -7,6 +7,8 @@ import { azureInference } from "./azure-inference.ts";
 import { azureOpenAi } from "./azure-openai.ts";
 import { bedrockAgentRuntime, bedrockRuntime } from "./bedrock.ts";
 import { chatgpt } from "./chatgpt.ts";
+import { claudeAgent } from "./claude-agent.ts";
+import { codex, copilot } from "./coding-agents.ts";
 import { cohere } from "./cohere.ts";
 import { genkit } from "./genkit.ts";
 import { googleGenai } from "./google-genai.ts";
@@ -39,6 +41,9 @@ export const sdks: readonly Sdk[] = [
   bedrockAgentRuntime,
   bedrockRuntime,
   chatgpt,
+  claudeAgent,
+  codex,
+  copilot,
   cohere,
   genkit,
   googleGenai,

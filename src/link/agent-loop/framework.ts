@@ -1,5 +1,6 @@
 import type { AgentLoop } from "../../model/index.ts";
 import { isEmpty, readOption } from "../calls/options.ts";
+import { readLayers } from "../calls/settings.ts";
 import { type LayeredOptions, layersOf } from "../calls/sites.ts";
 import type { SdkWorld } from "../calls/things.ts";
 import { property } from "../documents.ts";
@@ -10,21 +11,34 @@ import type { Reached } from "../uses.ts";
 type Bound = Pick<AgentLoop, "state" | "bound">;
 
 const UNBOUNDED: Bound = { state: "unbounded", bound: null };
+/** It ends when a sum is spent, after nobody knows how many steps. */
+const SPENT: Bound = { state: "bounded", bound: null };
 const UNKNOWN: Bound = { state: "unknown", bound: null };
 /** Numbers above are a way to say "never". */
 const NEVER = 1_000_000;
 
 /** The loop in which the SDK repeats the call, and what bounds it; null where it makes one request. */
 export function frameworkLoop({ site, thing }: Reached, world: SdkWorld): AgentLoop | null {
-  for (const layer of layersOf(site, thing, world)) {
+  const layers = layersOf(site, thing, world);
+  for (const layer of layers) {
     const loop = writtenIn(layer, world);
     if (loop) return loop;
   }
   const steps = site.known?.defaultSteps ?? null;
-  if (steps === null || steps <= 1) return null;
+  if (steps === null || steps <= 1 || hasNoTools(layers, world)) return null;
   const at = world.program.at(site.ref.file, world.program.call(site.ref).span);
-  const bound: Bound = Number.isFinite(steps) ? { state: "bounded", bound: steps } : UNBOUNDED;
+  const isPaidUpTo = readLayers("budget", layers, world) !== null;
+  const bound: Bound = Number.isFinite(steps) ? { state: "bounded", bound: steps } : isPaidUpTo ? SPENT : UNBOUNDED;
   return { kind: "framework", at, ...bound, option: null, because: [] };
+}
+
+/** Whether it is told to have no tools at all: then the first answer is the last. */
+function hasNoTools(layers: readonly LayeredOptions[], world: SdkWorld): boolean {
+  const found = readLayers("tools", layers, world);
+  return (
+    found?.reading.is === "written" &&
+    found.reading.meanings.every((m) => m.is === "array" && m.value.items.length === 0)
+  );
 }
 
 function writtenIn({ paths, source }: LayeredOptions, world: SdkWorld): AgentLoop | null {

@@ -8,6 +8,8 @@ export interface Defaults {
   readonly maxRetries: number | null;
   readonly timeoutMs: number | null;
   readonly uncovered: readonly string[];
+  /** Another program sends the request, and what that retries is not known. */
+  readonly isUntold: boolean;
   /** Largest number that still switches retries off. */
   readonly offAt: number;
   readonly timeoutFactor: number;
@@ -22,6 +24,7 @@ const NONE: Defaults = {
   maxRetries: null,
   timeoutMs: null,
   uncovered: [],
+  isUntold: false,
   offAt: 0,
   timeoutFactor: 1,
   version: null,
@@ -41,6 +44,7 @@ export function defaultsOf(site: CallSite, thing: Thing | null, world: SdkWorld)
     maxRetries: client?.defaultMaxRetries === undefined ? (bySdk?.maxRetries ?? null) : client.defaultMaxRetries,
     timeoutMs: client?.defaultTimeoutMs === undefined ? (bySdk?.timeoutMs ?? null) : client.defaultTimeoutMs,
     uncovered: known?.uncovered ?? [],
+    isUntold: known?.isUntold ?? false,
     offAt: known?.offAt ?? 0,
     timeoutFactor: known?.timeoutUnit === "seconds" ? 1000 : 1,
     version,

@@ -77,7 +77,7 @@ export function sdkRetry(site: CallSite, thing: Thing | null, world: SdkWorld): 
   if (site.http && site.http.retries !== null) return writtenRetry(base, site.http.retries, defaults);
   const once = retriesOnceWritten(site, thing, world);
   if (once !== undefined) return { ...base, state: "configured", retries: once };
-  if (set.is === "unknown") return { ...base, state: "unknown", retries: null };
+  if (set.is === "unknown" || defaults.isUntold) return { ...base, state: "unknown", retries: null };
   if (!defaults.maxRetries) {
     const note = `${defaults.name} does not retry by itself`;
     return { ...base, isInferred: defaults.isInferred, because: [byDefault(site, thing, world, note)] };

@@ -65,11 +65,13 @@ export function flowFrom(start: Drop, world: FlowWorld, streams: boolean): reado
 /** Where the search ends before the answer does, what was put together may be shown piece by piece elsewhere. */
 const maybeAsItComes = (sink: Sink): Sink => ({ ...sink, drop: { ...sink.drop, gathered: null } });
 
-/** Put together and shown within the same loop, it is shown piece by piece all the same. */
-function shownAsItComes(sink: Sink): Sink {
-  const loop: Location | null = sink.drop.gathered?.loop ?? null;
-  const isWithin = loop !== null && sink.at.file === loop.file && contains(loop, sink.at);
-  return isWithin ? { ...sink, drop: { ...sink.drop, gathered: null } } : sink;
+const shownAsItComes = (sink: Sink): Sink => ({ ...sink, drop: asItComes(sink.drop, sink.at) });
+
+/** Put together and handed on within the same loop, it goes on piece by piece all the same. */
+function asItComes(drop: Drop, at: Location): Drop {
+  const loop: Location | null = drop.gathered?.loop ?? null;
+  const isWithin = loop !== null && at.file === loop.file && contains(loop, at);
+  return isWithin ? { ...drop, gathered: null } : drop;
 }
 
 const NOTES = { shown: "shown here", compared: "compared here", instruction: "acted on here" } as const;
@@ -83,7 +85,10 @@ function follow(drop: Drop, { self, around, place }: Occurrence, flow: Flow): vo
     flow.end({ kind: climbed.is, drop: climbed.drop, at, note: NOTES[climbed.is], fn });
     return;
   }
-  if (climbed.isYielded && fn.fn !== null) returned({ ...climbed.drop, isPiece: false }, fn, flow);
+  if (climbed.isYielded && fn.fn !== null) {
+    const yielded = asItComes(climbed.drop, flow.program.at(drop.file, self.span));
+    returned({ ...yielded, isPiece: false }, fn, flow);
+  }
   arrive(climbed.drop, { place, method: climbed.method }, flow);
 }
 

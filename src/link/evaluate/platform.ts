@@ -1,4 +1,5 @@
 import type { Entry } from "../../facts/index.ts";
+import { handingBack } from "../../knowledge/handing-back.ts";
 import { runners } from "../../knowledge/runners.ts";
 import { validatedReaders } from "../../knowledge/validated-readers.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
@@ -21,8 +22,6 @@ const HANDS_BACK = new Set([
   "encodeURI",
   "decodeURIComponent",
 ]);
-/** Functions that give the function they are given. */
-const HANDS_BACK_FUNCTION: Readonly<Record<string, readonly string[]>> = { react: ["useCallback", "cache"] };
 /** Functions that keep what they are first given. */
 const KEEPS: Readonly<Record<string, readonly string[]>> = {
   react: ["useState", "useRef"],
@@ -61,9 +60,9 @@ function ofPackage(callee: MeaningOf<"external">, invocation: Invocation, e: Eva
   const from = callee.package ?? "";
   const name = callee.path.at(-1) ?? "";
   if (KEEPS[from]?.includes(name)) return firstState(name, invocation, e);
-  const isHandedBack = HANDS_BACK_FUNCTION[from]?.includes(name);
-  if (!isHandedBack && !runners.some(({ packages, names }) => packages.includes(from) && names.includes(name)))
-    return null;
+  const isNamed = ({ packages, names }: (typeof runners)[number]) => packages.includes(from) && names.includes(name);
+  const isHandedBack = handingBack.some(isNamed);
+  if (!isHandedBack && !runners.some(isNamed)) return null;
   const given = invocation.call.args.map((_, i) => argumentOf(invocation, i, e));
   const fn = given.find((meaning): meaning is MeaningOf<"function"> => meaning?.is === "function");
   if (!fn) return null;

@@ -9,6 +9,7 @@ import { isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { onePerPlace } from "../one-per-place.ts";
+import type { Program } from "../program.ts";
 import type { Reached } from "../uses.ts";
 import { keptByMiddleware } from "./caching-middleware.ts";
 import { guardOf } from "./guards.ts";
@@ -17,7 +18,7 @@ import type { Configurations } from "./kept-addresses.ts";
 import { failureGiven, failureStored } from "./kept-failures.ts";
 import { keptByRoute } from "./route-cache.ts";
 import { callsIn, isParameter, once, type StoreWorld } from "./stores.ts";
-import { callsOf, type Way } from "./ways-out.ts";
+import { handedTo, type Way } from "./ways-out.ts";
 
 /** What one look for a cache needs to know. */
 export interface CacheSearch {
@@ -182,10 +183,16 @@ function wrappedAt(ref: CallRef, search: CacheSearch): Evidence | null {
   const { program } = search.world;
   const { fn } = program.call(ref);
   const own = { file: ref.file, fn };
-  if (fn === null || program.callers(own).length > 0) return null;
-  const covers = callsOf(own, program).find((call) => isCaching(call, search));
-  return covers ? { at: program.at(covers.file, program.call(covers).span), note: "cached here" } : null;
+  if (fn === null) return null;
+  // Whoever calls a function by a name of its own goes past the cache.
+  const isBare = (call: CallRef) => program.callers(own).length > 0 && !isWrittenIn(fn, call, program);
+  const covers = handedTo(own, program).find((call) => !isBare(call) && isCaching(call, search));
+  if (!covers) return null;
+  return { at: program.at(covers.file, program.call(covers).span), note: "cached here" };
 }
+
+const isWrittenIn = (fn: number, call: CallRef, program: Program): boolean =>
+  program.call(call).args.some((arg) => arg.is === "function" && arg.fn === fn);
 
 function isCaching(ref: CallRef, { store, world }: CacheSearch): boolean {
   return once(store, "caching", ref, () => {

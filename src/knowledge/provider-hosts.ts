@@ -113,4 +113,11 @@ export const isSpokenByMany = (provider: string): boolean => provider === "opena
 /** Variables whose name tells which server their address is of, and one of its addresses. */
 export const serverVariables: readonly { readonly begins: string; readonly address: string }[] = [
   { begins: "OLLAMA_", address: "http://ollama:11434" },
+  { begins: "AZURE_OPENAI_", address: "https://resource.openai.azure.com" },
+  { begins: "DEEPSEEK_", address: "https://api.deepseek.com" },
+  { begins: "GROQ_", address: "https://api.groq.com/openai/v1" },
+  { begins: "OPENROUTER_", address: "https://openrouter.ai/api/v1" },
+  { begins: "DASHSCOPE_", address: "https://dashscope.aliyuncs.com/compatible-mode/v1" },
+  { begins: "MOONSHOT_", address: "https://api.moonshot.ai/v1" },
+  { begins: "SILICONFLOW_", address: "https://api.siliconflow.cn/v1" },
 ];

@@ -652,6 +652,19 @@ test("a variable tells by its name whose address it holds", () => {
   ]);
 });
 
+test("so it does for a client", () => {
+  const text = `import OpenAI from "openai";
+    const ask = (client) => client.chat.completions.create({ model: "m", messages: [] });
+    export const a = () => ask(new OpenAI({ baseURL: process.env.OLLAMA_BASE_URL, apiKey: "ollama" }));
+    export const b = () => ask(new OpenAI({ baseURL: process.env.DEEPSEEK_BASE_URL || undefined }));
+    export const c = () => ask(new OpenAI({ baseURL: process.env.LLM_BASE_URL }));`;
+  const clients = auditFiles({
+    "package.json": JSON.stringify({ dependencies: { openai: "6.0.0" } }),
+    "src/ask.ts": text,
+  }).inventory.clients;
+  expect(clients.map(({ provider }) => provider)).toEqual(["ollama", "deepseek", "openai"]);
+});
+
 test("a model's name may begin with its provider", () => {
   const text = `import { Agent } from "@mastra/core/agent";
     const guide = new Agent({ name: "guide", instructions: "", model: "groq/openai/gpt-oss-120b" });

@@ -38,7 +38,7 @@ export function urlsOf(sender: Sender, from: From, reader: Reader): readonly str
 }
 
 /** The texts of an address, and what a variable in front of it tells by its name: `${process.env.OLLAMA_URL}/api/chat`. */
-function addressesOf(meaning: Meaning): readonly string[] {
+export function addressesOf(meaning: Meaning): readonly string[] {
   const named = optionsOf(meaning).flatMap((option) => {
     const [head, ...rest]: readonly Meaning[] = option.is === "text" ? option.parts : [option];
     const names = head ? optionsOf(head).flatMap((part) => (part.is === "env" ? (part.name ?? []) : [])) : [];

@@ -9,6 +9,7 @@ import type { FunctionRef } from "../meaning.ts";
 import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { accountOf } from "./account.ts";
+import { addressesOf } from "./addresses.ts";
 import { type KeyKnowledge, keySourceOf } from "./key-source.ts";
 import { type LayerReading, readLayers, readNumber } from "./settings.ts";
 import { clientLayers, type LayeredOptions } from "./sites.ts";
@@ -125,7 +126,7 @@ export function providerOf(
   if (base?.reading.is === "written") {
     // `process.env.BASE_URL || ""`: an empty address is none.
     const meanings = base.reading.meanings.filter((m) => m.is !== "literal" || m.value !== "");
-    const urls = meanings.flatMap((m) => textsOf(m)).filter((url) => url !== HOLE);
+    const urls = meanings.flatMap((m) => addressesOf(m)).filter((url) => url !== HOLE);
     const known = urls.flatMap((url) => context.providerOfUrl(url) ?? []);
     const answering = known.some(({ isLocal }) => !isLocal) ? known.filter(({ isLocal }) => !isLocal) : known;
     const [first] = answering;

@@ -3,8 +3,8 @@ import { freeText, saidBefore, uploaded } from "../../knowledge/request-words.ts
 import type { Evidence, InputLimit } from "../../model/index.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { branchesWithin } from "../code-index.ts";
-import { alone, optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, FunctionRef } from "../meaning.ts";
+import { alone } from "../evaluate/evaluator.ts";
+import type { FunctionRef } from "../meaning.ts";
 import { qualifiedName } from "../names.ts";
 import type { HandedOver } from "../queues.ts";
 import { inputOf } from "../reuse/input.ts";
@@ -12,6 +12,8 @@ import { requestSource } from "../reuse/request-sources.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import { isOfAddress } from "./address-parts.ts";
+import { bodyLimitOf } from "./body-limit.ts";
+import { checkedBySchema } from "./checked-by-schema.ts";
 import { cutInPlace } from "./cut-in-place.ts";
 import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
@@ -42,7 +44,8 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
   const checked = checkedNames(inside, world);
   const isMeasured = ({ names }: Sent) => checked.isAll || names.some((name) => checked.names.has(name.toLowerCase()));
   const isCut = cutInPlace(inside, world.program);
-  const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one) && !isCut(one));
+  const isHeld = checkedBySchema(inside, { ...sentWorld(world), bodies: world.bodies });
+  const left = sent.filter((one) => !one.isBounded && isText(one) && !isMeasured(one) && !isCut(one) && !isHeld(one));
   const body = bodyLimitOf(passages, inside, world);
   const rest = { isInferred, bodyLimit: body.because[0] ?? null, takesText: sent.some(isText) };
   if (sent.length === 0) return { state: "unknown", because: [], open: [], ...rest };
@@ -195,55 +198,3 @@ function checkedNames(functions: readonly FunctionRef[], { program, bodies }: In
 
 /** A test for emptiness bounds nothing. */
 const isTiny = (value: Value): boolean => value.is === "literal" && typeof value.value === "number" && value.value < 2;
-
-/** Bodies above this hold more than anybody types. */
-const SMALL_BODY = 64 * 1024;
-
-interface BodyLimit {
-  readonly isSmall: boolean;
-  readonly because: readonly Evidence[];
-}
-
-/** What parsers refuse: Express, also under Nest, 100 kB, Fastify and API routes of Next.js 1 MB, unless told otherwise. */
-function bodyLimitOf(passages: readonly Passage[], inside: readonly FunctionRef[], world: InputWorld): BodyLimit {
-  const { program } = world;
-  const around = passages.flatMap((passage) => passage.around.flatMap(({ stand }) => optionsOf(stand.meaning)));
-  const parsers = around.flatMap((m) => (m.is === "made" && m.by && isBodyParser(m.callee) ? [m.by] : []));
-  const [parser] = [
-    ...parsers,
-    ...inside.flatMap((ref) => world.bodies.callsIn(ref)).filter((ref) => isBodyParser(program.calleeOf(ref))),
-  ];
-  if (parser) {
-    const at = program.at(parser.file, program.call(parser).span);
-    const size = sizeOf(parser, program);
-    return {
-      isSmall: size !== null && size <= SMALL_BODY,
-      because: [{ at, note: "bodies are limited here, for all that is sent" }],
-    };
-  }
-  const [entry] = passages.map((passage) => passage.entry);
-  const byDefault = entry && /^(?:Next\.js API route|Fastify|Express|Nest controller)$/.test(entry.framework);
-  return { isSmall: false, because: byDefault ? [{ at: entry.at, note: "bodies are limited by the framework" }] : [] };
-}
-
-function isBodyParser(callee: ReturnType<SignWorld["program"]["calleeOf"]>): boolean {
-  if (callee.is !== "external") return false;
-  const name = callee.path.at(-1) ?? "";
-  return (
-    (/^(?:express|body-parser)$/.test(callee.package ?? "") && /^(?:json|urlencoded|text|raw)$/.test(name)) ||
-    /^(?:bodyLimit|koaBody|bodyParser)$/.test(name) ||
-    /^(?:koa-body|koa-bodyparser|@koa\/bodyparser)$/.test(callee.package ?? "")
-  );
-}
-
-function sizeOf(ref: CallRef, program: SignWorld["program"]): number | null {
-  const frame = alone(ref.file);
-  for (const path of ["0.limit", "0.maxSize", "0.jsonLimit"]) {
-    const found = optionMeaning(path, { by: ref, frame }, program);
-    if (found.is !== "literal") continue;
-    if (typeof found.value === "number") return found.value;
-    const written = /^(\d+(?:\.\d+)?)\s*(b|kb|mb)?$/i.exec(String(found.value));
-    if (written) return Number(written[1]) * ({ kb: 1024, mb: 1024 * 1024 }[written[2]?.toLowerCase() ?? ""] ?? 1);
-  }
-  return null;
-}

@@ -81,7 +81,8 @@ export const CUTS =
 const SHORT =
   /^(?:summari[sz]e|isWithinTokenLimit|size|length|has|includes|indexOf|charCodeAt|parseFloat|Date|toFixed|toISOString|getTime)$|countTokens|tokenCount/i;
 const isBounding = (name: string): boolean => CUTS.test(name) || SHORT.test(name);
-const PARSES =
+/** Methods and functions that hold a value to a schema. */
+export const CHECKS_SHAPE =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
 /** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */
 const LOOKS_UP =
@@ -100,7 +101,7 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
   if ((SHORT.test(method) || isLookUp(made, method)) && !search.isSent(made)) return [];
   const given = made.by ? program.call(made.by).args : [];
   const args = given.map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, made.frame));
-  if (PARSES.test(method) && !search.isSent(made)) {
+  if (CHECKS_SHAPE.test(method) && !search.isSent(made)) {
     const sent = args.flatMap((arg) => look(arg, search));
     const names = made.path.filter((name) => !HANDED_ON.has(name));
     // What is wrong with it, and what is measured or asked of it, is not what was written.

@@ -71,10 +71,14 @@ export const ownProcess: ReadonlySet<string> = new Set([
 export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);
 
 /**
- * Calls of the AI SDK whose errors come as parts of a stream, while the call itself throws nothing. Version 3 waits for
- * the request: npm:ai@3.4.33 dist/index.js:4159, read 2026-11-30.
+ * Calls whose errors come as parts of a stream, while the call itself throws nothing. Version 3 of the AI SDK waits for
+ * the request: npm:ai@3.4.33 dist/index.js:4159, read 2026-11-30. TanStack's adapters write them to the log as well:
+ * npm:@tanstack/ai-anthropic@0.18.11 dist/esm/adapters/text.js:107, read 2026-12-01.
  */
-export const streamsErrors = { sdk: "ai", calls: /(?:^|\.)stream[A-Z]\w*$/, versions: ">=4" } as const;
+export const streamsErrors: readonly { readonly sdk: string; readonly calls: RegExp; readonly versions: string }[] = [
+  { sdk: "ai", calls: /(?:^|\.)stream[A-Z]\w*$/, versions: ">=4" },
+  { sdk: "@tanstack/ai", calls: /(?:^|\.)chat$/, versions: "*" },
+];
 
 /**
  * Names by which `ai` makes an answer of a stream, and options that decide what it says of an error: types of 4.3.16 and

@@ -52,6 +52,8 @@ export const observability: readonly Observer[] = [
       { names: ["*"], how: "makes" },
     ),
     ...controls(["@ai-sdk/otel", "@ai-sdk/devtools"], { names: ["*"], how: "marks" }),
+    // npm:@tanstack/ai@0.58.0 dist/esm/middlewares/otel.d.ts, read 2026-12-01.
+    ...controls(["@tanstack/ai"], { names: ["otelMiddleware"], how: "makes" }),
     ...controls(["ai"], { names: ["registerTelemetry", "registerTelemetryIntegration"], how: "marks" }),
     ...controls(["@sentry/*"], {
       names: [

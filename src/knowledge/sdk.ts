@@ -31,7 +31,14 @@ export interface ClientKnowledge extends Versions {
   readonly gives?: string;
   readonly provider: string;
   /** The first of these options that is written decides the provider: `vertexai: true`, `azureOpenAIApiKey`. */
-  readonly providerIf?: readonly { readonly option: OptionPath; readonly provider: string }[];
+  readonly providerIf?: readonly {
+    readonly option: OptionPath;
+    /** Only where it is one of these classes of the package. */
+    readonly made?: readonly string[];
+    readonly provider: string;
+  }[];
+  /** It is let in by something that is no secret. */
+  readonly needsNoKey?: true;
   /** The model's name begins with its provider, up to this separator: "openai:gpt-4o". */
   readonly modelNamesProvider?: string;
   /** Beginnings of models' names that are taken for a provider's where none is written. */
@@ -90,6 +97,8 @@ export interface CallKnowledge extends Versions {
   readonly options: OptionPaths;
   /** never: answers whole · always: streams · option: as `options.streaming` says (default whole). */
   readonly streams: "never" | "always" | "option";
+  /** It streams unless `options.streaming` says no, or `options.schema` asks for data. */
+  readonly streamsByDefault?: true;
   /** The first argument may be the text itself, in place of an object that holds it and the options. */
   readonly takesText?: true;
   /** Models of every kind are asked this way: the model's name, or the kinds of answer asked for, tell which. */
@@ -153,7 +162,10 @@ export interface SdkDefaults {
 export interface Sdk {
   /** Name of its main package; the `sdk` of the report. */
   readonly id: string;
-  /** npm packages that are it; a trailing `*` stands for anything. Subpaths (`openai/edge`) belong to it. */
+  /**
+   * npm packages that are it; a trailing `*` stands for anything. Subpaths (`openai/edge`) belong to it. Where only a
+   * part of a package is the SDK, it is that subpath: `firebase/ai`.
+   */
   readonly packages: readonly string[];
   /** Report the package the code imports instead of `id`. */
   readonly reportPackage?: boolean;

@@ -45,3 +45,88 @@ test("agents that come as a program are known by their turns", () => {
     "github-copilot responses gpt-5.6 not-applicable buffered unknown ?",
   ]);
 });
+
+test("Firebase hands models to pages, and its key is no secret", () => {
+  const page = `"use client";
+    import { initializeApp } from "firebase/app";
+    import { getAI, getGenerativeModel, getImagenModel, getLiveGenerativeModel, getTemplateGenerativeModel,
+      GoogleAIBackend, VertexAIBackend } from "firebase/ai";
+    const app = initializeApp({ apiKey: process.env.NEXT_PUBLIC_FIREBASE_API_KEY, projectId: "acme" });
+    const ai = getAI(app, { backend: new GoogleAIBackend() });
+    const vertex = getAI(app, { backend: new VertexAIBackend("europe-west1") });
+    const model = getGenerativeModel(ai, { model: "gemini-3-flash", generationConfig: { maxOutputTokens: 200 } });
+    const hybrid = getGenerativeModel(vertex, { mode: "prefer_in_cloud", inCloudParams: { model: "gemini-3-pro" } });
+    const drawing = getImagenModel(ai, { model: "imagen-4.0-generate-001" });
+    const kept = getTemplateGenerativeModel(ai);
+    const live = getLiveGenerativeModel(ai, { model: "gemini-live-2.5-flash-preview" });
+    export default function Page() {
+      const chat = model.startChat();
+      const ask = async (text) => {
+        const { stream, response } = await chat.sendMessageStream(text);
+        for await (const part of stream) show(part.text());
+        count((await response).usageMetadata);
+        await hybrid.generateContent(\`Say it again: \${text}\`);
+        await drawing.generateImages(text);
+        await kept.generateContent("greeting-v1", { text });
+        await (await live.connect()).send(text);
+      };
+      return <button onClick={(event) => ask(event.target.value)} />;
+    }`;
+  const { inventory } = auditFiles({ "app/page.tsx": page });
+  expect(inventory.calls.map(said)).toEqual([
+    "google chat gemini-3-flash bounded streamed none 0",
+    "vertex chat gemini-3-pro unbounded buffered none 0",
+    "google image imagen-4.0-generate-001 not-applicable not-applicable none 0",
+    "google chat ? not-applicable buffered none 0",
+    "google realtime gemini-live-2.5-flash-preview not-applicable streamed none 0",
+  ]);
+  expect(inventory.calls[0]).toMatchObject({
+    sdk: "firebase/ai",
+    usage: "recorded",
+    timeoutMs: 180_000,
+    trigger: "ui",
+  });
+  expect(inventory.clients.map(({ provider, keySource, runsIn }) => [provider, keySource, runsIn].join(" "))).toEqual([
+    "google none browser",
+    "vertex none browser",
+  ]);
+});
+
+test("the rest of Firebase is no model's", () => {
+  const text = `import { getAuth } from "firebase/auth";
+    import { getFirestore } from "firebase/firestore";
+    export const auth = getAuth();
+    export const db = getFirestore();`;
+  expect(auditFiles({ "src/db.ts": text }).inventory).toMatchObject({ calls: [], clients: [] });
+});
+
+test("TanStack AI asks through adapters, and streams unless it is to give a text or data", () => {
+  const text = `import { chat, embed, generateImage, generateSpeech, summarize } from "@tanstack/ai";
+    import { anthropicText } from "@tanstack/ai-anthropic";
+    import { geminiImage, geminiText } from "@tanstack/ai-gemini";
+    import { createOllamaChat } from "@tanstack/ai-ollama";
+    import { createOpenaiEmbedding, openaiSpeech, openaiSummarize, openaiText } from "@tanstack/ai-openai";
+    const messages = [{ role: "user", content: "Hello" }];
+    const middleware = [{ onUsage: (context, usage) => console.log(usage.totalTokens) }];
+    export const ask = (input: string, outputSchema) => [
+      chat({ adapter: openaiText("gpt-5.2"), messages, modelOptions: { max_output_tokens: 300 }, middleware }),
+      chat({ adapter: anthropicText("claude-sonnet-4-6"), messages, stream: false }),
+      chat({ adapter: geminiText("gemini-3-flash"), messages, outputSchema }),
+      chat({ adapter: createOllamaChat("llama3.2", { host: "http://localhost:11434" }), messages }),
+      embed({ adapter: createOpenaiEmbedding("text-embedding-3-small", process.env.KEY), input }),
+      generateImage({ adapter: geminiImage("gemini-2.5-flash-image"), prompt: input }),
+      generateSpeech({ adapter: openaiSpeech("gpt-4o-mini-tts"), text: input }),
+      summarize({ adapter: openaiSummarize("gpt-5-mini"), text: input }),
+    ];`;
+  expect(calls(text).map(said)).toEqual([
+    "openai chat gpt-5.2 bounded streamed sdk-default 2",
+    "anthropic chat claude-sonnet-4-6 unbounded buffered sdk-default 2",
+    "google chat gemini-3-flash unbounded buffered none 0",
+    "ollama chat llama3.2 unbounded streamed none 0",
+    "openai embedding text-embedding-3-small not-applicable not-applicable sdk-default 2",
+    "google image gemini-2.5-flash-image not-applicable not-applicable none 0",
+    "openai audio gpt-4o-mini-tts not-applicable not-applicable sdk-default 2",
+    "openai chat gpt-5-mini not-applicable buffered sdk-default 2",
+  ]);
+  expect(calls(text).map(({ usage }) => usage)).toEqual(["recorded", ...Array(7).fill("ignored")]);
+});

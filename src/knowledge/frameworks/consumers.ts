@@ -11,6 +11,13 @@ export interface AskingCall {
 const AI = ["ai", "@ai-sdk/*", "@assistant-ui/*"];
 
 export const askingCalls: readonly AskingCall[] = [
+  // npm:@tanstack/ai-client@0.33.2 dist/esm/connection-adapters.d.ts, read 2026-12-01.
+  {
+    packages: ["@tanstack/ai-*"],
+    names: ["fetchServerSentEvents", "fetchHttpStream", "xhrServerSentEvents", "xhrHttpStream"],
+    address: ["0"],
+    byDefault: null,
+  },
   {
     packages: AI,
     names: ["useChat", "experimental_useChat", "Chat", "useChatRuntime", "useEdgeRuntime"],

@@ -8,7 +8,8 @@ const request = (index: number): OptionPaths => ({
 });
 
 const MISNAMED = ["maxTokens", "max_tokens", "max_output_tokens"];
-const generation = (prefix: string): OptionPaths => ({
+/** Settings of an answer below an argument, as the older SDKs of Google group them. */
+export const generation = (prefix: string): OptionPaths => ({
   outputLimit: [`${prefix}.generationConfig.maxOutputTokens`],
   misnamedLimit: [
     `${prefix}.maxOutputTokens`,

@@ -10,6 +10,7 @@ import { chatgpt } from "./chatgpt.ts";
 import { claudeAgent } from "./claude-agent.ts";
 import { codex, copilot } from "./coding-agents.ts";
 import { cohere } from "./cohere.ts";
+import { firebaseAi } from "./firebase.ts";
 import { genkit } from "./genkit.ts";
 import { googleGenai } from "./google-genai.ts";
 import { googleGenerativeAi, googleVertexAi } from "./google-generative-ai.ts";
@@ -26,6 +27,7 @@ import { openaiEdge } from "./openai-edge.ts";
 import { cerebras, groq, openpipe, perplexity, portkey, posthogAi, together } from "./openai-shaped.ts";
 import { openrouter } from "./openrouter.ts";
 import { replicate } from "./replicate.ts";
+import { tanstackAi } from "./tanstack.ts";
 import { voyage } from "./voyage.ts";
 import { workersAi } from "./workers-ai.ts";
 import { aiFallback, transparentWrappers } from "./wrappers.ts";
@@ -45,6 +47,7 @@ export const sdks: readonly Sdk[] = [
   codex,
   copilot,
   cohere,
+  firebaseAi,
   genkit,
   googleGenai,
   googleGenerativeAi,
@@ -68,6 +71,7 @@ export const sdks: readonly Sdk[] = [
   together,
   openrouter,
   replicate,
+  tanstackAi,
   voyage,
   workersAi,
   ...transparentWrappers,

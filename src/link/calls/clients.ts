@@ -5,7 +5,7 @@ import type { Sdk } from "../../knowledge/sdk.ts";
 import type { Client, FileClass, Origin } from "../../model/index.ts";
 import { clientLife } from "../client-life.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
-import type { FunctionRef } from "../meaning.ts";
+import type { FunctionRef, Meaning } from "../meaning.ts";
 import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { accountOf } from "./account.ts";
@@ -65,6 +65,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     known: context.keys,
     isLocal,
     readsEnvironment: (source.knowledge.env?.apiKey ?? []).length > 0,
+    needsNoKey: source.knowledge.needsNoKey ?? false,
   });
   const { sdk } = source;
   const timeout = readNumber("timeoutMs", layers, context.world);
@@ -111,6 +112,9 @@ const isElsewhere = ({ reading }: LayerReading, { providerOfUrl }: Pick<ClientCo
     .flatMap((m) => textsOf(m))
     .some((url) => /^[a-z]+:\/\/[^/]/i.test(url) && !url.includes(HOLE) && !providerOfUrl(url)?.isLocal);
 
+const isMadeBy = (m: Meaning, names: readonly string[]): boolean =>
+  m.is === "made" && m.callee.is === "external" && names.includes(m.callee.path.at(-1) ?? "");
+
 /** Which provider answers a client: by its base URL, its options, or else its SDK. */
 export function providerOf(
   source: ClientSource,
@@ -140,10 +144,11 @@ export function providerOf(
     const isOpen = meanings.some((m) => m.is !== "env" && m.is !== "undefined");
     if (isOpen && isSpokenByMany(source.knowledge.provider)) return { provider: "unknown", isLocal: false };
   }
-  const byOption = (source.knowledge.providerIf ?? []).find(({ option }) =>
+  const byOption = (source.knowledge.providerIf ?? []).find(({ option, made }) =>
     layers.some((layer) => {
       const found = readLayers("baseUrl", [{ ...layer, paths: { baseUrl: [option] } }], context.world);
-      return found?.reading.is === "written";
+      if (found?.reading.is !== "written") return false;
+      return made === undefined || found.reading.meanings.some((m) => isMadeBy(m, made));
     }),
   );
   const { provider, isLocalByDefault = false } = source.knowledge;

@@ -44,6 +44,7 @@ interface Context {
   readonly known: KeyKnowledge;
   readonly readsEnvironment: boolean;
   readonly isLocal: boolean;
+  readonly needsNoKey?: boolean;
 }
 
 /** Whose key a client uses: as its own options say, or else those of what it was made with, or the environment. */
@@ -118,9 +119,9 @@ const NOTES: Readonly<Record<KeySource, string>> = {
   unknown: "key from here",
 };
 
-function absentKey(context: { readonly readsEnvironment: boolean; readonly isLocal: boolean }): KeySource {
-  if (context.readsEnvironment) return "default-environment";
-  return context.isLocal ? "none" : "unknown";
+function absentKey({ readsEnvironment, isLocal, needsNoKey }: Context): KeySource {
+  if (readsEnvironment) return "default-environment";
+  return isLocal || needsNoKey ? "none" : "unknown";
 }
 
 function sourceOf(m: Meaning, context: Context): KeySource {

@@ -159,8 +159,9 @@ export function streamingOf(site: CallSite, thing: Thing | null, world: SdkWorld
   if (!["chat", "responses", "completion", "object", "assistant", "realtime"].includes(site.operation))
     return "not-applicable";
   if (site.streams !== "option") return site.streams === "always" ? "streamed" : "buffered";
-  const found = readLayers("streaming", layersOf(site, thing, world), world);
-  if (!found) return site.streamsByDefault ? "streamed" : "buffered";
+  const layers = layersOf(site, thing, world);
+  const found = readLayers("streaming", layers, world);
+  if (!found) return site.streamsByDefault && readLayers("schema", layers, world) === null ? "streamed" : "buffered";
   if (found.reading.is !== "written") return "dynamic";
   const written = found.reading.meanings.map(isOn);
   const values = found.isPartial ? [...written, site.streamsByDefault] : written;

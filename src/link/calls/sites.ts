@@ -145,7 +145,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     operation: known.operation,
     isAnyKind: known.isAnyKind ?? false,
     streams: known.streams,
-    streamsByDefault: false,
+    streamsByDefault: known.streamsByDefault ?? false,
     takesLimit: known.takesLimit ?? null,
     limitRequired: known.limitRequired ?? false,
     defaultLimit: known.defaultLimit ?? null,

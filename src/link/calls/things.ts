@@ -42,17 +42,20 @@ const NOTHING: readonly Thing[] = [];
 function thingsOfExternal(meaning: MeaningOf<"external">, world: SdkWorld): readonly Thing[] {
   const { package: name } = meaning;
   if (name === null) return NOTHING;
-  return sdksOf(name, world).map((sdk) => moduleThing(sdk, meaning, world));
+  return sdksOf(meaning, world).map((sdk) => moduleThing(sdk, meaning, world));
 }
 
 const byPackage = new WeakMap<readonly Sdk[], Map<string, readonly Sdk[]>>();
 
-/** The SDKs a package belongs to. */
-function sdksOf(name: string, { sdks }: SdkWorld): readonly Sdk[] {
+/** The SDKs that a package, or the part of it that is imported, belongs to. */
+function sdksOf({ package: name, subpath }: MeaningOf<"external">, { sdks }: SdkWorld): readonly Sdk[] {
+  if (name === null) return [];
   const known = byPackage.get(sdks) ?? new Map<string, readonly Sdk[]>();
   byPackage.set(sdks, known);
-  const found = known.get(name) ?? sdks.filter((sdk) => belongsTo(name, sdk.packages));
-  known.set(name, found);
+  const part = subpath === "" ? name : `${name}/${subpath}`;
+  const found =
+    known.get(part) ?? sdks.filter(({ packages }) => belongsTo(name, packages) || belongsTo(part, packages));
+  known.set(part, found);
   return found;
 }
 
@@ -101,7 +104,7 @@ function constructed(callee: Meaning, made: MeaningOf<"made">, world: SdkWorld):
   const how = call === null || call.isNew ? "new" : "call";
   const path = exportPath(callee.path).join(".");
   const place = { file: made.at.file, package: name, world };
-  return sdksOf(name, world).flatMap((sdk) => {
+  return sdksOf(callee, world).flatMap((sdk) => {
     const knowledge = clientsOf(sdk, how, place).find((known) => isExport(known, path, callee));
     if (!knowledge) return [];
     const source = { sdk, package: name, knowledge, by: made.by, frame: made.frame, injected: made.by === null };

@@ -2,7 +2,7 @@ import type { Location, Value } from "../../facts/index.ts";
 import { providerHas } from "../../knowledge/provider-traits.ts";
 import type { ModelCall } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef } from "../meaning.ts";
+import type { CallRef, MeaningOf } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 import { readOption } from "./options.ts";
@@ -79,11 +79,25 @@ export function givesUsageToCallback(ref: CallRef, program: Program): boolean {
   const [options] = program.call(ref).args.slice(0, 1);
   if (!options) return false;
   const meaning = program.evaluate(options, alone(ref.file));
-  if (meaning.is !== "object") return false;
-  return meaning.value.entries.some((entry) => {
-    if (!("key" in entry) || !/^on(Finish|End|StepFinish|Usage)$/.test(entry.key)) return false;
-    const fn = program.evaluate(entry.value, meaning.frame);
-    return fn.is === "function" && readsUsage(fn.ref.file, fn.ref.fn, program);
+  return meaning.is === "object" && hasUsageCallback(meaning, program, true);
+}
+
+/** Whether one of an object's functions, or of the middleware it holds, is told of the usage and looks at it. */
+function hasUsageCallback({ value, frame }: MeaningOf<"object">, program: Program, mayHold: boolean): boolean {
+  return value.entries.some((entry) => {
+    if (!("key" in entry)) return false;
+    const held = program.evaluate(entry.value, frame);
+    if (entry.key === "middleware" && held.is === "array")
+      return (
+        mayHold &&
+        held.value.items
+          .map((item) => program.evaluate(item, held.frame))
+          .some((one) => one.is === "object" && hasUsageCallback(one, program, false))
+      );
+    if (held.is !== "function") return false;
+    // It is for nothing else.
+    if (entry.key === "onUsage") return true;
+    return /^on(Finish|End|StepFinish)$/.test(entry.key) && readsUsage(held.ref.file, held.ref.fn, program);
   });
 }
 

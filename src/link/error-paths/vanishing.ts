@@ -9,10 +9,12 @@ import type { LinkedUse, UseContext } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
 
 /** `streamText`, `streamObject`: their errors come as parts of the stream, and the call itself throws nothing. */
-export const reportsByItself = ({ call: { sdk, name, sdkVersion } }: Use): boolean =>
-  sdk === streamsErrors.sdk &&
-  streamsErrors.calls.test(name) &&
-  (sdkVersion === null || holdsIn(streamsErrors.versions, sdkVersion));
+export const reportsByItself = ({ call: { sdk, name, sdkVersion }, streaming }: Use): boolean =>
+  streaming !== "buffered" &&
+  streamsErrors.some(
+    (known) =>
+      sdk === known.sdk && known.calls.test(name) && (sdkVersion === null || holdsIn(known.versions, sdkVersion)),
+  );
 
 /** Such an error in a version that writes it nowhere, where nothing asks for it. Null where somebody may see it. */
 export function vanishing({ use, reached }: LinkedUse, entry: Entry, { world }: UseContext): ErrorPath | null {

@@ -9,6 +9,7 @@ import { readLayers } from "./calls/settings.ts";
 import { isLocalSite, providerOfSite } from "./calls/site-provider.ts";
 import { type CallSite, layersOf } from "./calls/sites.ts";
 import type { Thing } from "./calls/things.ts";
+import { hearsStreamErrors } from "./calls/stream-answers.ts";
 import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
 import type { UseContext } from "./uses.ts";
 import { watchOf } from "./watchers.ts";
@@ -48,9 +49,10 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
 }
 
 /** Whether errors of a call are caught on every way out of it, or heard by a listener where it opens a socket. */
-function isHandledAt({ ref, operation, inner }: CallSite, context: UseContext): boolean {
+function isHandledAt({ ref, operation, inner, streams }: CallSite, context: UseContext): boolean {
   const { program } = context.world;
   if (operation === "realtime" && hearsErrors(ref, program)) return true;
+  if (streams === "always" && hearsStreamErrors(ref, program)) return true;
   if (isCaughtThere(inner.by, program)) return true;
   return isHandled(ref, program, (file) => context.classOf(file) === "test");
 }

@@ -96,6 +96,31 @@ describe("sessions of speech", () => {
     expect(rows(text, named)).toEqual(["openai realtime gpt-realtime alias"]);
   });
 
+  test("a function hears the errors of a stream", () => {
+    const answering = (options: string, answer: string) => `import { createUIMessageStream, streamText } from "ai";
+      import { openai } from "@ai-sdk/openai";
+      export async function POST(request) {
+        const result = streamText({ model: openai("gpt-5"), prompt: await request.text()${options} });
+        return result.toUIMessageStreamResponse(${answer});
+      }`;
+    const errors = ({ errors }: Row) => errors;
+    const file = (text: string) => ({ "app/api/chat/route.ts": text });
+    expect(rows(file(answering("", "{ sendReasoning: true }")), errors)).toEqual(["unhandled"]);
+    expect(rows(file(answering(", onError: report", "")), errors)).toEqual(["handled"]);
+    expect(rows(file(answering("", "{ onError: () => 'It failed.' }")), errors)).toEqual(["handled"]);
+    const merged = `import { createUIMessageStream, createUIMessageStreamResponse, streamText } from "ai";
+      import { openai } from "@ai-sdk/openai";
+      export async function POST(request) {
+        const prompt = await request.text();
+        const stream = createUIMessageStream({
+          execute: ({ writer }) => writer.merge(streamText({ model: openai("gpt-5"), prompt }).toUIMessageStream()),
+          onError: () => "It failed.",
+        });
+        return createUIMessageStreamResponse({ stream });
+      }`;
+    expect(rows(file(merged), errors)).toEqual(["handled"]);
+  });
+
   test("a listener hears the errors of a socket", () => {
     const open = 'const socket = new WebSocket("wss://api.openai.com/v1/realtime");\n';
     const errors = ({ errors }: Row) => errors;

@@ -7,6 +7,7 @@ import type { Program } from "../program.ts";
 import { valuesOfKind } from "../walk.ts";
 import { readOption } from "./options.ts";
 import type { CallSite } from "./sites.ts";
+import { streamAnswers } from "./stream-answers.ts";
 import type { SdkWorld } from "./things.ts";
 
 /** Names under which answers carry the tokens that they took, whatever the SDK. */
@@ -74,12 +75,11 @@ function makersOf({ of }: Extract<Value, { is: "member" }>, file: string, progra
   });
 }
 
-/** Whether a call hands its usage to a callback that reads it: `onFinish({ usage })`. */
+/** Whether a call, or the answer made of its stream, hands its usage to a callback that reads it: `onFinish({ usage })`. */
 export function givesUsageToCallback(ref: CallRef, program: Program): boolean {
   const [options] = program.call(ref).args.slice(0, 1);
-  if (!options) return false;
-  const meaning = program.evaluate(options, alone(ref.file));
-  return meaning.is === "object" && hasUsageCallback(meaning, program, true);
+  const own = options ? [program.evaluate(options, alone(ref.file))] : [];
+  return [...own, ...streamAnswers(ref, program)].some((m) => m.is === "object" && hasUsageCallback(m, program, true));
 }
 
 /** Whether one of an object's functions, or of the middleware it holds, is told of the usage and looks at it. */
@@ -97,12 +97,16 @@ function hasUsageCallback({ value, frame }: MeaningOf<"object">, program: Progra
     if (held.is !== "function") return false;
     // It is for nothing else.
     if (entry.key === "onUsage") return true;
-    return /^on(Finish|End|StepFinish)$/.test(entry.key) && readsUsage(held.ref.file, held.ref.fn, program);
+    return (
+      /^(?:on(?:Finish|End|StepFinish)|messageMetadata)$/.test(entry.key) &&
+      readsUsage(held.ref.file, held.ref.fn, program)
+    );
   });
 }
 
 function readsUsage(file: string, fn: number | null, program: Program): boolean {
-  return valuesOfKind(program.code(file), "member").some(
-    ({ key, of }) => USAGE_NAMES.has(key) && of.is === "param" && of.fn === fn,
-  );
+  return valuesOfKind(program.code(file), "member").some(({ key, of }) => {
+    const start = USAGE_NAMES.has(key) ? program.evaluate(of, alone(file), "ignore") : null;
+    return start?.is === "param" && start.ref.file === file && start.ref.fn === fn;
+  });
 }

@@ -1,4 +1,4 @@
-import type { CodeFacts, Id, Value } from "../../facts/index.ts";
+import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
 import { onceForCode } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
@@ -45,12 +45,21 @@ const counted = onceForCode(({ branches, calls, functions }): ReadonlySet<Id> =>
   return found;
 });
 
+/** `messages.slice(1)`, `messages.slice(0, -1)`: nearly all of it, however long it is. */
+export function leavesNearlyAll({ callee, args: [start, end] }: CallFact): boolean {
+  if (callee.is !== "member" || callee.key !== "slice") return false;
+  const isFromEnd = end?.is === "operation" && end.operator === "-" && end.operands.length === 1;
+  return (!start || start.is === "literal") && (!end || isFromEnd);
+}
+
 /** Whether anything in a function cuts or counts, which may be the conversation. */
 export function bodySets(file: string, fn: Id, program: Program): boolean {
   const code = program.code(file);
   return code.calls.some(
     (call) =>
-      isWithin(call.fn, fn, code) && (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)),
+      isWithin(call.fn, fn, code) &&
+      !leavesNearlyAll(call) &&
+      (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)),
   );
 }
 

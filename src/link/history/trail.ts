@@ -8,7 +8,7 @@ import type { CallRef, FunctionRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { partsOf, variableAtRoot } from "../walk.ts";
-import { bodySets, isListSchema, isRefused, limitsRows } from "./bounds.ts";
+import { bodySets, isListSchema, isRefused, leavesNearlyAll, limitsRows } from "./bounds.ts";
 
 const MAX_STEPS = 1200;
 const MAX_CALLERS = 6;
@@ -220,7 +220,8 @@ function callSets(file: string, id: Id, trail: Trail): boolean {
   if (!call || trail.seen.has(key)) return false;
   trail.seen.add(key);
   if (trail.asksModel({ file, call: id })) return false;
-  if (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)) return true;
+  const isCut = boundsHistory.test(lastName(call.callee, code)) && !leavesNearlyAll(call);
+  if (isCut || call.args.some(limitsRows)) return true;
   const targets = trail.program.targets({ file, call: id });
   if (targets.some((target) => target.fn !== null && bodySets(target.file, target.fn, trail.program))) return true;
   for (const target of targets) {

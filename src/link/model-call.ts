@@ -8,8 +8,8 @@ import { callersOf, isCaughtThere, isHandled, isSwitchedOff } from "./calls/resu
 import { readLayers } from "./calls/settings.ts";
 import { isLocalSite, providerOfSite } from "./calls/site-provider.ts";
 import { type CallSite, layersOf } from "./calls/sites.ts";
-import type { Thing } from "./calls/things.ts";
 import { hearsStreamErrors } from "./calls/stream-answers.ts";
+import type { Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
 import type { UseContext } from "./uses.ts";
 import { watchOf } from "./watchers.ts";

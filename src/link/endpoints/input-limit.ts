@@ -19,6 +19,7 @@ import { namesHandedIn } from "./handed-names.ts";
 import type { Passage } from "./passage.ts";
 import { type Sent, type SentWorld, sentIn } from "./sent.ts";
 import type { SignWorld } from "./signs.ts";
+import { SAYS_NOTHING, told } from "./told-names.ts";
 
 export interface InputWorld extends SignWorld {
   readonly context: UseContext;
@@ -119,15 +120,6 @@ function readIn(passages: readonly Passage[], asking: readonly LinkedUse[], worl
 }
 
 const saysText = (name: string): boolean => freeText.test(name) || saidBefore.test(name) || uploaded.test(name);
-
-/** Names on the way that tell nothing of what is read: of the request's parts, and of methods. */
-const SAYS_NOTHING =
-  /^(?:json|body|data|req|request|payload|get|getAll|text|formData|input|\d+|\[\]|at|map|filter|join|trim|replace(?:All)?|toString|split|concat|flatMap|find|reduce|reverse|pop|shift|slice|entries|values|to\w+Case)$/;
-
-const told = (names: readonly string[]): string => {
-  const name = names.findLast((part) => !SAYS_NOTHING.test(part));
-  return name ? `"${name}" of the request` : "what is sent";
-};
 
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
   const keys = evidence.map(({ at, note }) => `${at.file}\0${at.line}\0${note}`);

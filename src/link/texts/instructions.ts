@@ -6,6 +6,7 @@ import { holdsIn } from "../calls/versions.ts";
 import { property, text } from "../documents.ts";
 import { schemaHoldsRole } from "../endpoints/schemas.ts";
 import { type Sent, type SentWorld, sentIn } from "../endpoints/sent.ts";
+import { told } from "../endpoints/told-names.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import { requestSource } from "../reuse/request-sources.ts";
@@ -34,11 +35,12 @@ export function instructionsIn(linked: readonly LinkedUse[], world: World): read
       .flatMap((meaning) => sentIn(meaning, sentWorld(world)).filter(isOpenText))
       .filter((piece) => !isHeldToFew(piece, files, sentWorld(world)));
     const because = (found: readonly Pick<Sent, "at" | "names">[]) =>
-      found.slice(0, 3).map(({ at, names }) => ({ at, note: `"${names.at(-1) ?? "text"}" of the request` }));
+      found.slice(0, 3).map(({ at, names }) => ({ at, note: told(names) }));
     const base = { at: use.call.at, use, operation: use.call.operation };
     const own: readonly Instruction[] = sent.length > 0 ? [{ ...base, kind: "text", because: because(sent) }] : [];
-    const passed =
-      instructions.length > 0 && !isRefused(one, world) ? lists.flatMap((list) => sentLists(list, world)) : [];
+    // Where they are the sender's own, there is nothing of the application's to override.
+    const isOurs = instructions.flatMap((m) => optionsOf(m)).some((m) => !context.isSentByRequester(m));
+    const passed = isOurs && !isRefused(one, world) ? lists.flatMap((list) => sentLists(list, world)) : [];
     const roles: readonly Instruction[] =
       passed.length > 0 ? [{ ...base, kind: "role", because: because(passed) }] : [];
     const found = foundTextsIn(instructions, context);
@@ -80,10 +82,10 @@ function partsOf(
   const lists: Meaning[] = [];
   for (const { paths, source } of layersOf(reached.site, reached.thing, world)) {
     for (const path of paths.instructions ?? []) {
-      const told = readOption([path], source, { program: world.program, callers: "follow" });
-      if (told.is === "written") instructions.push(...told.meanings);
+      const own = readOption([path], source, { program: world.program, callers: "follow" });
+      if (own.is === "written") instructions.push(...own.meanings);
       // `{ system: "…", ...settings }`: what is written counts, whatever else may stand in its place.
-      if (told.is === "hidden") instructions.push(...optionsOf(told.meaning).filter(isWritten));
+      if (own.is === "hidden") instructions.push(...optionsOf(own.meaning).filter(isWritten));
     }
     const given = readOption(paths.input, source, { program: world.program, callers: "follow" });
     const meanings = given.is === "written" ? given.meanings : given.is === "hidden" ? [given.meaning] : [];

@@ -3,7 +3,18 @@
  * whole file. Facts never change: each index is made once for a file, when it is first asked for. It may not evaluate,
  * nor look into other files.
  */
-import type { BranchFact, CallFact, CodeFacts, Id, LoopFact, Span, TryFact, Value, WriteFact } from "../facts/index.ts";
+import type {
+  Binding,
+  BranchFact,
+  CallFact,
+  CodeFacts,
+  Id,
+  LoopFact,
+  Span,
+  TryFact,
+  Value,
+  WriteFact,
+} from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
 import { onceFor } from "./once-for.ts";
 import { enclosing, inOrder, inside } from "./spans.ts";
@@ -164,6 +175,16 @@ const branchesByFunction = onceForCode(({ branches }) => {
 /** The branches written in a function, or for null in the module's body; those in callbacks inside it are left out. */
 export const branchesWithin = (code: CodeFacts, fn: Id | null): readonly BranchFact[] =>
   branchesByFunction(code).get(fn) ?? [];
+
+const bindingsByFunction = onceForCode(({ bindings }) => {
+  const found = new Map<Id | null, Binding[]>();
+  for (const binding of bindings) addTo(found, binding.fn, binding);
+  return found;
+});
+
+/** The variables that a function declares, or for null the module's body. */
+export const bindingsWithin = (code: CodeFacts, fn: Id | null): readonly Binding[] =>
+  bindingsByFunction(code).get(fn) ?? [];
 
 const rootsByFunction = onceForCode((code) => {
   const found = new Map<Id | null, Root[]>();

@@ -145,12 +145,13 @@ function dependenceOf(sources: readonly Source[]): Use["dependence"] {
 }
 
 function evidence(sources: readonly Source[]): readonly Evidence[] {
-  const isFirst = (one: Source, i: number) =>
-    sources.findIndex(({ at }) => at.file === one.at.file && at.line === one.at.line) === i;
-  return sources
-    .filter(isFirst)
-    .slice(0, MAX_EVIDENCE)
-    .map(({ at, note }) => ({ at, note }));
+  const byLine = new Map<string, Evidence>();
+  for (const { at, note } of sources) {
+    if (byLine.size >= MAX_EVIDENCE) break;
+    const line = `${at.file}\0${at.line}`;
+    if (!byLine.has(line)) byLine.set(line, { at, note });
+  }
+  return [...byLine.values()];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { contains, type Span } from "../facts/index.ts";
 
 /** Something with a place in a file. */
-interface Standing {
+export interface Standing {
   readonly span: Span;
 }
 

@@ -1,8 +1,10 @@
 import type { CodeFacts, Id, LoopFact, Span, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
+import { callsInside, onceForCode, writesTo } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import { branchesInside, handlersInside, jumpsInside, throwsInside } from "../inside.ts";
 import type { Program } from "../program.ts";
-import { walkValue } from "../walk.ts";
+import { valuesOfKind, walkValue } from "../walk.ts";
 import type { ByHand, Within } from "./by-hand.ts";
 
 /**
@@ -26,38 +28,30 @@ function runsForEver({ test, over, kind }: LoopFact, code: CodeFacts): boolean {
 function flagOf(test: Value, code: CodeFacts): Id | null {
   const asked = test.is === "operation" && test.operator === "!" ? test.operands[0] : test;
   if (asked?.is !== "name" || code.bindings[asked.binding]?.kind !== "let") return null;
-  const writes = code.writes.filter(({ target }) => target.is === "name" && target.binding === asked.binding);
+  const writes = writesTo(code, asked.binding).filter(({ target }) => target.is === "name");
   const isCounted = writes.some(({ operator, value }) => operator !== "=" || value.is === "operation");
-  return writes.length > 0 && !isCounted && !isUpdated(asked.binding, code) ? asked.binding : null;
+  return writes.length > 0 && !isCounted && !counted(code).has(asked.binding) ? asked.binding : null;
 }
 
-function isUpdated(binding: Id, code: CodeFacts): boolean {
-  let found = false;
-  const look = (value: Value) => {
-    found ||=
-      value.is === "operation" &&
-      ["++", "--"].includes(value.operator) &&
-      value.operands.some((one) => one.is === "name" && one.binding === binding);
-  };
-  for (const { value } of code.loose) walkValue(value, look);
-  for (const { args } of code.calls) for (const arg of args) walkValue(arg, look);
-  for (const { test } of code.branches) walkValue(test, look);
-  return found;
-}
+/** The variables that something counts up or down. */
+const counted = onceForCode((code): ReadonlySet<Id> => {
+  const steps = valuesOfKind(code, "operation").filter(({ operator }) => operator === "++" || operator === "--");
+  return new Set(steps.flatMap(({ operands }) => operands.flatMap((one) => (one.is === "name" ? one.binding : []))));
+});
 
 /**
  * Whether a loop ends when an attempt succeeds. One that goes on after an answer takes up the next piece of work, and
  * is no retry.
  */
 export function endsOnSuccess(loop: LoopFact, { code, fn }: Within): boolean {
-  const handlers = code.tries.flatMap(({ handler }) => (handler && contains(loop.body, handler) ? [handler] : []));
+  const handlers = handlersInside(code, loop.body);
   const returns = fn === null ? [] : (code.functions[fn]?.returns ?? []);
-  const leaves = [...returns, ...code.jumps.filter((jump) => jump.fn === fn && jump.how === "break")];
-  const conditions = code.branches.filter((branch) => branch.fn === fn && contains(loop.body, branch.span));
-  const onSuccess = leaves.some(
+  const breaks = jumpsInside(code, loop.body).filter((jump) => jump.fn === fn && jump.how === "break");
+  const conditions = branchesInside(code, loop.body).filter((branch) => branch.fn === fn);
+  const onSuccess = [...returns, ...breaks].some(
     ({ span }) =>
       contains(loop.body, span) &&
-      !handlers.some((handler) => contains(handler, span)) &&
+      !handlers.some((handler) => contains(handler.span, span)) &&
       conditions.every((branch) => !contains(branch.span, span) || isAboutAnswer(branch.test)),
   );
   return onSuccess || setsFlag(loop, code);
@@ -69,9 +63,7 @@ function setsFlag({ test, body }: LoopFact, code: CodeFacts): boolean {
   const look = (value: Value) => {
     const flag = flagOf(value, code);
     if (flag === null) return;
-    isSet ||= code.writes.some(
-      ({ target, span }) => target.is === "name" && target.binding === flag && contains(body, span),
-    );
+    isSet ||= writesTo(code, flag).some(({ target, span }) => target.is === "name" && contains(body, span));
   };
   if (test) walkValue(test, look);
   return isSet;
@@ -101,11 +93,11 @@ function callsWithTheSame({ call, ...by }: ByHand, code: CodeFacts): boolean {
 function mayEnd(by: ByHand, { code, region, fn }: Within, program: Program): boolean {
   const own = by.is === "loop" ? by.loop.body : (code.functions[fn ?? -1]?.span ?? region);
   const tried = program.call(by.call).span;
-  const ends = code.branches.some((branch) => {
-    if (branch.fn !== fn || !contains(own, branch.span) || !(branch.thenExits || branch.elseExits)) return false;
+  const ends = branchesInside(code, own).some((branch) => {
+    if (branch.fn !== fn || !(branch.thenExits || branch.elseExits)) return false;
     return !isOfThisTry(branch.test, { own, tried }, code);
   });
-  return ends || code.calls.some((_, id) => mayThrowOut({ by, id, region }, program));
+  return ends || callsInside(code, region).some((id) => mayThrowOut({ by, id }, program));
 }
 
 /** Whether a test only asks for what was made within the attempt itself. */
@@ -126,22 +118,21 @@ function isOfThisTry(test: Value, { own, tried }: Record<"own" | "tried", Span>,
 
 /** `response = await fetch(…)`, though it is declared further out. */
 const holdsAnswer = (id: Id, tried: Span, code: CodeFacts): boolean =>
-  code.writes.some(
-    ({ target, operator, span }) =>
-      target.is === "name" && target.binding === id && operator === "=" && contains(span, tried),
+  writesTo(code, id).some(
+    ({ target, operator, span }) => target.is === "name" && operator === "=" && contains(span, tried),
   );
 
 /** `signal.throwIfAborted()`, or a function of the tree that throws when it is enough. */
-function mayThrowOut({ by, id, region }: { by: ByHand; id: Id; region: Span }, program: Program): boolean {
+function mayThrowOut({ by, id }: { readonly by: ByHand; readonly id: Id }, program: Program): boolean {
   const { file, call } = by.call;
   const { span, callee } = program.call({ file, call: id });
-  if (id === call || (by.is === "self-call" && id === by.again.call) || !contains(region, span)) return false;
+  if (id === call || (by.is === "self-call" && id === by.again.call)) return false;
   if (callee.is === "member" && /abort/i.test(callee.key)) return true;
   const isTried = by.is === "loop" && by.attempt !== null && contains(by.attempt.block, span);
   if (isTried) return false;
   return program.targets({ file, call: id }).some((target) => {
     const body = program.function(target);
-    return body !== null && program.code(target.file).throws.some((thrown) => contains(body.span, thrown.span));
+    return body !== null && throwsInside(program.code(target.file), body.span).length > 0;
   });
 }
 

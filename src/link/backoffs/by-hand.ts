@@ -1,7 +1,8 @@
 import type { BranchFact, CodeFacts, Id, Span, Value } from "../../facts/index.ts";
-import { contains } from "../../facts/index.ts";
 import type { BackoffLimit } from "../../model/index.ts";
 import type { Found } from "../backoffs.ts";
+import { callsInside, triesAround, writesTo } from "../code-index.ts";
+import { branchesInside, handlersAround, jumpsInside, throwsInside } from "../inside.ts";
 import type { Program } from "../program.ts";
 import { placeOf, type Retrying } from "../retries/around.ts";
 import { walkValue } from "../walk.ts";
@@ -44,7 +45,7 @@ export interface Within {
 function regionOf(by: ByHand, code: CodeFacts, program: Program): Span {
   if (by.is === "loop") return by.loop.body;
   const { span } = program.call(by.again);
-  return code.tries.flatMap(({ handler }) => (handler && contains(handler, span) ? [handler] : [])).at(-1) ?? span;
+  return handlersAround(code, span)[0]?.handler ?? span;
 }
 
 function limitOf(by: ByHand, within: Within, program: Program): BackoffLimit {
@@ -55,22 +56,22 @@ function limitOf(by: ByHand, within: Within, program: Program): BackoffLimit {
 
 function hopelessOf(by: ByHand, within: Within, { program, isHttp }: Asked): Found["hopeless"] {
   const { code, region, fn } = within;
-  const inside = code.branches.filter((branch) => branch.fn === fn && contains(region, branch.span));
+  const inside = branchesInside(code, region).filter((branch) => branch.fn === fn);
   const byOutcome = inside.filter(({ test }) => isAboutOutcome(test, code));
   if (byOutcome.some((branch) => namesHopeless(branch, code))) return "named";
   if (byOutcome.some(({ thenExits, elseExits, test }) => (thenExits || elseExits) && !isOk(test))) return "told-apart";
-  const { attempt } = by.is === "loop" ? by : { attempt: triesAround(by, code) };
+  const { attempt } = by.is === "loop" ? by : { attempt: attemptAround(by, code) };
   const handler = attempt?.handler;
   if (handler && handsErrorOn(handler, by, program)) return "unknown";
   if (!isHttp) return "all";
   // A plain request that is refused throws nothing by itself.
-  const throwsItself = attempt && code.throws.some(({ span }) => contains(attempt.block, span));
+  const throwsItself = attempt && throwsInside(code, attempt.block).length > 0;
   return throwsItself || (by.is === "loop" && attempt === null) ? "all" : "unknown";
 }
 
-const triesAround = ({ call }: ByHand, code: CodeFacts) => {
+const attemptAround = ({ call }: ByHand, code: CodeFacts) => {
   const span = code.calls[call.call]?.span;
-  return code.tries.find(({ block, handler }) => handler !== null && span && contains(block, span)) ?? null;
+  return (span && triesAround(code, span).findLast(({ handler }) => handler !== null)) ?? null;
 };
 
 /** Whether a test asks about the error, or the status of the answer. */
@@ -93,7 +94,7 @@ function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
   if (!binding || depth < 0) return false;
   if (binding.kind === "catch") return true;
   const isOfError = (value: Value) => value.is === "name" && isFromError(value.binding, code, depth - 1);
-  const later = code.writes.filter(({ target }) => target.is === "name" && target.binding === id);
+  const later = writesTo(code, id).filter(({ target }) => target.is === "name");
   let isIt = false;
   for (const given of [binding.value, ...later.map(({ value }) => value)]) {
     if (!given) continue;
@@ -109,9 +110,9 @@ function isFromError(id: Id, code: CodeFacts, depth = 3): boolean {
 export function heedsTraffic(by: ByHand, program: Program): boolean {
   const code = program.code(by.call.file);
   const [region, { fn }] = [regionOf(by, code, program), program.call(by.call)];
-  return code.branches.some(({ test, then, span, fn: of }) => {
-    if (of !== fn || !contains(region, span) || !isAboutOutcome(test, code)) return false;
-    const operator = code.throws.some((thrown) => contains(then, thrown.span)) ? "!==" : "===";
+  return branchesInside(code, region).some(({ test, then, fn: of }) => {
+    if (of !== fn || !isAboutOutcome(test, code)) return false;
+    const operator = throwsInside(code, then).length > 0 ? "!==" : "===";
     let isIt = false;
     walkValue(test, (value) => {
       const isCompared = value.is === "operation" && value.operator === operator;
@@ -126,8 +127,8 @@ const isOk = (test: Value): boolean => test.is === "member" && test.key === "ok"
 
 /** `if (status === 401 || status === 429) continue`: the branch goes on with the loop. */
 function namesHopeless({ test, then, thenExits }: BranchFact, code: CodeFacts): boolean {
-  if (!thenExits || !code.jumps.some(({ how, span }) => how === "continue" && contains(then, span))) return false;
-  if (code.throws.some(({ span }) => contains(then, span))) return false;
+  if (!thenExits || !jumpsInside(code, then).some(({ how }) => how === "continue")) return false;
+  if (throwsInside(code, then).length > 0) return false;
   let isNamed = false;
   walkValue(test, (value) => {
     if (value.is === "operation" && value.operator.startsWith("!")) return;
@@ -140,11 +141,12 @@ function namesHopeless({ test, then, thenExits }: BranchFact, code: CodeFacts): 
 /** Whether a function of the tree gets the error, which it may throw again. */
 function handsErrorOn(handler: Span, { call }: ByHand, program: Program): boolean {
   const code = program.code(call.file);
-  return code.calls.some(({ span, args }, id) => {
-    if (!contains(handler, span) || !args.some((arg) => isAboutOutcome(arg, code))) return false;
+  return callsInside(code, handler).some((id) => {
+    const { args } = program.call({ file: call.file, call: id });
+    if (!args.some((arg) => isAboutOutcome(arg, code))) return false;
     return program.targets({ file: call.file, call: id }).some(({ file, fn }) => {
       const body = program.function({ file, fn });
-      return body !== null && program.code(file).throws.some((thrown) => contains(body.span, thrown.span));
+      return body !== null && throwsInside(program.code(file), body.span).length > 0;
     });
   });
 }

@@ -1,7 +1,8 @@
 import type { Id, Span, Value } from "../../facts/index.ts";
-import { contains } from "../../facts/index.ts";
 import type { BackoffDelay } from "../../model/index.ts";
+import { callsInside } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import { bindingsInside, rootsInside, writesInside } from "../inside.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
@@ -42,9 +43,10 @@ function timersIn(
   program: Program,
   depth: number,
 ): readonly Timer[] {
-  return program.code(file).calls.flatMap((call, id): readonly Timer[] => {
+  return callsInside(program.code(file), region).flatMap((id): readonly Timer[] => {
     const ref = { file, call: id };
-    if (!contains(region, call.span) || id === except?.call) return [];
+    if (id === except?.call) return [];
+    const call = program.call(ref);
     const [at] = optionsOf(program.calleeOf(ref));
     const which = at ? timeIndex(at) : null;
     if (which === 1 && givesUp(ref, program)) return [];
@@ -62,15 +64,10 @@ function timersIn(
 function givesUp({ file, call }: CallRef, program: Program): boolean {
   const [callback] = program.call({ file, call }).args;
   const body = callback?.is === "function" ? program.function({ file, fn: callback.fn }) : null;
-  return (
-    body !== null &&
-    program
-      .code(file)
-      .calls.some(
-        ({ callee, span }) =>
-          contains(body.span, span) && /abort|reject|cancel|destroy/i.test(lastName(callee, program.code(file))),
-      )
-  );
+  if (!body) return false;
+  const code = program.code(file);
+  const called = callsInside(code, body.span).map((id) => program.call({ file, call: id }).callee);
+  return called.some((callee) => /abort|reject|cancel|destroy/i.test(lastName(callee, code)));
 }
 
 /** A callback within the frame that is looked at sees its values. */
@@ -121,24 +118,10 @@ function wordsIn({ file, region, except }: Pause, program: Program, depth: numbe
     isRandom ||= /random|jitter/i.test(name);
     isTold ||= /retry-?after/i.test(value.is === "literal" ? String(value.value) : name);
   };
-  const visit = (value: Value | null) => {
-    if (value && contains(region, value.span)) walkValue(value, look);
-  };
-  for (const { value, name, span } of code.bindings) {
-    visit(value);
-    if (contains(region, span)) isRandom ||= /random|jitter/i.test(name);
-  }
-  for (const { target, value, operator, span } of code.writes) {
-    if (!contains(region, span)) continue;
-    grows ||= operator === "*=" || operator === "**=";
-    for (const part of [target, value]) visit(part);
-  }
-  for (const { test } of code.branches) visit(test);
-  for (const { value } of code.loose) visit(value);
-  for (const fn of code.functions) for (const { value } of fn.returns) visit(value);
-  for (const [id, call] of code.calls.entries()) {
-    if (!contains(region, call.span)) continue;
-    for (const value of [call.callee, ...call.args]) visit(value);
+  for (const { value } of rootsInside(code, region)) walkValue(value, look);
+  isRandom ||= bindingsInside(code, region).some(({ name }) => /random|jitter/i.test(name));
+  grows ||= writesInside(code, region).some(({ operator }) => operator === "*=" || operator === "**=");
+  for (const id of callsInside(code, region)) {
     if (depth === 0 || id === except?.call) continue;
     for (const target of program.targets({ file, call: id })) {
       const body = program.function(target);

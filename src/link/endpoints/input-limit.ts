@@ -2,7 +2,7 @@ import { contains, type Location, type Value } from "../../facts/index.ts";
 import { freeText, saidBefore, uploaded } from "../../knowledge/request-words.ts";
 import type { Evidence, InputLimit } from "../../model/index.ts";
 import { optionMeaning } from "../calls/options.ts";
-import { branchesWithin } from "../code-index.ts";
+import { bindingsWithin, branchesWithin } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { FunctionRef } from "../meaning.ts";
 import { qualifiedName } from "../names.ts";
@@ -111,8 +111,8 @@ function readIn(passages: readonly Passage[], asking: readonly LinkedUse[], worl
   const { program } = world;
   const readers = passages.flatMap(({ inner }) => inner.slice(0, MAX_READERS));
   return readers.flatMap(({ file, fn }) =>
-    program.code(file).bindings.flatMap(({ value, fn: of, kind, name }): readonly Sent[] => {
-      if (of !== fn || value === null || kind === "param" || !saysText(name)) return [];
+    bindingsWithin(program.code(file), fn).flatMap(({ value, kind, name }): readonly Sent[] => {
+      if (value === null || kind === "param" || !saysText(name)) return [];
       const meaning = program.evaluate(value, alone(file));
       return sentIn(meaning, sentWorld(world));
     }),

@@ -1,12 +1,13 @@
-import { type BranchFact, type CallFact, contains, type Span, type Value } from "../../facts/index.ts";
+import type { BranchFact, CallFact, Span, Value } from "../../facts/index.ts";
 import { asksNobodyAnything } from "../../knowledge/authentication.ts";
 import type { Control } from "../../knowledge/control.ts";
 import { throwingCalls } from "../../knowledge/throwing-calls.ts";
 import type { Evidence } from "../../model/resolved.ts";
 import { keyOf } from "../call-graph.ts";
-import { branchesWithin, callsInside, givenOutInside } from "../code-index.ts";
+import { branchesWithin, callsInside, givenOutInside, loopsAround } from "../code-index.ts";
 import { isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
+import { branchesHolding, handlersAround, returnsInside, throwsInside } from "../inside.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { calledName } from "../names.ts";
 import type { Program } from "../program.ts";
@@ -170,9 +171,8 @@ const isCheck = ({ sender, secret, other }: Asked, { distrustsSender }: Topic): 
 /** `continue` and `break` turn nobody away. */
 function leavesLoopOnly(part: Span, { file, fn }: FunctionRef, program: Program): boolean {
   const code = program.code(file);
-  if (!code.loops.some((loop) => loop.fn === fn && contains(loop.body, part))) return false;
-  const leaves = [...code.throws, ...code.functions.flatMap(({ returns }) => returns)];
-  return !leaves.some(({ span }) => contains(part, span));
+  if (!loopsAround(code, part).some((loop) => loop.fn === fn)) return false;
+  return throwsInside(code, part).length === 0 && returnsInside(code, part).length === 0;
 }
 
 const COMPARES = new Set([">", ">=", "<", "<="]);
@@ -235,12 +235,10 @@ const lastName = (call: CallFact | undefined): string => (call?.callee.is === "m
 function mentionsRefusal(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
   const { program, bodies } = world;
   const code = program.code(ref.file);
-  const own = branchesWithin(code, ref.fn);
-  const caught = code.tries.flatMap(({ handler }) => handler ?? []);
   for (const call of bodies.callsIn(ref)) {
     const { args, span } = program.call(call);
     const isElsewhere =
-      caught.some((part) => contains(part, span)) || own.some((branch) => contains(branch.span, span));
+      handlersAround(code, span).length > 0 || branchesHolding(code, span).some(({ fn }) => fn === ref.fn);
     if (isElsewhere || !args.some((arg) => says(arg, { ...topic, says: null }))) continue;
     return { strength: "weak", because: { at: program.at(ref.file, span), note: "something is refused here" } };
   }

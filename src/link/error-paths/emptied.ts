@@ -1,8 +1,9 @@
 import { type CodeFacts, contains, type Id, type Span, type TryFact, type Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
 import { type Occurrence, occurrencesIn, ofCall, ofName } from "../answer/occurrences.ts";
-import { triesAround } from "../code-index.ts";
+import { callsInside, triesAround } from "../code-index.ts";
 import type { Entry } from "../entries.ts";
+import { throwsInside, writesInside } from "../inside.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
@@ -35,14 +36,12 @@ function givesNothing({ handler, span }: TryFact, { file, fn }: Within, program:
   const code = program.code(file);
   const own = code.functions[fn];
   if (!handler || !own) return false;
-  const isIn = (one: { readonly span: Span }) => contains(handler, one.span);
-  if (code.throws.some(isIn) || code.writes.some(isIn)) return false;
-  if (!code.calls.every((call, id) => !isIn(call) || isAnyLog({ file, call: id }, program))) return false;
-  const given = own.returns.filter(isIn);
+  if (throwsInside(code, handler).length > 0 || writesInside(code, handler).length > 0) return false;
+  if (!callsInside(code, handler).every((call) => isAnyLog({ file, call }, program))) return false;
+  const given = own.returns.filter((one) => contains(handler, one.span));
   if (given.length > 0) return given.every(({ value }) => isNothing(value));
-  return ![...own.returns, ...code.calls.filter((call) => contains(own.span, call.span))].some((one) =>
-    isBehind(one.span, span),
-  );
+  const calls = callsInside(code, own.span).map((call) => program.call({ file, call }));
+  return ![...own.returns, ...calls].some((one) => isBehind(one.span, span));
 }
 
 const isNothing = (value: Value): boolean =>

@@ -1,16 +1,10 @@
-import {
-  type CallFact,
-  type CodeFacts,
-  contains,
-  type Location,
-  type Span,
-  type TryFact,
-  type Value,
-} from "../../facts/index.ts";
+import { type CodeFacts, contains, type Location, type Span, type TryFact, type Value } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
 import { errorListeners } from "../calls/error-listeners.ts";
 import { methodsOn } from "../calls/results.ts";
+import { callsInside, callsWithin, triesAround } from "../code-index.ts";
 import type { Entry } from "../entries.ts";
+import { returnsInside, throwsInside, writesInside } from "../inside.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import { qualifiedName } from "../names.ts";
@@ -60,14 +54,15 @@ export function silentListener(ref: CallRef, program: Program): Evidence | null 
 }
 
 function endsOnly(body: Span, { file, code, program }: Where & { readonly program: Program }): boolean {
-  const within = ({ span }: { readonly span: Span }) => contains(body, span);
-  if (code.throws.some(within) || code.writes.some(within)) return false;
-  const calls = code.calls.flatMap((call, id) => (within(call) ? [{ call, id }] : []));
-  const ends = ({ callee, args }: CallFact, name: string) =>
-    callee.is === "member" && callee.key === name && args.length === 0;
+  if (throwsInside(code, body).length > 0 || writesInside(code, body).length > 0) return false;
+  const calls = callsInside(code, body).map((call) => ({ file, call }));
+  const ends = (ref: CallRef, name: string) => {
+    const { callee, args } = program.call(ref);
+    return callee.is === "member" && callee.key === name && args.length === 0;
+  };
   return (
-    calls.some(({ call }) => ends(call, "end")) &&
-    calls.every(({ call, id }) => ends(call, "end") || ends(call, "close") || isAnyLog({ file, call: id }, program))
+    calls.some((ref) => ends(ref, "end")) &&
+    calls.every((ref) => ends(ref, "end") || ends(ref, "close") || isAnyLog(ref, program))
   );
 }
 
@@ -81,9 +76,9 @@ function isCaughtInside(
   return steps.some(
     (at) =>
       program.hasCode(at.file) &&
-      program
-        .code(at.file)
-        .tries.some((t) => (at.file !== file || t.fn !== fn) && t.handler && !t.rethrows && contains(t.block, at)),
+      triesAround(program.code(at.file), at).some(
+        (attempt) => (at.file !== file || attempt.fn !== fn) && attempt.handler && !attempt.rethrows,
+      ),
   );
 }
 
@@ -93,21 +88,19 @@ interface Where {
 }
 
 function onlyLogs(handler: Span, { file, code, program }: Where & { readonly program: Program }): boolean {
-  const calls = code.calls.flatMap(({ span }, id) => (contains(handler, span) ? [id] : []));
+  const calls = callsInside(code, handler);
   const says = (value: Value) => value.is !== "undefined" && !(value.is === "literal" && value.value === null);
-  const returns = code.functions.flatMap((fn) => fn.returns).filter(({ span }) => contains(handler, span));
-  const within = ({ span }: { readonly span: Span }) => contains(handler, span);
-  if (returns.some(({ value }) => says(value)) || code.throws.some(within) || code.writes.some(within)) return false;
+  if (returnsInside(code, handler).some(({ value }) => says(value))) return false;
+  if (throwsInside(code, handler).length > 0 || writesInside(code, handler).length > 0) return false;
   return calls.length > 0 && calls.every((call) => isAnyLog({ file, call }, program));
 }
 
 /** Whether nothing comes after a place in a function: nothing is done, and nothing is returned. */
 function isLast(span: Span, body: Span, code: CodeFacts): boolean {
-  const isBehind = (other: Span) =>
-    contains(body, other) &&
-    (other.line > span.endLine || (other.line === span.endLine && other.column >= span.endColumn));
-  const returns = code.functions.flatMap((fn) => fn.returns);
-  return ![...code.calls, ...returns, ...code.throws].some((one) => isBehind(one.span));
+  const { endLine: line, endColumn: column } = span;
+  const behind: Span = { ...body, line, column };
+  const isNone = (items: readonly unknown[]) => items.length === 0;
+  return [callsInside, returnsInside, throwsInside].every((inside) => isNone(inside(code, behind)));
 }
 
 /** Whether something was sent before the model was asked, so that nobody waits any more. */
@@ -116,11 +109,9 @@ function answersBefore(
   { file, code, steps }: Where & { readonly steps: readonly Location[] },
 ): boolean {
   const last = steps.filter((at) => at.file === file).at(-1);
-  return code.calls.some(
-    (call) =>
-      call.fn === fn &&
-      last !== undefined &&
-      call.span.line < last.line &&
-      ANSWERS.test(qualifiedName(call.callee, code)),
+  const own = callsWithin(code, fn).flatMap((id) => code.calls[id] ?? []);
+  return (
+    last !== undefined &&
+    own.some(({ callee, span }) => span.line < last.line && ANSWERS.test(qualifiedName(callee, code)))
   );
 }

@@ -1,6 +1,6 @@
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
-import { onceForCode } from "../code-index.ts";
+import { callsInside, onceForCode } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
@@ -55,20 +55,16 @@ export function leavesNearlyAll({ callee, args: [start, end] }: CallFact): boole
 /** Whether anything in a function cuts or counts, which may be the conversation. */
 export function bodySets(file: string, fn: Id, program: Program): boolean {
   const code = program.code(file);
-  return code.calls.some(
-    (call) =>
-      isWithin(call.fn, fn, code) &&
-      !leavesNearlyAll(call) &&
-      (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows)),
-  );
+  const body = code.functions[fn];
+  return body !== undefined && callsInside(code, body.span).some((call) => bounding(code).has(call));
 }
 
-function isWithin(inner: Id | null, outer: Id, code: CodeFacts): boolean {
-  for (let fn = inner, left = 20; fn !== null && left > 0; fn = code.functions[fn]?.parent ?? null, left--) {
-    if (fn === outer) return true;
-  }
-  return false;
-}
+/** The calls that cut or count something. */
+const bounding = onceForCode((code): ReadonlySet<Id> => {
+  const bounds = (call: CallFact) =>
+    !leavesNearlyAll(call) && (boundsHistory.test(lastName(call.callee, code)) || call.args.some(limitsRows));
+  return new Set(code.calls.flatMap((call, id) => (bounds(call) ? [id] : [])));
+});
 
 /** `findMany({ take: 20 })` */
 export function limitsRows(value: Value): boolean {

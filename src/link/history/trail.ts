@@ -1,7 +1,8 @@
 import type { Id, Value } from "../../facts/index.ts";
 import { boundsHistory, keepsHistory } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
-import { callsOn, callsTaking, writesTo } from "../code-index.ts";
+import { addTo } from "../add-to.ts";
+import { callsOn, callsTaking, onceForCode, writesTo } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Place } from "../history.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
@@ -177,13 +178,19 @@ const IDENTIFIES = /_?id$/i;
 
 function isRefusedBy({ file, fn }: FunctionRef, index: number, program: Program): boolean {
   const code = program.code(file);
-  const own = code.bindings.flatMap(({ value }, id) => {
+  return isRefused(code, new Set(namesOfParams(code).get(`${fn} ${index}`)));
+}
+
+/** The variables that hold a parameter, or a part of it. */
+const namesOfParams = onceForCode(({ bindings }): ReadonlyMap<string, readonly Id[]> => {
+  const found = new Map<string, Id[]>();
+  bindings.forEach(({ value }, id) => {
     let inner = value;
     while (inner?.is === "member") inner = inner.of;
-    return inner?.is === "param" && inner.fn === fn && inner.index === index ? [id] : [];
+    if (inner?.is === "param") addTo(found, `${inner.fn} ${inner.index}`, id);
   });
-  return isRefused(code, new Set(own));
-}
+  return found;
+});
 
 /** A function of a package of which it is not known that it hands on all that it is given. */
 function isForeign(ref: CallRef, { program, asksModel }: Trail): boolean {

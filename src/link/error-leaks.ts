@@ -1,10 +1,18 @@
-import { type CodeFacts, contains, type FunctionFact, type Id, type Span, type Value } from "../facts/index.ts";
+import {
+  type BranchFact,
+  type CodeFacts,
+  contains,
+  type FunctionFact,
+  type Id,
+  type Span,
+  type Value,
+} from "../facts/index.ts";
 import { replies } from "../knowledge/answer-places.ts";
 import { answersWithStream, errorsSent, returnIsAnswer, saysError } from "../knowledge/error-handlers.ts";
 import { httpErrorsWithRequest, sdkErrorsWithoutResponse } from "../knowledge/http-errors.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
-import { onceForCode } from "./code-index.ts";
+import { branchesAround, callsInside, onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
 import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
 import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
@@ -95,13 +103,12 @@ function waysToAnswer({ uses, channel, framework, at }: Endpoint, throwsOut: boo
 /** Whether a `catch` hands the error to the framework, which answers it then: `next(error)`. */
 function handsOn({ file, handler, errors }: Caught, program: Program): boolean {
   const code = program.code(file);
-  return code.calls.some(
-    ({ span, callee, args: [first] }) =>
-      contains(handler, span) &&
-      first?.is === "name" &&
-      errors.has(first.binding) &&
-      (callee.is === "param" || (callee.is === "name" && code.bindings[callee.binding]?.kind === "param")),
-  );
+  return callsInside(code, handler).some((call) => {
+    const { callee, args } = program.call({ file, call });
+    const [first] = args;
+    if (first?.is !== "name" || !errors.has(first.binding)) return false;
+    return callee.is === "param" || (callee.is === "name" && code.bindings[callee.binding]?.kind === "param");
+  });
 }
 
 type Leak = Omit<ErrorLeak, "endpoint">;
@@ -130,7 +137,7 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
   const code = program.code(file);
   const errors = new Set(code.bindings.flatMap((one, id) => (one.kind === "param" && one.fn === fn ? [id] : [])));
   return (code.functions[fn]?.returns ?? []).flatMap(({ value, span }): readonly Leak[] => {
-    const around = code.branches.filter((b) => b.fn === fn && contains(b.then, span)).map(({ test }) => test);
+    const around = testsBefore(span, code).flatMap((branch) => (branch.fn === fn ? [branch.test] : []));
     const search: Search = { errors, code, ...ANY_ERROR };
     const part = around.some((test) => namesKind(test, code)) ? null : leakIn(value, search);
     if (!part) return [];
@@ -150,11 +157,10 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
 function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering, program: Program): readonly Leak[] {
   const code = program.code(file);
   const errors = withOtherNames(caught, code);
-  const within = ({ span }: { readonly span: Span }) => contains(handler, span);
   const [name = "error"] = [...caught].map((id) => code.bindings[id]?.name ?? "error");
-  const isLogged = code.calls.some((call, id) => {
+  const isLogged = callsInside(code, handler).some((call) => {
     const isIt = (arg: Value) => arg.is === "name" && errors.has(arg.binding);
-    return within(call) && call.args.some(isIt) && isAnyLog({ file, call: id }, program);
+    return program.call({ file, call }).args.some(isIt) && isAnyLog({ file, call }, program);
   });
   const unlogged = isLogged ? null : name;
   const search: Search = { ...answering, errors, code };
@@ -166,7 +172,7 @@ function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering
     if (!found) return [];
     const { part } = found;
     const around = [
-      ...code.branches.filter((b) => contains(b.then, span)).map(({ test }) => test),
+      ...testsBefore(span, code).map(({ test }) => test),
       ...values.flatMap((value) => conditionsOf(value, part.span)),
     ];
     if (around.some((test) => namesKind(test, code))) return []; // an error of one's own, made to be shown
@@ -179,6 +185,10 @@ function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering
   });
 }
 
+/** The branches that are taken to come to a place: those whose `else` it lies in are not. */
+const testsBefore = (span: Span, code: CodeFacts): readonly BranchFact[] =>
+  branchesAround(code, span).filter(({ then }) => contains(then, span));
+
 interface Sending {
   readonly values: readonly Value[];
   readonly span: Span;
@@ -187,9 +197,9 @@ interface Sending {
 /** What a `catch` sends, returns as the answer, or has the framework send: `throw new HttpException(error.message)`. */
 function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFacts): readonly Sending[] {
   const { isBot, answer, throwsOut } = answering;
-  const sent = code.calls.flatMap((call): readonly Sending[] => {
+  const called = callsInside(code, handler).flatMap((id) => code.calls[id] ?? []);
+  const sent = called.flatMap((call): readonly Sending[] => {
     const { args, callee, span } = call;
-    if (!contains(handler, span)) return [];
     if (errorsSent.test(lastName(callee, code))) return throwsOut ? [{ values: args.flatMap(withoutCause), span }] : [];
     const isReply =
       isBot && replies.has(lastName(callee, code)) && (callee.is === "member" || isHandedIn(callee, code));

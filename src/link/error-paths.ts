@@ -5,7 +5,7 @@ import type { Evidence, FileClass, Use } from "../model/index.ts";
 import { callersIn } from "./calls/frames.ts";
 import { isLetGo } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
-import { callsGiven } from "./code-index.ts";
+import { callsAround, callsGiven, triesAround } from "./code-index.ts";
 import { holdsFunction } from "./controls.ts";
 import { type Entry, handlerName } from "./entries.ts";
 import { brokenStream } from "./error-paths/broken-stream.ts";
@@ -18,6 +18,7 @@ import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { isBegunOnly, readAside, readBelow } from "./error-paths/stream-begun.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
+import { functionsAround } from "./inside.ts";
 import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { Tree } from "./tree.ts";
@@ -73,9 +74,9 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
       program.hasCode(at.file) &&
-      program
-        .code(at.file)
-        .tries.some((t) => t.handler !== null && !t.rethrows && contains(t.block, at) && comesTo(t.fn, at, program)),
+      triesAround(program.code(at.file), at).some(
+        ({ fn, handler, rethrows }) => handler !== null && !rethrows && comesTo(fn, at, program),
+      ),
   );
 
 /**
@@ -84,9 +85,12 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
  */
 function comesTo(catching: Id | null, at: Location, program: Program): boolean {
   const code = program.code(at.file);
-  const { calls } = code;
-  const id = calls.findLastIndex(({ callee }) => contains(callee.span, at) && callee.is !== "call");
-  const step = calls[id];
+  const called = callsAround(code, at).filter((one) => {
+    const { callee } = program.call({ file: at.file, call: one });
+    return contains(callee.span, at) && callee.is !== "call";
+  });
+  const id = Math.max(...called);
+  const step = code.calls[id];
   if (!step) return true;
   const ref = { file: at.file, call: id };
   if (program.targets(ref).some((target) => isLetGo(target, ref, program))) return false;
@@ -101,8 +105,7 @@ function comesTo(catching: Id | null, at: Location, program: Program): boolean {
 const isInTool = (way: readonly Evidence[], program: Program): boolean =>
   way.some(
     ({ at }) =>
-      program.hasCode(at.file) &&
-      program.code(at.file).functions.some(({ name, span }) => name === "execute" && contains(span, at)),
+      program.hasCode(at.file) && functionsAround(program.code(at.file), at).some(({ name }) => name === "execute"),
   );
 
 interface World {

@@ -1,5 +1,5 @@
 /** What lies in a part of a file: indexes as in `code-index.ts`, each made once for a file. */
-import type { CodeFacts, Span } from "../facts/index.ts";
+import type { BranchFact, CodeFacts, FunctionFact, Span, TryFact } from "../facts/index.ts";
 import { onceForCode } from "./code-index.ts";
 import { enclosing, inOrder, inside, type Standing } from "./spans.ts";
 import { rootsOf } from "./walk.ts";
@@ -17,7 +17,7 @@ export const jumpsInside = lyingIn(({ jumps }) => jumps);
 export const loopsInside = lyingIn(({ loops }) => loops);
 
 /** Variables whose names are declared there. */
-export const bindingsInside = lyingIn(({ bindings }) => bindings);
+export const bindingsInside = lyingIn(({ bindings }) => bindings.map((one, id) => ({ id, one, span: one.span })));
 /** What is returned there, whichever function it leaves. */
 export const returnsInside = lyingIn(({ functions }) => functions.flatMap(({ returns }) => returns));
 /** The values that lie there as a whole. */
@@ -30,7 +30,11 @@ export const handlersInside = lyingIn(({ tries }) =>
 const handlers = onceForCode(({ tries }) => enclosing(tries, ({ handler }) => (handler ? [handler] : [])));
 const wholeBranches = onceForCode(({ branches }) => enclosing(branches, ({ span }) => [span]));
 
+const wholeFunctions = onceForCode(({ functions }) => enclosing(functions, ({ span }) => [span]));
+
+/** The functions in which a place lies, innermost first. */
+export const functionsAround = (code: CodeFacts, span: Span): readonly FunctionFact[] => wholeFunctions(code)(span);
 /** The `try`s in whose handler a place lies, innermost first. */
-export const handlersAround = (code: CodeFacts, span: Span) => handlers(code)(span);
+export const handlersAround = (code: CodeFacts, span: Span): readonly TryFact[] => handlers(code)(span);
 /** The branches in which a place lies, be it in their tests. */
-export const branchesHolding = (code: CodeFacts, span: Span) => wholeBranches(code)(span);
+export const branchesHolding = (code: CodeFacts, span: Span): readonly BranchFact[] => wholeBranches(code)(span);

@@ -27,6 +27,8 @@ function reuseIn(files: Files): Reuse {
 const HEAD = 'import OpenAI from "openai";\nconst openai = new OpenAI();\n';
 const FILE = "app/api/x/[id]/route.ts";
 
+const FILLED = 'list.push("a");'.repeat(301);
+
 /** A route that asks with this prompt, after these statements. */
 const asking = (prompt: string, before = "", top = "") =>
   reuseIn({
@@ -84,6 +86,7 @@ test.each<[string, string, string?, string?]>([
   ["a pick", "TEXTS[Math.floor(Math.random() * 2)]", "", 'const TEXTS = ["a", "b"];'],
   ["a text that is added to", "prompt", 'let prompt = "a"; prompt += await req.text();'],
   ["a list that is added to", "list.join()", 'const list = ["a"]; list.push(await req.text());'],
+  ["a list that is filled at more places than are looked at", "list.join()", `const list = []; ${FILLED}`],
   [
     "whose session it is",
     "user.name",

@@ -54,7 +54,12 @@ export function flowFrom(start: Drop, world: FlowWorld, streams: boolean): reado
   };
   flow.add(start);
   for (let drop = pending.pop(); drop; drop = pending.pop()) {
-    for (const occurrence of world.occurrences(drop.file, drop.leaf)) {
+    const occurrences = world.occurrences(drop.file, drop.leaf);
+    if (occurrences.length > MAX_DROPS) {
+      isCut = true;
+      continue;
+    }
+    for (const occurrence of occurrences) {
       world.passes?.(drop, occurrence);
       follow(drop, occurrence, flow);
     }

@@ -119,7 +119,7 @@ function wordsIn({ file, region, except }: Pause, program: Program, depth: numbe
     isTold ||= /retry-?after/i.test(value.is === "literal" ? String(value.value) : name);
   };
   for (const { value } of rootsInside(code, region)) walkValue(value, look);
-  isRandom ||= bindingsInside(code, region).some(({ name }) => /random|jitter/i.test(name));
+  isRandom ||= bindingsInside(code, region).some(({ one: { name } }) => /random|jitter/i.test(name));
   grows ||= writesInside(code, region).some(({ operator }) => operator === "*=" || operator === "**=");
   for (const id of callsInside(code, region)) {
     if (depth === 0 || id === except?.call) continue;

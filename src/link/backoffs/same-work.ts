@@ -1,5 +1,7 @@
 import type { BranchFact, CodeFacts, Id, LoopFact, Span, TryFact, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
+import { callsInside } from "../code-index.ts";
+import { bindingsInside, branchesHolding } from "../inside.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 import type { ByHand } from "./by-hand.ts";
@@ -13,7 +15,7 @@ export function triesTheSame(by: ByHand, program: Program): boolean {
   const isSame = (arg: Value) =>
     arg.is === "literal" ||
     (arg.is === "name" && code.bindings[arg.binding]?.kind === "param" && code.bindings[arg.binding]?.fn === fn);
-  const conditions = code.branches.filter((branch) => branch.fn === fn && contains(branch.span, span));
+  const conditions = branchesHolding(code, span).filter((branch) => branch.fn === fn);
   return (
     args.every((arg) => isSame(arg) || arg.is === "operation") && conditions.every((one) => isOfTraffic(one, span))
   );
@@ -38,19 +40,16 @@ function takesItem({ over, span, body }: LoopFact, attempt: TryFact | null, code
   // Without a try of its own, what is taken of a list may be how long to wait.
   if (over === null && attempt === null) return false;
   const items = new Set<Id>();
-  code.bindings.forEach(({ value, span: at }, id) => {
-    if (value && contains(span, at) && (isItem(value) || isMadeOf(items, value, code))) items.add(id);
-  });
+  for (const { id, one } of bindingsInside(code, span))
+    if (one.value && (isItem(one.value) || isMadeOf(items, one.value, code))) items.add(id);
   const region = attempt?.block ?? body;
-  return code.calls.some(({ args, callee, span: at }) => {
-    if (!contains(region, at)) return false;
-    let isTaken = false;
-    const look = (value: Value) => {
-      isTaken ||= value.is === "name" ? items.has(value.binding) : isCounted(value);
-    };
-    for (const value of [callee, ...args]) walkValue(value, look);
-    return isTaken;
-  });
+  let isTaken = false;
+  const look = (value: Value) => {
+    isTaken ||= value.is === "name" ? items.has(value.binding) : isCounted(value);
+  };
+  for (const call of callsInside(code, region).flatMap((id) => code.calls[id] ?? []))
+    for (const value of [call.callee, ...call.args]) walkValue(value, look);
+  return isTaken;
 
   function isItem(value: Value): boolean {
     let isIt = false;

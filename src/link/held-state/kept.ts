@@ -1,5 +1,6 @@
-import type { CodeFacts, Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Value } from "../../facts/index.ts";
 import { KEEPS, STORE_NAME } from "../../knowledge/in-process-stores.ts";
+import { callsWithin } from "../code-index.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
 import type { Container } from "./containers.ts";
@@ -17,10 +18,10 @@ export function keptElsewhere(
 function keepsToo({ file, fn }: Put, program: Program, containers: ReadonlyMap<string, Container>): boolean {
   const code = program.code(file);
   const find = containerFinder(file, program, containers);
-  return code.calls.some((call) => {
+  return calledIn(code, fn).some((callee) => {
     // What only looks like a store, by its name, is the container itself.
-    if (call.fn !== fn || (call.callee.is === "member" && find(call.callee.of))) return false;
-    const [last = "", ...around] = namesOf(call.callee, code).reverse();
+    if (callee.is === "member" && find(callee.of)) return false;
+    const [last = "", ...around] = namesOf(callee, code).reverse();
     return KEEPS.test(last) || around.some((name) => STORE_NAME.test(name));
   });
 }
@@ -28,13 +29,15 @@ function keepsToo({ file, fn }: Put, program: Program, containers: ReadonlyMap<s
 /** A function hands something to a database, or to a store of files, beside what it calls by those names. */
 export function keepsBeside({ file, fn }: Pick<Put, "file" | "fn">, program: Program, own: RegExp): boolean {
   const code = program.code(file);
-  return code.calls.some(({ callee, fn: by }) => {
-    if (by !== fn) return false;
+  return calledIn(code, fn).some((callee) => {
     const [last = "", ...around] = namesOf(callee, code).reverse();
     if (own.test(last)) return false;
     return KEEPS.test(last) || UPLOADS.test(last) || around.some((name) => STORE_NAME.test(name));
   });
 }
+
+const calledIn = (code: CodeFacts, fn: Id | null): readonly Value[] =>
+  callsWithin(code, fn).flatMap((call) => code.calls[call]?.callee ?? []);
 
 const UPLOADS = /^(?:upload|put|commit|PutObject)/;
 

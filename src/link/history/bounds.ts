@@ -1,7 +1,9 @@
 import type { CallFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import { boundsHistory, rowLimits } from "../../knowledge/history-words.ts";
+import { addTo } from "../add-to.ts";
 import { callsInside, onceForCode } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
+import type { FunctionRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { variableAtRoot, walkValue } from "../walk.ts";
@@ -27,6 +29,23 @@ const COMPARES = new Set(["<", "<=", ">", ">="]);
  */
 export const isRefused = (code: CodeFacts, variables: ReadonlySet<Id>): boolean =>
   [...variables].some((name) => counted(code).has(name));
+
+/** Whether a function counts what it is handed as one of its parameters. */
+export function isRefusedBy({ file, fn }: FunctionRef, index: number, program: Program): boolean {
+  const code = program.code(file);
+  return isRefused(code, new Set(namesOfParams(code).get(`${fn} ${index}`)));
+}
+
+/** The variables that hold a parameter, or a part of it. */
+const namesOfParams = onceForCode(({ bindings }): ReadonlyMap<string, readonly Id[]> => {
+  const found = new Map<string, Id[]>();
+  bindings.forEach(({ value }, id) => {
+    let inner = value;
+    while (inner?.is === "member") inner = inner.of;
+    if (inner?.is === "param") addTo(found, `${inner.fn} ${inner.index}`, id);
+  });
+  return found;
+});
 
 /** The names whose length is compared with more than one. */
 const counted = onceForCode(({ branches, calls, functions }): ReadonlySet<Id> => {

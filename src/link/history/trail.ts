@@ -1,19 +1,20 @@
 import type { Id, Value } from "../../facts/index.ts";
 import { boundsHistory, keepsHistory } from "../../knowledge/history-words.ts";
 import { saidBefore } from "../../knowledge/request-words.ts";
-import { addTo } from "../add-to.ts";
-import { callsOn, callsTaking, onceForCode, writesTo } from "../code-index.ts";
+import { callsOn, callsTaking, writesTo } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { Place } from "../history.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
 import { partsOf, variableAtRoot } from "../walk.ts";
-import { bodySets, isListSchema, isRefused, leavesNearlyAll, limitsRows } from "./bounds.ts";
+import { bodySets, isListSchema, isRefused, isRefusedBy, leavesNearlyAll, limitsRows } from "./bounds.ts";
 
 const MAX_STEPS = 1200;
 const MAX_CALLERS = 6;
 const MAX_BESIDE = 6;
+/** Calls of methods of one variable. */
+const MAX_METHODS = 300;
 
 /** A value on the way, and whether it is put together with others into one that grows. */
 interface Step extends Place {
@@ -143,7 +144,10 @@ function comesBy(file: string, binding: Id, trail: Trail): boolean {
   const later = written.map(({ value }) => ({ file, value }));
   put(later, trail, true);
   if (showsOthers({ file, binding }, trail)) return true;
-  return callsOn(code, binding).some((call) => {
+  const methods = callsOn(code, binding);
+  // Too many places to be sure of.
+  if (methods.length > MAX_METHODS) return true;
+  return methods.some((call) => {
     const { callee, args } = trail.program.call({ file, call });
     if (callee.is !== "member") return false;
     const added = /^(?:push|unshift|concat)$/.test(callee.key) ? args : [];
@@ -175,22 +179,6 @@ function showsOthers({ file, binding }: { readonly file: string; readonly bindin
 
 /** `eq(message.chatId, id)` is shown which conversation, and nothing of it. */
 const IDENTIFIES = /_?id$/i;
-
-function isRefusedBy({ file, fn }: FunctionRef, index: number, program: Program): boolean {
-  const code = program.code(file);
-  return isRefused(code, new Set(namesOfParams(code).get(`${fn} ${index}`)));
-}
-
-/** The variables that hold a parameter, or a part of it. */
-const namesOfParams = onceForCode(({ bindings }): ReadonlyMap<string, readonly Id[]> => {
-  const found = new Map<string, Id[]>();
-  bindings.forEach(({ value }, id) => {
-    let inner = value;
-    while (inner?.is === "member") inner = inner.of;
-    if (inner?.is === "param") addTo(found, `${inner.fn} ${inner.index}`, id);
-  });
-  return found;
-});
 
 /** A function of a package of which it is not known that it hands on all that it is given. */
 function isForeign(ref: CallRef, { program, asksModel }: Trail): boolean {

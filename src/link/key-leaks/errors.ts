@@ -10,6 +10,7 @@ import {
 import { httpErrorsWithRequest, sdkErrorsWithRequest } from "../../knowledge/http-errors.ts";
 import type { KeyLeak, ModelCall } from "../../model/index.ts";
 import { callsInside, callsOfMethod } from "../code-index.ts";
+import { bindingsInside, handlersInside } from "../inside.ts";
 import type { KeyLeakInput } from "../key-leaks.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef } from "../meaning.ts";
@@ -103,15 +104,12 @@ function caughtAt({ file, call }: CallRef, program: Program) {
 }
 
 /** What a handler calls the error, and not what another one within it calls its own. */
-export function caughtBy(handler: Span, { bindings, tries }: CodeFacts): ReadonlySet<Id> {
-  const within = tries.flatMap(({ handler: other }) =>
-    other && other !== handler && contains(handler, other) && !contains(other, handler) ? [other] : [],
+export function caughtBy(handler: Span, code: CodeFacts): ReadonlySet<Id> {
+  const within = handlersInside(code, handler).filter(({ span }) => !contains(span, handler));
+  const caught = bindingsInside(code, handler).filter(
+    ({ one, span }) => one.kind === "catch" && !within.some((other) => contains(other.span, span)),
   );
-  return new Set(
-    bindings.flatMap(({ kind, span }, id) =>
-      kind === "catch" && contains(handler, span) && !within.some((other) => contains(other, span)) ? [id] : [],
-    ),
-  );
+  return new Set(caught.map(({ id }) => id));
 }
 
 const innermostFirst = (a: TryFact, b: TryFact): number => (contains(a.block, b.block) ? 1 : -1);

@@ -97,12 +97,16 @@ function laterSources(meaning: MeaningOf<"object"> | MeaningOf<"array">, search:
   const inside = found.values.flatMap((value) =>
     sourcesOf(search.world.program.evaluate(value, meaning.frame), search),
   );
+  const rest = found.isWhole ? [] : [source("unknown", meaning.at, "filled at more places than are looked at")];
   const isKeptOn = found.outlives && meaning.is === "array" && found.values.length > 0;
-  return isKeptOn ? [...inside, source("history", meaning.at, "grows from request to request")] : inside;
+  const history = isKeptOn ? [source("history", meaning.at, "grows from request to request")] : [];
+  return [...inside, ...rest, ...history];
 }
 
 interface Later {
+  /** The first of them, in the order in which they are written. */
   readonly values: readonly Value[];
+  readonly isWhole: boolean;
   readonly outlives: boolean;
 }
 
@@ -120,7 +124,9 @@ export function laterValues(
   return found;
 }
 
-const NOTHING_LATER: Later = { values: [], outlives: false };
+const NOTHING_LATER: Later = { values: [], isWhole: true, outlives: false };
+/** More than this many are put in by a program that wrote the file. */
+const MAX_LATER = 300;
 
 function findLater(value: Written, code: CodeFacts): Later {
   const holder = holderOf(value, code);
@@ -129,7 +135,8 @@ function findLater(value: Written, code: CodeFacts): Later {
     callee.is === "member" && FILLS.has(callee.key) ? args.map((arg) => (arg.is === "spread" ? arg.of : arg)) : [],
   );
   const assigned = holder.writes.flatMap(({ target, value: given }) => (target.is === "name" ? [] : [given]));
-  return { values: [...filling, ...assigned], outlives: holder.outlives };
+  const values = [...filling, ...assigned];
+  return { values: values.slice(0, MAX_LATER), isWhole: values.length <= MAX_LATER, outlives: holder.outlives };
 }
 
 type Written = Extract<Value, { is: "object" | "array" }>;

@@ -88,6 +88,8 @@ export interface Registration extends Starts {
   readonly notFirst?: readonly string[];
   /** Where the address is written, as an option path of the call. */
   readonly route?: readonly string[];
+  /** The address is given to what makes the function that is called: `createFileRoute("/chat")({ … })`. */
+  readonly routeOfMaker?: boolean;
   /** In front of every address: "/api". */
   readonly under?: string;
   /** The name called is the method. */

@@ -76,10 +76,14 @@ export function answersOf(world: AnswerWorld): (reached: Asked) => Answer {
       const calls = answeredBy(sink, origin).flatMap((entry) =>
         (world.consumers.get(entry) ?? []).flatMap(({ call }) => (call ? [call] : [])),
       );
-      const there = calls.flatMap((call) => flowFrom(arriving(call, sink.drop), flow, false));
+      const texts: Drop[] = [];
+      const passes = (drop: Drop) => drop.text === "whole" && texts.push(drop);
+      const there = calls.flatMap((call) => flowFrom(arriving(call, sink.drop), { ...flow, passes }, false));
       if (there.some(({ kind }) => kind === "shown")) return [sink];
       const read = there.filter(({ kind }) => kind === "parsed" || kind === "intermediate").slice(0, 1);
-      return read.length > 0 ? read : [sink];
+      if (read.length > 0) return read;
+      const isLine = texts.length > 0 && texts.every((drop) => drop.isLine);
+      return [isLine ? { ...sink, drop: { ...sink.drop, isLine } } : sink];
     });
   }
 

@@ -58,6 +58,22 @@ describe("files that a framework finds by their place", () => {
 });
 
 describe("handlers that the code registers", () => {
+  test("routes of TanStack Start have the address that their maker is given", () => {
+    const text = `import { createFileRoute } from "@tanstack/react-router";
+      import { createAPIFileRoute } from "@tanstack/react-start/api";
+      import { createServerFileRoute } from "@tanstack/react-start/server";
+      export const A = createFileRoute("/api/a/$id")({ server: { handlers: { POST: async ({ request }) => {} } } });
+      export const B = createAPIFileRoute("/api/b")({ POST: async ({ request }) => {} });
+      export const C = createServerFileRoute("/api/c").methods({ POST: async ({ request }) => {} });
+      export const D = createServerFileRoute().methods({ POST: async ({ request }) => {} });`;
+    expect(entriesIn({ "src/routes/api/all.ts": text })).toEqual([
+      "request /api/a/:id",
+      "request /api/b",
+      "request /api/c",
+      "request",
+    ]);
+  });
+
   test.each<readonly [string, string, string]>([
     ["Express", 'import express from "express"; express().post("/a", (req, res) => {});', "request POST /a"],
     [

@@ -119,6 +119,7 @@ const functions: readonly Registration[] = [
     ...http("TanStack Start"),
     packages: ["@tanstack/react-start", "@tanstack/start", "@tanstack/react-router"],
     names: ["createAPIFileRoute", "createServerFileRoute", "methods", "createFileRoute"],
+    routeOfMaker: true,
   },
   { ...http("Astro action"), packages: ["astro", "astro:actions"], names: ["defineAction"], isShown: true },
   {

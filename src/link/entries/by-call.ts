@@ -8,7 +8,7 @@ import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
-import { joinAddress } from "./address.ts";
+import { addressOfPath, joinAddress } from "./address.ts";
 import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
@@ -162,9 +162,14 @@ function addressIn(program: Program, { row, ref, call }: Registered): string | n
   return null;
 }
 
+function addressOfMaker(program: Program, { callee: { by } }: Registered): string | null {
+  const address = by ? text(program.call(by).args[0]) : null;
+  return address?.startsWith("/") ? addressOfPath(address) : null;
+}
+
 function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<string, Mount>): readonly Entry[] {
   const { row, ref, call, callee } = found;
-  const written = row.route ? addressIn(program, found) : null;
+  const written = row.route ? addressIn(program, found) : row.routeOfMaker ? addressOfMaker(program, found) : null;
   const around = mountsAround(program, found, mounts);
   const route =
     written === null && callee.prefix === "" ? nameOf(program, found) : fullAddress(found, written ?? "", around);

@@ -96,6 +96,44 @@ describe("sessions of speech", () => {
     expect(rows(text, named)).toEqual(["openai realtime gpt-realtime alias"]);
   });
 
+  test("a request that is made first and sent then is the one that was made", () => {
+    const text = `const headers = { authorization: process.env.KEY };
+      const made = (body) => new Request("https://api.openai.com/v1/chat/completions", { method: "POST", headers, body });
+      export const a = () => fetch(made(JSON.stringify({ model: "gpt-4o", messages: [], max_tokens: 9, stream: true })));
+      export const b = (request) => fetch(new Request("https://example.com/v1/hello", request));`;
+    const told = (row: Row) => `${row.line} ${row.provider} ${row.model.value} ${row.outputLimit} ${row.streaming}`;
+    expect(rows({ "src/ask.ts": text }, told)).toEqual(["3 openai gpt-4o bounded streamed"]);
+  });
+
+  test("an address below the page's own is the application's", () => {
+    const text = `const init = { method: "POST", body: JSON.stringify({ model: "gpt-4o", messages: [] }) };
+      const base = (given) => given || "https://api.openai.com";
+      export const a = () => fetch(\`\${window.location.origin}/v1/chat/completions\`, init);
+      export const b = () => fetch(base(location.origin) + "/v1/chat/completions", init);
+      export const c = () => fetch(base(process.env.BASE) + "/v1/chat/completions", init);`;
+    expect(rows({ "src/ask.ts": text }, ({ line }) => String(line))).toEqual(["5"]);
+  });
+
+  test("wrappers of the tree catch the errors of what they are given", () => {
+    const wrappers = `export const signedIn = (next) => (context) => {
+        if (context.user) return next(context);
+        return new Response("", { status: 401 });
+      };
+      export const caught = (next) => (context) => Promise.resolve(next(context)).catch(() => new Response("failed"));`;
+    const routed = (wrapped: string) => ({
+      "src/wrappers.ts": wrappers,
+      "src/pages/api/ask.ts": `import OpenAI from "openai";
+        import { caught, signedIn } from "../../wrappers";
+        const openai = new OpenAI();
+        export const POST = ${wrapped};`,
+    });
+    const ask = `async () => Response.json(await openai.responses.create({ model: "gpt-5", input: "Hello" }))`;
+    const errors = ({ errors }: Row) => errors;
+    expect(rows(routed(`caught(signedIn(${ask}))`), errors)).toEqual(["handled"]);
+    expect(rows(routed(`caught(${ask})`), errors)).toEqual(["handled"]);
+    expect(rows(routed(`signedIn(${ask})`), errors)).toEqual(["unhandled"]);
+  });
+
   test("a function hears the errors of a stream", () => {
     const answering = (options: string, answer: string) => `import { createUIMessageStream, streamText } from "ai";
       import { openai } from "@ai-sdk/openai";

@@ -48,6 +48,7 @@ const construct =
     options,
     ...(gives === null ? {} : { gives }),
     ...(apiKey.length > 0 ? { env: { apiKey } } : {}),
+    ...(provider === "ollama" ? { isLocalByDefault: true } : {}),
     ...(model === undefined ? {} : { defaultModel: model }),
   });
 /** Newer packages export a function beside each class: `openai({ model })`. */

@@ -14,6 +14,7 @@ import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
+import { isCaughtByWrapper } from "./catching-wrappers.ts";
 import { isTakenAsValue } from "./error-takers.ts";
 
 /** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
@@ -30,6 +31,7 @@ export function isHandled(first: CallRef, program: Program, isTest: (file: strin
     const within = { file: ref.file, fn: call.fn };
     if (asked.has(keyOf(within))) continue;
     asked.add(keyOf(within));
+    if (isCaughtByWrapper(within, program, (run) => isCaughtThere(run, program))) continue;
     const runners = runnersOf(within, program, isAside);
     if (runners.length === 0 || runners.some((by) => isLetGo(within, by, program))) return false;
     open.push(...runners);

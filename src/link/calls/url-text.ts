@@ -1,3 +1,4 @@
+import { isOwnOrigin } from "../evaluate/operators.ts";
 import type { Meaning } from "../meaning.ts";
 
 /** Stands for an unknown part of a text. */
@@ -19,6 +20,8 @@ export function textsOf(meaning: Meaning): readonly string[] {
       return [...new Set(meaning.options.flatMap((option) => textsOf(option)))].slice(0, MAX_TEXTS);
     case "undefined":
       return [];
+    case "external":
+      return isOwnOrigin(meaning) ? [""] : [HOLE];
     default:
       return [HOLE];
   }

@@ -54,8 +54,12 @@ const isFalsy = (m: Meaning): boolean => m.is === "undefined" || (m.is === "lite
 
 /** Certain to be there, so that a fallback behind it is never taken. */
 function isDefinite(m: Meaning): boolean {
-  return !["env", "param", "unknown", "external", "made", "text"].includes(m.is);
+  return isOwnOrigin(m) || !["env", "param", "unknown", "external", "made", "text"].includes(m.is);
 }
+
+/** `window.location.origin`: where the page comes from. An address below it is the application's own. */
+export const isOwnOrigin = (m: Meaning): boolean =>
+  m.is === "external" && m.package === null && /(?:^|\.)location\.origin$/.test(m.path.join("."));
 
 export function evaluateOperation(value: Extract<Value, { is: "operation" }>, frame: Frame, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, value.span);

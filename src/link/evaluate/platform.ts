@@ -77,6 +77,7 @@ function ofGlobal(callee: MeaningOf<"external">, invocation: Invocation, e: Eval
     return asNumber(argumentOf(invocation, 0, e));
   }
   if (name === "URL") return asUrl(invocation, e);
+  if (name === "Request") return asRequest(invocation, e);
   if (name === "Object.assign") return merged(invocation, e);
   if (name === "Promise.all" || name === "Promise.race") return argumentOf(invocation, 0, e) ?? null;
   if (name === "Math.min" || name === "Math.max") return extreme(name, invocation, e);
@@ -109,6 +110,18 @@ function asUrl(invocation: Invocation, e: Evaluation): Meaning | null {
   const base = argumentOf(invocation, 1, e);
   if (!path || !base) return path ?? null;
   return { is: "text", parts: [base, path], at: e.world.at(invocation.ref.file, invocation.call.span) };
+}
+
+/** `new Request(url, { method, body })` reads as `{ url, ...init }`: what `fetch` is given in its place. */
+function asRequest({ call, frame, ref }: Invocation, e: Evaluation): Meaning | null {
+  const [url, init] = call.args;
+  if (!call.isNew || !url || url.is === "spread" || init?.is === "spread") return null;
+  const entries: readonly Entry[] = [
+    { key: "url", keySpan: url.span, value: url },
+    ...(init ? [{ spread: init }] : []),
+  ];
+  const at = e.world.at(ref.file, call.span);
+  return { is: "object", value: { is: "object", entries, span: call.span }, frame, at };
 }
 
 /** `Object.assign({}, a, b)` reads as `{ ...a, ...b }`. */

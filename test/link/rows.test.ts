@@ -795,4 +795,9 @@ test("clients of Azure's inference, Cerebras, Perplexity and Voyage are known", 
     "perplexity chat 2",
     "voyage other 2",
   ]);
+  expect(rows(text, ({ name }) => name).slice(0, 3)).toEqual([
+    'azure.path("/chat/completions").post',
+    'github.path("/embeddings").post',
+    "cerebras.chat.completions.create",
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Value } from "../../facts/index.ts";
+import type { CodeFacts, Value } from "../../facts/index.ts";
 import type { CallKnowledge, OptionPaths, Sdk } from "../../knowledge/sdk.ts";
 import type { Operation } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -139,7 +139,7 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
   return {
     ref,
     fn: { file: ref.file, fn: call.fn },
-    name: nameOf(call.callee, thing, (binding) => world.program.code(ref.file).bindings[binding]?.name ?? ""),
+    name: nameOf(call.callee, thing, world.program.code(ref.file)),
     sdk: thing.sdk.reportPackage ? thing.package : thing.sdk.id,
     package: thing.package,
     operation: known.operation,
@@ -200,17 +200,26 @@ export function clientLayers(client: ClientSource | null, world: SdkWorld): read
   return [own, ...behind];
 }
 
-function nameOf(callee: Value, thing: Thing, nameOfBinding: (binding: number) => string): string {
+function nameOf(callee: Value, thing: Thing, code: CodeFacts): string {
   const path = thing.path.join(".");
   if (thing.kind === "module") return path;
-  const written = writtenName(callee, nameOfBinding);
+  const isMeant = thing.steps.at(-1)?.maker?.where !== undefined;
+  const written = (isMeant ? nameByPlace(callee, code) : null) ?? writtenName(callee, code);
   return written.endsWith(path) && written !== "" ? written : path;
 }
 
-function writtenName(value: Value, nameOfBinding: (binding: number) => string): string {
-  if (value.is === "name") return nameOfBinding(value.binding);
+/** `client.path("/chat/completions").post`, where the method alone would say nothing. */
+function nameByPlace(callee: Value, code: CodeFacts): string | null {
+  const made = callee.is === "member" && callee.of.is === "call" ? code.calls[callee.of.call] : undefined;
+  const [place] = made?.args ?? [];
+  if (callee.is !== "member" || !made || place?.is !== "literal") return null;
+  return `${writtenName(made.callee, code)}(${JSON.stringify(place.value)}).${callee.key}`;
+}
+
+function writtenName(value: Value, code: CodeFacts): string {
+  if (value.is === "name") return code.bindings[value.binding]?.name ?? "";
   if (value.is === "this") return "this";
   if (value.is !== "member") return "";
-  const rest = writtenName(value.of, nameOfBinding);
+  const rest = writtenName(value.of, code);
   return rest === "" ? value.key : `${rest}.${value.key}`;
 }

@@ -6,9 +6,8 @@ import {
   isJudged,
   pass,
   sensibleTimeout,
-  setOption,
   suggested,
-  timeoutPlace,
+  timeLimit,
   told,
   type Use,
 } from "airworthy/rule";
@@ -36,10 +35,9 @@ export default defineRule({
   },
 
   fix(use, { project }) {
-    const { words, ms, signal } = sensibleTimeout(use.call, project.uses);
-    const place = use.call.sdk === "http" ? undefined : timeoutPlace(use);
-    const title = `Set a time limit of ${words} on the client or the call, or pass a signal that ends it: ${signal}`;
-    return suggested(title, place ? setOption(place, ms) : setOption(use.placesFor("signal")[0], signal));
+    const limit = sensibleTimeout(use.call, project.uses);
+    const either = `Set a time limit of ${limit.words} on the client or the call`;
+    return suggested(`${either}, or pass a signal that ends it: ${limit.signal}`, timeLimit(use, limit));
   },
 });
 

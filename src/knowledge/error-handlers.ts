@@ -71,13 +71,15 @@ export const ownProcess: ReadonlySet<string> = new Set([
 export const processEvents: ReadonlySet<string> = new Set(["unhandledRejection", "uncaughtException"]);
 
 /**
- * Calls whose errors come as parts of a stream, while the call itself throws nothing. Version 3 of the AI SDK waits for
+ * Calls whose errors come as parts of a stream, or beside the result, while the call itself throws nothing. Version 3 of the AI SDK waits for
  * the request: npm:ai@3.4.33 dist/index.js:4159, read 2026-11-30. TanStack's adapters write them to the log as well:
- * npm:@tanstack/ai-anthropic@0.18.11 dist/esm/adapters/text.js:107, read 2026-12-01.
+ * npm:@tanstack/ai-anthropic@0.18.11 dist/esm/adapters/text.js:107. Deepgram's
+ * older clients give `{ result, error }`: npm:@deepgram/sdk@3.13.0 dist/main/packages/ListenRestClient.js. 2026-12-01.
  */
-export const streamsErrors: readonly { readonly sdk: string; readonly calls: RegExp; readonly versions: string }[] = [
+export const reportsErrors: readonly { readonly sdk: string; readonly calls: RegExp; readonly versions: string }[] = [
   { sdk: "ai", calls: /(?:^|\.)stream[A-Z]\w*$/, versions: ">=4" },
   { sdk: "@tanstack/ai", calls: /(?:^|\.)chat$/, versions: "*" },
+  { sdk: "@deepgram/sdk", calls: /(?:^|\.)(?:transcribe|analyze)[A-Z]\w*$/, versions: ">=3 <5" },
 ];
 
 /**
@@ -93,6 +95,7 @@ export const saysError: ReadonlySet<string> = new Set(["onError", "getErrorMessa
  * by itself from 5 on (package sources, read 2026-11-23). `asked`: names by which code comes to see them.
  */
 export const quietStreams = {
+  sdk: "ai",
   versions: ">=4.0.0 <5.0.0",
   asked: new Set(["onError", "getErrorMessage", "fullStream"]) as ReadonlySet<string>,
 } as const;

@@ -13,7 +13,7 @@ const kinds: readonly { readonly operation: Operation; readonly pattern: RegExp 
   {
     operation: "image",
     pattern:
-      /stable-?diffusion|sdxl|(?:^|[-_/])flux(?:[-_.\d]|$)|controlnet|dall-?e|imagen|midjourney|openjourney|kandinsky|ideogram|recraft|photomaker|gfpgan|codeformer|esrgan|rembg|nano-banana|-image(?:-|$)|image-generation/,
+      /stable-?diffusion|sdxl|(?:^|[-_/])flux(?:[-_./\d]|$)|controlnet|dall-?e|imagen|midjourney|openjourney|kandinsky|ideogram|recraft|photomaker|gfpgan|codeformer|esrgan|rembg|nano-banana|-image(?:-|$)|image-generation/,
   },
   {
     operation: "audio",

@@ -1,6 +1,7 @@
 import type { Location } from "../facts/index.ts";
 import type { OptionPath } from "../knowledge/sdk.ts";
 import type { OptionName, OptionPlace } from "../model/index.ts";
+import { defaultsOf } from "./calls/defaults.ts";
 import type { CallSite, LayeredOptions } from "./calls/sites.ts";
 import { holdsIn, type SdkWorld } from "./calls/things.ts";
 import type { Meaning } from "./meaning.ts";
@@ -15,12 +16,14 @@ export function optionPlaces(
   { site, layers }: { readonly site: CallSite; readonly layers: readonly LayeredOptions[] },
   world: SdkWorld,
 ): readonly OptionPlace[] {
+  const isInSeconds = option === "timeoutMs" && defaultsOf(site, null, world).timeoutFactor === 1000;
   return layers
     .filter(({ layer }) => layer !== "call" || isHeeded(option, site, world))
     .flatMap((layer) =>
       (layer.paths[option] ?? [])
         .filter((path) => !(option === "signal" && TAKES_CONTROLLER.test(path)))
-        .flatMap((path) => placeIn(layer, path, world) ?? []),
+        .flatMap((path) => placeIn(layer, path, world) ?? [])
+        .map((place) => (isInSeconds ? { ...place, isInSeconds } : place)),
     );
 }
 

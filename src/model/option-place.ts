@@ -22,4 +22,6 @@ export interface OptionPlace {
   /** Names from that object to the option: ["max_completion_tokens"], ["config", "maxOutputTokens"]. */
   readonly keys: readonly string[];
   readonly layer: "call" | "maker" | "client";
+  /** A time is written in seconds there, not in milliseconds. */
+  readonly isInSeconds?: boolean;
 }

@@ -15,7 +15,7 @@ export { definePlugin, type Plugin } from "./plugin.ts";
 export { defineQuestions, type Question } from "./question.ts";
 export { readFrom, readSecret } from "./read-secret.ts";
 export { defineStatements, type Statement } from "./statement.ts";
-export { expectedSeconds, FLEX_MS, sensibleTimeout, timeoutPlace, told } from "./timeouts.ts";
+export { expectedSeconds, FLEX_MS, sensibleTimeout, timeLimit, told } from "./timeouts.ts";
 
 export const SECTIONS = [
   "organization",

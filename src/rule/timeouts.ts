@@ -1,5 +1,6 @@
 import { grouped } from "../grouped.ts";
 import type { Location, ModelCall, OptionPlace, Use } from "../model/index.ts";
+import { type Change, setOption } from "./change.ts";
 
 /** About how many tokens models write in a second, and how many seconds reasoning models think first. */
 const [TOKENS_A_SECOND, REASONING] = [50, 60];
@@ -45,8 +46,14 @@ const takesLong = ({ origin, streaming, reasoning }: Use): boolean =>
 export const told = (ms: number): string =>
   ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 60_000)} minutes`;
 
-/** Where to write a time limit: on the client if only one serves the call, else at the call. */
-export function timeoutPlace({ call, placesFor }: Pick<Use, "call" | "placesFor">): OptionPlace | undefined {
+/** Writes a time limit, in the unit of its place; where there is no place for one, the signal that fires then. */
+export function timeLimit(use: Use, { ms, signal }: Pick<Suggestion, "ms" | "signal">): readonly Change[] {
+  const place = use.call.sdk === "http" ? undefined : timeoutPlace(use);
+  return place ? setOption(place, place.isInSeconds ? ms / 1000 : ms) : setOption(use.placesFor("signal")[0], signal);
+}
+
+/** On the client if only one serves the call, else at the call. */
+function timeoutPlace({ call, placesFor }: Pick<Use, "call" | "placesFor">): OptionPlace | undefined {
   const places = placesFor("timeoutMs");
   const layer = (call.clients.length > 1 ? places[0] : places.at(-1))?.layer;
   return places.find((place) => place.layer === layer);

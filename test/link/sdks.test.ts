@@ -130,3 +130,56 @@ test("TanStack AI asks through adapters, and streams unless it is to give a text
   ]);
   expect(calls(text).map(({ usage }) => usage)).toEqual(["recorded", ...Array(7).fill("ignored")]);
 });
+
+test("what speaks, listens, draws and films is known", () => {
+  const text = `import { ElevenLabsClient } from "@elevenlabs/elevenlabs-js";
+    import { ElevenLabsClient as Older } from "elevenlabs";
+    import { createClient } from "@deepgram/sdk";
+    import { AssemblyAI } from "assemblyai";
+    import { fal } from "@fal-ai/client";
+    import * as served from "@fal-ai/serverless-client";
+    import RunwayML from "@runwayml/sdk";
+    import { LMStudioClient } from "@lmstudio/sdk";
+    const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+    const assembly = new AssemblyAI({ apiKey: process.env.ASSEMBLYAI_API_KEY });
+    export async function all(text: string, url: string) {
+      await new ElevenLabsClient().textToSpeech.convert("voice", { text, modelId: "eleven_v3" });
+      await new Older().generate({ voice: "Sarah", text, model_id: "eleven_turbo_v2" });
+      await deepgram.listen.prerecorded.transcribeUrl({ url }, { model: "nova-3" });
+      deepgram.listen.live({ model: "nova-3" });
+      const { id } = await assembly.transcripts.transcribe({ audio: url });
+      await assembly.lemur.task({ transcript_ids: [id], prompt: "Sum it up", final_model: "anthropic/claude-3-5-sonnet" });
+      await fal.subscribe("fal-ai/flux/dev", { input: { prompt: text } });
+      await served.run("fal-ai/whisper", { input: { audio_url: url } });
+      await new RunwayML().imageToVideo.create({ model: "gen4_turbo", promptImage: url, promptText: text });
+      const local = new LMStudioClient();
+      const model = await local.llm.model("qwen2.5-7b-instruct");
+      for await (const part of model.respond(text, { maxTokens: 200 })) console.log(part.content);
+    }`;
+  const versions = { "@deepgram/sdk": "4.11.3", elevenlabs: "1.59.0", "@fal-ai/serverless-client": "0.15.0" };
+  expect(calls(text, { "package.json": JSON.stringify({ dependencies: versions }) }).map(said)).toEqual([
+    "elevenlabs audio eleven_v3 not-applicable not-applicable sdk-default 2",
+    "elevenlabs audio eleven_turbo_v2 not-applicable not-applicable sdk-default 2",
+    "deepgram audio nova-3 not-applicable not-applicable none 0",
+    "deepgram realtime nova-3 not-applicable streamed none 0",
+    "assemblyai audio ? not-applicable not-applicable none 0",
+    "assemblyai chat anthropic/claude-3-5-sonnet bounded buffered none 0",
+    "fal image fal-ai/flux/dev not-applicable not-applicable sdk-default 3",
+    "fal audio fal-ai/whisper not-applicable not-applicable none 0",
+    "runway other gen4_turbo not-applicable not-applicable sdk-default 2",
+    "lm-studio chat qwen2.5-7b-instruct bounded streamed none 0",
+  ]);
+});
+
+test("Deepgram's newer clients have other names, and retry", () => {
+  const text = `import { DeepgramClient } from "@deepgram/sdk";
+    const deepgram = new DeepgramClient();
+    export const hear = (url: string) => deepgram.listen.v1.media.transcribeUrl({ url, model: "nova-3" });
+    export const say = (text: string) => deepgram.speak.v1.audio.generate({ text, model: "aura-2-thalia-en" });
+    export const talk = () => deepgram.agent.v1.connect();`;
+  expect(calls(text).map(said)).toEqual([
+    "deepgram audio nova-3 not-applicable not-applicable sdk-default 2",
+    "deepgram audio aura-2-thalia-en not-applicable not-applicable sdk-default 2",
+    "deepgram realtime ? not-applicable streamed sdk-default 2",
+  ]);
+});

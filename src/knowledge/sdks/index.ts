@@ -17,7 +17,9 @@ import { googleGenerativeAi, googleVertexAi } from "./google-generative-ai.ts";
 import { huggingface } from "./huggingface.ts";
 import { langchain } from "./langchain.ts";
 import { llamaindex } from "./llamaindex.ts";
+import { lmstudio } from "./lmstudio.ts";
 import { mastra } from "./mastra.ts";
+import { fal, runway } from "./media.ts";
 import { mistral } from "./mistral.ts";
 import { modelFusion } from "./modelfusion.ts";
 import { ollama } from "./ollama.ts";
@@ -27,6 +29,7 @@ import { openaiEdge } from "./openai-edge.ts";
 import { cerebras, groq, openpipe, perplexity, portkey, posthogAi, together } from "./openai-shaped.ts";
 import { openrouter } from "./openrouter.ts";
 import { replicate } from "./replicate.ts";
+import { assemblyai, deepgram, elevenlabs } from "./speech.ts";
 import { tanstackAi } from "./tanstack.ts";
 import { voyage } from "./voyage.ts";
 import { workersAi } from "./workers-ai.ts";
@@ -55,6 +58,7 @@ export const sdks: readonly Sdk[] = [
   huggingface,
   langchain,
   llamaindex,
+  lmstudio,
   mastra,
   mistral,
   modelFusion,
@@ -71,6 +75,11 @@ export const sdks: readonly Sdk[] = [
   together,
   openrouter,
   replicate,
+  assemblyai,
+  deepgram,
+  elevenlabs,
+  fal,
+  runway,
   tanstackAi,
   voyage,
   workersAi,

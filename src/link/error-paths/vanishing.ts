@@ -1,4 +1,4 @@
-import { quietStreams, streamsErrors } from "../../knowledge/error-handlers.ts";
+import { quietStreams, reportsErrors } from "../../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../../model/error-path.ts";
 import type { Use } from "../../model/index.ts";
 import { readOption } from "../calls/options.ts";
@@ -8,10 +8,10 @@ import type { Program } from "../program.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 import { valuesOfKind } from "../walk.ts";
 
-/** `streamText`, `streamObject`: their errors come as parts of the stream, and the call itself throws nothing. */
+/** `streamText`, `streamObject`: their errors come with what they give, and the call itself throws nothing. */
 export const reportsByItself = ({ call: { sdk, name, sdkVersion }, streaming }: Use): boolean =>
   streaming !== "buffered" &&
-  streamsErrors.some(
+  reportsErrors.some(
     (known) =>
       sdk === known.sdk && known.calls.test(name) && (sdkVersion === null || holdsIn(known.versions, sdkVersion)),
   );
@@ -21,6 +21,7 @@ export function vanishing({ use, reached }: LinkedUse, entry: Entry, { world }: 
   const { program } = world;
   const { inner, ref, package: name } = reached.site;
   const version = world.versionOf(ref.file, name);
+  if (use.call.sdk !== quietStreams.sdk) return null;
   if (version === null || !holdsIn(quietStreams.versions, version) || use.call.isTraced !== "no") return null;
   if (readOption(["0.onError"], inner, { program, callers: "follow" }).is !== "absent") return null;
   const files = new Set(

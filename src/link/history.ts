@@ -1,4 +1,4 @@
-import type { Value } from "../facts/index.ts";
+import type { CodeFacts, Id, Value } from "../facts/index.ts";
 import { historyOptions, historyPlaces } from "../knowledge/history-words.ts";
 import type { History } from "../model/index.ts";
 import { callersIn } from "./calls/frames.ts";
@@ -6,6 +6,7 @@ import { generatesText } from "./calls/generates.ts";
 import { readOption } from "./calls/options.ts";
 import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
+import { writesTo } from "./code-index.ts";
 import { alone } from "./evaluate/evaluator.ts";
 import { isFilledByRequests } from "./history/filled.ts";
 import { memoryOf } from "./history/memory.ts";
@@ -66,11 +67,20 @@ function startOf({ site, thing }: Reached, world: SdkWorld): readonly Place[] {
       const [index = "0", key] = path.split(".");
       const arg = args[Number(index)];
       if (!arg) return [];
-      if (arg.is !== "object" || key === undefined) return [{ file, value: arg }];
-      return arg.entries.flatMap((entry) => {
+      const code = world.program.code(file);
+      const held = arg.is === "name" ? code.bindings[arg.binding]?.value : arg;
+      if (held?.is !== "object" || key === undefined) return [{ file, value: arg }];
+      const written = held.entries.flatMap((entry) => {
         if ("spread" in entry) return [{ file, value: entry.spread }];
         return "key" in entry && entry.key !== key ? [] : [{ file, value: entry.value }];
       });
+      return arg.is === "name" ? [...written, ...putLater(arg.binding, key, file, code)] : written;
     });
   });
 }
+
+/** `options.messages = messages` of an object that is filled before it is handed over. */
+const putLater = (binding: Id, key: string, file: string, code: CodeFacts): readonly Place[] =>
+  writesTo(code, binding).flatMap(({ target, value }) =>
+    target.is === "member" && target.key !== key ? [] : [{ file, value }],
+  );

@@ -8,6 +8,7 @@ import { branchesWithin, callsInside, givenOutInside, loopsAround } from "../cod
 import { isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import { branchesHolding, handlersAround, returnsInside, throwsInside } from "../inside.ts";
+import { isAnyLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { calledName } from "../names.ts";
 import type { Program } from "../program.ts";
@@ -185,7 +186,9 @@ interface Looking {
 /** Whether what a branch exits with tells strangers, or those who asked too often, to go away. */
 function saysSo(part: Span, { file }: FunctionRef, { topic, world }: Looking): boolean {
   const code = world.program.code(file);
-  const called = callsInside(code, part).map((id) => world.program.call({ file, call: id }));
+  // What goes to a log is told to nobody.
+  const told = callsInside(code, part).filter((call) => !isAnyLog({ file, call }, world.program));
+  const called = told.map((call) => world.program.call({ file, call }));
   return [...called.flatMap(({ callee, args }) => [callee, ...args]), ...givenOutInside(code, part)].some((value) =>
     says(value, topic),
   );

@@ -12,7 +12,7 @@ import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
 import { calledName, lastName, qualifiedName } from "../names.ts";
 import { isLive } from "../tree.ts";
-import { isOfModel, modelOwnTextsIn, type TextWorld } from "./of-model.ts";
+import { isOfModel, modelOwnTextsIn, picksBeside, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
 
 export interface LogWorld extends TextWorld {
@@ -25,7 +25,7 @@ export interface LogWorld extends TextWorld {
 
 /** Names of functions after which nothing of a text is left that tells something. */
 const HARMLESS =
-  /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test|match/i;
+  /redact|mask|hash|digest|anonymi|scrub|sanitiz|obfuscat|encrypt|createHash|length|size|count|^reduce$|truncate|preview|typeof|keys|slice|substring|has|includes|startsWith|endsWith|some|every|indexOf|safeParse|test|match/i;
 /** Names of what is only on or off: `hasPrompt`, `noText`. */
 const SWITCH = /^(?:is|has|can|no|with|without|use|include|skip|should|show|hide)[A-Z]/;
 /** Names that belong to a conversation with a model, whoever handles it. */
@@ -179,7 +179,7 @@ const SHAPES =
 
 function ofAnswer(part: Meaning, world: LogWorld): What | null {
   if (part.is !== "made") return null;
-  const [text] = modelOwnTextsIn(part, world, isOfIds);
+  const [text] = modelOwnTextsIn(part, world, (one) => isOfIds(one) || picksBeside(one, world.program));
   return text?.of === "answer" ? { is: "answer", note: `what ${text.use.name} answered` } : null;
 }
 

@@ -3,7 +3,7 @@ import { asksPerson } from "../../knowledge/text-sinks.ts";
 import type { Operation, Use } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
 import { givesOpenText } from "../endpoints/schemas.ts";
-import type { CallRef, Meaning } from "../meaning.ts";
+import type { CallRef, Frame, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { LinkedUse } from "../uses.ts";
 import { namesAlong, type Visit, visitParts } from "./parts.ts";
@@ -39,6 +39,23 @@ const BESIDE =
 
 /** What a provider says of its answer, and all that is read of that: `response.headers["x-request-id"]`. */
 const ENVELOPE = /^(?:headers|usage|totalUsage|usageMetadata|usage_metadata|providerMetadata|warnings|timestamp)$/;
+
+/** `calls.map((call) => call.name).join()`: of each only what is said beside the text. */
+export function picksBeside(part: Meaning, program: Program): boolean {
+  let at = part;
+  for (let i = 0; i < 4 && at.is === "made"; i++) {
+    if (at.by && isPick({ by: at.by, frame: at.frame }, program)) return true;
+    at = at.callee;
+  }
+  return false;
+}
+
+function isPick({ by, frame }: { readonly by: CallRef; readonly frame: Frame }, program: Program): boolean {
+  const [pick] = program.call(by).args;
+  const fn = pick && pick.is !== "spread" ? program.evaluate(pick, frame) : null;
+  const returns = fn?.is === "function" ? (program.function(fn.ref)?.returns ?? []) : [];
+  return returns.length > 0 && returns.every(({ value }) => value.is === "member" && BESIDE.test(value.key));
+}
 
 /** The texts of models that a value is made of. */
 export function modelTextsIn(meaning: Meaning, world: TextWorld): readonly ModelText[] {

@@ -67,6 +67,8 @@ export function evaluateOperation(value: Extract<Value, { is: "operation" }>, fr
   if (value.operator === "+" && operands.length === 2 && operands.some(isTexts)) return joined(operands, at);
   const isThere = comparedToNothing(value.operator, operands);
   if (isThere !== null) return { is: "literal", value: isThere, at };
+  const isSo = comparedToMode(value.operator, operands);
+  if (isSo !== null) return { is: "literal", value: isSo, at };
   const folded = fold(value.operator, operands.map(constant));
   return folded === undefined
     ? unknownMeaning(`result of ${value.operator}`, at)
@@ -81,6 +83,18 @@ function comparedToNothing(operator: string, operands: readonly Meaning[]): bool
   if (!isNullish(nothing) || (!isNullish(given) && truthOf(given) === null)) return null;
   const isEqual = operator.length === 3 ? isSameNothing(nothing, given) : isNullish(given);
   return operator.startsWith("=") === isEqual;
+}
+
+const MODES: ReadonlySet<unknown> = new Set(["production", "development", "test"]);
+
+const isMode = (m: Meaning): boolean => m.is === "env" && m.name === "NODE_ENV";
+
+/** `process.env.NODE_ENV === "test"`: what is judged is the application as it serves its users. */
+function comparedToMode(operator: string, operands: readonly Meaning[]): boolean | null {
+  const mode = operands.find((one) => optionsOf(one).some(isMode));
+  const named = operands.find((one) => one !== mode);
+  if (!mode || !/^[!=]==?$/.test(operator) || named?.is !== "literal" || !MODES.has(named.value)) return null;
+  return (named.value === "production") === operator.startsWith("=");
 }
 
 const isSameNothing = (nothing: Meaning, given: Meaning): boolean => isNullish(given) && nothing.is === given.is;

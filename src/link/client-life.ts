@@ -133,7 +133,7 @@ function isFunction(value: Value, fn: Id, code: CodeFacts): boolean {
 function isWrittenOutside(ref: CallRef, fn: Id, code: CodeFacts): boolean {
   const locals = localsFor(ref, fn, code);
   return code.writes.some(
-    ({ target, value }) => (holds(value, ref.call) || holdsName(value, locals)) && !isLocal(target, fn, code),
+    ({ target, value }) => (holds(value, ref.call, code) || holdsName(value, locals)) && !isLocal(target, fn, code),
   );
 }
 
@@ -141,10 +141,10 @@ function isWrittenOutside(ref: CallRef, fn: Id, code: CodeFacts): boolean {
 function localsFor(ref: CallRef, fn: Id, code: CodeFacts): ReadonlySet<Id> {
   const locals = new Set<Id>();
   code.bindings.forEach(({ fn: at, value }, id) => {
-    if (at === fn && value !== null && holds(value, ref.call)) locals.add(id);
+    if (at === fn && value !== null && holds(value, ref.call, code)) locals.add(id);
   });
   for (const { target, value } of code.writes) {
-    if (target.is === "name" && isLocal(target, fn, code) && holds(value, ref.call)) locals.add(target.binding);
+    if (target.is === "name" && isLocal(target, fn, code) && holds(value, ref.call, code)) locals.add(target.binding);
   }
   return locals;
 }
@@ -155,10 +155,17 @@ function isLocal(target: Value, fn: Id, code: CodeFacts): boolean {
   return target.is === "param";
 }
 
-function holds(value: Value, call: Id): boolean {
+/** Objects that are built around one another further than this are not looked into. */
+const MAX_AROUND = 3;
+
+/** Whether a value is what a call builds, has it in it, or is built around it: `new Assistant(new OpenAI())`. */
+function holds(value: Value, call: Id, code: CodeFacts, around = 0): boolean {
   let isFound = false;
   walkValue(value, (part) => {
-    if (part.is === "call" && part.call === call) isFound = true;
+    if (isFound || part.is !== "call") return;
+    const { isNew, args } = code.calls[part.call] ?? { isNew: false, args: [] };
+    isFound =
+      part.call === call || (isNew && around < MAX_AROUND && args.some((arg) => holds(arg, call, code, around + 1)));
   });
   return isFound;
 }
@@ -187,7 +194,7 @@ function isHandedToKeeper(ref: CallRef, code: CodeFacts): boolean {
     code.calls.some(({ callee, args }) => {
       if (!KEEPS.test(lastName(callee, code))) return false;
       return args.some(
-        (arg) => holds(arg, ref.call) || holdsName(arg, locals) || (arg.is === "function" && arg.fn === fn),
+        (arg) => holds(arg, ref.call, code) || holdsName(arg, locals) || (arg.is === "function" && arg.fn === fn),
       );
     })
   );

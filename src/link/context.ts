@@ -14,7 +14,7 @@ import type { CallRef } from "./meaning.ts";
 import type { Packages } from "./packages.ts";
 import type { Program } from "./program.ts";
 import { reachOf } from "./reach.ts";
-import { requestData } from "./request-data.ts";
+import { procedureInput, requestData } from "./request-data.ts";
 import { retryAround } from "./retries.ts";
 import { reuseOf } from "./reuse.ts";
 import { runsIn } from "./runs-in.ts";
@@ -47,6 +47,7 @@ export interface ContextInput {
 export function contextOf(input: ContextInput): UseContext {
   const { program, packages, knowledge, entries, operations, classOf } = input;
   const isSentByRequester = requestData(entries, program);
+  const isOfProcedure = procedureInput(entries);
   const recognised: SdkWorld["recognised"] = new WeakMap();
   const world: SdkWorld = {
     program,
@@ -71,6 +72,7 @@ export function contextOf(input: ContextInput): UseContext {
     world,
     keys,
     isSentByRequester,
+    isWrittenByRequester: (meaning) => isSentByRequester(meaning) || isOfProcedure(meaning),
     schemasOf: inputSchemas(entries, program),
     isModelCall,
     providerOfUrl: endpointOf,

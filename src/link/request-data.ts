@@ -101,3 +101,18 @@ export function requestData(entries: readonly Entry[], program: Program): (meani
     return actions.has(keyOf(m.ref)) || isSentByDecorator(m, program);
   }
 }
+
+/**
+ * Tells whether a value is what a procedure takes, which its schema names and checks: whoever calls it writes the texts
+ * in there, and nothing else.
+ */
+export function procedureInput(entries: readonly Entry[]): (meaning: Meaning) => boolean {
+  const sentAs = new Map<string, readonly string[]>();
+  for (const { ref, framework, params, sentAs: names } of entries)
+    if (CHECKED.has(framework) && names) for (const index of params) sentAs.set(`${keyOf(ref)}\0${index}`, names);
+  return (meaning) => {
+    let at = meaning;
+    for (let depth = 0; at.is === "made" && depth < MAX_DEPTH; depth++) at = at.callee;
+    return at.is === "param" && sentAs.get(`${keyOf(at.ref)}\0${at.index}`)?.includes(at.path[0] ?? "") === true;
+  };
+}

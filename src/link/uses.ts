@@ -41,6 +41,8 @@ export interface UseContext extends ClientContext {
   isLargeModel(model: string): boolean;
   /** Whether whoever sends the request decides a value. */
   isSentByRequester(meaning: Meaning): boolean;
+  /** Whether whoever sends the request wrote a value, be it into a field that a procedure's schema names. */
+  isWrittenByRequester(meaning: Meaning): boolean;
   /** The schemas with which the registration of a handler checks what is sent. */
   schemasOf(handler: FunctionRef): readonly Meaning[];
   isModelCall(ref: CallRef): boolean;

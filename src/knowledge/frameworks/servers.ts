@@ -147,8 +147,8 @@ const functions: readonly Registration[] = [
 ];
 
 const rpc: readonly Registration[] = [
-  { ...http("tRPC"), packages: ["@trpc/server"], names: ["query", "mutation", "subscription"] },
-  { ...http("oRPC"), packages: ["@orpc/server"], names: ["handler"] },
+  { ...http("tRPC"), packages: ["@trpc/server"], names: ["query", "mutation", "subscription"], sentAs: ["input"] },
+  { ...http("oRPC"), packages: ["@orpc/server"], names: ["handler"], sentAs: ["input"] },
   {
     ...http("GraphQL", [1, 2]),
     packages: [

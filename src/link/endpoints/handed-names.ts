@@ -16,6 +16,11 @@ export function namesHandedIn(value: Value, file: string, program: Program, leve
     .flatMap((by) => {
       const given = program.call(by).args[param.index];
       if (!given || given.is === "spread") return [];
-      return [lastName(given, program.code(by.file)), ...namesHandedIn(given, by.file, program, level + 1)];
+      const read = given.is === "call" ? fieldOf(program.call({ file: by.file, call: given.call }).args[0]) : [];
+      return [lastName(given, program.code(by.file)), ...read, ...namesHandedIn(given, by.file, program, level + 1)];
     });
 }
+
+/** The field of `form.get("question")`. */
+const fieldOf = (first: Value | undefined): readonly string[] =>
+  first?.is === "literal" && typeof first.value === "string" ? [first.value] : [];

@@ -32,7 +32,7 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
   if (passages.length === 0) return UNSEEN;
   const asking = uses.filter(({ use }) => use.call.operation !== "moderation");
   const inside = passages.flatMap(({ inner, around }) => [...inner, ...around.flatMap(({ bodies }) => bodies)]);
-  const isHere = within(passages, world);
+  const isHere = within(inside, world);
   // A helper that several handlers share is given what each of them was sent.
   const followed = asking.flatMap((one) => sentTo(one, world)).filter(({ at }) => isHere(at));
   const isInferred = followed.length === 0;
@@ -64,20 +64,18 @@ const UNSEEN: InputLimit = {
   takesText: false,
 };
 
-function within(passages: readonly Passage[], { program }: InputWorld): (at: Location) => boolean {
-  const spans = passages.flatMap(({ inner }) =>
-    inner.flatMap((ref) => {
-      const fact = program.function(ref);
-      return fact ? [{ file: ref.file, span: fact.span }] : [];
-    }),
-  );
+function within(functions: readonly FunctionRef[], { program }: InputWorld): (at: Location) => boolean {
+  const spans = functions.flatMap((ref) => {
+    const fact = program.function(ref);
+    return fact ? [{ file: ref.file, span: fact.span }] : [];
+  });
   return (at) => spans.some(({ file, span }) => file === at.file && contains(span, at));
 }
 
 /** What a model answers is its own text, however long the question was. */
-const sentWorld = ({ program, isSent, context }: InputWorld): SentWorld => ({
+const sentWorld = ({ program, context }: InputWorld): SentWorld => ({
   program,
-  isSent,
+  isSent: context.isWrittenByRequester,
   schemasOf: context.schemasOf,
   isOwnText: ({ by }) => by !== null && context.isModelCall(by),
 });

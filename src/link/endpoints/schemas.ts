@@ -1,11 +1,13 @@
 import { property } from "../documents.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
-import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import type { CallRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
+import { fieldIsHeld, isOfField, type Part } from "./field-checks.ts";
+import { isJsonSchema, jsonSchemaHolds } from "./json-schemas.ts";
 
 /** Packages whose schemas are chains of calls; others are asked for the word only. */
 const CHAINS =
-  /^(?:zod|zod\/.*|@hono\/zod-openapi|yup|joi|@hapi\/joi|valibot|superstruct|@sinclair\/typebox|arktype|elysia|convex\/values|@effect\/schema|effect)$/;
+  /^(?:zod|zod\/.*|@hono\/zod-openapi|yup|joi|@hapi\/joi|valibot|superstruct|@sinclair\/typebox|typebox|celebrate|arktype|elysia|convex\/values|@effect\/schema|effect|express-validator)$/;
 
 /** Parts of a chain that hold a value to few possibilities, or to a size. */
 const HOLDS =
@@ -28,14 +30,18 @@ const TOGETHER = new Set([
   "promise",
 ]);
 
-interface Part {
-  readonly name: string;
-  readonly by: CallRef | null;
-  readonly frame: Frame;
-}
-
 /** Fields that name something that is kept elsewhere, and which no prompt holds at length. */
 const NAMES_ROW = /(?:^(?:id|key)|Id|ID|_id|[uU]uid|[sS]lug)s?$/;
+
+/** Calls of those packages that are given schemas, and are none. */
+const HOLDS_SCHEMAS = new Set(["createRoute", "celebrate"]);
+
+/** Whether a value is a schema of a known library, or one of JSON. */
+export function isSchema(meaning: Meaning): boolean {
+  if (meaning.is === "object") return isJsonSchema(meaning);
+  const chain = meaning.is === "made" ? chainOf(meaning) : null;
+  return chain !== null && chain.length > 0 && !HOLDS_SCHEMAS.has(chain[0]?.name ?? "");
+}
 
 /** Whether one of these is a schema by which a value of that name is held to a size. */
 export function schemaBounds(schemas: readonly Meaning[], names: readonly string[], program: Program): boolean {
@@ -50,9 +56,11 @@ interface Looking {
 function holdsAt(schema: Meaning, names: readonly string[], looking: Looking): boolean {
   const { program, depth } = looking;
   if (depth > 10) return true;
+  if (schema.is === "object") return jsonSchemaHolds(schema, names, program);
   const deeper = { program, depth: depth + 1 };
   const chain = chainOf(schema);
   if (!chain) return false;
+  if (isOfField(chain)) return fieldIsHeld(chain, names, program);
   const [name, ...rest] = names;
   const fields = chain.find((part) =>
     /^(?:object|strictObject|looseObject|shape|Object|struct|interface)$/.test(part.name),
@@ -78,7 +86,7 @@ function holdsAt(schema: Meaning, names: readonly string[], looking: Looking): b
 function holdsAnywhere(chain: readonly Part[], names: readonly string[], looking: Looking): boolean {
   const { program } = looking;
   const isList = chain.some((part) => /^(?:array|Array|set|list)$/.test(part.name));
-  const isHeld = chain.some((part) => HOLDS.test(part.name));
+  const isHeld = chain.some((part) => HOLDS.test(lowered(part.name)) || isHeldByOption(part, program));
   if (isList) {
     const list = chain.find((part) => /^(?:array|Array|set|list)$/.test(part.name));
     const element = list ? argumentOf(list, program) : null;
@@ -86,7 +94,7 @@ function holdsAnywhere(chain: readonly Part[], names: readonly string[], looking
     return isHeld && isElementHeld;
   }
   if (isHeld) return true;
-  const together = chain.find((part) => TOGETHER.has(part.name));
+  const together = chain.find((part) => TOGETHER.has(lowered(part.name)));
   if (!together?.by) return false;
   const parts = program.call(together.by).args.flatMap((arg) => {
     const given = program.evaluate(arg, together.frame);
@@ -97,6 +105,17 @@ function holdsAnywhere(chain: readonly Part[], names: readonly string[], looking
   const held = (part: Meaning) => holdsAt(part, names, looking);
   return schemas.length > 0 && (isPipe ? schemas.some(held) : schemas.every(held));
 }
+
+/** TypeBox writes `Type.Union`, `Type.Integer`. */
+const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** `Type.String({ maxLength: 500 })` of TypeBox. */
+function isHeldByOption(part: Part, program: Program): boolean {
+  const options = /^(?:String|Array)$/.test(part.name) ? (part.by ? program.call(part.by).args : []) : [];
+  return options.some((option) => HELD_BY.some((key) => property(option, key) !== null));
+}
+
+const HELD_BY = ["maxLength", "maxItems", "format", "pattern"];
 
 /** The calls of a chain, from its start on: `z.string().max(5)` is string, max. null: no schema. */
 function chainOf(schema: Meaning): readonly Part[] | null {

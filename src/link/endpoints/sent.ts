@@ -113,7 +113,7 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
     }));
   }
   if (search.isSent(made)) {
-    const names = namesAlong(made);
+    const names = namesAlong(made, program);
     const start = startOf(made);
     const isBounded =
       names.some(isBounding) ||
@@ -132,7 +132,13 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
 /** What the handler of an action is given was held to the schema of its registration: `{ parsedInput: { text } }`. */
 function isHeldOnEntry(param: MeaningOf<"param">, path: readonly string[], { program, schemasOf }: Search): boolean {
   if (path.some(isBounding) || isHeldByClass({ ...param, path }, program)) return true;
-  return schemaBounds(schemasOf?.(param.ref) ?? [], path.slice(1), program);
+  return schemaBounds(schemasOf?.(param.ref) ?? [], withoutCarriers(path), program);
+}
+
+/** What carries what was sent: `req.valid("json")` of Hono, `request.body`, `parsedInput` of an action. */
+function withoutCarriers(path: readonly string[]): readonly string[] {
+  const at = path.findIndex((name) => name !== "req" && name !== "request");
+  return path.slice(at + 1);
 }
 
 function startOf(made: MeaningOf<"made">): Meaning {
@@ -167,14 +173,21 @@ function lastName(callee: Meaning): string {
   return callee.is === "made" || callee.is === "external" || callee.is === "param" ? (callee.path.at(-1) ?? "") : "";
 }
 
+/** `form.get("question")`: the field that is read. */
+function fieldRead({ by, callee }: MeaningOf<"made">, program: Program): readonly string[] {
+  const [first] = by && /^get(?:All)?$/.test(lastName(callee)) ? program.call(by).args : [];
+  return first?.is === "literal" && typeof first.value === "string" ? [first.value] : [];
+}
+
 /** Names read on the way from the request, outermost last. */
-function namesAlong(meaning: Meaning): readonly string[] {
+function namesAlong(meaning: Meaning, program: Program): readonly string[] {
   const names: string[] = [];
   let at = meaning;
   for (let i = 0; i < 20; i++) {
     if (at.is !== "made" && at.is !== "param") break;
     names.unshift(...at.path);
     if (at.is === "param") break;
+    names.unshift(...fieldRead(at, program));
     at = at.callee;
   }
   return names;

@@ -1,4 +1,4 @@
-import type { CallFact, CodeFacts, Value } from "../../facts/index.ts";
+import type { CallFact, CodeFacts, Span, Value } from "../../facts/index.ts";
 import { absentModules, type Registration, registrarMakers } from "../../knowledge/frameworks.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { textsOf } from "../calls/url-text.ts";
@@ -13,24 +13,22 @@ import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
 import { absentCallees, registrarsOf } from "./registrars.ts";
+import { type Registered, unknownRouter, VERBS } from "./unknown-router.ts";
 
 const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn?: number | null }): string =>
   `${ref.file}\0${ref.call ?? `fn${ref.fn}`}`;
-
-interface Registered {
-  readonly ref: CallRef;
-  readonly call: CallFact;
-  readonly callee: Callee;
-  readonly row: Registration;
-}
 
 /** Handlers that the code itself registers: `app.post("/chat", handler)`, `new Worker("q", process)`. */
 export function entriesByCall(program: Program, rows: readonly Registration[]): readonly Entry[] {
   const byName = new Map<string, Registration[]>();
   for (const row of rows) for (const name of row.names) byName.set(name, [...(byName.get(name) ?? []), row]);
   const registered = program.files.flatMap((file) => registrationsIn(program, file, byName));
-  const mounts = mountsOf(program, registered);
-  return registered.flatMap((found) => (found.row.isMount ? [] : entriesOf(program, found, mounts)));
+  const world = {
+    program,
+    mounts: mountsOf(program, registered),
+    known: new Set(registered.map(({ ref }) => keyOf(ref))),
+  };
+  return registered.flatMap((found) => (found.row.isMount ? [] : entriesOf(found, world)));
 }
 
 function registrationsIn(
@@ -91,34 +89,6 @@ function isRegistration(row: Registration, callee: Callee, call: CallFact): bool
 /** The name of an event, written out or as a member of an enumeration: `Events.ClientReady`. */
 const eventOf = (written: Value | undefined): string => text(written) ?? (written?.is === "member" ? written.key : "");
 
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "all"]);
-
-const ROUTER: Registration = {
-  framework: "router",
-  trigger: "request",
-  channel: "http",
-  params: [0],
-  packages: [],
-  names: [],
-  route: ["0"],
-  isVerb: true,
-};
-
-/** A router handed to a function by something unseen: `export default (app) => app.post("/chat", (req, res) => …)`. */
-function unknownRouter(program: Program, ref: CallRef, call: CallFact): readonly Registered[] {
-  const { callee, args } = call;
-  if (callee.is !== "member" || !VERBS.has(callee.key) || args.length < 2) return [];
-  if (!text(args[0])?.startsWith("/")) return [];
-  const receiver = program.evaluate(callee.of, alone(ref.file));
-  if (receiver.is !== "param" && receiver.is !== "unknown") return [];
-  const handler = args.at(-1);
-  const given = handler && handler.is !== "spread" ? program.evaluate(handler, alone(ref.file)) : null;
-  // Fastify takes the handler among the options of its route.
-  const meaning = given?.is === "object" ? program.member(given, "handler", given.at) : given;
-  if (meaning?.is !== "function" || (program.function(meaning.ref)?.params.length ?? 0) === 0) return [];
-  return [{ ref, call, row: ROUTER, callee: { package: "", subpath: "", names: [callee.key], by: null, prefix: "" } }];
-}
-
 interface Mount {
   readonly by: CallRef;
   /** The construction of the router that it is put under. */
@@ -167,7 +137,20 @@ function addressOfMaker(program: Program, { callee: { by } }: Registered): strin
   return address?.startsWith("/") ? addressOfPath(address) : null;
 }
 
-function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<string, Mount>): readonly Entry[] {
+/** Where it is registered: of a chain, `new Hono().get(…).post("/ask", …)`, the link and not the start. */
+function placeOf({ callee, args, span }: CallFact, { isVerb }: Registration): Span {
+  const [first] = isVerb && callee.is === "member" && callee.of.is === "call" ? args : [];
+  return first ? { ...span, line: first.span.line, column: first.span.column } : span;
+}
+
+interface Routed {
+  readonly program: Program;
+  readonly mounts: ReadonlyMap<string, Mount>;
+  /** The calls that register. */
+  readonly known: ReadonlySet<string>;
+}
+
+function entriesOf(found: Registered, { program, mounts, known }: Routed): readonly Entry[] {
   const { row, ref, call, callee } = found;
   const written = row.route ? addressIn(program, found) : row.routeOfMaker ? addressOfMaker(program, found) : null;
   const around = mountsAround(program, found, mounts);
@@ -177,9 +160,9 @@ function entriesOf(program: Program, found: Registered, mounts: ReadonlyMap<stri
   const registered = { by: ref, routers, mounts: around.map(({ by }) => by) };
   const last = callee.names.at(-1) ?? "";
   const methods = row.isVerb && VERBS.has(last) && last !== "all" ? [last.toUpperCase()] : [];
-  const at = program.at(ref.file, call.span);
+  const at = program.at(ref.file, placeOf(call, row));
   const runs = row.retries ? jobRetries(row.retries, ref, program) : null;
-  return handlersIn(program, ref, call).map((handler) => {
+  return handlersIn(found, program, known).map((handler) => {
     const paramCount = program.function(handler)?.params.length ?? 0;
     return entryOf(row, { ref: handler, at, route, methods, paramCount, runs, registered });
   });
@@ -216,10 +199,13 @@ function mountOfFunction(program: Program, found: Registered, mounts: ReadonlyMa
   return undefined;
 }
 
-function handlersIn(program: Program, ref: CallRef, call: CallFact): readonly FunctionRef[] {
-  const all = call.args.flatMap((arg) =>
-    arg.is === "spread" ? [] : functionsOf(program.evaluate(arg, alone(ref.file)), program),
-  );
+function handlersIn({ ref, call }: Registered, program: Program, known: ReadonlySet<string>): readonly FunctionRef[] {
+  const all = call.args.flatMap((arg) => {
+    const meaning = arg.is === "spread" ? null : program.evaluate(arg, alone(ref.file));
+    // `app.route("/a", new Hono().post("/b", handler))`: whoever registers them in the chain starts its handlers.
+    const isRouter = meaning?.is === "made" && meaning.by !== null && known.has(keyOf(meaning.by));
+    return !meaning || isRouter ? [] : functionsOf(meaning, program);
+  });
   return all.filter((handler, i) => all.findIndex((other) => keyOf(other) === keyOf(handler)) === i);
 }
 

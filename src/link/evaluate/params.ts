@@ -1,5 +1,6 @@
 import type { Value } from "../../facts/index.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { callsByReceivers } from "./callbacks.ts";
 import { evaluate } from "./evaluate.ts";
 import {
   alone,
@@ -54,12 +55,15 @@ function argumentsOfCallers(param: Param, frame: Frame, e: Evaluation): Meaning 
   // Tests call handlers and helpers, too, and do not tell what the application hands in.
   const live = e.world.isTest(frame.file) ? all : all.filter(({ file }) => !e.world.isTest(file));
   const callers = live.length > 0 ? live : all;
-  if (callers.length === 0 || callers.length > MAX_OPTIONS) return null;
-  const declared = live.length > 0 ? null : fromDeclaration(param, frame, e);
+  if (callers.length > MAX_OPTIONS) return null;
+  const inside = deeper(e, guard);
+  const calls = callers.map((call) => ({ call, frame: alone(call.file) }));
+  const callings = calls.length > 0 ? calls : callsByReceivers({ file: frame.file, fn: param.fn }, inside);
+  if (callings.length === 0) return null;
+  const declared = live.length > 0 || all.length === 0 ? null : fromDeclaration(param, frame, e);
   if (declared && !isOpen(declared)) return null;
   const find = (): Meaning => {
-    const inside = deeper(e, guard);
-    const given = callers.map((call) => argument(param, frame, { call, frame: alone(call.file) }, inside));
+    const given = callings.map((by) => argument(param, frame, by, inside));
     return choiceOf(declared ? [declared, ...given] : given, !declared, e.world.at(frame.file, param.span));
   };
   const isSame = isAlone(frame) || !e.world.code(frame.file)?.functions[param.fn]?.params[param.index]?.default;

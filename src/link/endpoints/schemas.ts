@@ -45,7 +45,7 @@ export function isSchema(meaning: Meaning): boolean {
 
 /** Whether one of these is a schema by which a value of that name is held to a size. */
 export function schemaBounds(schemas: readonly Meaning[], names: readonly string[], program: Program): boolean {
-  return schemas.some((schema) => optionsOf(schema).some((option) => holdsAt(option, names, { program, depth: 0 })));
+  return schemas.some((schema) => optionsOf(schema).every((option) => holdsAt(option, names, { program, depth: 0 })));
 }
 
 interface Looking {

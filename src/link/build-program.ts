@@ -19,6 +19,7 @@ import { type ModuleWorld, moduleResolver } from "./modules.ts";
 import { type OutsideCalls, type OutsideWorld, outsideCalls } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
+import { type TakingWorld, takenFunctions } from "./taken-functions.ts";
 import { modulesNamedIn } from "./walk.ts";
 
 /** Which methods, packages and files matter to whoever asks the program; it need not follow the others. */
@@ -60,7 +61,11 @@ export function buildProgram(
   const handedOut = handedOutIn(files, world.code);
   const memos = { through: emptyMemo(), within: emptyMemo() };
   const given = new Map<string, readonly FunctionRef[]>();
-  const start = (throughCallers: boolean, steps = MAX_STEPS): Evaluation => ({
+  const start = (
+    throughCallers: boolean,
+    steps = MAX_STEPS,
+    memo = throughCallers ? memos.through : memos.within,
+  ): Evaluation => ({
     world,
     depth: 0,
     active: null,
@@ -68,7 +73,7 @@ export function buildProgram(
     budget: { steps },
     run: {
       throughCallers,
-      memo: throughCallers ? memos.through : memos.within,
+      memo,
       given,
       cuts: { outermost: Number.POSITIVE_INFINITY, areDeep: false },
     },
@@ -77,12 +82,14 @@ export function buildProgram(
   const { imports, importers } = importGraph(files, world);
   const handing = new Set([...handedOut.values()].flatMap((all) => all.map(({ file }) => file)));
   const promises = promisesOf(subclasses);
+  const takers = new Map<string, string[]>();
   /**
-   * Files that may call what a file holds without importing it: they know the interface that its class fulfils, or get
-   * it from the application object that it is registered on.
+   * Files that may call what a file holds without importing it: they know the interface that its class fulfils, take it
+   * out of a table, or get it from the application object that it is registered on.
    */
   const knownBy = (file: string): readonly string[] => [
     ...(promises.get(file) ?? []),
+    ...(takers.get(file) ?? []),
     ...(handing.has(file) ? files : []),
   ];
   const built = buildCallGraph({
@@ -92,6 +99,18 @@ export function buildProgram(
     isTest,
   });
   graph = built;
+  const memo = emptyMemo();
+  const taking: TakingWorld = {
+    files: files.filter((file) => !isTest(file)),
+    fresh: () => start(true, MAX_STEPS, memo),
+    isKnown: (call) => built.targets(call).length > 0,
+  };
+  const inTurn = new RefTable<true>();
+  for (const { call, target, isInTurn } of takenFunctions(taking)) {
+    built.add(call, target);
+    addTo(takers, target.file, call.file);
+    if (isInTurn) inTurn.set(call.file, call.call, true);
+  }
   const callees = new RefTable<Meaning>();
   const named = new WeakMap<Value, readonly FunctionRef[]>();
   const calleeOf = (ref: CallRef): Meaning => {
@@ -135,6 +154,7 @@ export function buildProgram(
     exported: (file, name) => exportedMeaning(file, name, start(true)),
     exportNames: (file) => exportNamesOf(file, start(true)),
     targets: (call: CallRef) => built.targets(call),
+    runsInTurn: ({ file, call }) => inTurn.get(file, call) === true,
     callers: (ref: FunctionRef) => built.callers(ref),
     mentionedBy: (ref) => built.mentionedBy(ref),
     importers: (file) => importers.get(file) ?? [],

@@ -17,6 +17,8 @@ export interface CallGraph {
   callers(ref: FunctionRef): readonly CallRef[];
   /** By file, and in the order in which the file is read. */
   mentionedBy(ref: FunctionRef): readonly Mention[];
+  /** Adds that a call enters a function, which a look at the call alone does not show. Nobody may have asked for mentions. */
+  add(call: CallRef, target: FunctionRef): void;
 }
 
 /** A function as a text, for tables. */
@@ -54,6 +56,12 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
     mentionedBy(ref) {
       lookAtMentions.around(ref.file);
       return mentions.of(ref);
+    },
+    add(call, target) {
+      const known = targetsOf(call);
+      if (known.some(({ file, fn }) => file === target.file && fn === target.fn)) return;
+      targets.set(call.file, call.call, [...known, target]);
+      callers.add(target, call);
     },
   };
 
@@ -95,7 +103,7 @@ export function buildCallGraph({ files, fresh, leadingTo, isTest }: GraphWorld):
       if (root.is === "global") return;
       if (root.is === "name" && isOutside(root) && !readsHandedOut(callee, isHandedOut)) return;
       const e = fresh();
-      const entered = optionsOf(evaluate(callee, alone(file), e)).flatMap((m) => enteredBy(m, e));
+      const entered = distinct(optionsOf(evaluate(callee, alone(file), e)).flatMap((m) => enteredBy(m, e)));
       if (entered.length === 0) return;
       targets.set(file, id, entered);
       for (const ref of entered) callers.add(ref, { file, call: id });
@@ -126,6 +134,10 @@ class ByFunction<T> {
     return list;
   }
 }
+
+/** Several objects of one class have the same methods. */
+const distinct = (refs: readonly FunctionRef[]): readonly FunctionRef[] =>
+  refs.length < 2 ? refs : [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

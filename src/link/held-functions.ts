@@ -1,7 +1,7 @@
 import type { Id } from "../facts/index.ts";
 import { addsNode, graphPackages } from "../knowledge/graph-methods.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { alone, type Evaluation, GRAPH_STEPS } from "./evaluate/evaluator.ts";
+import { alone, type Evaluation, GRAPH_STEPS, optionsOf } from "./evaluate/evaluator.ts";
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import type { CallRef, FunctionRef, Meaning, MeaningOf } from "./meaning.ts";
 import { wrappedBy } from "./wrapped.ts";
@@ -40,7 +40,10 @@ const NONE: readonly FunctionRef[] = [];
 
 /** The functions that a function calls, or hands on, of what was given to whatever made it. */
 export function functionsWrapped(fn: MeaningOf<"function">, e: Evaluation, depth: number): readonly FunctionRef[] {
-  return wrappedBy(fn, e.world.code).flatMap(({ value, frame }) => functionsIn(evaluate(value, frame, e), e, depth));
+  return wrappedBy(fn, e.world.code).flatMap(({ value, frame, isHandedOn }) => {
+    const given = optionsOf(evaluate(value, frame, e));
+    return given.flatMap((one) => (isHandedOn && one.is !== "function" ? NONE : functionsIn(one, e, depth)));
+  });
 }
 
 function methodsOf(meaning: { readonly file: string; readonly class: Id }, e: Evaluation): readonly FunctionRef[] {

@@ -34,6 +34,8 @@ export interface Program {
   exportNames(file: string): readonly string[];
   /** The functions of the tree that a call may enter. */
   targets(call: CallRef): readonly FunctionRef[];
+  /** Whether a call enters all functions that a list holds, one after the other. */
+  runsInTurn(call: CallRef): boolean;
   /** The calls of the tree that may enter a function. */
   callers(ref: FunctionRef): readonly CallRef[];
   /** The functions and module bodies that mention a function: call it, pass it on, export it in an object. */

@@ -146,7 +146,7 @@ function useOf(of: { site: CallSite; frame: Frame; call: ModelCall }, context: U
     retry: context.retryAround(reached, sdkRetry(site, thing, world)),
     timeout: {
       ...timeout,
-      raced: timeout.state === "configured" ? null : racedBy(of.site.ref, program),
+      raced: timeout.state === "configured" ? null : racedBy(of.site.ref, origins, program),
       senderMs: senderLimitOf(site, of.call, world),
     },
     answer: context.answerOf(reached),

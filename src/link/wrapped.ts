@@ -10,6 +10,8 @@ import type { Entered, Frame, MeaningOf } from "./meaning.ts";
 export interface Placed {
   readonly value: Value;
   readonly frame: Frame;
+  /** It is handed on, and neither called nor has methods that are: of an object nothing need run. */
+  readonly isHandedOn: boolean;
 }
 
 /**
@@ -39,8 +41,10 @@ function usedIn(
   const spread = args.findIndex(({ is }) => is === "spread");
   return (paramsOf(code).get(fn) ?? []).flatMap(({ name, index }): readonly Placed[] => {
     const given = args[index];
-    if (!given || (spread >= 0 && spread <= index) || !isUsed(name, inner, code)) return [];
-    return [{ value: given, frame: by.frame }];
+    if (!given || (spread >= 0 && spread <= index)) return [];
+    const isCalled = isAmong([...callsOf(code, name), ...callsOn(code, name)], inner, code);
+    if (!isCalled && !isAmong(callsTaking(code, name), inner, code)) return [];
+    return [{ value: given, frame: by.frame, isHandedOn: !isCalled }];
   });
 }
 
@@ -61,10 +65,8 @@ const paramsOf = onceForCode(({ bindings }) => {
   return found;
 });
 
-const isUsed = (name: Id, inner: Id, code: CodeFacts): boolean =>
-  [...callsOf(code, name), ...callsOn(code, name), ...callsTaking(code, name)].some((call) =>
-    isWithin(code.calls[call]?.fn ?? null, inner, code),
-  );
+const isAmong = (calls: readonly Id[], inner: Id, code: CodeFacts): boolean =>
+  calls.some((call) => isWithin(code.calls[call]?.fn ?? null, inner, code));
 
 function isWithin(fn: Id | null, outer: Id, { functions }: CodeFacts): boolean {
   for (let at = fn; at !== null; at = functions[at]?.parent ?? null) if (at === outer) return true;

@@ -1,6 +1,6 @@
-import type { Id, Value } from "../../facts/index.ts";
+import { contains, type Id, type Value } from "../../facts/index.ts";
 import { raceFunctions } from "../../knowledge/time-limits.ts";
-import type { Evidence } from "../../model/index.ts";
+import type { Evidence, Origin } from "../../model/index.ts";
 import { coverageOf } from "../controls.ts";
 import { calleesOf, isOf } from "../entries/callee.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
@@ -9,11 +9,19 @@ import type { Program } from "../program.ts";
 import { resultsOf } from "../reuse/flow.ts";
 import { callsIn } from "../reuse/stores.ts";
 
-/** Where a call is raced with a timer, if it is on every way to it: the code stops waiting, and the request goes on. */
-export function racedBy(ref: CallRef, program: Program): Evidence | null {
+/**
+ * Where a call is raced with a timer, if it is on every way to it, or else on every way on which somebody waits: the code
+ * stops waiting, and the request goes on.
+ */
+export function racedBy(ref: CallRef, origins: readonly Origin[], program: Program): Evidence | null {
   const { state, covered } = coverageOf(ref, (at) => raceAround(at, program), program);
+  const waited = origins.filter(({ interactive }) => interactive);
+  const isOnWay = (race: Evidence["at"]) => (origin: Origin) =>
+    origin.path.some(({ at }) => at.file === race.file && contains(race, at));
+  const isEnough =
+    state === "all" || (waited.length > 0 && waited.every((one) => covered.some((at) => isOnWay(at)(one))));
   const [at] = covered;
-  return state === "all" && at ? { at, note: "given up here, and not ended" } : null;
+  return isEnough && at ? { at, note: "given up here, and not ended" } : null;
 }
 
 /** `Promise.race([ask(), late(5000)])`, `withTimeout(ask(), 5000)`, `pTimeout(ask(), { milliseconds: 5000 })`. */

@@ -19,11 +19,20 @@ export interface Body {
 }
 
 const known = new WeakMap<Program, Bodies>();
+const knownPlain = new WeakMap<Program, Bodies>();
 
 /** The same for all who ask about a program. */
 export function bodiesOf(program: Program): Bodies {
-  const found = known.get(program) ?? new Bodies(program);
+  const found = known.get(program) ?? new Bodies(program, program.targets);
   known.set(program, found);
+  return found;
+}
+
+/** The same without what stands in a list whose functions are called one after the other. */
+export function bodiesOutOfTurn(program: Program): Bodies {
+  const targets = (call: CallRef) => (program.runsInTurn(call) ? [] : program.targets(call));
+  const found = knownPlain.get(program) ?? new Bodies(program, targets);
+  knownPlain.set(program, found);
   return found;
 }
 
@@ -35,8 +44,11 @@ export class Bodies {
   readonly #direct = new RefTable<readonly FunctionRef[]>();
   readonly #run = new Map<string, readonly FunctionRef[]>();
 
-  constructor(program: Program) {
+  readonly #targets: Program["targets"];
+
+  constructor(program: Program, targets: Program["targets"]) {
     this.program = program;
+    this.#targets = targets;
   }
 
   callsIn({ file, fn }: FunctionRef): readonly CallRef[] {
@@ -75,7 +87,7 @@ export class Bodies {
     const { file, fn } = ref;
     const inner = fn === null ? [] : (this.#file(file).inner.get(fn) ?? []).map((id) => ({ file, fn: id }));
     const called = this.callsIn(ref).flatMap((call) => [
-      ...this.program.targets(call),
+      ...this.#targets(call),
       ...this.#wrapped(call),
       ...nodesRunBy(call, this.program),
       ...(this.program.call(call).isNew ? this.#ofClass(this.program.call(call).callee, file) : []),
@@ -85,7 +97,7 @@ export class Bodies {
 
   /** What is run with what a call enters: `chat` of `asyncHandler(chat)`. */
   #wrapped(call: CallRef): readonly FunctionRef[] {
-    if (this.program.targets(call).length === 0) return [];
+    if (this.#targets(call).length === 0) return [];
     const entered = optionsOf(this.program.calleeOf(call)).filter(({ is }) => is === "function");
     return entered.flatMap((meaning) => functionsOf(meaning, this.program));
   }

@@ -5,7 +5,7 @@ import type { Entry } from "../entries/entry.ts";
 import type { FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import type { Stand, Surroundings } from "./around.ts";
-import type { Bodies } from "./bodies.ts";
+import { type Bodies, bodiesOutOfTurn } from "./bodies.ts";
 import { type Sign, signOfMeaning, type Topic } from "./signs.ts";
 
 /** Everything that runs before and around a handler, and may turn away who asks. */
@@ -13,7 +13,10 @@ export interface Passage {
   readonly entry: Entry;
   /** The handler and what it runs. */
   readonly inner: readonly FunctionRef[];
-  /** The handler calls its way to the model; else something is only spoken of, and what runs before it is not seen. */
+  /**
+   * The handler calls its way to the model; else something is only spoken of, or one of a list of functions, and what runs
+   * before it is not seen.
+   */
   readonly isFollowed: boolean;
   readonly around: readonly {
     readonly stand: Stand;
@@ -46,7 +49,11 @@ export function passageOf(entry: Entry, { jobs, others }: Between, world: World)
     bodies: bodies.runBy(functionsOf(stand.meaning, program)),
     covers: coversOf(stand, entry),
   }));
-  const called = new Set(bodies.runBy([entry.ref, ...jobs]).map(keyOf));
+  const called = new Set(
+    bodiesOutOfTurn(program)
+      .runBy([entry.ref, ...jobs])
+      .map(keyOf),
+  );
   const isFollowed = others.every((ref) => called.has(keyOf(ref)));
   return { entry, inner: bodies.runBy([entry.ref, ...jobs, ...others]), isFollowed, around };
 }

@@ -74,8 +74,10 @@ export function functionsOf(meaning: Meaning, program: Program, depth = MAX_NEST
   const inside = (value: Meaning) => functionsOf(value, program, depth - 1);
   switch (meaning.is) {
     case "function": {
-      const wrapped = wrappedBy(meaning, program.code);
-      return [meaning.ref, ...wrapped.flatMap(({ value, frame }) => inside(program.evaluate(value, frame)))];
+      const wrapped = wrappedBy(meaning, program.code).flatMap(({ value, frame, isHandedOn }) =>
+        optionsOf(program.evaluate(value, frame)).filter(({ is }) => !isHandedOn || is === "function"),
+      );
+      return [meaning.ref, ...wrapped.flatMap(inside)];
     }
     case "class":
     case "instance":

@@ -93,6 +93,17 @@ const nameOfResult = onceForCode(({ bindings, writes }) => {
   return found;
 });
 
+const variablesOfResults = onceForCode(({ bindings }) => {
+  const found = new Map<Id, Id>();
+  bindings.forEach(({ value }, id) => {
+    if (value?.is === "call" && !found.has(value.call)) found.set(value.call, id);
+  });
+  return found;
+});
+
+/** The variable that is declared with a call's result. */
+export const variableOfResult = (code: CodeFacts, call: Id): Id | null => variablesOfResults(code).get(call) ?? null;
+
 const byGivenCall = onceForCode(({ calls }) =>
   grouped(calls, ({ args }) => args.flatMap((arg) => (arg.is === "call" ? [arg.call] : []))),
 );

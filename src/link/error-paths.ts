@@ -85,20 +85,25 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
  */
 function comesTo(catching: Id | null, at: Location, program: Program): boolean {
   const code = program.code(at.file);
-  const called = callsAround(code, at).filter((one) => {
-    const { callee } = program.call({ file: at.file, call: one });
-    return contains(callee.span, at) && callee.is !== "call";
-  });
-  const id = Math.max(...called);
-  const step = code.calls[id];
-  if (!step) return true;
-  const ref = { file: at.file, call: id };
+  const ref = callAt(at, program);
+  if (!ref) return true;
+  const step = program.call(ref);
   if (program.targets(ref).some((target) => isLetGo(target, ref, program))) return false;
   for (let fn = step.fn; fn !== null && fn !== catching; fn = program.function({ file: at.file, fn })?.parent ?? null) {
     const [by] = callsGiven(code, fn);
     if (by !== undefined && isLetGo({ file: at.file, fn }, { file: at.file, call: by }, program)) return false;
   }
   return true;
+}
+
+/** The call that is written at the place of a step: the place lies in what it calls. */
+function callAt(at: Location, program: Program): CallRef | null {
+  const { file } = at;
+  const there = callsAround(program.code(file), at).filter((call) => {
+    const { callee } = program.call({ file, call });
+    return contains(callee.span, at) && callee.is !== "call";
+  });
+  return there.length === 0 ? null : { file, call: Math.max(...there) };
 }
 
 /** Whether a step lies in a tool of a model. What runs the tool hands its errors to the model, or to the stream. */
@@ -169,10 +174,8 @@ function stepsOf(
   program: Program,
 ): readonly CallRef[] {
   const written = way.flatMap(({ at }): readonly CallRef[] => {
-    if (!program.hasCode(at.file)) return [];
-    const { calls } = program.code(at.file);
-    const call = calls.findLastIndex(({ callee }) => contains(callee.span, at) && callee.is !== "call");
-    return call < 0 ? [] : [{ file: at.file, call }];
+    const call = program.hasCode(at.file) ? callAt(at, program) : null;
+    return call ? [call] : [];
   });
   const all = [...written, ...callersIn(frame), ref];
   return all.filter((one, i) => !all.slice(i + 1).some((later) => later.file === one.file && later.call === one.call));

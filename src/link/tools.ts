@@ -3,6 +3,7 @@ import type { Value } from "../facts/index.ts";
 import { asksFirst } from "../knowledge/text-sinks.ts";
 import { approvals, effectRows, runs, sandboxes, stopsBefore, toolMakers } from "../knowledge/tools.ts";
 import type { Effect, FileClass, Tool } from "../model/index.ts";
+import { variableOfResult } from "./code-index.ts";
 import { text } from "./documents.ts";
 import { type Bodies, bodiesOf } from "./endpoints/bodies.ts";
 import { calleesOf, functionsOf, isOf } from "./entries/callee.ts";
@@ -13,8 +14,9 @@ import { callsOfPackages } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { visitParts } from "./texts/parts.ts";
 import { actsForAnybody } from "./tools/rights.ts";
+import { isSwitchedOn } from "./tools/switched-on.ts";
 import { isLive } from "./tree.ts";
-import { rootsOf, valuesOfKind, walkValue } from "./walk.ts";
+import { valuesOfKind, walkValue } from "./walk.ts";
 
 interface World {
   readonly program: Program;
@@ -101,39 +103,7 @@ const MAX_BODIES = 60;
 
 function holderOf({ file, call }: CallRef, program: Program): string | null {
   const code = program.code(file);
-  return code.bindings.find(({ value }) => value?.is === "call" && value.call === call)?.name ?? null;
-}
-
-/**
- * Whether a tool is given to the model only where a variable of the environment says so: `process.env.SHELL_TOOL ? {
- * shell } : {}`.
- */
-function isSwitchedOn({ file, call }: CallRef, program: Program): boolean {
-  const code = program.code(file);
-  const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === call);
-  if (binding < 0) return false;
-  const count = (within: Value): number => {
-    let found = 0;
-    walkValue(within, (part) => {
-      if (part.is === "name" && part.binding === binding) found += 1;
-    });
-    return found;
-  };
-  const behind = valuesOfKind(code, "choice").filter(
-    ({ test }) => test !== null && asksEnvironment(test, file, program),
-  );
-  const all = rootsOf(code).reduce((sum, { value }) => sum + count(value), 0);
-  return all > 0 && behind.reduce((sum, { options }) => sum + options.reduce((n, one) => n + count(one), 0), 0) === all;
-}
-
-function asksEnvironment(test: Value, file: string, program: Program): boolean {
-  let isAsked = false;
-  walkValue(test, (part) => {
-    if (part.is === "env") isAsked = true;
-    else if (part.is === "name" || part.is === "member")
-      isAsked ||= optionsOf(program.evaluate(part, alone(file))).some(({ is }) => is === "env");
-  });
-  return isAsked;
+  return code.bindings[variableOfResult(code, call) ?? -1]?.name ?? null;
 }
 
 /** Whether a function asks a person first, or looks up in a list what the model wants. */

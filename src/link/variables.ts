@@ -5,6 +5,7 @@
 import type { CallFact, CodeFacts, Entry, Id, Value } from "../facts/index.ts";
 import type { Client, VariableReading } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
+import { variableOfResult } from "./code-index.ts";
 import { folderOf } from "./modules.ts";
 import type { Program } from "./program.ts";
 
@@ -77,8 +78,8 @@ function moduleOfVariables(program: Program): VariableModule | null {
     const made = code.calls.findIndex((call) => isMaker(call, code));
     const [options] = code.calls[made]?.args ?? [];
     if (made < 0 || options?.is !== "object") continue;
-    const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === made);
-    const exported = code.exports.find((one) => "value" in one && isIt(one.value, made, binding));
+    const variable = variableOfResult(code, made);
+    const exported = code.exports.find((one) => "value" in one && isIt(one.value, made, variable));
     if (exported && "name" in exported && exported.name !== "default") {
       return { file, exported: exported.name, options: options.entries };
     }
@@ -91,7 +92,7 @@ function isMaker({ callee }: CallFact, { bindings }: CodeFacts): boolean {
   return value?.is === "import" && MAKERS.test(value.module) && value.imported === "createEnv";
 }
 
-const isIt = (value: Value, call: Id, binding: Id): boolean =>
+const isIt = (value: Value, call: Id, binding: Id | null): boolean =>
   (value.is === "call" && value.call === call) || (value.is === "name" && value.binding === binding);
 
 /**

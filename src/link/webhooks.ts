@@ -4,7 +4,7 @@ import { databases } from "../knowledge/databases.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { FileClass, Webhook } from "../model/index.ts";
 import type { Manifest } from "../model/manifest.ts";
-import { callsWithin } from "./code-index.ts";
+import { callsOnResult, callsWithin, variableOfResult } from "./code-index.ts";
 import { Surroundings } from "./endpoints/around.ts";
 import { type Bodies, bodiesOf } from "./endpoints/bodies.ts";
 import { guardOf, type Passage, passageOf, unseen } from "./endpoints/passage.ts";
@@ -14,7 +14,7 @@ import { calleesOf, isOf } from "./entries/callee.ts";
 import type { Entry } from "./entries.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
-import { calledName } from "./names.ts";
+import { calledName, lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
 import { writtenNames } from "./reuse/chain.ts";
@@ -155,15 +155,11 @@ function isWaitedFor(ref: CallRef, program: Program): boolean {
   if (call.awaited) return true;
   const code = program.code(ref.file);
   const isReturned = code.functions.some(({ returns }) => returns.some(({ span }) => contains(span, call.span)));
-  const isChained = code.calls.some(
-    ({ callee }) =>
-      callee.is === "member" &&
-      /^(?:then|catch|finally)$/.test(callee.key) &&
-      callee.of.is === "call" &&
-      callee.of.call === ref.call,
+  const isChained = callsOnResult(code, ref.call).some((id) =>
+    /^(?:then|catch|finally)$/.test(lastName(code.calls[id]?.callee ?? call.callee, code)),
   );
-  const binding = code.bindings.findIndex(({ value }) => value?.is === "call" && value.call === ref.call);
-  return isReturned || isChained || (binding >= 0 && isAwaitedLater(binding, ref, program));
+  const variable = variableOfResult(code, ref.call);
+  return isReturned || isChained || (variable !== null && isAwaitedLater(variable, ref, program));
 }
 
 function isAwaitedLater(binding: number, { file }: CallRef, program: Program): boolean {

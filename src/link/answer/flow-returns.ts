@@ -1,6 +1,7 @@
 import type { Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { toolMakers } from "../../knowledge/answer-places.ts";
+import { callsAround, callsOfMethod } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -26,10 +27,10 @@ export function returned(drop: Drop, ref: FunctionRef, flow: Flow): void {
     flow.end({ kind: "shown", drop, at, note: "returned as the response", fn: ref });
   }
   for (const { file, call } of program.callers(ref)) flow.add({ ...drop, file, leaf: ofCall(call), entered: [] });
-  for (const call of takersOf(ref, program)) {
-    for (const run of runsOf(ref, call, program)) flow.add({ ...drop, ...run, entered: [] });
-    handedBack(drop, call, flow);
-  }
+  const taker = takerOf(ref, program);
+  if (!taker) return;
+  for (const run of runsOf(ref, taker, program)) flow.add({ ...drop, ...run, entered: [] });
+  handedBack(drop, taker, flow);
 }
 
 /** Callbacks whose result goes nowhere. */
@@ -59,8 +60,9 @@ function runsOf(
   const key = index < 0 || !arg ? null : keyIn(arg, ref);
   if (key === null) return [];
   return program.targets(taker).flatMap((target) =>
-    program.code(target.file).calls.flatMap(({ callee }, call) => {
-      if (callee.is !== "member" || callee.key !== key) return [];
+    callsOfMethod(program.code(target.file), key).flatMap((call) => {
+      const { callee } = program.call({ file: target.file, call });
+      if (callee.is !== "member") return [];
       const of = program.evaluate(callee.of, alone(target.file), "ignore");
       const isGiven = of.is === "param" && of.ref.fn === target.fn && of.index === index && of.path.length === 0;
       return isGiven ? [{ file: target.file, leaf: ofCall(call) }] : [];
@@ -75,17 +77,12 @@ function keyIn(arg: Value, { fn }: FunctionRef): string | null {
 }
 
 /** The innermost call that is handed a function where it is written. */
-function takersOf(ref: FunctionRef, program: Program): readonly CallRef[] {
+function takerOf(ref: FunctionRef, program: Program): CallRef | null {
   const fact = program.function(ref);
-  if (!fact) return [];
-  const around = program
-    .code(ref.file)
-    .calls.flatMap((call, id) =>
-      call.fn === fact.parent && call.args.some((arg) => contains(arg.span, fact.span))
-        ? [{ id, span: call.span }]
-        : [],
-    );
-  return around
-    .filter((one) => !around.some((other) => other !== one && contains(one.span, other.span)))
-    .map(({ id }) => ({ file: ref.file, call: id }));
+  if (!fact) return null;
+  const call = callsAround(program.code(ref.file), fact.span).find((id) => {
+    const { fn, args } = program.call({ file: ref.file, call: id });
+    return fn === fact.parent && args.some((arg) => contains(arg.span, fact.span));
+  });
+  return call === undefined ? null : { file: ref.file, call };
 }

@@ -1,7 +1,7 @@
 import type { BranchFact, CallFact, CodeFacts, Id, Span, TryFact, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { addTo } from "../add-to.ts";
-import { branchesAround, callsWithin, onceForCode } from "../code-index.ts";
+import { branchesAround, callsWithin, onceForCode, triesAround } from "../code-index.ts";
 import type { CallRef } from "../meaning.ts";
 import { qualifiedName } from "../names.ts";
 import type { Program } from "../program.ts";
@@ -19,17 +19,16 @@ export function repeatedCall({ file, call }: CallRef, program: Program): CallRef
   const other = (writtenAlike(code).get(written(own)) ?? []).find((id) => {
     const one = code.calls[id];
     if (!one || id === call || one.fn !== own.fn) return false;
-    return isAfterFailure(own.span, one.span, own.fn, code) || isAfterFailure(one.span, own.span, own.fn, code);
+    return isAfterFailure(own, one, code) || isAfterFailure(one, own, code);
   });
   return other === undefined ? null : { file, call: other };
 }
 
-function isAfterFailure(first: Span, second: Span, fn: Id | null, { tries, branches }: CodeFacts): boolean {
-  const isCaught = ({ block, handler, fn: of }: TryFact) =>
-    of === fn && handler !== null && contains(block, first) && contains(handler, second);
+function isAfterFailure({ span: first, fn }: CallFact, { span: second }: CallFact, code: CodeFacts): boolean {
+  const isCaught = ({ handler, fn: of }: TryFact) => of === fn && handler !== null && contains(handler, second);
   const isAsked = ({ test, then, span, fn: of }: BranchFact) =>
     of === fn && contains(then, second) && isBefore(first, span) && namesFailure(test);
-  return tries.some(isCaught) || branches.some(isAsked);
+  return triesAround(code, first).some(isCaught) || branchesAround(code, second).some(isAsked);
 }
 
 /** Calls of functions that are written the same. */
@@ -53,7 +52,7 @@ export function selfCall(ref: CallRef, program: Program): CallRef | null {
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
   if (fn === null) return null;
-  const handlers = code.tries.flatMap((t) => (t.fn === fn && t.handler && contains(t.block, span) ? [t.handler] : []));
+  const handlers = triesAround(code, span).flatMap((one) => (one.fn === fn && one.handler ? [one.handler] : []));
   if (handlers.length === 0) return null;
   for (const id of callsWithin(code, fn)) {
     const at = program.call({ file: ref.file, call: id }).span;

@@ -7,62 +7,70 @@ import { variableAtRoot, walkValue } from "../walk.ts";
 
 /** Whether a value of one file may hold what certain calls of that file gave. */
 export type HoldsResult = (value: Value) => boolean;
+type Calls = ReadonlySet<Id>;
 
 /** A value that leads to more values than this counts as holding nothing. */
 const MAX_STEPS = 3000;
 /** Methods that put their arguments into what they are called on. */
 const FILLS = new Set(["push", "unshift", "set", "add", "append", "concat"]);
 
-/** Follows names, later assignments, arguments and callbacks backwards, inside one file, without evaluating. */
+/** Tells of each value of a file whether it may hold what one of the calls gave. */
 export function resultsOf(file: string, sources: readonly Id[], program: Program): HoldsResult {
   if (sources.length === 0) return () => false;
-  const code = program.code(file);
-  const isSource = new Set(sources);
+  const behind = callsBehind(program.code(file));
+  return (value) => sources.some((call) => behind(value).has(call));
+}
+
+/**
+ * Gives the calls whose results a value of the file may hold. Follows names, later assignments, arguments and callbacks
+ * backwards, inside the file, without evaluating.
+ */
+export const callsBehind = onceFor((code: CodeFacts) => onceFor((value: Value): Calls => searchBehind(value, code)));
+
+function searchBehind(value: Value, code: CodeFacts): Calls {
   const held = heldByNames(code);
-  return (value) => {
-    const seen = new Set<string>();
-    const pending: Value[] = [value];
-    for (let steps = 0; pending.length > 0 && steps < MAX_STEPS; steps++) {
-      const next = pending.pop();
-      if (next && isReached(next)) return true;
-    }
-    return false;
+  const found = new Set<Id>();
+  const names = new Set<Id>();
+  const functions = new Set<Id>();
+  const params = new Set<Id>();
+  const entered = new Set<Id>();
+  const pending: Value[] = [value];
+  for (let steps = 0; pending.length > 0 && steps < MAX_STEPS; steps++) {
+    const next = pending.pop();
+    if (next) walkValue(next, follow);
+  }
+  return found;
 
-    function isReached(from: Value): boolean {
-      let found = false;
-      walkValue(from, (part) => {
-        if (part.is === "call") found ||= throughCall(part.call);
-        else if (part.is === "name" && isNew(`name ${part.binding}`)) pending.push(...(held.get(part.binding) ?? []));
-        else if (part.is === "function" && isNew(`fn ${part.fn}`))
-          pending.push(...(code.functions[part.fn]?.returns.map((r) => r.value) ?? []));
-        else if (part.is === "param" && isNew(`param ${part.fn}`)) found ||= throughParam(part.fn);
-      });
-      return found;
-    }
+  function follow(part: Value): void {
+    if (part.is === "call") throughCall(part.call);
+    else if (part.is === "name" && isNew(part.binding, names)) pending.push(...(held.get(part.binding) ?? []));
+    else if (part.is === "function" && isNew(part.fn, functions))
+      pending.push(...(code.functions[part.fn]?.returns.map((r) => r.value) ?? []));
+    else if (part.is === "param" && isNew(part.fn, params)) throughParam(part.fn);
+  }
 
-    function throughCall(id: Id): boolean {
-      if (isSource.has(id)) return true;
-      const call = code.calls[id];
-      if (call && isNew(`call ${id}`)) pending.push(call.callee, ...call.args);
-      return false;
-    }
+  function throughCall(id: Id): void {
+    const call = code.calls[id];
+    if (call && isNew(id, entered)) pending.push(call.callee, ...call.args);
+    found.add(id);
+  }
 
-    /** What a callback receives: `.then((answer) => …)`, `onFinish: ({ text }) => …`. */
-    function throughParam(fn: Id): boolean {
-      const span = code.functions[fn]?.span;
-      if (!span) return false;
-      if (callsAround(code, span).some((id) => isSource.has(id))) return true;
-      for (const id of callsGiven(code, fn)) {
-        const callee = code.calls[id]?.callee;
-        if (callee?.is === "member") pending.push(callee.of);
-      }
-      return false;
+  /** What a callback receives: `.then((answer) => …)`, `onFinish: ({ text }) => …`. */
+  function throughParam(fn: Id): void {
+    const span = code.functions[fn]?.span;
+    if (!span) return;
+    for (const id of callsAround(code, span)) found.add(id);
+    for (const id of callsGiven(code, fn)) {
+      const callee = code.calls[id]?.callee;
+      if (callee?.is === "member") pending.push(callee.of);
     }
+  }
+}
 
-    function isNew(key: string): boolean {
-      return !seen.has(key) && Boolean(seen.add(key));
-    }
-  };
+function isNew(id: Id, seen: Set<Id>): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return true;
 }
 
 /** Everything that each name may hold: its first value, what is assigned to it, what is put into it. */

@@ -1,11 +1,14 @@
+import type { Id, WriteFact } from "../../facts/index.ts";
 import { storesOfLangchain } from "../../knowledge/databases.ts";
 import type { Evidence } from "../../model/index.ts";
+import { addTo } from "../add-to.ts";
+import { onceForCode } from "../code-index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, Meaning } from "../meaning.ts";
 import { RefTable } from "../ref-table.ts";
 import { variableAtRoot } from "../walk.ts";
 import { chainOf, packageOf } from "./chain.ts";
-import { resultsOf } from "./flow.ts";
+import { callsBehind, resultsOf } from "./flow.ts";
 import { callsIn, isDatabase, lastName, once, type StoreWorld, writesStore } from "./stores.ts";
 
 /** Where something is kept, and whether it outlives the process. */
@@ -46,19 +49,24 @@ const storing = new WeakMap<StoreWorld, RefTable<readonly CallRef[]>>();
 
 /** Where a variable of the module keeps the result, which later requests read. */
 function keptInMemory(ref: CallRef, { program }: StoreWorld): Kept | null {
-  const code = program.code(ref.file);
   const { fn } = program.call(ref);
-  const holds = resultsOf(ref.file, [ref.call], program);
+  const kept = keeping(program.code(ref.file)).get(ref.call);
+  const write = fn === null ? kept?.[0] : kept?.find((one) => one.fn !== null);
+  if (!write) return null;
+  return { because: { at: program.at(ref.file, write.span), note: "the result is kept here" }, isLasting: false };
+}
+
+/** By call, the assignments that keep its result in a variable of the module. */
+const keeping = onceForCode((code): ReadonlyMap<Id, readonly WriteFact[]> => {
+  const found = new Map<Id, WriteFact[]>();
   for (const write of code.writes) {
-    if (write.fn === null && fn !== null) continue;
     const root = variableAtRoot(write.target);
     const binding = root === null ? undefined : code.bindings[root];
     if (binding?.fn !== null || !["let", "var", "const"].includes(binding.kind)) continue;
-    if (!holds(write.value)) continue;
-    return { because: { at: program.at(ref.file, write.span), note: "the result is kept here" }, isLasting: false };
+    for (const call of callsBehind(code)(write.value)) addTo(found, call, write);
   }
-  return null;
-}
+  return found;
+});
 
 const keptAt = ({ file, call }: CallRef, { program }: StoreWorld): Evidence => ({
   at: program.at(file, program.call({ file, call }).span),

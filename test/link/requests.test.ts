@@ -129,12 +129,12 @@ export const ask = (prompt) => fetch(base + "/v1/completions", { method: "POST",
 test("a method of a known client that nobody has taught is told as not followed, files and models are not", () => {
   const ask = `import Together from "together-ai";
 const together = new Together();
-export const film = (prompt) => together.videos.create({ model: "a", prompt });
+export const film = (prompt) => together.videos.edit({ model: "a", prompt });
 export const draw = (prompt) => together.images.create({ model: "b", prompt });
 export const keep = (file) => together.files.create({ file });
 export const list = () => together.chat.completions.list();`;
   expect(found({ "src/ask.ts": ask })).toEqual({
     rows: ["src/ask.ts:4 image"],
-    open: ["src/ask.ts:3 videos.create of together-ai is not known"],
+    open: ["src/ask.ts:3 videos.edit of together-ai is not known"],
   });
 });

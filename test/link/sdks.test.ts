@@ -183,3 +183,53 @@ test("Deepgram's newer clients have other names, and retry", () => {
     "deepgram realtime ? not-applicable streamed sdk-default 2",
   ]);
 });
+
+test("a model on the own machine is asked without the key for its provider's servers", () => {
+  const text = `import { Ollama } from "ollama";
+    export const local = new Ollama({ host: "http://localhost:11434" });
+    export const far = new Ollama({ host: "https://ollama.com" });`;
+  const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
+  expect(clients.map(({ keySource }) => keySource)).toEqual(["none", "default-environment"]);
+});
+
+test("calls of older acquaintances that were missing", () => {
+  const text = `import { callModel } from "@openrouter/agent";
+    import { OpenRouter } from "@openrouter/sdk";
+    import { GoogleGenAI } from "@google/genai";
+    import { InferenceClient } from "@huggingface/inference";
+    import { Mistral } from "@mistralai/mistralai";
+    import { CohereClientV2 } from "cohere-ai";
+    import Groq from "groq-sdk";
+    import Together from "together-ai";
+    import { experimental_generateSpeech as generateSpeech, generateImage } from "ai";
+    import { blackForestLabs } from "@ai-sdk/black-forest-labs";
+    import { createLMNT } from "@ai-sdk/lmnt";
+    const router = new OpenRouter({ apiKey: process.env.OPENROUTER_API_KEY });
+    export async function all(input: string, file: Blob) {
+      await callModel(router, { model: "openai/gpt-5.2", input, maxOutputTokens: 200 }).getText();
+      await router.tts.createSpeech({ speechRequest: { model: "openai/gpt-4o-mini-tts", input } });
+      await new Groq().batches.create({ completion_window: "24h", endpoint: "/v1/chat/completions", input_file_id: "a" });
+      await new Together().videos.create({ model: "minimax/video-01", prompt: input });
+      await new CohereClientV2().audio.transcriptions.create(file, { model: "cohere-transcribe" });
+      await new InferenceClient().imageToVideo({ model: "Wan-AI/Wan2.1-I2V", inputs: file });
+      await new Mistral().audio.speech.complete({ model: "voxtral-mini-tts-2603", input });
+      const music = await new GoogleGenAI({}).live.music.connect({ model: "models/lyria-realtime-exp" });
+      await music.setWeightedPrompts({ weightedPrompts: [{ text: input, weight: 1 }] });
+      await generateImage({ model: blackForestLabs.image("flux-pro-1.1"), prompt: input });
+      await generateSpeech({ model: createLMNT().speech("aurora"), text: input });
+    }`;
+  expect(
+    calls(text).map(({ provider, operation, model }) => [provider, operation, model.value ?? "?"].join(" ")),
+  ).toEqual([
+    "openrouter responses openai/gpt-5.2",
+    "openrouter audio openai/gpt-4o-mini-tts",
+    "groq batch ?",
+    "together other minimax/video-01",
+    "cohere audio cohere-transcribe",
+    "huggingface other Wan-AI/Wan2.1-I2V",
+    "mistral audio voxtral-mini-tts-2603",
+    "google realtime models/lyria-realtime-exp",
+    "black-forest-labs image flux-pro-1.1",
+    "lmnt audio aurora",
+  ]);
+});

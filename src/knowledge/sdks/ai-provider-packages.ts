@@ -18,8 +18,52 @@ export interface ProviderPackage {
 /** A provider package in the usual shape: `acme`, `createAcme`, ACME_API_KEY. */
 function usual(name: string, instance: string, key: string, rest: Partial<ProviderPackage> = {}): ProviderPackage {
   const factory = `create${instance.charAt(0).toUpperCase()}${instance.slice(1)}`;
-  return { package: name, provider: instance, instances: [instance], factories: [factory], apiKey: [key], ...rest };
+  const source = name.startsWith("@ai-sdk/")
+    ? `npm:${name} as of 2026-12 dist/index.d.ts, index.js (the key's variable); read 2026-12-01`
+    : undefined;
+  const known = { package: name, provider: instance, instances: [instance], factories: [factory], apiKey: [key] };
+  return { ...known, ...(source ? { source } : {}), ...rest };
 }
+
+const OTHERS =
+  "npm:sambanova-ai-provider@1.2.2, qwen-ai-provider@0.1.1, @llmgateway/ai-sdk-provider@3.8.0, @aihubmix/ai-sdk-provider" +
+  "@2.1.0, jina-ai-provider@1.0.0, mixedbread-ai-provider@4.0.0, vercel-minimax-ai-provider@0.0.2, @helicone/" +
+  "ai-sdk-provider@1.0.12, ai-sdk-provider-claude-code@3.6.0, ai-sdk-provider-codex-cli@1.4.1 dist/index.d.ts; qwen-ai-provider-v5 unverified; read 2026-12-01";
+
+/** Of the community. */
+const others: readonly ProviderPackage[] = [
+  usual("sambanova-ai-provider", "sambanova", "SAMBANOVA_API_KEY", { factories: ["createSambaNova"] }),
+  ...["qwen-ai-provider", "qwen-ai-provider-v5"].map((name) =>
+    usual(name, "qwen", "DASHSCOPE_API_KEY", { provider: "alibaba" }),
+  ),
+  usual("@llmgateway/ai-sdk-provider", "llmgateway", "LLM_GATEWAY_API_KEY", { factories: ["createLLMGateway"] }),
+  usual("@aihubmix/ai-sdk-provider", "aihubmix", "AIHUBMIX_API_KEY"),
+  usual("jina-ai-provider", "jina", "JINA_API_KEY"),
+  usual("mixedbread-ai-provider", "mixedbread", "MIXEDBREAD_API_KEY"),
+  usual("vercel-minimax-ai-provider", "minimax", "MINIMAX_API_KEY", {
+    instances: ["minimax", "minimaxAnthropic", "minimaxOpenAI"],
+    factories: ["createMinimax", "createMinimaxAnthropic", "createMinimaxOpenAI"],
+  }),
+  {
+    package: "@helicone/ai-sdk-provider",
+    provider: "helicone",
+    instances: [],
+    factories: ["createHelicone", "helicone"],
+  },
+  // Both start a program that is signed in by itself.
+  {
+    package: "ai-sdk-provider-claude-code",
+    provider: "anthropic",
+    instances: ["claudeCode"],
+    factories: ["createClaudeCode"],
+  },
+  {
+    package: "ai-sdk-provider-codex-cli",
+    provider: "openai",
+    instances: ["codexCli", "codexExec", "codexAppServer"],
+    factories: ["createCodexCli", "createCodexExec", "createCodexAppServer"],
+  },
+].map((one) => ({ ...one, source: OTHERS }));
 
 export const providerPackages: readonly ProviderPackage[] = [
   usual("@ai-sdk/openai", "openai", "OPENAI_API_KEY", {
@@ -87,7 +131,7 @@ export const providerPackages: readonly ProviderPackage[] = [
   usual("@ai-sdk/assemblyai", "assemblyai", "ASSEMBLYAI_API_KEY", { factories: ["createAssemblyAI"] }),
   usual("@ai-sdk/fal", "fal", "FAL_API_KEY", { apiKey: ["FAL_API_KEY", "FAL_KEY"] }),
   usual("@ai-sdk/luma", "luma", "LUMA_API_KEY"),
-  usual("@ai-sdk/lmnt", "lmnt", "LMNT_API_KEY"),
+  usual("@ai-sdk/lmnt", "lmnt", "LMNT_API_KEY", { factories: ["createLMNT"] }),
   usual("@ai-sdk/hume", "hume", "HUME_API_KEY"),
   usual("@ai-sdk/gladia", "gladia", "GLADIA_API_KEY"),
   usual("@ai-sdk/revai", "revai", "REVAI_API_KEY"),
@@ -96,6 +140,16 @@ export const providerPackages: readonly ProviderPackage[] = [
     factories: ["createMoonshotAI"],
   }),
   usual("@ai-sdk/alibaba", "alibaba", "ALIBABA_API_KEY"),
+  usual("@ai-sdk/black-forest-labs", "blackForestLabs", "BFL_API_KEY", { provider: "black-forest-labs" }),
+  usual("@ai-sdk/bytedance", "byteDance", "ARK_API_KEY", { provider: "volcengine" }),
+  usual("@ai-sdk/prodia", "prodia", "PRODIA_TOKEN"),
+  {
+    package: "@ai-sdk/open-responses",
+    provider: "unknown",
+    instances: [],
+    factories: ["createOpenResponses"],
+    options: { baseUrl: ["0.url", "0.baseURL"] },
+  },
   {
     package: "@ai-sdk/openai-compatible",
     provider: "unknown",
@@ -104,7 +158,7 @@ export const providerPackages: readonly ProviderPackage[] = [
   },
   usual("@openrouter/ai-sdk-provider", "openrouter", "OPENROUTER_API_KEY", {
     factories: ["createOpenRouter"],
-    source: "its documentation, 2026-11-23; package not read",
+    source: "npm:@openrouter/ai-sdk-provider@2.10.0 dist/index.d.ts:869-880, index.js:4853; read 2026-12-01",
   }),
   ...["ollama-ai-provider", "ollama-ai-provider-v2", "ai-sdk-ollama"].map(
     (name): ProviderPackage => ({
@@ -126,4 +180,5 @@ export const providerPackages: readonly ProviderPackage[] = [
   usual("@friendliai/ai-provider", "friendli", "FRIENDLI_TOKEN"),
   usual("zhipu-ai-provider", "zhipu", "ZHIPU_API_KEY", { instances: ["zhipu", "zai"], factories: ["createZhipu"] }),
   usual("voyage-ai-provider", "voyage", "VOYAGE_API_KEY"),
+  ...others,
 ];

@@ -40,6 +40,31 @@ const calls: readonly CallKnowledge[] = ["", "v2."].flatMap((prefix) =>
   })),
 );
 
+const request: OptionPaths = {
+  maxRetries: ["1.maxRetries"],
+  timeoutMs: ["1.timeoutInSeconds"],
+  signal: ["1.abortSignal"],
+};
+const others: readonly CallKnowledge[] = [
+  {
+    on: "client",
+    path: "audio.transcriptions.create",
+    operation: "audio",
+    streams: "never",
+    options: { model: ["1.model"], input: ["0"], maxRetries: ["2.maxRetries"], timeoutMs: ["2.timeoutInSeconds"] },
+  },
+  ...["batches.create", "embedJobs.create"].map(
+    (path): CallKnowledge => ({
+      on: "client",
+      path,
+      operation: "batch",
+      streams: "never",
+      takesLimit: false,
+      options: { model: ["0.model"], ...request },
+    }),
+  ),
+];
+
 const client = (exports: readonly string[]): ClientKnowledge => ({
   exports,
   how: "new",
@@ -57,9 +82,10 @@ const client = (exports: readonly string[]): ClientKnowledge => ({
 export const cohere: Sdk = {
   id: "cohere-ai",
   packages: ["cohere-ai"],
-  source: "npm:cohere-ai 7.10.0, 8.1.0 Client.d.ts, Client.js, core/fetcher/requestWithRetries.js; read 2026-11-23",
+  source:
+    "npm:cohere-ai 7.10.0, 8.1.0 Client.d.ts, Client.js, core/fetcher/requestWithRetries.js; 8.1.0 api/resources, read 2026-12-01",
   clients: [client(["CohereClient", "CohereClientV2"])],
   makers: [],
-  calls,
+  calls: [...calls, ...others],
   defaults: [{ versions: ">=7", maxRetries: 2, timeoutMs: 300_000, offAt: 0, timeoutUnit: "seconds" }],
 };

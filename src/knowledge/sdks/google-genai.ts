@@ -39,6 +39,8 @@ const other: readonly ModelsCall[] = [
   { path: "models.generateImages", operation: "image", streams: "never", input: "0.prompt" },
   { path: "models.editImage", operation: "image", streams: "never", input: "0.prompt" },
   { path: "models.upscaleImage", operation: "image", streams: "never", input: "0.image" },
+  { path: "models.recontextImage", operation: "image", streams: "never", input: "0.source" },
+  { path: "models.segmentImage", operation: "image", streams: "never", input: "0.source" },
   { path: "models.generateVideos", operation: "other", streams: "never", input: "0.prompt" },
   { path: "batches.create", operation: "batch", streams: "never", input: "0.src" },
   { path: "batches.createEmbeddings", operation: "batch", streams: "never", input: "0.src" },
@@ -119,6 +121,14 @@ const calls: readonly CallKnowledge[] = [
     takesLimit: false,
   },
   {
+    on: "music",
+    path: "setWeightedPrompts",
+    operation: "realtime",
+    streams: "always",
+    options: { input: ["0.weightedPrompts"] },
+    takesLimit: false,
+  },
+  {
     on: "live",
     path: "sendRealtimeInput",
     operation: "realtime",
@@ -131,7 +141,8 @@ const calls: readonly CallKnowledge[] = [
 export const googleGenai: Sdk = {
   id: "@google/genai",
   packages: ["@google/genai"],
-  source: "npm:@google/genai 0.15.0, 1.52, 3.1.0 dist/node/index.mjs:13488-14014, 22143, genai.d.ts; read 2026-11-23",
+  source:
+    "npm:@google/genai 0.15.0, 1.52, 2.32.0, 3.1.0 dist/node/index.mjs:13488-14014, 22143, genai.d.ts; read 2026-11-23",
   clients: [
     {
       exports: ["GoogleGenAI"],
@@ -164,6 +175,7 @@ export const googleGenai: Sdk = {
       gives: "live",
       options: { model: ["0.model"], ...config("0.config") },
     },
+    { on: "client", path: "live.music.connect", gives: "music", options: { model: ["0.model"] } },
   ],
   calls,
   // Only `retryOptions` switches retries on: `retryOptions: {}` then means five attempts.

@@ -41,6 +41,9 @@ const rows: readonly Row[] = [
   ["textToSpeech", "audio", "never", request],
   ["automaticSpeechRecognition", "audio", "never", request],
   ["audioClassification", "audio", "never", request],
+  ["textToAudio", "audio", "never", request],
+  ["audioToAudio", "audio", "never", request],
+  ["imageTextToImage", "image", "never", request],
 ];
 const OTHER = [
   "summarization",
@@ -56,7 +59,13 @@ const OTHER = [
   "documentQuestionAnswering",
   "visualQuestionAnswering",
   "tableQuestionAnswering",
+  "imageSegmentation",
+  "zeroShotImageClassification",
+  "tabularClassification",
+  "tabularRegression",
   "textToVideo",
+  "imageToVideo",
+  "imageTextToVideo",
   "request",
   "streamingRequest",
 ];
@@ -80,7 +89,7 @@ const call = (on: string, [path, operation, streams, options]: Row): CallKnowled
 export const huggingface: Sdk = {
   id: "@huggingface/inference",
   packages: ["@huggingface/inference"],
-  source: "npm:@huggingface/inference 4.13.30 src/utils/request.ts and dist/esm task names; read 2026-11-23",
+  source: "npm:@huggingface/inference 4.13.30 src/utils/request.ts and dist/esm/tasks/index.d.ts; read 2026-12-01",
   clients: [
     {
       exports: ["InferenceClient", "HfInference", "InferenceClientEndpoint", "HfInferenceEndpoint"],

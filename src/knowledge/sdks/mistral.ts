@@ -127,6 +127,11 @@ export const mistral: Sdk = {
     }),
     call("audio.transcriptions.complete", { operation: "audio", streams: "never" }),
     call("audio.transcriptions.stream", { operation: "audio", streams: "always" }),
+    call("audio.speech.complete", {
+      operation: "audio",
+      streams: "never",
+      options: { model: ["0.model"], input: ["0.input"], ...request },
+    }),
     call("batch.jobs.create", { operation: "batch", streams: "never", takesLimit: false }),
     ...moderation,
     ...conversations,

@@ -93,6 +93,24 @@ export const audio: readonly CallKnowledge[] = [
   ),
 ];
 
+export const batches: CallKnowledge = {
+  on: "client",
+  path: "batches.create",
+  operation: "batch",
+  streams: "never",
+  options: request,
+  takesLimit: false,
+};
+
+export const videos: CallKnowledge = {
+  on: "client",
+  path: "videos.create",
+  operation: "other",
+  streams: "never",
+  options: { model: ["0.model"], input: ["0.prompt"], ...request },
+  takesLimit: false,
+};
+
 /** `prompt: { id }` names a prompt that is kept at OpenAI, with its model and its settings. */
 const kept = { settingsElsewhere: "0.prompt", options: responses, usage } as const;
 
@@ -140,15 +158,8 @@ export const openaiCalls: readonly CallKnowledge[] = [
   },
   ...images,
   ...audio,
-  { on: "client", path: "batches.create", operation: "batch", streams: "never", options: request, takesLimit: false },
-  {
-    on: "client",
-    path: "videos.create",
-    operation: "other",
-    streams: "never",
-    options: { model: ["0.model"], input: ["0.prompt"], ...request },
-    takesLimit: false,
-  },
+  batches,
+  videos,
   {
     on: "client",
     path: "decisions.create",

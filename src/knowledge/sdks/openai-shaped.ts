@@ -1,5 +1,14 @@
 import type { CallKnowledge, ClientKnowledge, Sdk } from "../sdk.ts";
-import { audio, chatCompletions, embeddings, images, legacyCompletions, openaiCalls } from "./openai-calls.ts";
+import {
+  audio,
+  batches,
+  chatCompletions,
+  embeddings,
+  images,
+  legacyCompletions,
+  openaiCalls,
+  videos,
+} from "./openai-calls.ts";
 import { clientOptions } from "./openai-options.ts";
 
 const withOptions: Sdk["makers"][number] = {
@@ -30,7 +39,7 @@ export const groq: Sdk = {
     }),
   ],
   makers: [withOptions],
-  calls: [chatCompletions, embeddings, ...audio],
+  calls: [chatCompletions, embeddings, ...audio, batches],
   defaults: [{ versions: "*", maxRetries: 2, timeoutMs: 60_000, offAt: 0 }],
 };
 
@@ -66,6 +75,8 @@ export const together: Sdk = {
     // Its own names until it took over those of OpenAI.
     ...imagesCreated,
     ...audioCreated,
+    batches,
+    videos,
     {
       on: "client",
       path: "rerank.create",

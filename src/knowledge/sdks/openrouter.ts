@@ -1,8 +1,14 @@
 import type { CallKnowledge, OptionPaths, Sdk } from "../sdk.ts";
 
+const request = (at: number): OptionPaths => ({
+  maxRetries: [`${at}.retries.strategy`],
+  timeoutMs: [`${at}.timeoutMs`],
+  signal: [`${at}.fetchOptions.signal`, `${at}.signal`],
+});
+
 /** From 1 on the body lies under the name of its type; before, the argument was the body. */
-function body(of: "chatRequest" | "responsesRequest" | null): OptionPaths {
-  const at = of === null ? "0" : `0.${of}`;
+function body(of: "chatRequest" | "responsesRequest" | null, index = 0): OptionPaths {
+  const at = of === null ? String(index) : `${index}.${of}`;
   return {
     model: [`${at}.model`],
     outputLimit: [`${at}.maxTokens`, `${at}.maxCompletionTokens`, `${at}.maxOutputTokens`],
@@ -14,9 +20,7 @@ function body(of: "chatRequest" | "responsesRequest" | null): OptionPaths {
     instructions: [`${at}.instructions`],
     tools: [`${at}.tools`],
     schema: [`${at}.responseFormat`, `${at}.text.format`],
-    maxRetries: ["1.retries.strategy"],
-    timeoutMs: ["1.timeoutMs"],
-    signal: ["1.fetchOptions.signal", "1.signal"],
+    ...request(index + 1),
   };
 }
 
@@ -32,24 +36,56 @@ const chat = both("chatRequest");
 const responses = both("responsesRequest");
 const usage = ["usage"];
 
+const other = (path: string, operation: CallKnowledge["operation"], of: string, input: string): CallKnowledge => ({
+  on: "client",
+  path,
+  operation,
+  streams: "never",
+  takesLimit: false,
+  options: { model: [`0.${of}.model`, "0.model"], input: [`0.${of}.${input}`, `0.${input}`], ...request(1) },
+});
+
 const calls: readonly CallKnowledge[] = [
   { on: "client", path: "chat.send", operation: "chat", streams: "option", options: chat, usage },
   { on: "client", path: "responses.send", operation: "responses", streams: "option", options: responses, usage },
   { on: "client", path: "beta.responses.send", operation: "responses", streams: "option", options: responses, usage },
-  { on: "client", path: "callModel", operation: "responses", streams: "option", options: body(null), usage },
+  {
+    on: "client",
+    path: "callModel",
+    operation: "responses",
+    streams: "always",
+    options: { ...body(null), maxSteps: ["0.stopWhen"] },
+    usage,
+  },
+  // The same from a package of its own, which is handed the client.
+  {
+    on: "module",
+    path: "callModel",
+    operation: "responses",
+    streams: "always",
+    options: { ...body(null, 1), through: ["0"], maxSteps: ["1.stopWhen"] },
+    usage,
+  },
   {
     on: "client",
     path: "embeddings.generate",
     operation: "embedding",
     streams: "never",
-    options: { model: ["0.model", "0.requestBody.model"], input: ["0.input", "0.requestBody.input"] },
+    options: { model: ["0.model", "0.requestBody.model"], input: ["0.input", "0.requestBody.input"], ...request(1) },
   },
+  other("images.generate", "image", "imageGenerationRequest", "prompt"),
+  other("videoGeneration.generate", "other", "videoGenerationRequest", "prompt"),
+  other("rerank.rerank", "other", "requestBody", "query"),
+  other("tts.createSpeech", "audio", "speechRequest", "input"),
+  other("stt.createTranscription", "audio", "sttRequest", "inputAudio"),
 ];
 
 export const openrouter: Sdk = {
   id: "@openrouter/sdk",
-  packages: ["@openrouter/sdk"],
-  source: "npm:@openrouter/sdk 1.3.19 esm/sdk; read 2026-11-23",
+  packages: ["@openrouter/sdk", "@openrouter/agent"],
+  source:
+    "npm:@openrouter/sdk 1.3.19 esm/sdk, esm/models/operations; read 2026-12-01 (sttRequest unverified); " +
+    "@openrouter/agent@0.8.0 esm/openrouter.d.ts, inner-loop/call-model.d.ts; read 2026-12-01",
   clients: [
     {
       exports: ["OpenRouter"],

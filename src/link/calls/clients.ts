@@ -64,7 +64,9 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     world: context.world,
     known: context.keys,
     isLocal,
-    readsEnvironment: (source.knowledge.env?.apiKey ?? []).length > 0,
+    // What serves on the own machine asks for no key, and its SDK sends none there.
+    readsEnvironment:
+      (source.knowledge.env?.apiKey ?? []).length > 0 && !(isLocal && source.knowledge.isLocalByDefault),
     needsNoKey: source.knowledge.needsNoKey ?? false,
   });
   const { sdk } = source;

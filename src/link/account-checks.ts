@@ -28,8 +28,19 @@ export function accountChecksIn(input: AccountCheckInput): readonly AccountCheck
   return counted.map((client) => ({
     at: client.at,
     ignored: ignoredBy(client, counted, input.environments),
-    unbound: isNamed || !namesNone(client) ? null : unboundKey(client, input.secrets),
+    unbound: isNamed || !namesNone(client) ? null : unboundKey(client, secretsFor(client, input)),
   }));
+}
+
+/** The keys in the tree that may be the one of a client: not those that are written for another. */
+function secretsFor(client: Client, { clients, secrets }: AccountCheckInput): readonly Secret[] {
+  const places = ({ keySource, keyAt }: Client) => (keySource === "literal" ? keyAt : []);
+  const isAt = (one: Client) => (secret: Secret) =>
+    places(one).some(({ at }) => at.file === secret.at.file && at.line === secret.at.line);
+  const others = clients.filter(
+    (one) => one !== client && !secrets.some((secret) => isAt(client)(secret) && isAt(one)(secret)),
+  );
+  return secrets.filter((secret) => !others.some((one) => isAt(one)(secret)));
 }
 
 const OWN: ReadonlySet<KeySource> = new Set(["environment", "default-environment", "secret-manager", "literal"]);

@@ -1,20 +1,19 @@
-import type { BranchFact, CallFact, Span, Value } from "../../facts/index.ts";
+import type { BranchFact, CallFact, Span } from "../../facts/index.ts";
 import { asksNobodyAnything } from "../../knowledge/authentication.ts";
 import type { Control } from "../../knowledge/control.ts";
 import { throwingCalls } from "../../knowledge/throwing-calls.ts";
 import type { Evidence } from "../../model/resolved.ts";
 import { keyOf } from "../call-graph.ts";
-import { branchesWithin, callsInside, givenOutInside, loopsAround } from "../code-index.ts";
+import { branchesWithin, callsGiven, callsInside, loopsAround } from "../code-index.ts";
 import { isControl } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import { branchesHolding, handlersAround, returnsInside, throwsInside } from "../inside.ts";
-import { isAnyLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { calledName } from "../names.ts";
 import type { Program } from "../program.ts";
-import { walkOuter, walkValue } from "../walk.ts";
 import { type Asked, askedIn, asksNobody, isErrorThere } from "./asked.ts";
 import type { Bodies } from "./bodies.ts";
+import { isAskedByName, says, saysSo } from "./refusals.ts";
 import { switchOf, variableIn } from "./switches.ts";
 
 /** How something is recognised that stands between outsiders and a model. */
@@ -136,6 +135,7 @@ export function signOfMeaning(meaning: Meaning, topic: Topic): Sign | null {
 /** `if (!session) return new Response("Unauthorized", { status: 401 })`. */
 function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {
   const { program } = world;
+  if (isOfElements(ref, program)) return null;
   for (const branch of branchesWithin(program.code(ref.file), ref.fn)) {
     const part = branch.thenExits ? branch.then : branch.elseExits ? branch.else : throwingPart(branch, ref, program);
     if (part === null || leavesLoopOnly(part, ref, program)) continue;
@@ -152,6 +152,12 @@ function turnsAway(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | nul
   }
   return null;
 }
+
+/** What `rows.map(…)` is given answers for one of the rows, and turns nobody away by what it gives. */
+const isOfElements = ({ file, fn }: FunctionRef, program: Program): boolean =>
+  fn !== null && callsGiven(program.code(file), fn).some((call) => ELEMENTS.test(calledName({ file, call }, program)));
+
+const ELEMENTS = /\.(?:map|flatMap|filter|reduce|some|every|find|findLast|findIndex|sort|toSorted)$/;
 
 /** `if (!session) error(401)`, `if (!user) redirect("/login")`: the function that is called ends the handler. */
 function throwingPart({ then, else: otherwise }: BranchFact, { file }: FunctionRef, program: Program): Span | null {
@@ -175,64 +181,6 @@ function leavesLoopOnly(part: Span, { file, fn }: FunctionRef, program: Program)
   if (!loopsAround(code, part).some((loop) => loop.fn === fn)) return false;
   return throwsInside(code, part).length === 0 && returnsInside(code, part).length === 0;
 }
-
-const COMPARES = new Set([">", ">=", "<", "<="]);
-
-interface Looking {
-  readonly topic: Topic;
-  readonly world: SignWorld;
-}
-
-/** Whether what a branch exits with tells strangers, or those who asked too often, to go away. */
-function saysSo(part: Span, { file }: FunctionRef, { topic, world }: Looking): boolean {
-  const code = world.program.code(file);
-  // What goes to a log is told to nobody.
-  const told = callsInside(code, part).filter((call) => !isAnyLog({ file, call }, world.program));
-  const called = told.map((call) => world.program.call({ file, call }));
-  return [...called.flatMap(({ callee, args }) => [callee, ...args]), ...givenOutInside(code, part)].some((value) =>
-    says(value, topic),
-  );
-}
-
-function says(value: Value, { statuses, says: words }: Topic): boolean {
-  let isSaid = false;
-  walkValue(value, (part) => {
-    if (part.is === "literal" && typeof part.value === "number") isSaid ||= statuses.has(part.value);
-    if (part.is === "literal" && typeof part.value === "string")
-      isSaid ||= statuses.has(Number(part.value)) || (words?.test(part.value.slice(0, 300)) ?? false);
-    if (part.is === "member" || part.is === "name" || part.is === "global") {
-      const key = part.is === "member" ? part.key : part.is === "global" ? part.name : "";
-      isSaid ||= words?.test(key) ?? false;
-    }
-  });
-  return isSaid;
-}
-
-/** The last names of what a test asks for. */
-function isAskedByName(test: Value, { file }: FunctionRef, { topic, world }: Looking): boolean {
-  const { tests, comparesOnly } = topic;
-  if (!tests || (comparesOnly && !compares(test))) return false;
-  const code = world.program.code(file);
-  let isFound = false;
-  walkOuter(test, (value) => {
-    let name = "";
-    if (value.is === "member") name = value.key;
-    else if (value.is === "name") name = code.bindings[value.binding]?.name ?? "";
-    else if (value.is === "call") name = lastName(code.calls[value.call]);
-    if (name !== "" && tests.test(name)) isFound = true;
-  });
-  return isFound;
-}
-
-function compares(test: Value): boolean {
-  let isFound = false;
-  walkValue(test, (value) => {
-    if (value.is === "operation" && COMPARES.has(value.operator)) isFound = true;
-  });
-  return isFound;
-}
-
-const lastName = (call: CallFact | undefined): string => (call?.callee.is === "member" ? call.callee.key : "");
 
 /** Answers of that kind that are given somewhere, for a reason that was not understood. */
 function mentionsRefusal(ref: FunctionRef, topic: Topic, world: SignWorld): Sign | null {

@@ -158,6 +158,13 @@ export interface SdkDefaults {
   readonly timeoutUnit?: "seconds";
 }
 
+/** An export that names a model: by its first argument, or as a constant `is`. */
+export interface ModelNaming {
+  readonly path: string;
+  readonly provider: string;
+  readonly is?: string;
+}
+
 /** All that airworthy knows of one SDK. Teaching an SDK is one file of this. */
 export interface Sdk {
   /** Name of its main package; the `sdk` of the report. */
@@ -186,6 +193,8 @@ export interface Sdk {
   readonly clients: readonly ClientKnowledge[];
   readonly makers: readonly MakerKnowledge[];
   readonly calls: readonly CallKnowledge[];
+  /** Its own functions and constants that stand for the name of a model. */
+  readonly namesModels?: readonly ModelNaming[];
   readonly defaults: readonly SdkDefaults[];
   /** Calls that set the client for all calls that name none: `setDefaultOpenAIClient(client)`. */
   readonly globals?: readonly { readonly path: string; readonly options: OptionPaths }[];

@@ -233,3 +233,28 @@ test("calls of older acquaintances that were missing", () => {
     "lmnt audio aurora",
   ]);
 });
+
+test("Genkit's plugins name models by functions and constants of their own", () => {
+  const text = `import { genkit } from "genkit/beta";
+    import { gemini20Flash, googleAI, textEmbedding004 } from "@genkit-ai/googleai";
+    import { openAI } from "@genkit-ai/compat-oai/openai";
+    const ai = genkit({ plugins: [googleAI(), openAI()], model: googleAI.model("gemini-2.5-flash") });
+    const bare = genkit({ plugins: [googleAI(), openAI()] });
+    const named = process.env.MODEL;
+    export const ask = (prompt: string) => [
+      ai.generate("Hello"),
+      ai.generate({ model: gemini20Flash, prompt }),
+      bare.generate({ model: openAI.model("gpt-4o"), prompt }),
+      bare.generate({ model: googleAI.model(named), prompt }),
+      bare.embed({ embedder: textEmbedding004, content: prompt }),
+      bare.embed({ embedder: googleAI.embedder("gemini-embedding-001"), content: prompt }),
+    ];`;
+  expect(calls(text).map(said)).toEqual([
+    "google chat gemini-2.5-flash unbounded buffered none 0",
+    "google chat gemini-2.0-flash unbounded buffered none 0",
+    "openai chat gpt-4o unbounded buffered none 0",
+    "google chat ? unbounded buffered none 0",
+    "google embedding text-embedding-004 not-applicable not-applicable none 0",
+    "google embedding gemini-embedding-001 not-applicable not-applicable none 0",
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { CallKnowledge, ClientKnowledge, OptionPaths, Sdk } from "../sdk.ts";
+import type { CallKnowledge, ClientKnowledge, ModelNaming, OptionPaths, Sdk } from "../sdk.ts";
 
 const generate: OptionPaths = {
   through: ["0.model", "0.use[]"],
@@ -10,6 +10,7 @@ const generate: OptionPaths = {
   instructions: ["0.system"],
   tools: ["0.tools"],
   schema: ["0.output.schema"],
+  modalities: ["0.config.responseModalities"],
   signal: ["0.abortSignal"],
   maxSteps: ["0.maxTurns"],
 };
@@ -45,8 +46,39 @@ const plugin = ([exports, provider, apiKey]: Plugin): ClientKnowledge => ({
   ...(apiKey.length > 0 ? { env: { apiKey } } : {}),
 });
 
+const named: readonly ModelNaming[] = plugins.flatMap(([exports, provider]) =>
+  exports.flatMap((name) => [`${name}.model`, `${name}.embedder`].map((path) => ({ path, provider }))),
+);
+
+/** npm:@genkit-ai/googleai@1.28.0 lib/gemini.mjs, lib/embedder.mjs; read 2026-12-01. */
+const constants: readonly ModelNaming[] = [
+  ["gemini10Pro", "gemini-1.0-pro"],
+  ["gemini15Pro", "gemini-1.5-pro"],
+  ["gemini15Flash", "gemini-1.5-flash"],
+  ["gemini15Flash8b", "gemini-1.5-flash-8b"],
+  ["gemini20Flash", "gemini-2.0-flash"],
+  ["gemini20FlashExp", "gemini-2.0-flash-exp"],
+  ["gemini20FlashLite", "gemini-2.0-flash-lite"],
+  ["gemini20ProExp0205", "gemini-2.0-pro-exp-02-05"],
+  ["gemini25FlashLite", "gemini-2.5-flash-lite"],
+  ["gemini25FlashPreview0417", "gemini-2.5-flash-preview-04-17"],
+  ["gemini25ProExp0325", "gemini-2.5-pro-exp-03-25"],
+  ["gemini25ProPreview0325", "gemini-2.5-pro-preview-03-25"],
+  ["textEmbedding004", "text-embedding-004"],
+  ["geminiEmbedding001", "gemini-embedding-001"],
+].map(([path = "", is = ""]) => ({ path, provider: "google", is }));
+
 const on = (kind: string): CallKnowledge[] => [
-  { on: kind, path: "generate", operation: "chat", streams: "never", options: generate, usage, defaultSteps: TURNS },
+  {
+    on: kind,
+    path: "generate",
+    operation: "chat",
+    streams: "never",
+    options: generate,
+    usage,
+    defaultSteps: TURNS,
+    takesText: true,
+  },
   {
     on: kind,
     path: "generateStream",
@@ -55,6 +87,7 @@ const on = (kind: string): CallKnowledge[] => [
     options: generate,
     usage,
     defaultSteps: TURNS,
+    takesText: true,
   },
   {
     on: kind,
@@ -90,8 +123,6 @@ export const genkit: Sdk = {
     { on: "client", path: "definePrompt", gives: "prompt", options: generate },
     { on: "client", path: "prompt", gives: "prompt" },
     { on: "client", path: "chat", gives: "chat", options: generate },
-    { on: "module", path: "googleAI.model", gives: "model", options: { model: ["0"] } },
-    { on: "module", path: "vertexAI.model", gives: "model", options: { model: ["0"] } },
     {
       on: "module",
       path: "retry",
@@ -124,5 +155,6 @@ export const genkit: Sdk = {
     { on: "chat", path: "send", operation: "chat", streams: "never", options: { input: ["0"] }, usage },
     { on: "chat", path: "sendStream", operation: "chat", streams: "always", options: { input: ["0"] }, usage },
   ],
+  namesModels: [...named, ...constants],
   defaults: [{ versions: "*", maxRetries: null, timeoutMs: null }],
 };

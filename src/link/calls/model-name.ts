@@ -1,5 +1,7 @@
 import type { ModelName, Pinning } from "../../model/index.ts";
+import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
+import { namedModel } from "./made-models.ts";
 import { type LayerReading, readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
@@ -12,7 +14,7 @@ const ABSENT: ModelName = { value: null, pinning: "absent", at: null };
 /** Where a site names its model. A model object in the call's own option is named where that was made. */
 export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld): LayerReading | null {
   const layers = layersOf(site, thing, world);
-  const written = inAddress(site) ?? readLayers("model", layers, world);
+  const written = byItsMaker(inAddress(site) ?? readLayers("model", layers, world), world);
   const isNamedByObject = site.options.through?.some((path) => site.options.model?.includes(path)) ?? false;
   const isObject =
     isNamedByObject &&
@@ -20,6 +22,13 @@ export function readModel(site: CallSite, thing: Thing | null, world: SdkWorld):
     written.reading.is === "written" &&
     written.reading.meanings.every((m) => isMade(m) && !world.isSent(m));
   return isObject && thing?.client ? readLayers("model", layers.slice(1), world) : written;
+}
+
+/** With the names in the place of what names a model: `googleAI.model("gemini-2.5-flash")`. */
+function byItsMaker(found: LayerReading | null, world: SdkWorld): LayerReading | null {
+  if (found?.reading.is !== "written") return found;
+  const meanings = found.reading.meanings.flatMap((m) => optionsOf(namedModel(m, world)?.name ?? m));
+  return { ...found, reading: { ...found.reading, meanings } };
 }
 
 /** The models that the address of a request names. It comes before the body: only one of the two names a model. */

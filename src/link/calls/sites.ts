@@ -6,6 +6,7 @@ import type { CallRef, Frame, FunctionRef, Meaning } from "../meaning.ts";
 import { onceFor } from "../once-for.ts";
 import { callsNamed } from "../outside-calls.ts";
 import { throughGlobal } from "./globals.ts";
+import { namedModel } from "./made-models.ts";
 import { behind, givenThings } from "./makers.ts";
 import { type OptionSource, optionMeaning } from "./options.ts";
 import { type ClientSource, fits, type SdkWorld, type Thing, thingsOf } from "./things.ts";
@@ -164,7 +165,11 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
 /** The model object or client that the call names in an option, for SDKs that have it there. */
 function throughOption(match: Match, inner: OptionSource, world: SdkWorld): readonly Thing[] {
   const paths = match.known.options.through ?? [];
-  const things = paths.flatMap((path) => behind(optionMeaning(path, inner, world.program), match.thing, world));
+  const things = paths.flatMap((path) => {
+    const meaning = optionMeaning(path, inner, world.program);
+    // The name of a model stands for no object: the one that is asked with it remains.
+    return optionsOf(meaning).every((m) => namedModel(m, world)) ? [] : behind(meaning, match.thing, world);
+  });
   if (things.length === 0) return [match.thing];
   // A stand-in for tests has no client: what is used in production speaks for the call.
   const real = things.filter(({ client }) => client !== null);

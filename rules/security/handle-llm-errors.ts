@@ -22,7 +22,7 @@ export default defineRule({
     suggested("Catch the error, tell overload, quota and refusal apart, log it, and answer with your own text"),
 });
 
-function failureOf({ at, ends, fallback, handler, use, isInStream }: ErrorPath): Failure | null {
+function failureOf({ at, ends, fallback, handler, use, isInStream, isThrownAgain }: ErrorPath): Failure | null {
   const { name, origin } = use;
   if (ends === "caught") return null;
   if (ends === "dropped") {
@@ -65,6 +65,7 @@ function failureOf({ at, ends, fallback, handler, use, isInStream }: ErrorPath):
   if (fallback !== null || !origin.interactive) return null;
   const page = isInStream ? "an answer that breaks off" : "the framework's bare error page";
   const gets = origin.channel === "http" ? page : "no answer";
-  const message = `${handler} does not catch errors of ${name}: the user gets ${gets}.`;
+  const does = isThrownAgain ? "catches errors of" : "does not catch errors of";
+  const message = `${handler} ${does} ${name}${isThrownAgain ? " and throws them on" : ""}: the user gets ${gets}.`;
   return { message, severity: "warning", label: "what this throws is caught nowhere" };
 }

@@ -113,6 +113,11 @@ export const keepingMethods: ReadonlySet<string> = new Set([
   "saveContext",
   "addAIChatMessage",
   "addUserMessage",
+  // Convex: another function of the backend takes it over.
+  "runMutation",
+  "runAction",
+  "runAfter",
+  "runAt",
 ]);
 
 /** Packages whose methods of those names keep. */

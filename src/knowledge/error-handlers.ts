@@ -119,6 +119,9 @@ export const errorTakers: readonly { readonly package: string | null; readonly n
 export const errorsSent =
   /^(?:\w*(?:Http|HTTP|Server|Gateway|Request|Unavailable|Timeout)\w*Exception|createError|createHttpError|TRPCError|ORPCError|ConvexError|GraphQLError)$/;
 
+/** What Remix and React Router answer with where it is thrown: reactrouter.com "Error Boundaries", read 2026-12-01. */
+export const thrownAnswers = /^(?:Response|json|data)$/;
+
 /** Frameworks that answer with what a handler gives back. */
 export const returnIsAnswer: ReadonlySet<string> = new Set([
   "Astro action",

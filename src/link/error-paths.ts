@@ -2,6 +2,7 @@ import { contains, type Id, type Location } from "../facts/index.ts";
 import { lettingThrough, ownProcess } from "../knowledge/error-handlers.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Evidence, FileClass, Use } from "../model/index.ts";
+import { catchesForGood } from "./calls/answered-errors.ts";
 import { callersIn } from "./calls/frames.ts";
 import { isLetGo } from "./calls/results.ts";
 import { holdsIn } from "./calls/versions.ts";
@@ -17,6 +18,7 @@ import { isCalledFrom, isUncaught } from "./error-paths/handed-on.ts";
 import { letGoAt } from "./error-paths/let-go.ts";
 import { silentCatch, silentListener } from "./error-paths/silence.ts";
 import { isBegunOnly, readAside, readBelow } from "./error-paths/stream-begun.ts";
+import { thrownAgain } from "./error-paths/thrown-again.ts";
 import { reportsByItself, vanishing } from "./error-paths/vanishing.ts";
 import { functionsAround } from "./inside.ts";
 import type { CallRef, Frame, FunctionRef } from "./meaning.ts";
@@ -75,7 +77,7 @@ const isCaughtOnWay = (way: readonly Evidence[], program: Program): boolean =>
     ({ at }) =>
       program.hasCode(at.file) &&
       triesAround(program.code(at.file), at).some(
-        ({ fn, handler, rethrows }) => handler !== null && !rethrows && comesTo(fn, at, program),
+        (t) => catchesForGood(t, at.file, program) && comesTo(t.fn, at, program),
       ),
   );
 
@@ -151,7 +153,11 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   const silent = isCaught ? silentCatch(entry, { ask: ref, way }, program) : null;
   if (silent) return { ...base, at: silent.at, ends: "logged", fallback: null, because: [silent] };
   if (isCaught) return caughtPath(base, { ref, entry, fallback: fallbacks.framework }, program);
-  const because = [{ at: entry.at, note: `nothing from here to the call catches an error` }];
+  const again = thrownAgain(
+    [{ at: use.call.at, note: "" }, ...steps.map((step) => calledAt(step, program)), ...way],
+    program,
+  );
+  const because = [again ?? { at: entry.at, note: "nothing from here to the call catches an error" }];
   if (endsProcess(entry, world)) return { ...base, ends: "process", fallback: fallbacks.process, because };
   // What begins a stream and is not awaited may throw nothing, unless a loop reads it.
   const throws = use.streaming !== "streamed" || program.call(ref).awaited || readBelow(ref, program);
@@ -161,7 +167,8 @@ function pathOf({ use, reached }: LinkedUse, { entry, way }: Way, world: World):
   if (letGo) return { ...base, ends: "let-go", fallback: fallbacks.process, because: [letGo] };
   const isPage = entry.isShown || /action/i.test(entry.framework);
   const fallback = filterOn(entry.ref, program) ?? fallbacks.framework ?? (isPage ? fallbacks.page : null);
-  return { ...base, ends: "framework", fallback, because, ...(isInStream ? { isInStream } : {}) };
+  const how = { ...(isInStream ? { isInStream } : {}), ...(again ? { isThrownAgain: true as const } : {}) };
+  return { ...base, ends: "framework", fallback, because, ...how };
 }
 
 /**

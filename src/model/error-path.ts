@@ -37,5 +37,7 @@ export interface ErrorPath {
   readonly fallback: Evidence | null;
   /** The call only begins a stream, and throws nothing by itself: its error breaks the stream off. */
   readonly isInStream?: true;
+  /** Somebody catches it on the way, and throws it on. */
+  readonly isThrownAgain?: true;
   readonly because: readonly Evidence[];
 }

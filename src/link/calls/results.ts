@@ -1,4 +1,4 @@
-import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Span, TryFact, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import { takesOver } from "../../knowledge/cancellation.ts";
 import { keyOf } from "../call-graph.ts";
@@ -14,6 +14,7 @@ import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
+import { catchesForGood } from "./answered-errors.ts";
 import { isCaughtByWrapper } from "./catching-wrappers.ts";
 import { isTakenAsValue } from "./error-takers.ts";
 
@@ -42,8 +43,9 @@ export function isHandled(first: CallRef, program: Program, isTest: (file: strin
 /** Whether errors of any part of a function are caught on every path to it. */
 export function isPlaceHandled(within: FunctionRef, span: Span, program: Program): boolean {
   const around = triesAround(program.code(within.file), span);
-  if (around.some((t) => t.fn === within.fn && t.handler !== null && !t.rethrows && contains(t.block, span)))
-    return true;
+  const catches = (t: TryFact) =>
+    t.fn === within.fn && contains(t.block, span) && catchesForGood(t, within.file, program);
+  if (around.some(catches)) return true;
   const runners = within.fn === null ? [] : runnersOf(within, program, never);
   return runners.length > 0 && runners.every((by) => !isLetGo(within, by, program) && isHandled(by, program));
 }
@@ -84,7 +86,7 @@ export function isCaughtThere(ref: CallRef, program: Program): boolean {
   const { span, fn } = program.call(ref);
   const inTry =
     !isLeftBehind(ref, program) &&
-    triesAround(code, span).some((t) => t.fn === fn && t.handler !== null && !t.rethrows);
+    triesAround(code, span).some((t) => t.fn === fn && catchesForGood(t, ref.file, program));
   // `supervise(stream).catch(report)`: whoever is given what is still coming hands its error on.
   const chains = [ref.call, ...callsGivenResult(code, ref.call)];
   return inTry || chains.some((id) => methodsOn(code, id).some(catches)) || isTakenAsValue(ref, program);

@@ -33,8 +33,11 @@ export function isConversational(reached: Reached, asked: Asked, world: SourceWo
   if (site.operation === "embedding") return false;
   if (site.things.some(({ kind }) => REMEMBERS.has(kind) || /agent$/.test(kind))) return true;
   if (usesTools(reached, sdks) || carriesOn(reached, sdks)) return true;
-  const isAgent =
-    (site.known?.defaultSteps ?? 1) > 1 || readLayers("maxSteps", layersOf(site, thing, sdks), sdks) !== null;
+  const layers = layersOf(site, thing, sdks);
+  // Steps follow each other only where a tool is called in one of them.
+  const hasNoTools = site.options.tools !== undefined && readLayers("tools", layers, sdks) === null;
+  const mayGoOn = (site.known?.defaultSteps ?? 1) > 1 && !hasNoTools;
+  const isAgent = mayGoOn || readLayers("maxSteps", layers, sdks) !== null;
   return isAgent || asked.parts.some((part) => holdsHistory(part, world));
 }
 

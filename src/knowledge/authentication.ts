@@ -20,7 +20,7 @@ export const requiresIdentity: readonly Control[] = [
   ...names(["@auth0/*"], ["withApiAuthRequired", "withPageAuthRequired", "auth"], "marks"),
   ...names(["hono"], ["bearerAuth", "basicAuth", "jwt", "jwk", "verify", "verifyWithJwks"], "marks"),
   ...names(["@hono/*"], ["authMiddleware", "verifyAuth", "oidcAuthMiddleware", "requireAuth"], "marks"),
-  ...names(["@fastify/bearer-auth", "@fastify/basic-auth", "@fastify/auth", "@fastify/jwt"], ["*"], "marks"),
+  ...names(["@fastify/bearer-auth", "@fastify/basic-auth"], ["*"], "marks"),
   ...names(["@nestjs/passport"], ["AuthGuard"], "marks"),
   ...names(["supertokens-node", "supertokens-node/*"], ["verifySession", "getSession"], "marks"),
   ...names(["@workos-inc/*"], ["withAuth", "authkitMiddleware"], "marks"),

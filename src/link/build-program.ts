@@ -14,6 +14,7 @@ import {
 import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import { handedOutIn } from "./evaluate/handed-out.ts";
 import { memberOf } from "./evaluate/members.ts";
+import { providedIn } from "./evaluate/provided.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { type ModuleWorld, moduleResolver } from "./modules.ts";
 import { type OutsideCalls, type OutsideWorld, outsideCalls } from "./outside-calls.ts";
@@ -54,11 +55,12 @@ export function buildProgram(
     callers: (ref) => graph?.callers(ref) ?? [],
     subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],
     handedOut: (name) => handedOut.get(name) ?? [],
+    provided: (token) => provided.get(token) ?? [],
     isSdk,
     isTest,
     at: (file, { line, column, endLine, endColumn }) => ({ file, line, column, endLine, endColumn }),
   };
-  const handedOut = handedOutIn(files, world.code);
+  const [handedOut, provided] = [handedOutIn(files, world.code), providedIn(files, world.code)];
   const memos = { through: emptyMemo(), within: emptyMemo() };
   const given = new Map<string, readonly FunctionRef[]>();
   const start = (

@@ -10,9 +10,10 @@ import type { Entry } from "../entries/entry.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { valuesOfKind } from "../walk.ts";
 import { boundMiddleware } from "./bound-middleware.ts";
+import { asksForMark, marksForAll } from "./exempted.ts";
 import { type Matcher, matcherOf } from "./matcher.ts";
+import { guardProviders, putInFrontOfNest } from "./nest-application.ts";
 import { comesTooLate } from "./too-late.ts";
 
 /** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
@@ -28,11 +29,12 @@ const standing = (meaning: Meaning, matcher: Matcher | null = null): Stand => ({
 
 /** Nobody writes more around one handler, and for each handler everything is held against it. */
 const MAX_STANDS = 200;
+const MAX_BASES = 4;
 
 /** Methods that put something in front of the handlers of a router or a server. */
 const PUTS_IN_FRONT = new Set([
   ...["use", "addHook", "register", "useGlobalGuards", "onBeforeHandle", "onRequest", "guard", "derive", "resolve"],
-  ...["macro", "pre", "preHandler", "before", "decorate", "all", "param", "ext", "middleware", "hook"],
+  ...["macro", "pre", "preHandler", "before", "all", "param", "ext", "middleware", "hook"],
 ]);
 
 /** Their `use` gives another builder and changes nothing: what counts is the chain that ends in the handler. */
@@ -68,8 +70,20 @@ export class Surroundings {
       ...inFront.flatMap(({ ref }) => this.#argumentsOf(ref)),
       ...this.#decorators(entry.ref),
       ...this.#ofApplication(entry),
-    ];
+    ].flatMap((stand) => [stand, ...this.#basesOf(stand)]);
     return stands.length > MAX_STANDS ? null : stands;
+  }
+
+  /** What a guard extends: `class JwtGuard extends AuthGuard("jwt")`. */
+  #basesOf(stand: Stand): readonly Stand[] {
+    const bases: Stand[] = [];
+    let at: Meaning | null = stand.meaning;
+    while ((at?.is === "class" || at?.is === "instance") && bases.length < MAX_BASES) {
+      const written: Value | null = this.#program.code(at.file).classes[at.class]?.extends ?? null;
+      at = written ? this.#program.evaluate(written, alone(at.file)) : null;
+      if (at) bases.push({ ...stand, meaning: at });
+    }
+    return bases;
   }
 
   /** `withAuth(handler)`, `withA(withB(handler))`: the wrapper and what else it is given. */
@@ -157,9 +171,11 @@ export class Surroundings {
   #ofApplication(entry: Entry): readonly Stand[] {
     if (entry.registered && this.#isAlone(entry.registered)) return [];
     this.#global ??= this.#findGlobal();
-    return [...this.#global].flatMap(([folder, stands]) =>
+    const marks = marksForAll(entry.ref, this.#program);
+    const all = [...this.#global].flatMap(([folder, stands]) =>
       folder === "" || entry.ref.file.startsWith(`${folder}/`) ? stands : [],
     );
+    return marks.size === 0 ? all : all.filter(({ meaning }) => !asksForMark(meaning, marks, this.#program));
   }
 
   /** Middleware files of frameworks, guards and middleware of a whole Nest application, by the folder they hold for. */
@@ -168,7 +184,8 @@ export class Surroundings {
     for (const file of this.#program.files) {
       const stands = [
         ...this.#ofMiddlewareFile(file),
-        ...this.#ofGuardProviders(file),
+        ...guardProviders(file, this.#program).map((meaning) => standing(meaning)),
+        ...this.#ofNestApplication(file),
         ...boundMiddleware(file, this.#program),
       ];
       if (stands.length === 0) continue;
@@ -189,17 +206,11 @@ export class Surroundings {
     });
   }
 
-  #ofGuardProviders(file: string): readonly Stand[] {
-    const code = this.#program.code(file);
-    if (!code.bindings.some(({ kind, name }) => kind === "import" && name === "APP_GUARD")) return [];
-    const stands: Stand[] = [];
-    for (const { entries } of valuesOfKind(code, "object")) {
-      for (const entry of entries) {
-        if (!("key" in entry) || !/^use(?:Class|Existing|Value|Factory)$/.test(entry.key)) continue;
-        stands.push(standing(this.#program.evaluate(entry.value, alone(file))));
-      }
-    }
-    return stands;
+  #ofNestApplication(file: string): readonly Stand[] {
+    return putInFrontOfNest(file, this.#program).flatMap(({ ref, path }) => {
+      const matcher = path === null ? null : { covers: (route: string) => lies(route, path) };
+      return this.#argumentsOf(ref).map((stand) => ({ ...stand, matcher }));
+    });
   }
 
   /** What a call calls, and everything it is given. */

@@ -6,6 +6,7 @@ import { insideConstructor } from "./constructors.ts";
 import { evaluate } from "./evaluate.ts";
 import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
 import { memberOf, type Where } from "./members.ts";
+import { fromContainer } from "./provided.ts";
 import { typedMeaning } from "./types.ts";
 
 interface ClassRead {
@@ -136,5 +137,7 @@ const fieldWrites = onceFor((code: CodeFacts): ReadonlyMap<string, readonly Valu
 /** A field that only a framework fills: its type says what it is. */
 function typedField(of: MeaningOf<"instance">, key: string, where: Where): Meaning | null {
   const member = where.e.world.code(of.file)?.classes[of.class]?.members.find((m) => m.key === key);
-  return member?.type ? typedMeaning(member.type, alone(of.file), where) : null;
+  if (!member) return null;
+  const given = fromContainer(member, alone(of.file), where);
+  return given ?? (member.type ? typedMeaning(member.type, alone(of.file), where) : null);
 }

@@ -3,6 +3,7 @@ import type { CallRef, Frame, FunctionRef, Meaning, MeaningOf } from "../meaning
 import type { Resolution } from "../program.ts";
 import { RefTable } from "../ref-table.ts";
 import type { HandedOut } from "./handed-out.ts";
+import type { Provided } from "./provided.ts";
 
 /** What following values needs to know of the tree. */
 export interface World {
@@ -15,6 +16,8 @@ export interface World {
   subclasses(file: string, id: Id): readonly { readonly file: string; readonly class: Id }[];
   /** What applications hand out under a name. */
   handedOut(name: string): readonly HandedOut[];
+  /** What containers give for a token. */
+  provided(token: string): readonly Provided[];
   /** Whether a package is an SDK of models. */
   isSdk(name: string): boolean;
   /** Whether a file is a test. */

@@ -82,7 +82,7 @@ function isApplication({ ref, index, path }: MeaningOf<"param">, { e }: Where): 
 }
 
 /** Of several applications in one tree, what the one that shares most of its path has. */
-function nearest(all: readonly HandedOut[], file: string): readonly HandedOut[] {
+export function nearest<T extends HandedOut>(all: readonly T[], file: string): readonly T[] {
   const shared = (other: string): number => {
     const [a, b] = [file.split("/"), other.split("/")];
     const end = a.findIndex((part, i) => part !== b[i]);

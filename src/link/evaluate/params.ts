@@ -16,6 +16,7 @@ import {
   remembered,
   unknownMeaning,
 } from "./evaluator.ts";
+import { fromContainer } from "./provided.ts";
 import { typedMeaning } from "./types.ts";
 
 type Param = Extract<Value, { is: "param" }>;
@@ -97,7 +98,8 @@ function defaultOf(param: Param, frame: Frame, e: Evaluation): Meaning | null {
 function fromDeclaration(param: Param, frame: Frame, e: Evaluation): Meaning {
   const at = e.world.at(frame.file, param.span);
   const fact = e.world.code(frame.file)?.functions[param.fn]?.params[param.index];
-  const typed = fact?.type ? typedMeaning(fact.type, frame, { at, e }) : null;
+  const given = fact ? fromContainer(fact, frame, { at, e }) : null;
+  const typed = given ?? (fact?.type ? typedMeaning(fact.type, frame, { at, e }) : null);
   if (typed) return typed;
   const open: Meaning = { is: "param", ref: { file: frame.file, fn: param.fn }, index: param.index, path: [], at };
   const fallback = defaultOf(param, frame, e);

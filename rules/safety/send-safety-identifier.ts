@@ -60,8 +60,9 @@ const UNSEEN: Identifier = { is: "unknown", because: [] };
 
 const asks = (use: Use): boolean => generates(use) || (isJudged(use) && use.call.operation === "image");
 
-/** Whether the provider asks for an identifier, and a person sends the request who could have one. */
-const isForUsers = ({ call, origin }: Use): boolean =>
+/** Whether the provider asks for an identifier, the SDK sends one, and a person asks who could have one. */
+const isForUsers = ({ call, identifier, origin }: Use): boolean =>
+  identifier !== null &&
   (call.provider === "openai" || call.provider === "anthropic") &&
   origin.trigger === "request" &&
   isPaidFor(call.clients);

@@ -44,7 +44,8 @@ export interface Use {
   placesFor(option: OptionName): readonly OptionPlace[];
   /** Whether sampling is set, or may be: temperature, top_p, penalties. Reasoning models refuse these. */
   isTuned(): boolean;
-  readonly identifier?: Identifier;
+  /** What it tells the provider about its user; null where its SDK takes no word about that. */
+  readonly identifier?: Identifier | null;
 
   readonly answer: Answer;
   /** How much of a structured answer's shape is asked for; tiny: a word of a list, a number, a switch */

@@ -258,3 +258,12 @@ test("Genkit's plugins name models by functions and constants of their own", () 
     "google embedding gemini-embedding-001 not-applicable not-applicable none 0",
   ]);
 });
+
+test("what a run cost is its usage as well", () => {
+  const text = `import { query } from "@anthropic-ai/claude-agent-sdk";
+    export async function cost(prompt: string) {
+      for await (const message of query({ prompt, options: { maxTurns: 2 } }))
+        if (message.type === "result") return message.total_cost_usd;
+    }`;
+  expect(calls(text).map(({ usage }) => usage)).toEqual(["recorded"]);
+});

@@ -16,7 +16,11 @@ const text: OptionPaths = {
   input: ["0.messages", "0.prompt"],
   tools: ["0.tools"],
   schema: ["0.output", "0.experimental_output"],
-  endUser: ["0.providerOptions.openai.user", "0.providerOptions.openai.safetyIdentifier"],
+  endUser: [
+    "0.providerOptions.openai.user",
+    "0.providerOptions.openai.safetyIdentifier",
+    "0.providerOptions.anthropic.metadata.userId",
+  ],
   store: ["0.providerOptions.openai.store"],
   // ai-sdk.dev/providers/ai-sdk-providers/google-generative-ai, "Image Outputs", read 2026-11-30.
   modalities: ["0.providerOptions.google.responseModalities", "0.providerOptions.vertex.responseModalities"],

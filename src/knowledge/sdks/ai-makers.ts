@@ -53,6 +53,11 @@ const each = (names: readonly string[], maker: Omit<MakerKnowledge, "on" | "path
   names.map((path) => ({ on: "module", path, ...maker }));
 
 const agentOptions = {
+  endUser: [
+    "0.providerOptions.openai.user",
+    "0.providerOptions.openai.safetyIdentifier",
+    "0.providerOptions.anthropic.metadata.userId",
+  ],
   through: ["0.model"],
   maxRetries: ["0.maxRetries"],
   temperature: ["0.temperature"],

@@ -13,6 +13,7 @@ const settings = (prefix: string): OptionPaths => ({
   ],
   temperature: [`${prefix}.modelSettings.temperature`],
   maxRetries: [`${prefix}.modelSettings.retry.maxRetries`],
+  endUser: [`${prefix}.modelSettings.providerData.safety_identifier`, `${prefix}.modelSettings.providerData.user`],
 });
 
 const agent: OptionPaths = {

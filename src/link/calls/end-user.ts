@@ -10,8 +10,9 @@ import type { SdkWorld } from "./things.ts";
 /** OpenAI, "Safety identifiers": at most 64 characters, hashed; read 2026-11-23. */
 const LONGEST = 64;
 
-/** What a call tells the provider about who asks. */
-export function identifierOf(layers: readonly LayeredOptions[], world: SdkWorld): Identifier {
+/** What a call tells the provider about who asks; null where its SDK takes no word about that. */
+export function identifierOf(layers: readonly LayeredOptions[], world: SdkWorld): Identifier | null {
+  if (layers.every(({ paths }) => (paths.endUser ?? []).length === 0)) return null;
   const found = readLayers("endUser", layers, world);
   if (!found) return { is: "absent", because: [] };
   const { reading } = found;

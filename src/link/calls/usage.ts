@@ -18,13 +18,14 @@ const USAGE_NAMES = new Set([
   "usage_metadata",
   "tokenUsage",
   "response_metadata",
+  ...["total_cost_usd", "modelUsage"], // Claude's Agent SDK
   ...["eval_count", "prompt_eval_count"], // Ollama
   ...["billed_units", "billedUnits"], // Cohere
 ]);
 
 /** Names of parts of such a count. Which call they are from cannot always be told. */
 const COUNTS =
-  /^(?:(?:prompt|completion|total|input|output|cached)_?tokens(?:_details)?|(?:prompt|candidates|total)TokenCount|tokenUsage|token_usage|usage_metadata|usageMetadata|totalUsage|(?:prompt_)?eval_count)$/i;
+  /^(?:(?:prompt|completion|total|input|output|cached)_?tokens(?:_details)?|(?:prompt|candidates|total)TokenCount|tokenUsage|token_usage|usage_metadata|usageMetadata|totalUsage|(?:prompt_)?eval_count|total_cost_usd|modelUsage)$/i;
 
 export interface UsageReads {
   /** Calls whose token usage is read: `completion.usage`, `chunk.usage`, `const { usage } = await …`. */

@@ -61,15 +61,16 @@ const isExchangeable = ({ operation }: ModelCall): boolean => ["chat", "response
 const isPlain = ({ table, value, isForwarded }: ModelId): boolean =>
   table === null && !isForwarded && !/[:/]/.test(value);
 
-function messageOfEnd({ on, isLatest }: NonNullable<ModelId["end"]>, days: number): string {
-  if (days > 0) return `will be shut down on ${on}`;
-  return isLatest ? `has been shut down, by ${on} at the latest` : `was shut down on ${on}`;
+function messageOfEnd({ on, isLatest, answeredBy }: NonNullable<ModelId["end"]>, days: number): string {
+  const past = isLatest ? `has been shut down, by ${on} at the latest` : `was shut down on ${on}`;
+  const instead = answeredBy === null ? "" : `: ${answeredBy} answers from then on, at its own price`;
+  return `${days > 0 ? `will be shut down on ${on}` : past}${instead}`;
 }
 
-/** Info for an alias whose snapshot ends: the vendor may point it at another. */
+/** A warning where another model answers; info for an alias whose snapshot ends: the vendor may point it at another. */
 function severityOf({ end, role }: ModelId, days: number): Severity {
   if (role === "row" || end?.by != null || days > SOON) return "info";
-  return days <= 0 ? "error" : "warning";
+  return days <= 0 && end?.answeredBy === null ? "error" : "warning";
 }
 
 const confidenceOf = ({ role, isForwarded }: ModelId): Confidence =>

@@ -19,6 +19,7 @@ import { userKeyStores } from "./user-key-stores.ts";
 export * from "./base-urls.ts";
 export type * from "./control.ts";
 export { knowledgeDate } from "./date.ts";
+export { type EndOfLife, endOfLife, isForwardingHost } from "./end-of-life.ts";
 export { evalCommand, evalScriptName } from "./evals.ts";
 export { gatewayNames, gatewaySigns, tracingVariables } from "./gateways.ts";
 export type * from "./http.ts";
@@ -26,7 +27,6 @@ export * from "./model-aliases.ts";
 export { operationOfInputs, operationOfModel } from "./model-kinds.ts";
 export * from "./models.ts";
 export { telemetryOptions } from "./observability.ts";
-export { type EndOfLife, endOfLife, isForwardingHost } from "./retirements.ts";
 export type * from "./sdk.ts";
 
 export const knowledge = {

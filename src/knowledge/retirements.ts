@@ -1,6 +1,3 @@
-import { snapshotOf } from "./model-aliases.ts";
-import { withoutProvider } from "./named-providers.ts";
-
 /** Ids that their provider has switched off, or said it will. */
 export interface Retirement {
   readonly provider: string;
@@ -10,6 +7,8 @@ export interface Retirement {
   /** Exact ids; a trailing `*` stands for any ending. */
   readonly ids: readonly string[];
   readonly replacement: string | null;
+  /** From that day on, this model answers the requests instead, at its own price; absent where they fail. */
+  readonly answeredBy?: string;
   readonly source: string;
 }
 
@@ -23,12 +22,15 @@ const google = of("google");
 const groq = of("groq");
 
 const byThen = (row: Retirement): Retirement => ({ ...row, isLatest: true });
+const routed = (answeredBy: string, row: Retirement): Retirement => ({ ...row, answeredBy });
 
 const DEPRECATIONS = "developers.openai.com deprecations page, as quoted in 2026-10";
 const ANTHROPIC = "npm:@anthropic-ai/sdk messages.ts DEPRECATED_MODELS";
 /** What Groq names in place of its models of Meta. */
 const GPT_OSS = "openai/gpt-oss-120b";
 const GOOGLE = "ai.google.dev deprecations page, as quoted in 2026-11";
+/** Not verified there; which of the two models answers for which is taken from their order. */
+const ROUTED = "dev.to/aideprecations, 2026-11-10, quoting the deprecations page";
 
 /** As of 2026-11-23. Dates that no source gives are left out rather than guessed. */
 export const retirements: readonly Retirement[] = [
@@ -163,7 +165,8 @@ export const retirements: readonly Retirement[] = [
     "ottto-ai/ai-provider-watch, 2026-06-24",
   ),
   google("2026-06-25", ["gemini-3-pro-image-preview", "gemini-3.1-flash-image-preview"], null, GOOGLE),
-  google("2026-12-01", ["gemini-2.5-pro", "gemini-2.5-flash"], "gemini-3.8-flash", GOOGLE),
+  routed("gemini-3.8-flash", google("2026-12-01", ["gemini-2.5-pro"], "gemini-3.8-flash", ROUTED)),
+  routed("gemini-3.5-flash-lite", google("2026-12-01", ["gemini-2.5-flash"], "gemini-3.5-flash-lite", ROUTED)),
   google("2027-05-07", ["gemini-3.1-flash-lite"], null, GOOGLE),
   byThen(groq("2025-01-26", ["llama-3.1-70b-versatile"], GPT_OSS, "crewAIInc/crewAI#1976, Groq's own answer")),
   groq("2025-03-20", ["mixtral-8x7b-32768"], GPT_OSS, "papi-ai/groq, notes of 0.15.2"),
@@ -176,69 +179,3 @@ export const retirements: readonly Retirement[] = [
     "console.groq.com deprecations page, as quoted in 2026-09",
   ),
 ];
-
-/** What a vendor says about the end of an id. */
-export interface EndOfLife {
-  readonly on: string;
-  /** Not known to the day: on that day at the latest. */
-  readonly isLatest: boolean;
-  readonly replacement: string | null;
-  /** The id that the vendor names, where it is not the one that is written. */
-  readonly by: string | null;
-}
-
-/** Vendors whose ids keep their lifecycle behind a gateway, under a slug such as "openai/gpt-4o". */
-const GATEWAYS = new Set([
-  "openrouter",
-  "vercel-ai-gateway",
-  "helicone",
-  "portkey",
-  "cloudflare",
-  "cloudflare-ai-gateway",
-  "requesty",
-  "unknown",
-]);
-
-export const isForwardingHost = (provider: string): boolean => GATEWAYS.has(provider);
-
-const FAMILIES: readonly { readonly pattern: RegExp; readonly provider: string }[] = [
-  { pattern: /^(?:gpt-|o\d(?:-|$)|chatgpt-|text-davinci|dall-e-|whisper-|tts-|ft:)/, provider: "openai" },
-  { pattern: /^claude-/, provider: "anthropic" },
-  { pattern: /^gemini-/, provider: "google" },
-];
-
-/** When an id ends, by its own name or by the snapshot it stands for. Other hosts keep dates of their own. */
-export function endOfLife(provider: string, modelId: string): EndOfLife | null {
-  const id = plainId(provider, modelId);
-  const vendor = GATEWAYS.has(provider) ? FAMILIES.find(({ pattern }) => pattern.test(id))?.provider : provider;
-  if (vendor === undefined) return null;
-  const own = rowOf(vendor, id);
-  if (own) return ended(own, null);
-  const snapshot = snapshotOf.get(id);
-  const row = snapshot === undefined ? undefined : rowOf(vendor, snapshot);
-  return row && snapshot !== undefined ? ended(row, snapshot) : null;
-}
-
-const ended = ({ on, isLatest = false, replacement }: Retirement, by: string | null): EndOfLife => ({
-  on,
-  isLatest,
-  replacement,
-  by,
-});
-
-/** Without what hosts put before it; a fine-tuned model is its base. */
-function plainId(provider: string, modelId: string): string {
-  const id = modelId.trim().toLowerCase();
-  const bare = id.replace(/^models\//, "");
-  const own = GATEWAYS.has(provider)
-    ? bare.replace(/^(?:openrouter\/)?(?:openai|anthropic|google)\//, "")
-    : withoutProvider(provider, bare);
-  const base = /^ft:([^:]+):/.exec(own)?.[1];
-  return base ?? own.replace(/^(claude-[a-z]+-\d)\.(\d)/, "$1-$2");
-}
-
-const rowOf = (vendor: string, id: string): Retirement | undefined =>
-  retirements.find(
-    ({ provider, ids }) =>
-      provider === vendor && ids.some((one) => (one.endsWith("*") ? id.startsWith(one.slice(0, -1)) : one === id)),
-  );

@@ -24,6 +24,8 @@ export interface ModelId {
     /** The day is not known exactly; it is this one at the latest. */
     readonly isLatest: boolean;
     readonly replacement: string | null;
+    /** The model that answers the requests from then on, at its own price; null where they fail. */
+    readonly answeredBy: string | null;
     /** The replacement is a reasoning model: it refuses a temperature, and needs a higher output limit. */
     readonly isReasoner: boolean;
     /** The snapshot behind this alias that ends; null where the vendor names this id itself. */

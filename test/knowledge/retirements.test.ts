@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { endOfLife } from "../../src/knowledge/end-of-life.ts";
 import { snapshotOf } from "../../src/knowledge/model-aliases.ts";
 import { isLargeModel, pinningOf } from "../../src/knowledge/models.ts";
-import { endOfLife, retirements } from "../../src/knowledge/retirements.ts";
+import { retirements } from "../../src/knowledge/retirements.ts";
 
 test.each([
   ["openai", "gpt-4", "2026-10-23", null],

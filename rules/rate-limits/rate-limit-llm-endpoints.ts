@@ -36,10 +36,13 @@ export default defineRule({
 });
 
 function unlimited(endpoint: Endpoint): Failure {
-  const { name, rateLimit, uses } = endpoint;
-  const spent = uses.map((use) => ({ at: use.call.at, note: `${use.name} is paid for here` }));
+  const { name, rateLimit, uses, audience, authentication } = endpoint;
+  const paid = uses.filter(({ call }) => call.operation !== "moderation");
+  const spent = paid.map((use) => ({ at: use.call.at, note: `${use.name} is paid for here` }));
   const evidence = [...(rateLimit.state === "excluded" ? rateLimit.because : []), ...spent];
-  const message = `${name} calls a model as often as anyone likes: there is no limit, quota or credit check.`;
+  const who =
+    audience === "platform" && authentication.state === "guarded" ? "those who are let in like" : "anyone likes";
+  const message = `${name} calls a model as often as ${who}: there is no limit, quota or credit check.`;
   return { message, evidence, severity: severityOf(endpoint), label: "not limited" };
 }
 

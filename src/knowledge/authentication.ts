@@ -138,6 +138,10 @@ export const verifiesSignature: readonly Control[] = [
 export const mayCheckIdentity =
   /(?:^|[a-z_.])(?:A|(?<![a-zA-Z])a)uth(?!or(?![a-z]*iz))|(?:get|current|require|ensure|verify|check|validate|with|load|fetch|assert|is|has|must)_?(?:\w*?)(?:User|Session|Login|LoggedIn|SignedIn|Jwt|JWT|Permission|Access|Admin|Member|Membership|Signature|ApiKey|APIKey|Secret|Identity|Viewer|Role|Allowed(?!_?(?:Action|Transition|Model|Type|Value|Tool|Format|Extension|Option|Field|Column|Language|Size|Length|Param|Propert|Method))|Whitelisted|Blocked|Banned|Profile|Account|Tenant|Team|Workspace|Org)|protect|guard|middleware|verify(?:Token|Request)|privy|cognito/i;
 
+/** Names of functions of which the answer says whether somebody is let in: `if (!isUserAuthorized(sender)) return`. */
+export const asksForIdentity =
+  /^(?:is|has|can|check|verify|validate)_?[a-z_]*(?:auth|auth(?:ori[sz]|entic)(?:ed|ated|ation)|allowed_?(?:user|chat|sender|channel|group|member)?|(?:white|allow)_?list(?:ed)?|permitted|permissions?|trusted|access)$/i;
+
 /** Packages that put something in front of handlers and ask nobody who they are, whatever it is called. */
 export const asksNobodyAnything =
   /^(?:@nestjs\/(?:common|throttler)|vite|webpack-(?:dev|hot)-middleware|koa-webpack|http-proxy-middleware|compression|serve-static|i18next-http-middleware)$/;

@@ -47,6 +47,9 @@ export function isLocalHost(host: string): boolean {
   return PRIVATE_HOST.test(host);
 }
 
+/** Azure resources have hosts of their own; the path to a deployment is the same for all. */
+export const azureDeployment = /^\/openai\/deployments\//;
+
 /** The provider that a base URL or request URL leads to; null where no host can be read from it. */
 export function endpointOf(url: string): Endpoint | null {
   const parts = urlParts(url);
@@ -56,9 +59,7 @@ export function endpointOf(url: string): Endpoint | null {
     ({ hosts, path }) =>
       hosts.some((host) => host.test(parts.host) || host.test(withPort)) && (path === null || path.test(parts.path)),
   );
-  // Azure resources have hosts of their own; the path to a deployment is the same for all.
-  if (!found && /^\/openai\/deployments\//.test(parts.path))
-    return { provider: "azure-openai", gateway: null, isLocal: false };
+  if (!found && azureDeployment.test(parts.path)) return { provider: "azure-openai", gateway: null, isLocal: false };
   const isLocal = found?.of.isLocal === true || isLocalHost(parts.host);
   return { provider: found?.of.provider ?? "unknown", gateway: found?.of.gateway ?? null, isLocal };
 }

@@ -61,7 +61,8 @@ export const concurrencyLimits: readonly ConcurrencyLimit[] = [
   ...always(controls(["bee-queue", "agenda", "piscina", "@upstash/qstash"], { names: ["*"], how: "makes" })),
   // Those who made it, or its base class, may have given it a maxConcurrency.
   ...always(langchainCallers),
-  ...always(controls(["rxjs"], { names: ["mergeMap", "concatMap"], how: "marks" })),
+  ...always(controls(["rxjs"], { names: ["concatMap"], how: "marks" })),
+  ...given(["1"], controls(["rxjs"], { names: ["mergeMap"], how: "marks" })),
 ];
 
 /** Methods of semaphores, locks and buckets that give way when it is one's turn. */

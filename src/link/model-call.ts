@@ -11,6 +11,7 @@ import { type CallSite, layersOf } from "./calls/sites.ts";
 import { hearsStreamErrors } from "./calls/stream-answers.ts";
 import type { Thing } from "./calls/things.ts";
 import { givesUsageToCallback, keyOfCall } from "./calls/usage.ts";
+import type { FunctionRef } from "./meaning.ts";
 import type { UseContext } from "./uses.ts";
 import { watchOf } from "./watchers.ts";
 
@@ -54,7 +55,8 @@ function isHandledAt({ ref, operation, inner, streams }: CallSite, context: UseC
   if (operation === "realtime" && hearsErrors(ref, program)) return true;
   if (streams === "always" && hearsStreamErrors(ref, program)) return true;
   if (isCaughtThere(inner.by, program)) return true;
-  return isHandled(ref, program, (file) => context.classOf(file) === "test");
+  const isLeft = (fn: FunctionRef) => context.originsOf(fn).every(({ trigger }) => trigger === "unknown");
+  return isHandled(ref, program, (file) => context.classOf(file) === "test", isLeft);
 }
 
 const HOSTED: ModelCall["model"] = { value: null, pinning: "absent", at: null };

@@ -40,7 +40,8 @@ export function projectFacts(input: FactsInput): ProjectFacts {
       refusesByCount(input) !== null ||
       endpoints().some(({ rateLimit }) => rateLimit.state === "guarded"),
     responseCache: uses.some((use) => use.cache.state === "cached"),
-    concurrencyLimit: isUsed(knowledge.concurrencyLimits),
+    // An operator on a stream of anything limits what stands in it, which need not ask a model.
+    concurrencyLimit: isUsed(knowledge.concurrencyLimits.filter(({ how }) => how !== "marks")),
     environments: input.environmentNames,
     staging: (["shared", "absent", "separate", "unknown"] as const).find((v) => verdicts.includes(v)) ?? "unknown",
   };

@@ -6,6 +6,7 @@ export interface Manifest {
   readonly path: string;
   readonly file: string;
   readonly name: string | null;
+  /** Nobody installs it to import it: it says so, or runs in an editor. */
   readonly isPrivate: boolean;
   /** Entry names of `main`, `module`, `exports`, `types`, as written. */
   readonly entryPoints: readonly string[];

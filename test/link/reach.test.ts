@@ -83,6 +83,14 @@ await client.login(process.env.TOKEN);`,
     expect(startersOf(files, "ask")).toEqual(["library", "test"]);
   });
 
+  test("an extension of an editor is nobody's library", () => {
+    const files = {
+      "package.json": JSON.stringify({ name: "ext", main: "./dist/extension.js", engines: { vscode: "^1.75.0" } }),
+      "src/ask.ts": "export function ask() {}",
+    };
+    expect(startersOf(files, "ask")).toEqual(["unknown"]);
+  });
+
   test("a tool in a table that a handler hands to the model", () => {
     const files = {
       "lib/tools.ts":

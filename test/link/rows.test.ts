@@ -33,6 +33,16 @@ describe("what an address tells", () => {
       "azure-openai chat my-gpt single",
     ]);
   });
+
+  test("the path to a deployment is Azure's, whatever the host", () => {
+    const ask = (path: string, i: number) =>
+      `${i ? "" : post}export const a${i} = (base) => fetch(\`\${base}${path}\`, init);`;
+    const paths = ["/openai/deployments/my-gpt/chat/completions?api-version=1", "/v1/chat/completions"];
+    expect(rows(paths.map(ask).join("\n"), named)).toEqual([
+      "azure-openai chat my-gpt single",
+      "unknown chat ? absent",
+    ]);
+  });
 });
 
 test("what OpenAI's servers alone are asked under a path tells the operation, whatever the host", () => {
@@ -800,4 +810,44 @@ test("clients of Azure's inference, Cerebras, Perplexity and Voyage are known", 
     'github.path("/embeddings").post',
     "cerebras.chat.completions.create",
   ]);
+});
+
+test("a caller that nothing runs says nothing of errors, unless there is no other", () => {
+  const ask = (name: string) =>
+    `export const ${name} = () => openai.responses.create({ model: "gpt-5", input: "a" });\n`;
+  const files = {
+    "src/ask.ts": `import OpenAI from "openai";\nconst openai = new OpenAI();\n${["used", "left", "bare"].map(ask).join("")}`,
+    "src/old.ts": `import { left, used } from "./ask";\nexport const old = () => used();\nexport const older = () => left();`,
+    "src/server.ts": `import express from "express";
+import { bare, used } from "./ask";
+const app = express();
+app.get("/used", async (req, res) => {
+  try {
+    res.json(await used());
+  } catch {
+    res.sendStatus(503);
+  }
+});
+app.get("/bare", async (req, res) => {
+  try {
+    res.json(await bare());
+  } catch {
+    res.sendStatus(503);
+  }
+});
+app.get("/barer", async (req, res) => res.json(await bare()));
+app.listen(3000);`,
+  };
+  expect(rows(files, ({ line, errors }) => `${line} ${errors}`)).toEqual(["3 handled", "4 unhandled", "5 unhandled"]);
+});
+
+test("Ollama is sent no key, unless it is the vendor's own", () => {
+  const text = `import { Ollama } from "ollama";
+const own = new Ollama({ host: \`http://\${process.env.HOST}:11434\` });
+const cloud = new Ollama({ host: "https://ollama.com" });
+export const a = () => own.chat({ model: "llama3.1", messages: [] });
+export const b = () => cloud.chat({ model: "gpt-oss:120b", messages: [] });
+`;
+  const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
+  expect(clients.map(({ keySource }) => keySource)).toEqual(["none", "default-environment"]);
 });

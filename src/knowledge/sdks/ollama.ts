@@ -39,6 +39,7 @@ export const ollama: Sdk = {
       provider: "ollama",
       isLocalByDefault: true,
       options: { baseUrl: ["0.host"], headers: ["0.headers"], fetch: ["0.fetch"] },
+      // Sent to https://ollama.com alone, from 0.6 on: npm:ollama@0.6.4 dist/browser.mjs, read 2026-12-01.
       env: { apiKey: ["OLLAMA_API_KEY"] },
     },
   ],

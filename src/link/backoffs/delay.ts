@@ -1,4 +1,4 @@
-import type { Id, Span, Value } from "../../facts/index.ts";
+import type { CodeFacts, Id, Span, Value } from "../../facts/index.ts";
 import type { BackoffDelay } from "../../model/index.ts";
 import { callsInside } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -101,6 +101,20 @@ function timeIndex(callee: Meaning): number | null {
   return callee.package === "delay" ? 0 : null;
 }
 
+/** `attempt * 1000`, `(i + 1) * 1000`: a time for each try so far. */
+function isTimesTry({ operator, operands }: Extract<Value, { is: "operation" }>, { bindings }: CodeFacts): boolean {
+  let isTry = false;
+  const look = (value: Value) => {
+    const bound = value.is === "name" ? bindings[value.binding] : undefined;
+    const isCounter = bound?.kind === "let" && bound.value?.is === "literal" && typeof bound.value.value === "number";
+    isTry ||= isCounter || (bound?.kind === "param" && TRIES.test(bound.name));
+  };
+  if (operator === "*") for (const operand of operands) walkValue(operand, look);
+  return isTry;
+}
+
+const TRIES = /attempt|tries|retry(?!_?(?:ms|delay|after))/i;
+
 interface Words {
   readonly grows: boolean;
   readonly isRandom: boolean;
@@ -112,7 +126,7 @@ function wordsIn({ file, region, except }: Pause, program: Program, depth: numbe
   const code = program.code(file);
   let [grows, isRandom, isTold] = [false, false, false];
   const look = (value: Value) => {
-    if (value.is === "operation") grows ||= ["**", "<<"].includes(value.operator);
+    if (value.is === "operation") grows ||= ["**", "<<"].includes(value.operator) || isTimesTry(value, code);
     const name = value.is === "member" ? value.key : value.is === "global" ? value.name : "";
     grows ||= name === "pow";
     isRandom ||= /random|jitter/i.test(name);

@@ -1,4 +1,4 @@
-import { isLocalHost } from "../../knowledge/base-urls.ts";
+import { azureDeployment, isLocalHost } from "../../knowledge/base-urls.ts";
 import type { HttpProvider } from "../../knowledge/http.ts";
 import { serverVariables } from "../../knowledge/provider-hosts.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
@@ -72,13 +72,13 @@ export function providerOfUrl(
   if (!parts || url.startsWith("/")) return null;
   const host = (parts[1] ?? "").toLowerCase();
   const pathname = parts[2] ?? "";
-  for (const provider of providers) {
-    if (!provider.hosts.some((known) => matchesHost(host, known))) continue;
-    const path = provider.paths.find((known) => new RegExp(known.pattern).test(pathname));
-    return path ? { provider, path } : null;
-  }
-  const path = anyHost.paths.find((known) => new RegExp(known.pattern).test(pathname));
-  return path ? { provider: anyHost, path } : null;
+  const isDeployment = azureDeployment.test(pathname);
+  const provider =
+    providers.find(({ hosts }) => hosts.some((known) => matchesHost(host, known))) ??
+    providers.find((one) => isDeployment && one.provider === "azure-openai") ??
+    anyHost;
+  const path = provider.paths.find((known) => new RegExp(known.pattern).test(pathname));
+  return path ? { provider, path } : null;
 }
 
 const READS = /^(?:GET|HEAD|OPTIONS|DELETE)$/i;

@@ -60,14 +60,18 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
   if (!by) throw new RangeError("a client without a construction has no row");
   const layers = clientLayers(source, context.world);
   const { provider, isLocal } = providerOf(source, layers, context);
+  // The SDK of a server that its users run sends the key of the environment to the vendor's own alone.
+  const isSelfHosted = providerHas("selfHosted", provider);
   const key = keySourceOf(layers, {
     world: context.world,
     known: context.keys,
     isLocal,
     // What serves on the own machine asks for no key, and its SDK sends none there.
     readsEnvironment:
-      (source.knowledge.env?.apiKey ?? []).length > 0 && !(isLocal && source.knowledge.isLocalByDefault),
-    needsNoKey: source.knowledge.needsNoKey ?? false,
+      (source.knowledge.env?.apiKey ?? []).length > 0 &&
+      !isSelfHosted &&
+      !(isLocal && source.knowledge.isLocalByDefault),
+    needsNoKey: isSelfHosted || (source.knowledge.needsNoKey ?? false),
   });
   const { sdk } = source;
   const timeout = readNumber("timeoutMs", layers, context.world);

@@ -18,26 +18,44 @@ import { catchesForGood } from "./answered-errors.ts";
 import { isCaughtByWrapper } from "./catching-wrappers.ts";
 import { isTakenAsValue } from "./error-takers.ts";
 
-/** Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. */
-export function isHandled(first: CallRef, program: Program, isTest: (file: string) => boolean = never): boolean {
+/**
+ * Whether an error of the call is caught on every path to it: try/catch, `.catch`, a second argument to `.then`. A path
+ * that begins in a function that nothing runs is none, if there are others.
+ */
+export function isHandled(
+  first: CallRef,
+  program: Program,
+  isTest: (file: string) => boolean = never,
+  isLeft: (fn: FunctionRef) => boolean = never,
+): boolean {
   const asked = new Set<string>();
   const open: CallRef[] = [first];
   // Callers in tests say nothing of what happens in production.
   const isAside = isTest(first.file) ? never : isTest;
+  const isCaught = (run: CallRef) => isCaughtThere(run, program);
+  let catches = 0;
+  let left = 0;
   // Not by recursion: a chain of wrappers may be longer than a stack is deep.
   for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
-    const call = program.call(ref);
-    if (isCaughtThere(ref, program)) continue;
-    if (call.fn === null) return false;
-    const within = { file: ref.file, fn: call.fn };
+    const { fn } = program.call(ref);
+    const within = { file: ref.file, fn };
+    if (isCaught(ref)) {
+      catches++;
+      continue;
+    }
+    if (fn === null) return false;
     if (asked.has(keyOf(within))) continue;
     asked.add(keyOf(within));
-    if (isCaughtByWrapper(within, program, (run) => isCaughtThere(run, program))) continue;
+    if (isCaughtByWrapper(within, program, isCaught)) {
+      catches++;
+      continue;
+    }
     const runners = runnersOf(within, program, isAside);
-    if (runners.length === 0 || runners.some((by) => isLetGo(within, by, program))) return false;
+    if (runners.length === 0 && isLeft(within)) left++;
+    else if (runners.length === 0 || runners.some((by) => isLetGo(within, by, program))) return false;
     open.push(...runners);
   }
-  return true;
+  return catches > 0 || left === 0;
 }
 
 /** Whether errors of any part of a function are caught on every path to it. */

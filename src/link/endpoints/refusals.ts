@@ -1,7 +1,8 @@
-import type { CallFact, Span, Value } from "../../facts/index.ts";
+import type { CallFact, Id, Span, Value } from "../../facts/index.ts";
 import { callsInside, givenOutInside } from "../code-index.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { FunctionRef } from "../meaning.ts";
+import { calledName } from "../names.ts";
 import { walkOuter, walkValue } from "../walk.ts";
 import type { SignWorld, Topic } from "./signs.ts";
 
@@ -39,15 +40,17 @@ export function says(value: Value, { statuses, says: words }: Topic): boolean {
 
 /** The last names of what a test asks for. */
 export function isAskedByName(test: Value, { file }: FunctionRef, { topic, world }: Looking): boolean {
-  const { tests, comparesOnly } = topic;
+  const { tests, testsBy, comparesOnly } = topic;
   if (!tests || (comparesOnly && !compares(test))) return false;
   const code = world.program.code(file);
+  const asks = (call: Id) => testsBy?.test(calledName({ file, call }, world.program).replace(/^.*\./, "")) ?? false;
   let isFound = false;
   walkOuter(test, (value) => {
     let name = "";
     if (value.is === "member") name = value.key;
     else if (value.is === "name") name = code.bindings[value.binding]?.name ?? "";
     else if (value.is === "call") name = lastName(code.calls[value.call]);
+    if (value.is === "call" && asks(value.call)) isFound = true;
     if (name !== "" && tests.test(name)) isFound = true;
   });
   return isFound;

@@ -29,6 +29,8 @@ export interface Topic {
   readonly says: RegExp | null;
   /** Names in a test that turns away, whatever is answered. */
   readonly tests: RegExp | null;
+  /** Names of functions of which the answer turns away, whatever is answered then. */
+  readonly testsBy: RegExp | null;
   /** Only where they are compared with something greater or smaller. */
   readonly comparesOnly: boolean;
   /** Turned away for what they sent themselves is no check. */

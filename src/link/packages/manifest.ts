@@ -19,7 +19,7 @@ export function manifestOf(facts: FileFacts, locked: LockedVersions): Manifest {
     path,
     file: facts.file,
     name: text(property(root, "name")),
-    isPrivate: isPrivate?.is === "literal" && isPrivate.value === true,
+    isPrivate: (isPrivate?.is === "literal" && isPrivate.value === true) || isExtension(root),
     entryPoints: ENTRY_POINTS.flatMap((key) => textsIn(property(root, key))),
     bins: textsIn(property(root, "bin")),
     scripts: Object.fromEntries(
@@ -33,6 +33,9 @@ export function manifestOf(facts: FileFacts, locked: LockedVersions): Manifest {
     at: { file: facts.file, ...span },
   };
 }
+
+/** An extension of an editor is installed to run in it; nobody imports it. */
+const isExtension = (root: Value | null): boolean => property(property(root, "engines"), "vscode") !== null;
 
 interface Owner {
   readonly file: string;

@@ -69,21 +69,24 @@ const CHAT_PACKAGES = /^(?:twilio|@line\/bot-sdk|@slack\/web-api|discord-interac
 const KEY_HEADERS = new Set(["x-api-key", "x-api-token", "api-key", "x-internal-key", "x-service-token"]);
 
 /** What Telegram calls the parts of an update, and where its answers go; core.telegram.org/bots/api, read 2026-11-30. */
-const UPDATES = ["update_id", "callback_query", "inline_query", "reply_to_message", "message_id"];
+const UPDATES = ["update_id", "callback_query", "inline_query", "reply_to_message"];
+/** Also a part of what Telegram answers to whoever only sends. */
+const MESSAGES = [...UPDATES, "message_id"];
 const TELEGRAM = /^https:\/\/api\.telegram\.org\/bot/;
 
-/** The file, or one that it loads, sends to the platform by itself. */
+/** The file, or one that it loads, reads what Telegram sends, and answers it by itself. */
 function answersTelegram(program: Program, file: string): boolean {
-  return [file, ...program.imports(file)].some((one) =>
-    [...wordsOf(program.code(one))].some((word) => TELEGRAM.test(word)),
-  );
+  const own = wordsOf(program.code(file));
+  const all = [own, ...program.imports(file).map((one) => wordsOf(program.code(one)))];
+  const isRead = MESSAGES.some((word) => own.has(word)) || all.some((words) => UPDATES.some((word) => words.has(word)));
+  return isRead && all.some((words) => [...words].some((word) => TELEGRAM.test(word)));
 }
 
 function platformBehind(program: Program, entry: Entry): "chat-platform" | "webhook" | null {
   const code = program.code(entry.ref.file);
   const words = wordsOf(code);
   if ([...CHAT_SIGNATURES].some((word) => words.has(word)) || importsChat(code)) return "chat-platform";
-  if (UPDATES.some((word) => words.has(word)) && answersTelegram(program, entry.ref.file)) return "chat-platform";
+  if (answersTelegram(program, entry.ref.file)) return "chat-platform";
   if ([...WEBHOOK_SIGNATURES].some((word) => words.has(word))) return "webhook";
   return entry.route && /(?:^|[/-])webhooks?(?:[/-]|$)/.test(entry.route) ? "webhook" : null;
 }

@@ -6,7 +6,7 @@ import { keyOf } from "../call-graph.ts";
 import { bodiesOf } from "../endpoints/bodies.ts";
 import { isOf } from "../entries/callee.ts";
 import type { Entry } from "../entries/entry.ts";
-import { alone, MAX_OPTIONS } from "../evaluate/evaluator.ts";
+import { alone } from "../evaluate/evaluator.ts";
 import { isLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import { asksForMode } from "../mode-checks.ts";
@@ -67,7 +67,7 @@ function logged(ref: CallRef, world: Looking): LoggedText | null {
   const call = program.call(ref);
   if (isForDevelopers(ref, world)) return null;
   const found = call.args.flatMap(writtenParts).flatMap((value) => {
-    const what = whatOf(value, ref.file, world) ?? handedIn(value, ref.file, world);
+    const what = handedIn(value, ref.file, world) ?? whatOf(value, ref.file, world);
     return what ? [{ value, what }] : [];
   });
   const [first] = found;
@@ -92,14 +92,14 @@ function whatOf(value: Value, file: string, world: Looking): What | null {
 const MAX_CALLERS = 400;
 
 /**
- * What a function that logs is handed by one of so many callers that they are not followed together, among those that
- * handlers run which reach a model: `const log = (...args) => console.log(...args)`.
+ * What a function that logs is handed by one of its callers, among those that handlers run which reach a model:
+ * `const log = (...args) => console.log(...args)`.
  */
 function handedIn(value: Value, file: string, world: Looking): What | null {
   const { program } = world;
   const param = paramOf(value, program.code(file));
   const callers = param && world.reaches ? program.callers({ file, fn: param.fn }) : [];
-  if (!param || callers.length <= MAX_OPTIONS) return null;
+  if (!param) return null;
   for (const caller of callers.slice(0, MAX_CALLERS)) {
     const { args, fn } = program.call(caller);
     const isRun = world.running.has(keyOf({ file: caller.file, fn }));
@@ -194,20 +194,23 @@ function isOfIds(part: Meaning): boolean {
   return false;
 }
 
+/** What a button of a chat platform brings that somebody presses: the bot's own text. */
+const PRESSED = /^callback_?query$/i;
 const IDS = /(?:^|[a-z_])(?:ids?|Ids?|IDs?|uuid)$/;
 
 function ofSender(part: Meaning, names: readonly string[], reaches: boolean, world: LogWorld): What | null {
   if (!world.isSent(part) && !isMessageOfBot(part, world)) return null;
   const last =
     names.findLast((name) => !/^(?:json|body|data|trim|toString|replace(?:All)?|map|join|\d+|\[\])$/.test(name)) ?? "";
-  if (IDS.test(last)) return null;
+  if (IDS.test(last) || names.some((name) => PRESSED.test(name))) return null;
   if (!reaches) return CERTAIN.test(last) ? { is: "prompt", note: `"${last}" of the request` } : null;
   if (SWITCH.test(last) || names.some((name) => /^(?:headers|query|params|searchParams|url)$/.test(name))) return null;
   if (saidBefore.test(last)) return { is: "conversation", note: `"${last}" of the request` };
   if (freeText.test(last)) return { is: "prompt", note: `"${last}" of the request` };
-  return last === "" && names.some((name) => /^(?:json|body)$/.test(name))
-    ? { is: "prompt", note: "the request's whole body", isWhole: true }
-    : null;
+  if (last !== "" || !names.some((name) => /^(?:json|body)$/.test(name))) return null;
+  // WhatsApp calls the text of a message so.
+  if (isMessageOfBot(part, world)) return { is: "prompt", note: `"body" of the message` };
+  return { is: "prompt", note: "the request's whole body", isWhole: true };
 }
 
 const MESSAGES = bots.flatMap(({ packages }) => packages);

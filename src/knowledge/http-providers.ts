@@ -9,6 +9,7 @@ import {
   openaiPaths,
   realtimePaths,
 } from "./http-bodies.ts";
+import { media } from "./http-media.ts";
 import { speech } from "./http-speech.ts";
 import { type ProviderHost, providerHosts } from "./provider-hosts.ts";
 
@@ -84,25 +85,6 @@ const bedrock: readonly HttpPath[] = [
   },
 ];
 
-const replicate: readonly HttpPath[] = [
-  {
-    pattern: "/v1/predictions/?$",
-    operation: "other",
-    body: { model: ["0.version"], input: ["0.input"], inputs: ["0.input"] },
-    streams: "never",
-    isAnyKind: true,
-    takesLimit: false,
-  },
-  {
-    pattern: "/v1/models/(?<model>[^/]+/[^/]+)/predictions/?$",
-    operation: "other",
-    body: { input: ["0.input"], inputs: ["0.input"] },
-    streams: "never",
-    isAnyKind: true,
-    takesLimit: false,
-  },
-];
-
 const huggingface: readonly HttpPath[] = [
   ...openaiPaths,
   {
@@ -133,7 +115,7 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
   vertex: [...geminiPaths, ...openaiPaths],
   bedrock: [...bedrock, ...openaiPaths],
   cohere: [...cohere, ...openaiPaths],
-  replicate,
+  ...media,
   huggingface,
   ...speech,
   ollama: [...ollamaPaths, ...openaiPaths],
@@ -162,14 +144,6 @@ const special: Readonly<Record<string, readonly HttpPath[]>> = {
       isAnyKind: true,
       body: { outputLimit: ["0.max_tokens"], streaming: ["0.stream"], input: ["0.messages", "0.prompt"] },
       streams: "option",
-    },
-  ],
-  stability: [
-    {
-      pattern: "/v[12](beta)?/(generation/(?<model>[^/]+)/|stable-image/generate/).+$",
-      operation: "image",
-      body: { input: ["0.text_prompts", "0.prompt"] },
-      streams: "never",
     },
   ],
   voyage: [

@@ -18,6 +18,27 @@ export const speech: Readonly<Record<string, readonly HttpPath[]>> = {
       streams: "never",
     },
   ],
+  assemblyai: [
+    {
+      pattern: "/v2/transcript/?$",
+      operation: "audio",
+      body: { model: ["0.speech_model"], input: ["0.audio_url"] },
+      streams: "never",
+    },
+    {
+      pattern: "/lemur/v3/generate/(task|summary|question-answer|action-items)/?$",
+      operation: "chat",
+      body: {
+        model: ["0.final_model"],
+        outputLimit: ["0.max_output_size"],
+        temperature: ["0.temperature"],
+        input: ["0.transcript_ids", "0.input_text"],
+        instructions: ["0.prompt", "0.context"],
+      },
+      streams: "never",
+      takesLimit: false,
+    },
+  ],
   deepgram: [
     { pattern: "/v1/(listen|speak)/?$", operation: "audio", body: { input: ["0.url", "0.text"] }, streams: "never" },
   ],

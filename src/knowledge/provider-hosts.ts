@@ -76,6 +76,10 @@ export const providerHosts: readonly ProviderHost[] = [
   { provider: "stability", hosts: ["api.stability.ai"] },
   { provider: "deepgram", hosts: ["api.deepgram.com"] },
   { provider: "cartesia", hosts: ["api.cartesia.ai"] },
+  // Of npm:assemblyai@4.41.5, @fal-ai/client@1.10.1 and @runwayml/sdk@4.20.1, read 2026-12-01.
+  { provider: "assemblyai", hosts: ["api.assemblyai.com", "api.eu.assemblyai.com"] },
+  { provider: "fal", hosts: ["fal.run", "queue.fal.run"] },
+  { provider: "runway", hosts: ["api.dev.runwayml.com"] },
   { provider: "voyage", hosts: ["api.voyageai.com"] },
   { provider: "jina", hosts: ["api.jina.ai"] },
   gateway("openai", "helicone", ["oai.helicone.ai", "oai.hconeai.com"]),

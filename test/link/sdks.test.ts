@@ -267,3 +267,18 @@ test("what a run cost is its usage as well", () => {
     }`;
   expect(calls(text).map(({ usage }) => usage)).toEqual(["recorded"]);
 });
+
+test("fal, AssemblyAI and Runway are asked by plain requests too", () => {
+  const text = `const post = (body) => ({ method: "POST", body: JSON.stringify(body) });
+    export async function all(prompt: string, url: string) {
+      await fetch("https://queue.fal.run/fal-ai/flux-pro/v1.1", post({ prompt }));
+      await fetch("https://queue.fal.run/fal-ai/flux-pro/requests/12/status");
+      await fetch("https://api.assemblyai.com/v2/transcript", post({ audio_url: url }));
+      await fetch("https://api.dev.runwayml.com/v1/image_to_video", post({ model: "gen4_turbo", promptText: prompt }));
+    }`;
+  expect(calls(text).map(({ provider, operation, model }) => [provider, operation, model.value].join(" "))).toEqual([
+    "fal image fal-ai/flux-pro/v1.1",
+    "assemblyai audio ",
+    "runway other gen4_turbo",
+  ]);
+});

@@ -62,7 +62,7 @@ function find(path: OptionPath, of: OptionSource, { program, callers }: Reader):
   for (const key of keys) {
     const holders = optionsOf(meaning).map((option) => contentOf(option, { program, callers }));
     const isList = key === "[?]";
-    const objects = holders.filter((holder) => (isList ? holder.is === "array" : !isPlain(holder)));
+    const objects = holders.filter((holder) => (isList ? holder.is === "array" : mayHold(holder, key)));
     if (objects.length === 0) return { meaning: { is: "undefined", at: meaning.at }, isReadable: true };
     isReadable &&= isList || objects.every((holder) => holder.is === "object");
     meaning = choiceOf(
@@ -100,6 +100,9 @@ const isCut = (m: Meaning): boolean => m.is === "choice" && !m.complete;
 
 /** Whether an argument holds no options, such as a URL where another form of the call has an object. */
 const isPlain = (m: Meaning): boolean => ["literal", "text", "function", "undefined", "env"].includes(m.is);
+
+/** Whether a value may have something under a key: a list has its elements only. */
+const mayHold = (m: Meaning, key: string): boolean => !isPlain(m) && !(m.is === "array" && /^[A-Za-z_$]/.test(key));
 
 /**
  * The object inside of a value that stands for it: the body of `JSON.stringify(body)`, the settings of

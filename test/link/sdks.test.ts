@@ -282,3 +282,13 @@ test("fal, AssemblyAI and Runway are asked by plain requests too", () => {
     "runway other gen4_turbo",
   ]);
 });
+
+test("a function that hands out a key tells whose it is, one that asks for a token an identity", () => {
+  const text = `import { createFalClient } from "@fal-ai/client";
+    import OpenAI from "openai";
+    import { tokenFor } from "./identity";
+    export const own = createFalClient({ credentials: () => process.env.FAL_KEY as string });
+    export const signed = new OpenAI({ apiKey: async () => tokenFor("https://ai.azure.com/.default") });`;
+  const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
+  expect(clients.map(({ keySource }) => keySource)).toEqual(["environment", "workload-identity"]);
+});

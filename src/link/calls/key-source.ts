@@ -1,6 +1,6 @@
 import { keyCredentials } from "../../knowledge/key-credentials.ts";
 import type { Evidence, KeySource } from "../../model/index.ts";
-import { optionsOf } from "../evaluate/evaluator.ts";
+import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { readLayers } from "./settings.ts";
 import type { LayeredOptions } from "./sites.ts";
@@ -148,10 +148,20 @@ function sourceOf(m: Meaning, context: Context): KeySource {
     case "external":
       return foreignSource(m, context.known);
     case "function":
-      return "workload-identity";
+      return givenBy(m, context);
     default:
       return "unknown";
   }
+}
+
+/** The source of what a function gives: `() => process.env.KEY` gives a key, what asks for a token an identity. */
+function givenBy({ ref }: MeaningOf<"function">, context: Context): KeySource {
+  const { world, steps = MAX_STEPS } = context;
+  if (steps === 0) return "workload-identity";
+  const returns = world.program.function(ref)?.returns ?? [];
+  const given = returns.flatMap(({ value }) => optionsOf(world.program.evaluate(value, alone(ref.file))));
+  const source = strongestIn(given, { ...context, steps: steps - 1 });
+  return TOLD.has(source) ? source : "workload-identity";
 }
 
 function literalSource(m: MeaningOf<"literal">, { known }: { readonly known: KeyKnowledge }): KeySource {

@@ -38,6 +38,7 @@ export function usageReads(program: Program, isCounted: (file: string) => boolea
   const found = new Set<string>();
   const tokenReads: Location[] = [];
   for (const file of program.files.filter(isCounted)) {
+    tokenReads.push(...usageEvents(file, program));
     for (const member of valuesOfKind(program.code(file), "member")) {
       if (COUNTS.test(member.key)) tokenReads.push(program.at(file, member.span));
       if (USAGE_NAMES.has(member.key)) for (const ref of makersOf(member, file, program)) found.add(keyOfCall(ref));
@@ -45,6 +46,14 @@ export function usageReads(program: Program, isCounted: (file: string) => boolea
   }
   return { usageRead: found, tokenReads };
 }
+
+/** Where an event that tells a usage is listened for: `session.on("assistant.usage", …)`. */
+const usageEvents = (file: string, program: Program): readonly Location[] =>
+  program.code(file).calls.flatMap(({ callee, args: [event], span }) => {
+    if (callee.is !== "member" || !/^(?:on|once|addListener|addEventListener)$/.test(callee.key)) return [];
+    const isUsage = event?.is === "literal" && /(?:^|[._:])usage(?:_\w+)?$/.test(String(event.value));
+    return isUsage ? [program.at(file, span)] : [];
+  });
 
 export function streamUsageOf(
   site: CallSite,

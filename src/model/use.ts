@@ -49,7 +49,7 @@ export interface Use {
 
   readonly answer: Answer;
   /** How much of a structured answer's shape is asked for; tiny: a word of a list, a number, a switch */
-  readonly schema: "none" | "tiny" | "object";
+  readonly schema: "none" | "any-json" | "tiny" | "object";
   /** Several answers to one prompt; null for one. */
   readonly completions?: Completions | null;
 

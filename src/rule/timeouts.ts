@@ -5,7 +5,7 @@ import { type Change, setOption } from "./change.ts";
 /** About how many tokens models write in a second, and how many seconds reasoning models think first. */
 const [TOKENS_A_SECOND, REASONING] = [50, 60];
 /** How long an answer without a limit is likely to be, by its shape. */
-const LIKELY_TOKENS = { tiny: 100, object: 500, none: null } as const;
+const LIKELY_TOKENS = { tiny: 100, object: 500, "any-json": 500, none: null } as const;
 
 /** What a request of the slow tier may take; platform.openai.com "Flex processing", 2026-11-23. */
 export const FLEX_MS = 900_000;

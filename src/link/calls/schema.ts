@@ -32,7 +32,9 @@ export function schemaOf(site: CallSite, thing: Thing | null, world: SdkWorld): 
   const found = readLayers("schema", layersOf(site, thing, world), world);
   if (found?.reading.is !== "written") return site.operation === "object" || added ? "object" : "none";
   const { meanings } = found.reading;
-  if (meanings.every((m) => isPlainText(m, world.program))) return "none";
+  const isTyped = (name: string) => meanings.every((m) => hasType(m, name, world.program));
+  if (isTyped("text")) return "none";
+  if (isTyped("json_object") || meanings.every((m) => m.is === "literal" && m.value === "json")) return "any-json";
   return meanings.every((m) => isTiny(m, world.program, 0)) ? "tiny" : "object";
 }
 
@@ -57,11 +59,11 @@ export function schemasIn(
   });
 }
 
-/** Whether prose is asked for: `response_format: { type: "text" }`. */
-function isPlainText(m: Meaning, program: Program): boolean {
+/** `response_format: { type: "text" }` asks for prose, `{ type: "json_object" }` for JSON of any shape. */
+function hasType(m: Meaning, name: string, program: Program): boolean {
   if (m.is !== "object") return false;
   const type = program.member(m, "type", m.at);
-  return type.is === "literal" && type.value === "text";
+  return type.is === "literal" && type.value === name;
 }
 
 /** Whether a schema has room for a few characters only: enumerations, numbers and flags, however they are wrapped. */

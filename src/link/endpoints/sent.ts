@@ -22,6 +22,8 @@ export interface SentWorld {
   isSent(meaning: Meaning): boolean;
   /** Schemas to which whatever a handler is sent is held before it runs. */
   schemasOf?(handler: FunctionRef): readonly Meaning[];
+  /** Whether one of these schemas holds what has a name to what is asked about; without it, to a size. */
+  holds?(schemas: readonly Meaning[], names: readonly string[]): boolean;
   /** What somebody else makes of what it is given. */
   isOwnText?(made: MeaningOf<"made">): boolean;
 }
@@ -109,7 +111,7 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
     return sent.map((one) => ({
       ...one,
       names: [...one.names, ...names],
-      isBounded: one.isBounded || schemaBounds([made.callee, ...args], names, program),
+      isBounded: one.isBounded || isHeldBy([made.callee, ...args], names, search),
     }));
   }
   if (search.isSent(made)) {
@@ -117,7 +119,7 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
     const start = startOf(made);
     const isBounded =
       names.some(isBounding) ||
-      isHeldOnReading(made, names, program) ||
+      isHeldOnReading(made, names, search) ||
       (start.is === "param" && isHeldOnEntry(start, names, search));
     return [{ names, isBounded, at: made.at }];
   }
@@ -130,9 +132,14 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
 }
 
 /** What the handler of an action is given was held to the schema of its registration: `{ parsedInput: { text } }`. */
-function isHeldOnEntry(param: MeaningOf<"param">, path: readonly string[], { program, schemasOf }: Search): boolean {
-  if (path.some(isBounding) || isHeldByClass({ ...param, path }, program)) return true;
-  return schemaBounds(schemasOf?.(param.ref) ?? [], withoutCarriers(path), program);
+function isHeldOnEntry(param: MeaningOf<"param">, path: readonly string[], search: Search): boolean {
+  if (path.some(isBounding) || isHeldByClass({ ...param, path }, search.program)) return true;
+  return isHeldBy(search.schemasOf?.(param.ref) ?? [], withoutCarriers(path), search);
+}
+
+/** Whether a schema holds a value to what is asked about: to a size, unless the search asks for more. */
+function isHeldBy(schemas: readonly Meaning[], names: readonly string[], { program, holds }: Search): boolean {
+  return holds && names.length > 0 ? holds(schemas, names) : schemaBounds(schemas, names, program);
 }
 
 /** What carries what was sent: `req.valid("json")` of Hono, `request.body`, `parsedInput` of an action. */
@@ -148,19 +155,19 @@ function startOf(made: MeaningOf<"made">): Meaning {
 }
 
 /** `readValidatedBody(event, schema.parse)`: the schema holds it to a size. */
-function isHeldOnReading(made: MeaningOf<"made">, names: readonly string[], program: Program): boolean {
+function isHeldOnReading(made: MeaningOf<"made">, names: readonly string[], search: Search): boolean {
   let at = made;
   while (at.callee.is === "made") at = at.callee;
   const { callee, by, frame } = at;
   if (callee.is !== "external" || !validatedReaders.has(callee.path.join(".")) || by === null) return false;
-  const schemas = program
+  const schemas = search.program
     .call(by)
     .args.slice(1)
-    .map((arg) => program.evaluate(arg.is === "spread" ? arg.of : arg, frame));
-  return schemaBounds(
+    .map((arg) => search.program.evaluate(arg.is === "spread" ? arg.of : arg, frame));
+  return isHeldBy(
     schemas,
     names.filter((name) => !HANDED_ON.has(name)),
-    program,
+    search,
   );
 }
 

@@ -59,6 +59,7 @@ function validated(callee: MeaningOf<"external">, invocation: Invocation, e: Eva
 function ofPackage(callee: MeaningOf<"external">, invocation: Invocation, e: Evaluation): Meaning | null {
   const from = callee.package ?? "";
   const name = callee.path.at(-1) ?? "";
+  if (name === "promisify" && (from === "util" || from === "node:util")) return argumentOf(invocation, 0, e) ?? null;
   if (KEEPS[from]?.includes(name)) return firstState(name, invocation, e);
   const isNamed = ({ packages, names }: (typeof runners)[number]) => packages.includes(from) && names.includes(name);
   const isHandedBack = handingBack.some(isNamed);

@@ -4,7 +4,7 @@ import { isEmpty, readOption } from "../calls/options.ts";
 import { layersOf } from "../calls/sites.ts";
 import { holdsIn } from "../calls/versions.ts";
 import { property, text } from "../documents.ts";
-import { schemaHoldsRole } from "../endpoints/schemas.ts";
+import { givesOpenText, schemaBounds, schemaHoldsRole } from "../endpoints/schemas.ts";
 import { type Sent, type SentWorld, sentIn } from "../endpoints/sent.ts";
 import { told } from "../endpoints/told-names.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -64,7 +64,12 @@ function isRefused({ use, reached }: LinkedUse, { context }: World): boolean {
 
 const sentWorld = ({ context }: World): SentWorld => ({
   program: context.world.program,
-  isSent: context.isSentByRequester,
+  isSent: context.isWrittenByRequester,
+  schemasOf: context.schemasOf,
+  // However short it is, a text that may be any says what it likes.
+  holds: (schemas, names) =>
+    schemaBounds(schemas, names, context.world.program) &&
+    !schemas.some((schema) => optionsOf(schema).some((one) => givesOpenText(one, names, context.world.program))),
   isOwnText: isFetched,
 });
 
@@ -145,8 +150,9 @@ function sentLists(list: Meaning, { context }: World): readonly Pick<Sent, "at" 
     const names = namesAlong(part);
     if (context.isSentByRequester(part)) {
       const isKept = names.every((name) => !/^(?:map|flatMap|filter|reduce|content|text|at|pop|find)$/.test(name));
-      if (isKept && /^(?:\w*messages|history|conversation|chat)$/i.test(names.at(-1) ?? ""))
-        found.push({ at: part.at, names });
+      // `messages.slice(-10)` is as much of a list as it was.
+      const name = names.findLast((one) => !KEEPS_ROLES.test(one)) ?? "";
+      if (isKept && /^(?:\w*messages|history|conversation|chat)$/i.test(name)) found.push({ at: part.at, names });
       return "enough";
     }
     if (part.is !== "made") return "enough";

@@ -14,6 +14,7 @@ import { calledName, lastName, qualifiedName } from "../names.ts";
 import { isLive } from "../tree.ts";
 import { isOfModel, modelOwnTextsIn, picksBeside, type TextWorld } from "./of-model.ts";
 import { namesAlong, visitParts } from "./parts.ts";
+import { redactedBy, writtenParts } from "./redaction.ts";
 
 export interface LogWorld extends TextWorld {
   readonly entries: readonly Entry[];
@@ -66,7 +67,9 @@ function logged(ref: CallRef, world: Looking): LoggedText | null {
   const { program, reaches } = world;
   const call = program.call(ref);
   if (isForDevelopers(ref, world)) return null;
-  const found = call.args.flatMap(writtenParts).flatMap((value) => {
+  const redacted = redactedBy(call, ref.file, program);
+  const written = call.args.flatMap((arg) => writtenParts(arg, redacted));
+  const found = written.flatMap((value) => {
     const what = handedIn(value, ref.file, world) ?? whatOf(value, ref.file, world);
     return what ? [{ value, what }] : [];
   });
@@ -106,7 +109,7 @@ function handedIn(value: Value, file: string, world: Looking): What | null {
     if (!isRun || args.some(isQuietLevel) || isForDevelopers(caller, world)) continue;
     const given = args.slice(param.index, param.rest ? undefined : param.index + 1);
     if (args.slice(0, param.index + 1).some(({ is }) => is === "spread")) continue;
-    for (const part of given.flatMap(writtenParts)) {
+    for (const part of given.flatMap((one) => writtenParts(one))) {
       const what = whatOf(part, caller.file, world);
       if (what) return { ...what, at: program.at(caller.file, part.span) };
     }
@@ -120,27 +123,6 @@ const isQuietLevel = (arg: Value): boolean =>
 function paramOf(value: Value, { bindings }: CodeFacts): Extract<Value, { is: "param" }> | null {
   const of = value.is === "name" ? bindings[value.binding]?.value : value;
   return of?.is === "param" ? of : null;
-}
-
-/** The values that an argument is written with, one by one. */
-function writtenParts(value: Value): readonly Value[] {
-  switch (value.is) {
-    case "template":
-      return value.parts.flatMap(writtenParts);
-    case "array":
-      return value.items.flatMap(writtenParts);
-    case "object":
-      return value.entries.flatMap((entry) => writtenParts("spread" in entry ? entry.spread : entry.value));
-    case "choice":
-      return value.options.flatMap(writtenParts);
-    case "spread":
-    case "await":
-      return writtenParts(value.of);
-    case "operation":
-      return [];
-    default:
-      return [value];
-  }
 }
 
 interface What {

@@ -56,7 +56,7 @@ function readBy(ref: CallRef, world: TextWorld): (Pick<Parse, "of" | "because"> 
   if (text) {
     const { use, of } = text;
     const because = [{ at: use.call.at, note: `${use.name} writes it` }];
-    return { of, because, isHeld: of === "answer" && use.schema !== "none" };
+    return { of, because, isHeld: of === "answer" && (use.schema === "object" || use.schema === "tiny") };
   }
   const isShaped =
     optionsOf(meaning).some((option) => isToolArguments(namesAlong(option))) || isToolArguments(writtenNames(arg));

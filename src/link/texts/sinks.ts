@@ -1,4 +1,4 @@
-import type { Span, Value } from "../../facts/index.ts";
+import type { CodeFacts, Span, Value } from "../../facts/index.ts";
 import { makesHarmless, parameterizes, type SinkRow, sinkRows } from "../../knowledge/text-sinks.ts";
 import type { TextSink } from "../../model/index.ts";
 import { keyOfCall } from "../calls/usage.ts";
@@ -34,7 +34,7 @@ function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   const { program } = world;
   const call = program.call(ref);
   const code = program.code(ref.file);
-  const last = lastName(call.callee, code);
+  const last = lastName(promised(call.callee, code), code);
   if (call.args.length === 0 || !mayBeSink(last)) return null;
   const row = rowOf(ref, last, world) ?? (isAnswer(last) ? HTML : isRedirect(last) ? REDIRECT : null);
   // `res.redirect(303, url)`
@@ -49,6 +49,13 @@ function sinkOfCall(ref: CallRef, world: TextWorld): TextSink | null {
   if ((row.kind === "url" || row.kind === "redirect") && !startsWithText(meaning, world)) return null;
   const name = qualifiedName(call.callee, code);
   return obeyed({ ref, value: given, meaning, kind: row.kind, name: name || last }, world);
+}
+
+/** `exec` of `const run = promisify(exec)`. */
+function promised(callee: Value, code: CodeFacts): Value {
+  const made = callee.is === "name" ? code.bindings[callee.binding]?.value : null;
+  const { callee: maker, args } = (made?.is === "call" && code.calls[made.call]) || {};
+  return (maker && lastName(maker, code) === "promisify" && args?.[0]) || callee;
 }
 
 /** The option that is obeyed, where the argument is an object of options. */

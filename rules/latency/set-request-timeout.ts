@@ -47,7 +47,7 @@ function failureOf({ name, call, at, timeout: { state, ms, because }, origin, st
     if (isJob && call.sdk !== "http") return null;
     const whose = call.sdk === "http" ? "a plain request" : call.sdk;
     const message = `${name} has no time limit: none is set, and ${whose} has none by default.`;
-    return { message, label: "no time limit here, and none on the client" };
+    return { message, at: call.at, label: "no time limit here, and none on the client" };
   }
   // The slow tier waits for spare capacity first; whoever gives up before gets nothing.
   if (pace === "flex" && ms !== null && ms < FLEX_MS && (state === "configured" || isJob)) {

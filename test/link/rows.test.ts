@@ -851,3 +851,52 @@ export const b = () => cloud.chat({ model: "gpt-oss:120b", messages: [] });
   const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
   expect(clients.map(({ keySource }) => keySource)).toEqual(["none", "default-environment"]);
 });
+
+test("an interface that only gives another a name of its own is fulfilled as that is", () => {
+  const files = {
+    "src/types.ts": `export type Ask = (text: string) => Promise<string>;
+interface Agent<A> { name: string; ask: A }
+export interface ChatAgent extends Agent<Ask> {}
+export interface Settings extends Agent<string> { key: string }`,
+    "src/agent.ts": `import OpenAI from "openai";
+import type { Ask, ChatAgent, Settings } from "./types";
+const openai = new OpenAI();
+export class Plain implements ChatAgent {
+  readonly name = "plain";
+  readonly ask: Ask = async (input) => (await openai.responses.create({ model: "gpt-5", input })).output_text;
+}
+export class Kept implements Settings {
+  readonly name = "kept";
+  readonly key = "k";
+  readonly ask = "";
+  readonly tell = async (input) => (await openai.responses.create({ model: "gpt-5", input })).output_text;
+}`,
+    "src/server.ts": `import express from "express";
+import type { ChatAgent, Settings } from "./types";
+import { agents } from "virtual:agents";
+const app = express();
+const answer = (agent: ChatAgent, text: string) => agent.ask(text);
+const tell = (settings: Settings, text: string) => settings.tell(text);
+app.get("/a", async (req, res) => res.json(await answer(agents[req.query.a], req.query.q)));
+app.get("/b", async (req, res) => res.json(await tell(agents[req.query.a], req.query.q)));
+app.listen(3000);`,
+  };
+  expect(rows(files, ({ line, trigger }) => `${line} ${trigger}`)).toEqual(["6 request", "12 unknown"]);
+});
+
+test("handlers of messages and ports that Plasmo finds by their folder run in the browser", () => {
+  const ask = `import OpenAI from "openai";
+const handler = async (req, res) => {
+  const openai = new OpenAI({ apiKey: req.body.key, dangerouslyAllowBrowser: true });
+  res.send(await openai.responses.create({ model: "gpt-5", input: req.body.text }));
+};
+export default handler;`;
+  const files = { "src/background/ports/chat.ts": ask, "src/ports/chat.ts": ask };
+  const manifest = {
+    "package.json": JSON.stringify({ name: "ext", dependencies: { plasmo: "0.85.2", openai: "^6.0.0" } }),
+  };
+  expect(rows({ ...manifest, ...files }, ({ file, trigger }) => `${file} ${trigger}`)).toEqual([
+    "src/background/ports/chat.ts ui",
+    "src/ports/chat.ts unknown",
+  ]);
+});

@@ -233,4 +233,13 @@ const platforms: readonly RouteFile[] = [
 ];
 
 /** Later rows speak only where no earlier one does for the same export. */
-export const routeFiles: readonly RouteFile[] = [...next, ...svelte, ...nuxt, ...astro, ...reactRouter, ...platforms];
+/** Handlers of messages and ports in a worker of the browser; docs.plasmo.com/framework/messaging, from memory of it. */
+const plasmo: RouteFile = {
+  ...browser("browser extension"),
+  file: file(String.raw`background/(?:messages|ports)/.*${CODE}`),
+  ...{ exports: ["default"], packages: ["plasmo", "@plasmohq/messaging"], prefix: null },
+};
+
+const pages: readonly RouteFile[] = [...next, ...svelte, ...nuxt, ...astro, ...reactRouter];
+
+export const routeFiles: readonly RouteFile[] = [...pages, plasmo, ...platforms];

@@ -9,8 +9,12 @@ export type Promising = TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDe
 /** The declaration where it is a type that promises a method with a result; null for everything else. */
 export function promising(node: TSESTree.Node): Promising | null {
   if (node.type !== T.TSInterfaceDeclaration && node.type !== T.TSTypeAliasDeclaration) return null;
-  return membersOf(node).some((member) => resultOf(member) !== null) ? node : null;
+  return isAnotherName(node) || membersOf(node).some((member) => resultOf(member) !== null) ? node : null;
 }
+
+/** `interface ChatAgent extends Agent<Ask> {}` promises what the other does, under a name that classes fulfil. */
+const isAnotherName = (node: Promising): boolean =>
+  node.type === T.TSInterfaceDeclaration && node.extends.length > 0 && node.body.body.length === 0;
 
 export function membersOf(node: Promising): readonly TSESTree.TypeElement[] {
   if (node.type === T.TSInterfaceDeclaration) return node.body.body;

@@ -2,6 +2,7 @@ import type { CallFact, CodeFacts, Id, Value, WriteFact } from "../../facts/inde
 import { asksVariety } from "../../knowledge/request-words.ts";
 import { callsOn, onceForCode, writesTo } from "../code-index.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
+import { valuesOfKind } from "../walk.ts";
 import { sourcesOfMade } from "./made-sources.ts";
 import { sourcesOfRequest } from "./request-sources.ts";
 import { type Search, type Source, type SourceWorld, source } from "./source.ts";
@@ -161,8 +162,36 @@ const namesByPlace = onceForCode(({ bindings }) => {
   return found;
 });
 
-/** The name, or the field of a class, that a list or an object was written for. */
-function holderOf(value: Written, code: CodeFacts): Holder | null {
+/** Objects by the place of what they are written with, and under which key that stands in them. */
+const ownersByPlace = onceForCode((code) => {
+  const found = new Map<string, { readonly object: Written; readonly key: string }>();
+  for (const object of valuesOfKind(code, "object"))
+    for (const entry of object.entries)
+      if ("key" in entry && (entry.value.is === "object" || entry.value.is === "array"))
+        found.set(placeOf(entry.value), { object, key: entry.key });
+  return found;
+});
+
+/** Lists in objects further in than this are not asked for. */
+const MAX_OWNERS = 3;
+
+/** The name, or the field of a class, that a list or an object was written for, be it as a part of an object. */
+function holderOf(value: Written, code: CodeFacts, owners = MAX_OWNERS): Holder | null {
+  const own = ownHolderOf(value, code);
+  const owner = own || owners === 0 ? undefined : ownersByPlace(code).get(placeOf(value));
+  const outer = owner ? holderOf(owner.object, code, owners - 1) : null;
+  if (!owner || !outer) return own;
+  const isWithin = (chain: Value): boolean =>
+    (chain.is === "member" && (chain.key === owner.key || isWithin(chain.of))) ||
+    (chain.is === "index" && isWithin(chain.of));
+  return {
+    outlives: outer.outlives,
+    calls: outer.calls.filter(({ callee }) => callee.is === "member" && isWithin(callee.of)),
+    writes: outer.writes.filter(({ target }) => isWithin(target)),
+  };
+}
+
+function ownHolderOf(value: Written, code: CodeFacts): Holder | null {
   const name = namesByPlace(code).get(placeOf(value));
   if (name !== undefined) {
     const calls = callsOn(code, name).flatMap((id) => code.calls[id] ?? []);

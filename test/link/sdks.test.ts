@@ -274,6 +274,8 @@ test("fal, AssemblyAI and Runway are asked by plain requests too", () => {
       await fetch("https://queue.fal.run/fal-ai/flux-pro/v1.1", post({ prompt }));
       await fetch("https://queue.fal.run/fal-ai/flux-pro/requests/12/status");
       await fetch("https://api.assemblyai.com/v2/transcript", post({ audio_url: url }));
+      let page = "https://api.assemblyai.com/v2/transcript?limit=100";
+      while (page) page = (await (await fetch(page, { headers: { authorization: prompt } })).json()).next;
       await fetch("https://api.dev.runwayml.com/v1/image_to_video", post({ model: "gen4_turbo", promptText: prompt }));
     }`;
   expect(calls(text).map(({ provider, operation, model }) => [provider, operation, model.value].join(" "))).toEqual([
@@ -291,4 +293,19 @@ test("a function that hands out a key tells whose it is, one that asks for a tok
     export const signed = new OpenAI({ apiKey: async () => tokenFor("https://ai.azure.com/.default") });`;
   const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
   expect(clients.map(({ keySource }) => keySource)).toEqual(["environment", "workload-identity"]);
+});
+
+test("what is only typed is known by its type, and adapters of TanStack AI that name no model", () => {
+  const text = `import { chat } from "@tanstack/ai";
+    import { anthropic } from "@tanstack/ai-anthropic";
+    import type { CopilotSession } from "@github/copilot-sdk";
+    import type { Thread } from "@openai/codex-sdk";
+    import type { GenerativeModel } from "firebase/ai";
+    export const one = (thread: Thread) => thread.run("Mend it");
+    export const two = (session: CopilotSession) => session.sendAndWait({ prompt: "Mend it" });
+    export const three = (model: GenerativeModel) => model.generateContent("Say something");
+    export const four = (messages) => chat({ adapter: anthropic(), model: "claude-sonnet-4-6", messages });`;
+  expect(
+    calls(text).map(({ provider, operation, model }) => [provider, operation, model.value ?? "?"].join(" ")),
+  ).toEqual(["openai responses ?", "github-copilot responses ?", "google chat ?", "anthropic chat claude-sonnet-4-6"]);
 });

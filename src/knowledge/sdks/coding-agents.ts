@@ -35,6 +35,8 @@ export const codex: Sdk = {
       options: { apiKey: ["0.apiKey", "0.env.CODEX_API_KEY", "0.env.OPENAI_API_KEY"], baseUrl: ["0.baseUrl"] },
       env: { apiKey: ["CODEX_API_KEY"] },
     },
+    // What a parameter of that type is.
+    { exports: ["Thread"], how: "new", gives: "thread", provider: "openai", options: {} },
   ],
   makers: [thread("startThread", "0"), thread("resumeThread", "1")],
   calls: [
@@ -68,6 +70,7 @@ export const copilot: Sdk = {
       provider: "github-copilot",
       options: { apiKey: ["0.gitHubToken", "0.githubToken"], keyless: ["0.useLoggedInUser"] },
     },
+    { exports: ["CopilotSession"], how: "new", gives: "session", provider: "github-copilot", options: {} },
   ],
   makers: [session("createSession", "0"), session("resumeSession", "1")],
   calls: [

@@ -13,6 +13,16 @@ const client = (exports: readonly string[], provider: string): ClientKnowledge =
     : {}),
 });
 
+/** What a parameter of such a type is, whoever made it. */
+const typed = (name: string, gives: string): ClientKnowledge => ({
+  exports: [name],
+  how: "new",
+  gives,
+  provider: "google",
+  needsNoKey: true,
+  options: {},
+});
+
 const request = (index: number): OptionPaths => ({ timeoutMs: [`${index}.timeout`], signal: [`${index}.signal`] });
 
 const cloud = generation("1.inCloudParams");
@@ -116,7 +126,14 @@ export const firebaseAi: Sdk = {
     "npm:@firebase/ai@1.4.1, 2.5.0, 2.16.0 dist/ai-public.d.ts, index.node.mjs:1278 (180 s, no retry); " +
     "@firebase/vertexai@1.2.4 dist/vertexai-public.d.ts; @angular/fire@20.1.0 ai, @react-native-firebase/ai@25.1.0 " +
     "(their request code unverified); read 2026-12-01",
-  clients: [client(["getAI"], "google"), client(["getVertexAI"], "vertex")],
+  clients: [
+    client(["getAI"], "google"),
+    client(["getVertexAI"], "vertex"),
+    typed("GenerativeModel", "model"),
+    typed("ChatSession", "chat"),
+    typed("ImagenModel", "imagen"),
+    typed("LiveSession", "live"),
+  ],
   makers,
   calls,
   defaults: [{ versions: "*", maxRetries: null, timeoutMs: 180_000 }],

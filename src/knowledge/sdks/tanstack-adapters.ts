@@ -158,4 +158,17 @@ export const tanstackAdapters: readonly ClientKnowledge[] = [
     defaultMaxRetries: 4,
     defaultTimeoutMs: 300_000,
   },
+  // Before 0.1 the call named the model.
+  ...[
+    { provider: "openai", name: "openai", maker: "createOpenAI", key: "OPENAI_API_KEY" },
+    { provider: "anthropic", name: "anthropic", maker: "createAnthropic", key: "ANTHROPIC_API_KEY" },
+    { provider: "google", name: "gemini", maker: "createGemini", key: "GEMINI_API_KEY" },
+  ].flatMap(({ provider, name, maker, key }): readonly ClientKnowledge[] => {
+    const common = { how: "call", provider, env: { apiKey: [key] } } as const;
+    const none = provider === "google" ? noDefaults : {};
+    return [
+      { ...common, ...none, exports: [name], options: { apiKey: ["0.apiKey"], ...ofNode(0) } },
+      { ...common, ...none, exports: [maker], options: { apiKey: ["0"], ...ofNode(1) } },
+    ];
+  }),
 ];

@@ -60,13 +60,16 @@ export const tanstackAi: Sdk = {
   ],
   reportPackage: true,
   source:
-    "npm:@tanstack/ai@0.5.1, 0.18.0, 0.22.0, 0.27.0, 0.58.0 dist/esm/activities; ai-openai@0.23.1, ai-anthropic@0.5.0 to " +
+    "npm:@tanstack/ai@0.0.3, 0.5.1, 0.18.0, 0.22.0, 0.27.0, 0.58.0 dist/esm/activities; ai-openai@0.23.1, ai-anthropic@0.5.0 to " +
     "0.18.11, ai-gemini@0.32.0, ai-grok@0.18.3, ai-openrouter@0.19.6, ai-ollama@0.11.11, ai-fal@0.10.1 dist/esm/adapters, " +
     "utils/client.js; the other adapters by the sources of TanStack/ai at d3aa1049; read 2026-12-01",
   clients: tanstackAdapters,
   makers: [],
   calls: [
-    text("<0.27", { outputLimit: ["0.maxTokens", ...inModel], misnamedLimit: ["0.max_tokens", "0.maxOutputTokens"] }),
+    text("<0.27", {
+      outputLimit: ["0.maxTokens", "0.options.maxTokens", ...inModel],
+      misnamedLimit: ["0.max_tokens", "0.maxOutputTokens"],
+    }),
     text(">=0.27", { outputLimit: inModel, misnamedLimit: ["0.maxTokens", "0.max_tokens", "0.maxOutputTokens"] }),
     { ...other("summarize", "chat", ["0.text"]), streams: "option" },
     other("embed", "embedding", ["0.input"]),

@@ -1,5 +1,5 @@
 import { azureDeployment, isLocalHost } from "../../knowledge/base-urls.ts";
-import type { HttpProvider } from "../../knowledge/http.ts";
+import type { HttpProvider, HttpSender } from "../../knowledge/http.ts";
 import { serverVariables } from "../../knowledge/provider-hosts.ts";
 import type { OptionPath } from "../../knowledge/sdk.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -88,8 +88,23 @@ export function isOnlyRead({ sender, name }: Sender, from: From, { path }: Match
   if (path.operation === "realtime") return false;
   const implied = sender.implies?.[name];
   if (implied) return READS.test(implied);
-  const given = sender.method.map((at) => optionMeaningInside(at, from, reader)).find(({ is }) => is !== "undefined");
-  return given?.is === "literal" && READS.test(String(given.value));
+  const method = besideAddress(sender.method, from, reader);
+  const given = method.map((at) => optionMeaningInside(at, from, reader)).find(({ is }) => is !== "undefined");
+  if (given) return given.is === "literal" && READS.test(String(given.value));
+  const paths = [...method, ...besideAddress(sender.body, from, reader)];
+  return isPlainFetch(sender) && paths.every((path) => readOption([path], from, reader).is === "absent");
+}
+
+/** Whether all that is sent stands in the arguments, and is a GET where no method does. */
+const isPlainFetch = ({ method, chain, instanceOf, alwaysStreams, isConstructed, names }: HttpSender): boolean =>
+  method.length > 0 &&
+  !(chain || instanceOf || alwaysStreams || isConstructed) &&
+  names.some((name) => /fetch/i.test(name));
+
+/** The places that can hold something: an address that is a text holds nothing, where a request could. */
+function besideAddress(paths: readonly OptionPath[], from: From, reader: Reader): readonly OptionPath[] {
+  const isText = optionsOf(optionMeaningInside("0", from, reader)).some(({ is }) => is === "literal" || is === "text");
+  return isText ? paths.filter((path) => !path.startsWith("0.")) : paths;
 }
 
 /** A chat with an unknown provider, told by the body alone: it holds messages, and settings of a model beside them. */

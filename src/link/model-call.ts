@@ -33,7 +33,7 @@ export function modelCallOf(site: CallSite, context: UseContext): ModelCall {
     provider,
     operation: site.operation,
     clients,
-    model: site.isHosted ? HOSTED : modelOf(site, thing, { world, provider, pinningOf: context.pinningOf }),
+    model: site.isHosted ? HOSTED : modelOf(site, { world, provider, pinningOf: context.pinningOf }),
     fileClass,
     packagePath: context.packagePathOf(file),
     isLocal,

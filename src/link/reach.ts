@@ -228,11 +228,11 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
 
   /** What a published package offers is started by whoever installs it, whatever its own tests do. */
   function withLibrary(found: readonly Origin[], ref: FunctionRef): readonly Origin[] {
-    return found.every(({ trigger }) => trigger === "test") ? [...libraryOrigin(ref, world), ...found] : found;
+    return found.every(({ trigger }) => trigger === "test") ? [...libraryOrigin(ref, program, world), ...found] : found;
   }
 
   function unreached(ref: FunctionRef): Origin {
-    const [library] = libraryOrigin(ref, world);
+    const [library] = libraryOrigin(ref, program, world);
     return library ?? { trigger: "unknown", interactive: false, channel: "none", path: [] };
   }
 }

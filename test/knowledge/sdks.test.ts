@@ -140,6 +140,8 @@ const TABLE: readonly [string, string, number | null, number | null, string[]?, 
   ["@openai/agents", "0.20.0", 2, 600_000, [], 0],
   ["portkey-ai", "3.1.0", null, null, ["429"], 0],
   ["@mastra/core", "1.71.0", null, null, [], 0],
+  ["@mastra/core", "1.10.0", 2, null, [], 0],
+  ["@mastra/core", "0.9.4", 2, null, [], 0],
   ["genkit", "1.42.0", null, null],
 ];
 

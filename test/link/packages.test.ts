@@ -134,6 +134,14 @@ describe("packages", () => {
     expect(packageKinds(manifests, () => false, { onlyExports: () => true })[0]?.kind).toBe("library");
   });
 
+  it("has no entry point in the main that npm writes, where there is no such file", () => {
+    const { manifests } = linkPackages(
+      factsOf({ "package.json": json({ main: "index.js", scripts: { dev: "mastra dev" } }) }),
+    );
+    const kind = (has: boolean) => packageKinds(manifests, () => false, { hasFile: () => has })[0]?.kind;
+    expect([kind(false), kind(true)]).toEqual(["application", "library"]);
+  });
+
   it("is decided per package of a workspace", () => {
     const files = {
       "package.json": json({ private: true, workspaces: ["packages/*"] }),

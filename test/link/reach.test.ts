@@ -81,6 +81,19 @@ await client.login(process.env.TOKEN);`,
       "test/ask.ts": 'import { ask } from "../lib/ask";\nawait ask();',
     };
     expect(startersOf(files, "ask")).toEqual(["library", "test"]);
+    // The main that `npm init` writes is nobody's, and what a test does itself is the test's.
+    const unmade = { ...files, "package.json": '{ "name": "ask", "main": "index.js" }' };
+    expect(startersOf(unmade, "ask")).toEqual(["test"]);
+    expect(startersOf({ "package.json": files["package.json"], "test/ask.ts": ask }, "ask")).toEqual(["test"]);
+  });
+
+  test("a step of a workflow that Mastra runs", () => {
+    const files = {
+      "src/steps.ts":
+        'import { createStep } from "@mastra/core/workflows";\nexport const plan = createStep({ id: "plan", execute: async function ask() {} });',
+      "test/steps.ts": 'import { plan } from "../src/steps";\nawait plan.execute();',
+    };
+    expect(startersOf(files, "ask")[0]).toBe("job");
   });
 
   test("an extension of an editor is nobody's library", () => {

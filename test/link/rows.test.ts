@@ -751,6 +751,40 @@ test("a model's name may begin with its provider", () => {
   ]);
 });
 
+test("a model object that an agent is given is named where it was made", () => {
+  const text = `import { Agent } from "@mastra/core/agent";
+    import { wrapLanguageModel } from "ai";
+    import { openai } from "@ai-sdk/openai";
+    import { anthropic } from "@ai-sdk/anthropic";
+    const small = openai("gpt-4o-mini");
+    const guide = new Agent({ name: "guide", model: small });
+    const poet = new Agent({ name: "poet", model: wrapLanguageModel({ model: openai("gpt-4o"), middleware: [] }) });
+    const maker = new Agent({ name: "maker", model: [{ model: anthropic("claude-sonnet-4-5"), maxRetries: 2 }] });
+    const judge = new Agent({ name: "judge", model: [{ model: small }, { model: anthropic("claude-sonnet-4-5") }] });
+    const told = new Agent({ name: "told", model: { id: "openai/gpt-4o", apiKey: process.env.KEY } });
+    export const ask = () => [guide, poet, maker, judge, told].map((agent) => agent.name);
+    export const answer = (a) => [guide.generate(a), poet.generate(a), maker.generate(a), judge.generate(a), told.generate(a)];`;
+  expect(rows(text, named)).toEqual([
+    "openai chat gpt-4o-mini alias",
+    "openai chat gpt-4o alias",
+    "anthropic chat claude-sonnet-4-5 alias",
+    "unknown chat ? dynamic",
+    "openai chat openai/gpt-4o alias",
+  ]);
+});
+
+test("a call that takes one of several model objects has no one model", () => {
+  const text = `import { generateText } from "ai";
+    import { openai } from "@ai-sdk/openai";
+    import { anthropic } from "@ai-sdk/anthropic";
+    const one = process.env.FAST ? openai("gpt-4o-mini") : openai("gpt-4o");
+    const other = process.env.FAST ? openai("gpt-4o-mini") : anthropic("claude-sonnet-4-5");
+    const same = process.env.FAST ? openai("gpt-4o") : openai("gpt-4o", { user: "a" });
+    export const ask = (prompt) => [one, other, same].length > 0 && [
+      generateText({ model: one, prompt }), generateText({ model: other, prompt }), generateText({ model: same, prompt })];`;
+  expect(rows(text, named)).toEqual(["openai chat ? dynamic", "unknown chat ? dynamic", "openai chat gpt-4o alias"]);
+});
+
 test("LangChain's models may be named by a text, beside its provider or without one", () => {
   const text = `import { createAgent, initChatModel } from "langchain";
     import { createDeepAgent } from "deepagents";

@@ -18,6 +18,7 @@ const attempts: JobRetries = {
 /** Defaults of the engines, from their documentation as read on 2026-11-23. */
 const inngest: JobRetries = { byDefault: 4, option: ["0.retries"] };
 const trigger: JobRetries = { byDefault: 2, option: ["0.retry.maxAttempts"], countsAttempts: true };
+const mastra: JobRetries = { byDefault: 0, option: ["0.retries"] };
 const hatchet: JobRetries = { byDefault: 0, option: ["0.retries"] };
 /** A message stays in the queue until its handler succeeds; sqs-consumer 14.2.8, README, read 2026-11-30. */
 const redelivered: JobRetries = { byDefault: Number.POSITIVE_INFINITY };
@@ -54,6 +55,8 @@ export const jobs: readonly Registration[] = [
   },
   { ...job("Deno cron"), packages: [null], names: ["cron"], through: ["Deno"] },
   { ...job("Inngest"), packages: ["inngest"], names: ["createFunction"], retries: inngest },
+  // npm:@mastra/core 1.71.0 dist/workflows/step.d.ts (`retries`); read 2026-12-01.
+  { ...job("Mastra workflow"), packages: ["@mastra/core"], names: ["createStep"], retries: mastra },
   {
     ...job("Trigger.dev"),
     packages: ["@trigger.dev/sdk"],

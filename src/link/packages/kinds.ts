@@ -1,6 +1,7 @@
 import { EXAMPLE_FOLDERS } from "../../knowledge/file-classes.ts";
 import type { Evidence, Package, PackageKind } from "../../model/index.ts";
 import type { Manifest } from "../../model/manifest.ts";
+import { isDefaultMain } from "./default-main.ts";
 
 export interface KindOptions {
   /** A configuration shows where this package runs. */
@@ -37,34 +38,26 @@ interface Kind {
 }
 
 function kindOf(manifest: Manifest, hasEntry: boolean, options: KindOptions): Kind {
-  const { isDeployed, onlyExports } = options;
+  const { isDeployed, onlyExports, hasFile } = options;
   const { path, bins, entryPoints } = manifest;
   if (isExample(path)) return { kind: "example", note: "lies in a folder of examples" };
   if (hasEntry) return { kind: "application", note: "has an entry that runs" };
   if (isDeployed?.(path)) return { kind: "application", note: "is deployed" };
   if (bins.length > 0) return { kind: "cli", note: "offers a command" };
-  const starts = startScript(manifest);
+  const isForOthers = entryPoints.length > 0 && !(hasFile && isDefaultMain(manifest, hasFile));
+  const starts = startScript(manifest, isForOthers);
   const exportsOnly = entryPoints.length > 0 && onlyExports?.(manifest) === true;
   if (exportsOnly) return { kind: "library", note: "its entry point only exports" };
   if (starts !== null) return { kind: "application", note: `is started by its script "${starts}"` };
-  if (entryPoints.length > 0 && !isDefaultMain(manifest, options)) {
-    return { kind: "library", note: "has an entry point for others and none that runs" };
-  }
+  if (isForOthers) return { kind: "library", note: "has an entry point for others and none that runs" };
   return { kind: "example", note: "nothing runs it" };
-}
-
-/** `npm init` writes a main that nobody made. */
-function isDefaultMain({ path, entryPoints }: Manifest, { hasFile }: KindOptions): boolean {
-  const [main, ...more] = entryPoints;
-  if (!hasFile || more.length > 0 || !/^(?:\.\/)?index\.js$/.test(main ?? "")) return false;
-  return !hasFile(path === "" ? "index.js" : `${path}/index.js`);
 }
 
 /** Deeper down than the root: a tree that is an example as a whole is judged as what it shows. */
 const isExample = (path: string): boolean => path.split("/").some((folder) => EXAMPLE_FOLDERS.has(folder));
 
 /** What others import may have a "dev" of its own, to work on it. */
-function startScript({ scripts, entryPoints }: Manifest): string | null {
-  const names = ["start", "start:prod", "serve", ...(entryPoints.length > 0 ? [] : ["dev"])];
+function startScript({ scripts }: Manifest, isForOthers: boolean): string | null {
+  const names = ["start", "start:prod", "serve", ...(isForOthers ? [] : ["dev"])];
   return names.find((name) => RUNS.test(scripts[name] ?? "")) ?? null;
 }

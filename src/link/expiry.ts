@@ -2,6 +2,7 @@ import type { CallFact, CodeFacts, Location, Value } from "../facts/index.ts";
 import { caches } from "../knowledge/caches.ts";
 import type { Expiry, Use } from "../model/index.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
+import { callsAt } from "./inside.ts";
 import type { CallRef, Meaning } from "./meaning.ts";
 import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
@@ -51,13 +52,11 @@ function personLeftOut(ref: CallRef, input: readonly Source[], world: SourceWorl
 /** The call at a place that puts something into a store. */
 function putAt({ file, line, column }: Location, program: Program): CallRef | null {
   if (!program.hasCode(file)) return null;
-  const call = program
-    .code(file)
-    .calls.findIndex(
-      ({ span, callee }) =>
-        span.line === line && span.column === column && callee.is === "member" && PUTS.test(callee.key),
-    );
-  return call < 0 ? null : { file, call };
+  const call = callsAt(program.code(file), { line, column }).find((id) => {
+    const { callee } = program.call({ file, call: id });
+    return callee.is === "member" && PUTS.test(callee.key);
+  });
+  return call === undefined ? null : { file, call };
 }
 
 function expiryAt(ref: CallRef, at: Location, program: Program): Omit<Expiry, "ofAnyPerson"> | null {

@@ -1,4 +1,5 @@
 import { keyOf } from "./call-graph.ts";
+import { callsWithin } from "./code-index.ts";
 import { isSchema } from "./endpoints/schemas.ts";
 import type { Entry } from "./entries.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
@@ -96,13 +97,10 @@ function schemasIn(meaning: Meaning, looking: Looking): readonly Meaning[] {
 function checkedBy({ file, fn }: FunctionRef, outer: Frame, program: Program): readonly Meaning[] {
   if (fn === null) return [];
   const frame: Frame = { file, entered: { fn, by: null, given: [], self: null }, outer };
-  return program
-    .code(file)
-    .calls.flatMap(({ callee, fn: within }) =>
-      within === fn && callee.is === "member" && CHECKS.test(callee.key)
-        ? optionsOf(program.evaluate(callee.of, frame))
-        : [],
-    );
+  return callsWithin(program.code(file), fn).flatMap((call) => {
+    const { callee } = program.call({ file, call });
+    return callee.is === "member" && CHECKS.test(callee.key) ? optionsOf(program.evaluate(callee.of, frame)) : [];
+  });
 }
 
 function argumentsOf(by: CallRef, frame: Frame, program: Program): readonly Meaning[] {

@@ -1,5 +1,6 @@
 /** What lies in a part of a file: indexes as in `code-index.ts`, each made once for a file. */
-import type { BranchFact, CodeFacts, FunctionFact, Span, TryFact } from "../facts/index.ts";
+import type { BranchFact, CodeFacts, FunctionFact, Id, Span, TryFact } from "../facts/index.ts";
+import { addTo } from "./add-to.ts";
 import { onceForCode } from "./code-index.ts";
 import { enclosing, inOrder, inside, type Standing } from "./spans.ts";
 import { rootsOf } from "./walk.ts";
@@ -26,6 +27,18 @@ export const rootsInside = lyingIn((code) => rootsOf(code).map((root) => ({ ...r
 export const handlersInside = lyingIn(({ tries }) =>
   tries.flatMap(({ handler }) => (handler ? { span: handler } : [])),
 );
+
+const byStart = onceForCode(({ calls }) => {
+  const found = new Map<string, Id[]>();
+  calls.forEach(({ span: { line, column } }, id) => {
+    addTo(found, `${line}:${column}`, id);
+  });
+  return found;
+});
+
+/** The calls that begin at a place: of a chain, all of its calls do. */
+export const callsAt = (code: CodeFacts, { line, column }: Pick<Span, "line" | "column">): readonly Id[] =>
+  byStart(code).get(`${line}:${column}`) ?? [];
 
 const handlers = onceForCode(({ tries }) => enclosing(tries, ({ handler }) => (handler ? [handler] : [])));
 const wholeBranches = onceForCode(({ branches }) => enclosing(branches, ({ span }) => [span]));

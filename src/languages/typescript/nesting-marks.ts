@@ -18,9 +18,9 @@ export const CLASSES = new Uint8Array(128);
 const classify = (characters: string, as: number): void => {
   for (const character of characters) CLASSES[character.charCodeAt(0)] = as;
 };
-classify("!?:=~*@", OPERATOR);
-// Operators that group to the left are read in a loop, however many there are.
-classify("|&^%", BINARY);
+classify("!?:=~*", OPERATOR);
+// Operators that group to the left are read in a loop, and so are decorators, however many there are.
+classify("|&^%@", BINARY);
 classify("+-", SIGN);
 classify("([{", OPEN);
 classify(")]}", CLOSE);

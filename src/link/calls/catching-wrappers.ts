@@ -1,5 +1,5 @@
 import type { Id } from "../../facts/index.ts";
-import { callsGiven, callsGivenResult, callsWithin } from "../code-index.ts";
+import { callsGiven, callsGivenResult, callsInside } from "../code-index.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -36,10 +36,11 @@ export function isCaughtByWrapper(
 function runsOfArgument(ref: CallRef, index: number, program: Program): readonly CallRef[] {
   return program.targets(ref).flatMap(({ file, fn }) => {
     const code = program.code(file);
-    const inside = code.functions.flatMap(({ parent }, id) =>
-      fn !== null && parent === fn ? callsWithin(code, id) : [],
-    );
-    return inside.flatMap((call) => {
+    const body = fn === null ? undefined : code.functions[fn];
+    if (!body) return [];
+    const isInside = (call: Id) => code.functions[code.calls[call]?.fn ?? -1]?.parent === fn;
+    return callsInside(code, body.span).flatMap((call) => {
+      if (!isInside(call)) return [];
       const callee = program.evaluate(code.calls[call]?.callee ?? NOTHING, alone(file), "ignore");
       const isIt = callee.is === "param" && callee.ref.fn === fn && callee.index === index && callee.path.length === 0;
       return isIt ? [{ file, call }] : [];

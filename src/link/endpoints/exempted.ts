@@ -1,3 +1,4 @@
+import { callsWithin } from "../code-index.ts";
 import { decoratorsOf } from "../decorators.ts";
 import { functionsOf } from "../entries/callee.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
@@ -29,9 +30,9 @@ export function marksForAll(ref: FunctionRef, program: Program): ReadonlySet<str
 /** Whether a guard asks for one of these marks, and so lets through what bears it. */
 export function asksForMark(guard: Meaning, marks: ReadonlySet<string>, program: Program): boolean {
   return functionsOf(guard, program).some(({ file, fn }) =>
-    program.code(file).calls.some(({ fn: within, args: [first] }, call) => {
-      if (within !== fn || !first || first.is === "spread" || !READS.test(calledName({ file, call }, program)))
-        return false;
+    callsWithin(program.code(file), fn).some((call) => {
+      const [first] = program.call({ file, call }).args;
+      if (!first || first.is === "spread" || !READS.test(calledName({ file, call }, program))) return false;
       const key = program.evaluate(first, alone(file));
       return key.is === "literal" && marks.has(String(key.value));
     }),

@@ -17,8 +17,15 @@ const FILLS = new Set(["push", "unshift", "set", "add", "append", "concat"]);
 /** Tells of each value of a file whether it may hold what one of the calls gave. */
 export function resultsOf(file: string, sources: readonly Id[], program: Program): HoldsResult {
   if (sources.length === 0) return () => false;
+  const isSource = new Set(sources);
   const behind = callsBehind(program.code(file));
-  return (value) => sources.some((call) => behind(value).has(call));
+  return (value) => overlaps(behind(value), isSource);
+}
+
+function overlaps(one: Calls, other: Calls): boolean {
+  const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
+  for (const id of fewer) if (more.has(id)) return true;
+  return false;
 }
 
 /**

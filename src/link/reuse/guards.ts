@@ -1,7 +1,8 @@
 import { type CallFact, type CodeFacts, contains, type Span, type Value } from "../../facts/index.ts";
 import { saysAlready, saysFinished } from "../../knowledge/answer-caching.ts";
 import { replies } from "../../knowledge/answer-places.ts";
-import { branchesWithin, rootsWithin } from "../code-index.ts";
+import { branchesWithin, callsInside, loopsAround, rootsWithin, writesTo } from "../code-index.ts";
+import { returnsInside, throwsInside } from "../inside.ts";
 import type { CallRef } from "../meaning.ts";
 import { lastName } from "../names.ts";
 import { sends } from "../sends.ts";
@@ -58,21 +59,18 @@ const isField = (value: Value): boolean => value.is === "member" || value.is ===
 /** `if (!tip) tip = await ask()`. */
 function isFilled(value: Value, within: Span, { file }: CallRef, { program }: StoreWorld): boolean {
   const root = variableAtRoot(value);
-  return (
-    root !== null &&
-    program.code(file).writes.some(({ target, span }) => variableAtRoot(target) === root && contains(within, span))
-  );
+  return root !== null && writesTo(program.code(file), root).some(({ span }) => contains(within, span));
 }
 
 /** Whether a branch returns what was kept, or nothing since all is done, and turns nobody away. */
 function answeredBy(part: Span, asked: readonly Asked[], ref: CallRef, world: StoreWorld): Guard {
   const code = world.program.code(ref.file);
   const here = world.program.call(ref).span;
-  if (code.throws.some((thrown) => contains(part, thrown.span))) return null;
-  const calls = code.calls.flatMap((call, id) => (contains(part, call.span) ? [{ ...call, id }] : []));
-  const returned = code.functions.flatMap((fn) => fn.returns.filter(({ span }) => contains(part, span)));
+  if (throwsInside(code, part).length > 0) return null;
+  const calls = callsInside(code, part).flatMap((id) => ({ ...world.program.call({ file: ref.file, call: id }), id }));
+  const returned = returnsInside(code, part);
   const values = [...calls.flatMap(({ callee, args }) => [callee, ...args]), ...returned.map(({ value }) => value)];
-  const leavesLoopOnly = code.loops.some((loop) => contains(loop.body, part) && !contains(loop.body, here));
+  const leavesLoopOnly = loopsAround(code, part).some((loop) => !contains(loop.body, here));
   if (values.length === 0) return leavesLoopOnly ? null : "loosely";
   const names = new Set(asked.flatMap(({ value }) => namesIn(value)));
   // What is run is a handler from a table of them.
@@ -168,7 +166,7 @@ function keptValues(file: string, world: StoreWorld): HoldsResult {
     const root = variableAtRoot(value);
     const binding = root === null ? undefined : code.bindings[root];
     const outlives = binding?.fn === null && ["let", "var", "const"].includes(binding.kind);
-    return (outlives && code.writes.some((write) => variableAtRoot(write.target) === root)) || holds(value);
+    return (outlives && root !== null && writesTo(code, root).length > 0) || holds(value);
   };
   memo.set(file, isKept);
   return isKept;

@@ -2,6 +2,7 @@ import { type CodeFacts, contains, type Span, type Value } from "../../facts/ind
 import type { Evidence } from "../../model/index.ts";
 import { methodsOn } from "../calls/results.ts";
 import { branchesAround, triesAround } from "../code-index.ts";
+import { callsAt } from "../inside.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { walkValue } from "../walk.ts";
@@ -31,7 +32,7 @@ export function failureStored(ref: CallRef, world: StoreWorld): Evidence | null 
   if (!at || at.file !== ref.file) return null;
   const code = program.code(ref.file);
   const { span, fn } = program.call(ref);
-  const storing = code.calls.find((call) => call.span.line === at.line && call.span.column === at.column);
+  const storing = code.calls[callsAt(code, at)[0] ?? -1];
   if (!storing || branchesAround(code, storing.span).some((branch) => !contains(branch.span, span))) return null;
   const given = inPlace(ref, code) ?? assignedInstead(span, storing, code, fn);
   return given ? { at: program.at(ref.file, given), note: "given in place of an answer" } : null;

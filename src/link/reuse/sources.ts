@@ -197,21 +197,31 @@ function ownHolderOf(value: Written, code: CodeFacts): Holder | null {
     const calls = callsOn(code, name).flatMap((id) => code.calls[id] ?? []);
     return { outlives: code.bindings[name]?.fn === null, calls, writes: writesTo(code, name) };
   }
-  const isIt = (other: Value | null) => other !== null && placeOf(other) === placeOf(value);
-  for (const [id, { members }] of code.classes.entries()) {
-    const written = code.writes.find((write) => isIt(write.value) && isField(write.target, id))?.target;
-    const key = members.find((member) => isIt(member.value))?.key ?? (written?.is === "member" ? written.key : null);
-    if (key === null) continue;
-    const isHeldIn = (one: Value) => fieldAt(one, id) === key;
-    // How long an object lives is not known: what fills a list of it may fill it for one request alone.
-    return {
-      outlives: false,
-      calls: code.calls.filter(({ callee }) => callee.is === "member" && isHeldIn(callee.of)),
-      writes: code.writes.filter(({ target }) => isHeldIn(target)),
-    };
-  }
-  return null;
+  const field = fieldsByPlace(code).get(placeOf(value));
+  if (!field) return null;
+  const isHeldIn = (one: Value) => fieldAt(one, field.of) === field.key;
+  // How long an object lives is not known: what fills a list of it may fill it for one request alone.
+  return {
+    outlives: false,
+    calls: code.calls.filter(({ callee }) => callee.is === "member" && isHeldIn(callee.of)),
+    writes: code.writes.filter(({ target }) => isHeldIn(target)),
+  };
 }
+
+/** Fields of classes, by the place of what they are given where they are declared, else of what is assigned to them. */
+const fieldsByPlace = onceForCode(({ classes, writes }) => {
+  const found = new Map<string, { readonly of: Id; readonly key: string }>();
+  const add = (value: Value | null, of: Id, key: string) => {
+    if (value && !found.has(placeOf(value))) found.set(placeOf(value), { of, key });
+  };
+  classes.forEach(({ members }, of) => {
+    for (const { key, value } of members) if (key !== null) add(value, of, key);
+  });
+  for (const { target, value } of writes)
+    if (target.is === "member" && target.of.is === "this" && target.of.class !== null)
+      add(value, target.of.class, target.key);
+  return found;
+});
 
 const isField = (target: Value, owner: number): boolean =>
   target.is === "member" && target.of.is === "this" && target.of.class === owner;

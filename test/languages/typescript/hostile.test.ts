@@ -86,6 +86,8 @@ describe("what is only long is read", () => {
     ["statements", many("a();\n")],
     ["statements in a block", `if (a) {${many("a();\n")}}`],
     ["declarations", `var a${many(", a")}`],
+    ["decorated members", `class A {${"@Get() a() {}\n".repeat(2000)}}`],
+    ["decorators", `class A {${"@Get() ".repeat(2000)} a() {} }`],
     ["a little nesting", `x = ${"[{a:".repeat(60)}1${"}]".repeat(60)}`],
   ])("%s", (_, text) => {
     const facts = extractTypeScript({ file: "a.ts", text });

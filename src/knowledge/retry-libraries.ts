@@ -83,6 +83,7 @@ export const retryLibraries: readonly RetryLibrary[] = [
     names: ["retry"],
     how: "makes",
     methods: ["execute"],
+    joins: ["wrap"],
     retries: Number.POSITIVE_INFINITY,
     option: ["1.maxAttempts"],
     backoff: "none",

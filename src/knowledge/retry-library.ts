@@ -23,6 +23,8 @@ export interface RetryLibrary extends Control {
   readonly forever?: readonly string[];
   /** The option that tells apart which errors are tried again; true where the code always does. */
   readonly chooses?: readonly string[] | true;
+  /** Functions of the package that make one of several, which does what each of them does. */
+  readonly joins?: readonly string[];
   /** Runs the work again later as a whole: a queue or a durable step. */
   readonly isDurable?: boolean;
 }

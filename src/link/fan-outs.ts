@@ -7,7 +7,7 @@ import { callsGiven, callsWithin } from "./code-index.ts";
 import { controlsOf } from "./controls.ts";
 import { mostElements } from "./endpoints/schemas.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
-import { piecesOf } from "./fan-outs/pieces.ts";
+import { mostRows, piecesOf } from "./fan-outs/pieces.ts";
 import type { CallRef, FunctionRef, Meaning } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
@@ -198,8 +198,11 @@ function fanOutOver(
     how !== "detached" && program.code(file).loops.some((loop) => loop.fn === fn && contains(loop.body, span));
   if (isChunked || isCut(collection, file, program)) return { ...base, size: "bounded", byRequester: false, because };
   const meaning = program.evaluate(collection, alone(file));
-  const isHeld = (option: Meaning) => (mostElements(option, program) ?? Number.POSITIVE_INFINITY) <= FEW;
-  const sizes = optionsOf(meaning).map((option) => (isHeld(option) ? "bounded" : sizeOf(option)));
+  const sizes = optionsOf(meaning).map((option) => {
+    const most = mostElements(option, program) ?? mostRows(option, program);
+    if (most === null) return sizeOf(option);
+    return Number.isNaN(most) ? "unknown" : most <= FEW ? "bounded" : sizeOf(option);
+  });
   const byRequester = optionsOf(meaning).some((option) => context.isSentByRequester(option));
   const size = byRequester ? "open" : ((["open", "unknown"] as const).find((s) => sizes.includes(s)) ?? "bounded");
   return { ...base, size, byRequester, because };

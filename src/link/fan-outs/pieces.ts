@@ -4,6 +4,7 @@ import type { FanOut } from "../../model/index.ts";
 import { optionMeaning, readOption } from "../calls/options.ts";
 import { belongsTo } from "../calls/things.ts";
 import { holdsIn } from "../calls/versions.ts";
+import { entriesOf } from "../documents.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -32,6 +33,24 @@ export function piecesOf(one: LinkedUse, { program, context }: PiecesInput): rea
 }
 
 const FEWER = /^(?:limit|take|slice|first|findFirst|findUnique|findOne|top|range|paginate)$/;
+
+const LIMITS = /^(?:limit|take|first|top)$/;
+
+/** The most rows that a query gives, where a number is written for them; null where none is, NaN where it is not read. */
+export function mostRows(meaning: Meaning, program: Program): number | null {
+  const chain = chainOf(meaning);
+  if (!belongsTo(packageOf(chain) ?? "", databases)) return null;
+  const written = chain.calls.flatMap(({ by, frame }) => {
+    const { callee, args } = program.call(by);
+    const byMethod = args.slice(0, LIMITS.test(callee.is === "member" ? callee.key : "") ? 1 : 0);
+    const byOption = args
+      .flatMap((arg) => (arg.is === "object" ? entriesOf(arg) : []))
+      .filter(({ key }) => LIMITS.test(key));
+    return [...byMethod, ...byOption.map(({ value }) => value)].map((value) => program.evaluate(value, frame));
+  });
+  const numbers = written.map((m) => (m.is === "literal" ? Number(m.value) : Number.NaN));
+  return numbers.length === 0 ? null : Math.min(...numbers);
+}
 
 /** What a query gives, without a number of rows. */
 function isAllRows(meaning: Meaning, program: Program): boolean {

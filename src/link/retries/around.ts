@@ -85,7 +85,8 @@ export const placeOf = (by: OwnRetry, program: Program): Location =>
   by.is === "loop" ? program.at(by.call.file, by.loop.span) : program.at(by.again.file, program.call(by.again).span);
 
 function libraryRetry(ref: CallRef, { libraries, program }: RetrySearch): Retrying | null {
-  for (const callee of optionsOf(program.calleeOf(ref))) {
+  const callees = optionsOf(program.calleeOf(ref)).flatMap((callee) => joinedIn(callee, libraries, program));
+  for (const callee of callees) {
     const settings = settingsOf(callee, ref);
     const library = libraries.find(
       (one) => one.how !== "marks" && isControl(callee, one) && coversModelCalls(one, settings, program),
@@ -93,6 +94,16 @@ function libraryRetry(ref: CallRef, { libraries, program }: RetrySearch): Retryi
     if (library) return { is: "library", library, settings };
   }
   return null;
+}
+
+/** What was joined to one: `policy.execute` of `policy = wrap(retry(…), timeout(…))` is that of `retry(…)`, too. */
+function joinedIn(callee: Meaning, libraries: readonly RetryLibrary[], program: Program): readonly Meaning[] {
+  if (callee.is !== "made" || callee.by === null || callee.callee.is !== "external") return [callee];
+  const { by, frame, path, callee: of } = callee;
+  if (!libraries.some((one) => one.package === of.package && one.joins?.includes(of.path.at(-1) ?? "")))
+    return [callee];
+  const parts = program.call(by).args.flatMap((arg) => (arg.is === "spread" ? [] : program.evaluate(arg, frame)));
+  return parts.flatMap((part) => optionsOf(part)).map((part) => (part.is === "made" ? { ...part, path } : part));
 }
 
 /** What a library made earlier has its settings where it was made: `const retrying = fetchRetry(fetch, { … })`. */

@@ -75,6 +75,8 @@ function asksStatus(loop: LoopFact, code: CodeFacts): boolean {
 /** `response.ok`, `status === 200`, `status < 400`, `status !== 429`: whoever stays in the loop has failed. */
 function isSuccess(test: Value): boolean {
   if (test.is === "member") return test.key === "ok";
+  // `response && (response.ok || attempt >= attempts)`
+  if (test.is === "choice" && test.by !== "conditional") return test.options.some(isSuccess);
   if (test.is !== "operation" || !test.operands.some(isStatus)) return false;
   const codes = test.operands.flatMap((operand) => (operand.is === "literal" ? [Number(operand.value)] : []));
   if (["===", "=="].includes(test.operator)) return codes.some((code) => code < 300);

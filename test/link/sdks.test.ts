@@ -309,3 +309,19 @@ test("what is only typed is known by its type, and adapters of TanStack AI that 
     calls(text).map(({ provider, operation, model }) => [provider, operation, model.value ?? "?"].join(" ")),
   ).toEqual(["openai responses ?", "github-copilot responses ?", "google chat ?", "anthropic chat claude-sonnet-4-6"]);
 });
+
+test("a wrapper may hand back a whole module", () => {
+  const text = `import * as ai from "ai";
+    import * as claude from "@anthropic-ai/claude-agent-sdk";
+    import { openai } from "@ai-sdk/openai";
+    import { wrapAISDK } from "langsmith/experimental/vercel";
+    import { wrapClaudeAgentSDK } from "braintrust";
+    const { generateText } = wrapAISDK(ai);
+    const sdk = wrapClaudeAgentSDK(claude);
+    export const one = (prompt: string) => generateText({ model: openai("gpt-5-mini"), prompt });
+    export const two = (prompt: string) => sdk.query({ prompt, options: { model: "claude-sonnet-5", maxTurns: 3 } });`;
+  expect(calls(text).map(({ name, provider, model }) => [name, provider, model.value].join(" "))).toEqual([
+    "generateText openai gpt-5-mini",
+    "query anthropic claude-sonnet-5",
+  ]);
+});

@@ -12,7 +12,16 @@ const wrappers: readonly Wrapper[] = [
   { packages: ["@langfuse/tracing"], names: ["observe"] },
   {
     packages: ["langsmith"],
-    names: ["wrapOpenAI", "wrapSDK", "wrapAnthropic", "wrapGemini", "wrapAISDK", "wrapAISDKModel", "traceable"],
+    names: [
+      "wrapOpenAI",
+      "wrapSDK",
+      "wrapAnthropic",
+      "wrapGemini",
+      "wrapAISDK",
+      "wrapAISDKModel",
+      "wrapClaudeAgentSDK",
+      "traceable",
+    ],
   },
   {
     packages: ["braintrust"],
@@ -23,6 +32,7 @@ const wrappers: readonly Wrapper[] = [
       "wrapGoogleGenAI",
       "wrapAISDK",
       "wrapAISDKModel",
+      "wrapClaudeAgentSDK",
       "wrapMastraAgent",
       "wrapTraced",
       "traced",

@@ -93,7 +93,11 @@ function thingsMade(meaning: MeaningOf<"made">, world: SdkWorld): readonly Thing
     ...madeByThing(callee, meaning, world),
     ...carried(callee, meaning, world),
   ]);
-  return made.map((thing) => ({ ...thing, path: [...thing.path, ...meaning.path] }));
+  return made.map((thing) => {
+    const path = [...thing.path, ...meaning.path];
+    // A wrapper may hand back a whole module: `wrapAISDK(ai).generateText`.
+    return { ...thing, path: thing.kind === "module" ? exportPath(path) : path };
+  });
 }
 
 /** The clients that a call constructs, or a parameter of such a type is: `new OpenAI(…)`, `createOpenAI(…)`. */

@@ -1,4 +1,4 @@
-import type { CodeFacts, FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
+import type { FileFacts, FunctionFact, Id, Location, Span, Value } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
 import { buildCallGraph, type CallGraph } from "./call-graph.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
@@ -8,6 +8,7 @@ import {
   emptyMemo,
   GRAPH_STEPS,
   MAX_STEPS,
+  type Memo,
   optionsOf,
   type World,
 } from "./evaluate/evaluator.ts";
@@ -15,13 +16,14 @@ import { exportedMeaning, exportNamesOf } from "./evaluate/exports.ts";
 import { handedOutIn } from "./evaluate/handed-out.ts";
 import { memberOf } from "./evaluate/members.ts";
 import { providedIn } from "./evaluate/provided.ts";
+import { handedMethods } from "./handed-methods.ts";
+import { importGraph } from "./import-graph.ts";
 import type { CallRef, Frame, FunctionRef, Meaning } from "./meaning.ts";
 import { type ModuleWorld, moduleResolver } from "./modules.ts";
 import { type OutsideCalls, type OutsideWorld, outsideCalls } from "./outside-calls.ts";
 import type { Program } from "./program.ts";
 import { RefTable } from "./ref-table.ts";
-import { type TakingWorld, takenFunctions } from "./taken-functions.ts";
-import { modulesNamedIn } from "./walk.ts";
+import { takenFunctions } from "./taken-functions.ts";
 
 /** Which methods, packages and files matter to whoever asks the program; it need not follow the others. */
 export interface Interest {
@@ -86,8 +88,8 @@ export function buildProgram(
   const promises = promisesOf(subclasses);
   const takers = new Map<string, string[]>();
   /**
-   * Files that may call what a file holds without importing it: they know the interface that its class fulfils, take it
-   * out of a table, or get it from the application object that it is registered on.
+   * Files that may call what a file holds without importing it: they know the interface that its class fulfils, are handed
+   * it, take it out of a table, or get it from the application object that it is registered on.
    */
   const knownBy = (file: string): readonly string[] => [
     ...(promises.get(file) ?? []),
@@ -101,16 +103,19 @@ export function buildProgram(
     isTest,
   });
   graph = built;
-  const memo = emptyMemo();
-  const taking: TakingWorld = {
+  const asking = (memo: Memo) => ({
     files: files.filter((file) => !isTest(file)),
     fresh: () => start(true, MAX_STEPS, memo),
-    isKnown: (call) => built.targets(call).length > 0,
-  };
-  const inTurn = new RefTable<true>();
-  for (const { call, target, isInTurn } of takenFunctions(taking)) {
+    isKnown: (call: CallRef) => built.targets(call).length > 0,
+  });
+  const enter = (call: CallRef, target: FunctionRef): void => {
     built.add(call, target);
     addTo(takers, target.file, call.file);
+  };
+  const inTurn = new RefTable<true>();
+  for (const { call, target } of handedMethods(asking(emptyMemo()))) enter(call, target);
+  for (const { call, target, isInTurn } of takenFunctions(asking(emptyMemo()))) {
+    enter(call, target);
     if (isInTurn) inTurn.set(call.file, call.call, true);
   }
   const callees = new RefTable<Meaning>();
@@ -225,26 +230,4 @@ function functionOf(world: World, ref: FunctionRef): FunctionFact | null {
 function existing<T>(found: T | null | undefined, file: string): T {
   if (found === null || found === undefined) throw new RangeError(`${file}: asked for facts that were never taken`);
   return found;
-}
-
-/** The files that each file imports, and those that import it, for types or for values. */
-function importGraph(files: readonly string[], world: World) {
-  const imports = new Map<string, readonly string[]>();
-  const importers = new Map<string, string[]>();
-  for (const file of files) {
-    const code = world.code(file);
-    const loaded = code ? loadedBy(code, file, world) : [];
-    imports.set(file, loaded);
-    for (const other of loaded) addTo(importers, other, file);
-  }
-  return { imports, importers };
-}
-
-function loadedBy(code: CodeFacts, file: string, world: World): readonly string[] {
-  const found = new Set<string>();
-  for (const module of modulesNamedIn(code)) {
-    const resolution = world.resolve(file, module);
-    if (resolution.is === "file" && world.code(resolution.file)) found.add(resolution.file);
-  }
-  return [...found].sort();
 }

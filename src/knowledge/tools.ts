@@ -23,6 +23,9 @@ export const approvals =
 /** Constructs that stop an agent before its tools. */
 export const stopsBefore = /^(?:humanInTheLoopMiddleware|interrupt|interruptBefore|interrupt_before|interruptOn|hitl)$/;
 
+/** Options of an agent that comes as a program, which it asks before a tool; npm:@anthropic-ai/claude-agent-sdk@0.3.333. */
+export const asksBefore = /^(?:canUseTool|onPermissionRequest|permissionPromptToolName)$/;
+
 /** Packages in which code runs apart from the machine. */
 export const sandboxes =
   /^(?:@?e2b(?:\/.*)?|@vercel\/sandbox|isolated-vm|dockerode|@daytonaio\/.*|@cloudflare\/sandbox|modal|just-bash)$/;

@@ -1,7 +1,7 @@
 /** Tools that a model may have run, with what they do to the world outside. Whether that is too much, rules decide. */
 import type { Value } from "../facts/index.ts";
 import { asksFirst } from "../knowledge/text-sinks.ts";
-import { approvals, effectRows, runs, sandboxes, stopsBefore, toolMakers } from "../knowledge/tools.ts";
+import { approvals, asksBefore, effectRows, runs, sandboxes, stopsBefore, toolMakers } from "../knowledge/tools.ts";
 import type { Effect, FileClass, Tool } from "../model/index.ts";
 import { variableOfResult } from "./code-index.ts";
 import { text } from "./documents.ts";
@@ -28,8 +28,12 @@ interface World {
 
 export function toolsIn(program: Program, classOf: (file: string) => FileClass): readonly Tool[] {
   const files = program.files.filter((file) => isLive(classOf(file)));
-  const stops = files.some((file) =>
-    program.code(file).calls.some((call) => stopsHere(call.callee, call.args, program, file)),
+  const stops = files.some(
+    (file) =>
+      program.code(file).calls.some((call) => stopsHere(call.callee, call.args, program, file)) ||
+      valuesOfKind(program.code(file), "object").some(({ entries }) =>
+        entries.some((entry) => "key" in entry && asksBefore.test(entry.key)),
+      ),
   );
   const world: World = { program, bodies: bodiesOf(program), classOf, stops };
   return files.flatMap((file) => [

@@ -143,6 +143,18 @@ const TABLE: readonly [string, string, number | null, number | null, string[]?, 
   ["@mastra/core", "1.10.0", 2, null, [], 0],
   ["@mastra/core", "0.9.4", 2, null, [], 0],
   ["genkit", "1.42.0", null, null],
+  ["@anthropic-ai/claude-agent-sdk", "0.2.79", 10, 600_000],
+  ["@openai/codex-sdk", "0.163.0", 4, 300_000],
+  ["@firebase/ai", "2.16.0", null, 180_000],
+  ["@elevenlabs/elevenlabs-js", "2.0.1", 2, 60_000, [], 0],
+  ["@elevenlabs/elevenlabs-js", "2.73.0", 2, 240_000, [], 0],
+  ["@deepgram/sdk", "4.11.3", null, null],
+  ["@deepgram/sdk", "5.13.0", 2, 60_000, [], 0],
+  ["assemblyai", "4.41.5", null, null],
+  ["@fal-ai/client", "1.5.0", null, null],
+  ["@fal-ai/client", "1.10.1", 3, null, ["500"], 0],
+  ["@runwayml/sdk", "4.20.1", 2, 60_000, [], 0],
+  ["@lmstudio/sdk", "2.0.0", null, null],
 ];
 
 describe("what holds by default", () => {

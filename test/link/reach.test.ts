@@ -87,6 +87,27 @@ await client.login(process.env.TOKEN);`,
     expect(startersOf({ "package.json": files["package.json"], "test/ask.ts": ask }, "ask")).toEqual(["test"]);
   });
 
+  test.each([
+    [
+      "a class of one's own over a package's",
+      'import { IpcListener } from "@electron-toolkit/typed-ipc/main";\nexport class Logged extends IpcListener { handle(channel, listener) {\n  const logged = async (event, ...args) => { console.log(channel); return await listener(event, ...args); };\n  super.handle(channel, logged); } }\nexport const ipc = new Logged();',
+    ],
+    [
+      "a table of one's own functions",
+      'import { ipcMain } from "electron";\nexport const ipc = { handle: (channel, listener) => {\n  ipcMain.handle(channel, async (event, ...args) => { console.log(channel); return listener(event, ...args); }); } };',
+    ],
+  ])("a handler that is given to a registrar of one's own: %s", (_, registrar) => {
+    const files = {
+      "src/ipc.ts": registrar,
+      "src/main.ts":
+        'import { ipc } from "./ipc";\nasync function ask() {}\nipc.handle("ask", async (_, text) => ask(text));',
+    };
+    expect(startersOf(files, "ask")).toEqual(["ui, waited for"]);
+    // What it registers calls nothing that it was given.
+    const mute = registrar.replace(/return (?:await )?listener\(event, \.\.\.args\);/, "");
+    expect(startersOf({ ...files, "src/ipc.ts": mute }, "ask")).toEqual(["script"]);
+  });
+
   test("a step of a workflow that Mastra runs", () => {
     const files = {
       "src/steps.ts":

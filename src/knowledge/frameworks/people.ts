@@ -25,6 +25,8 @@ export const people: readonly Registration[] = [
     ],
   },
   { ...mainProcess, packages: ["electron"], through: ["ipcMain"], names: ["handle", "handleOnce", "on", "once"] },
+  // npm:@electron-toolkit/typed-ipc 1.0.2 dist/main.d.ts; read 2026-12-01.
+  { ...mainProcess, packages: ["@electron-toolkit/typed-ipc"], names: ["handle", "on"] },
   { ...mainProcess, packages: ["electron"], through: ["globalShortcut"], names: ["register"] },
   { ...mainProcess, packages: ["electron"], through: ["Menu"], names: ["buildFromTemplate"] },
   {

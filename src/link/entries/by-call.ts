@@ -199,14 +199,30 @@ function mountOfFunction(program: Program, found: Registered, mounts: ReadonlyMa
   return undefined;
 }
 
-function handlersIn({ ref, call }: Registered, program: Program, known: ReadonlySet<string>): readonly FunctionRef[] {
+function handlersIn(
+  { ref, call, row }: Registered,
+  program: Program,
+  known: ReadonlySet<string>,
+): readonly FunctionRef[] {
   const all = call.args.flatMap((arg) => {
     const meaning = arg.is === "spread" ? null : program.evaluate(arg, alone(ref.file));
     // `app.route("/a", new Hono().post("/b", handler))`: whoever registers them in the chain starts its handlers.
     const isRouter = meaning?.is === "made" && meaning.by !== null && known.has(keyOf(meaning.by));
-    return !meaning || isRouter ? [] : functionsOf(meaning, program);
+    const handlers = !meaning || isRouter ? [] : functionsOf(meaning, program);
+    // Elsewhere the registrar of one's own may turn somebody away, which has to be seen on the way in.
+    return row.trigger === "ui" ? [...handlers, ...handlers.flatMap((one) => givenTo(one, program))] : handlers;
   });
   return all.filter((handler, i) => all.findIndex((other) => keyOf(other) === keyOf(handler)) === i);
+}
+
+/** What a handler calls of the parameters of the function around it: `handle(channel, listener)` of one's own. */
+function givenTo({ file, fn }: FunctionRef, program: Program): readonly FunctionRef[] {
+  const { calls, bindings } = program.code(file);
+  return calls.flatMap(({ callee, fn: within }) => {
+    const called = callee.is === "name" ? bindings[callee.binding] : null;
+    if (fn === null || within !== fn || called?.kind !== "param" || called.fn === fn) return [];
+    return functionsOf(program.evaluate(callee, alone(file)), program);
+  });
 }
 
 /** Procedures and channels have names, not addresses: the key that holds the procedure, the channel's literal. */

@@ -48,6 +48,16 @@ export function calledGetter(fn: MeaningOf<"function">, where: Where): Meaning {
   );
 }
 
+/** What `super` has under a key: the base class's, of the tree or of a package. */
+export function memberAbove(
+  of: { readonly file: string; readonly class: number },
+  { key, self }: { readonly key: string; readonly self: MeaningOf<"instance"> },
+  where: Where,
+): Meaning | null {
+  const fact = where.e.world.code(of.file)?.classes[of.class];
+  return fact ? inherited(fact, { of: { ...self, ...of }, key, isStatic: false, self }, where) : null;
+}
+
 function inherited(fact: ClassFact, read: ClassRead, where: Where): Meaning | null {
   if (!fact.extends) return null;
   const base = evaluate(fact.extends, alone(read.of.file), deeper(where.e));

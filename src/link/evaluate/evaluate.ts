@@ -2,7 +2,7 @@ import type { Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluateBinding } from "./bindings.ts";
 import { evaluateCall } from "./calls.ts";
-import { memberOfClass } from "./class-members.ts";
+import { memberAbove } from "./class-members.ts";
 import { baseOf } from "./constructors.ts";
 import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { importedMeaning } from "./exports.ts";
@@ -114,10 +114,10 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
 
 /** `super.ask()`: what the base class has, of the same object. */
 function memberOfBase(id: number | null, key: string, frame: Frame, where: Where): Meaning | null {
-  const base = id === null ? null : baseOf({ file: frame.file, class: id }, where.e);
   const self = selfOf(frame) ?? instanceOf(id, frame, where.at);
-  if (!base || self.is !== "instance") return null;
-  return memberOfClass({ of: base, key, isStatic: false, self }, where);
+  return id === null || self.is !== "instance"
+    ? null
+    : memberAbove({ file: frame.file, class: id }, { key, self }, where);
 }
 
 function eachOf(of: Meaning, at: Meaning["at"], e: Evaluation): Meaning {

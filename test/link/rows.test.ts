@@ -934,3 +934,15 @@ export default handler;`;
     "src/ports/chat.ts unknown",
   ]);
 });
+
+test("a client that one of several SDKs makes is nobody's in particular", () => {
+  const text = `import { createAzure } from "@ai-sdk/azure";
+import { createOpenAI } from "@ai-sdk/openai";
+import { generateText } from "ai";
+const makers = { azure: createAzure, openai: createOpenAI };
+const own = { a: createOpenAI, b: createOpenAI };
+export const ask = (name, prompt) => generateText({ model: makers[name]({})("gpt-5"), prompt });
+export const tell = (name, prompt) => generateText({ model: own[name]({})("gpt-5"), prompt });`;
+  const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
+  expect(clients.map(({ line, provider }) => `${line} ${provider}`)).toEqual(["6 unknown", "7 openai"]);
+});

@@ -39,11 +39,15 @@ export function clientsIn(context: ClientContext): readonly Client[] {
       if (!optionsOf(program.calleeOf({ file, call: id })).some((m) => m.is === "external" && m.package !== null))
         return [];
       const made = program.evaluate({ is: "call", call: id, span: call.span }, alone(file));
-      const own = thingsOf(made, context.world).find(
-        ({ client, steps }) => client?.by?.file === file && client.by.call === id && steps.length === 0,
+      const own = thingsOf(made, context.world).flatMap(({ client, steps }) =>
+        client?.by?.file === file && client.by.call === id && steps.length === 0 ? client : [],
       );
-      if (!own?.client || own.client.knowledge.isSettings) return [];
-      return [{ ...clientOf(own.client, context), life: clientLife({ file, call: id }, { ...context, program }) }];
+      if (own.some(({ knowledge }) => knowledge.isSettings)) return [];
+      const [row, ...others] = own.map((client) => clientOf(client, context));
+      if (!row) return [];
+      // `makers[name](options)`: which SDK makes it is decided at run time.
+      const provider = others.every((other) => other.provider === row.provider) ? row.provider : "unknown";
+      return [{ ...row, provider, life: clientLife({ file, call: id }, { ...context, program }) }];
     }),
   );
 }

@@ -101,7 +101,14 @@ export const quietStreams = {
 } as const;
 
 /** Functions that take a promise, or what makes one, and give its error as a value. READMEs and types, 2026-11-29. */
-export const errorTakers: readonly { readonly package: string | null; readonly names: RegExp }[] = [
+export const errorTakers: readonly {
+  readonly package: string | null;
+  readonly names: RegExp;
+  /** Only where an argument at this place is given, which hears of errors. */
+  readonly given?: number;
+}[] = [
+  // hono.dev/docs/helpers/streaming "Error Handling": the third argument; read 2026-12-01.
+  { package: "hono", names: /^(?:stream|streamText|streamSSE)$/, given: 2 },
   { package: null, names: /^Promise\.allSettled$/ },
   { package: "neverthrow", names: /(?:^|\.)(?:fromPromise|fromThrowable|fromAsyncThrowable|safeTry)$/ },
   { package: "effect", names: /(?:^|\.)(?:tryPromise|tryMapPromise)$/ },

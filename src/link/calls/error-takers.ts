@@ -1,4 +1,4 @@
-import { contains } from "../../facts/index.ts";
+import { contains, type Span } from "../../facts/index.ts";
 import { errorTakers } from "../../knowledge/error-handlers.ts";
 import { callsAround, callsGivenResult } from "../code-index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
@@ -19,10 +19,18 @@ export function isTakenAsValue({ file, call }: CallRef, program: Program): boole
   return callsAround(code, span).some((id) => id !== call && isTaker({ file, call: id }, program));
 }
 
+/** Whether errors of a place are heard by what its function is handed to: `streamSSE(c, run, onError)`. */
+export const isTakenThere = (file: string, place: Span, program: Program): boolean =>
+  callsAround(program.code(file), place).some((call) => isTaker({ file, call }, program));
+
 const isTaker = (ref: CallRef, program: Program): boolean =>
   optionsOf(program.calleeOf(ref)).some(
     (m) =>
-      m.is === "external" && errorTakers.some((one) => one.package === m.package && one.names.test(m.path.join("."))),
+      m.is === "external" &&
+      errorTakers.some(
+        ({ package: name, names, given = 0 }) =>
+          name === m.package && names.test(m.path.join(".")) && program.call(ref).args.length > given,
+      ),
   );
 
 /**

@@ -6,13 +6,18 @@ import { valuesOfKind } from "../walk.ts";
 import { handlersOfExport, manifestsAbove } from "./by-file.ts";
 import { functionsOf } from "./callee.ts";
 import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
+import { functionsOfServerless, type ServerlessFunction } from "./serverless-functions.ts";
 
 /** Functions that a platform finds by the form of what a file exports, wherever the file lies. */
 export function entriesByExport(program: Program, world: EntryWorld): readonly Entry[] {
+  const functions = functionsOfServerless(program, world);
   return program.files.flatMap((file) => [
     ...serverActions(program, file, world),
     ...workerHandlers(program, file),
-    ...lambdaHandlers(program, file),
+    ...(functions.get(file) ?? []).flatMap(({ name, isJob }) =>
+      handlersOfExport(program, file, name).map((ref) => at(program, isJob ? LAMBDA_EVENT : LAMBDA, ref)),
+    ),
+    ...lambdaHandlers(program, file, functions.get(file) ?? []),
   ]);
 }
 
@@ -100,8 +105,8 @@ const LAMBDA_EVENT: Starts = {
 const REQUEST_EVENTS = /^(?:APIGateway|ALB|LambdaFunctionURL|CloudFrontRequest|Lex|AppSync)/;
 
 /** AWS Lambda: an export `handler` whose first parameter is the event. */
-function lambdaHandlers(program: Program, file: string): readonly Entry[] {
-  if (!program.exportNames(file).includes("handler")) return [];
+function lambdaHandlers(program: Program, file: string, known: readonly ServerlessFunction[]): readonly Entry[] {
+  if (known.length > 0 || !program.exportNames(file).includes("handler")) return [];
   return handlersOfExport(program, file, "handler").flatMap((ref) => {
     const event = program.function(ref)?.params[0];
     const types = typeNames(event?.type ?? null);

@@ -1,5 +1,6 @@
 import { contains } from "../../facts/index.ts";
 import type { Evidence } from "../../model/index.ts";
+import { isTakenThere } from "../calls/error-takers.ts";
 import { isPlaceHandled } from "../calls/results.ts";
 import type { CallRef } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -16,6 +17,7 @@ export function brokenStream(ref: CallRef, program: Program): Evidence | null {
     (one) =>
       one.kind === "for-await" && one.fn === fn && one.over !== null && !contains(one.span, span) && holds(one.over),
   );
-  if (!loop || isPlaceHandled({ file: ref.file, fn }, loop.span, program)) return null;
+  if (!loop || isTakenThere(ref.file, loop.span, program) || isPlaceHandled({ file: ref.file, fn }, loop.span, program))
+    return null;
   return { at: program.at(ref.file, loop.span), note: "outside of what catches errors" };
 }

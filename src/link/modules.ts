@@ -191,7 +191,7 @@ function* candidates(path: string): Generator<string> {
 function readAliases(facts: FileFacts): PathAlias[] {
   const scope = folderOf(facts.file);
   const options = property(facts.documents[0], "compilerOptions");
-  const base = join(scope, text(property(options, "baseUrl")) ?? ".") ?? scope;
+  const base = join(scope, `${text(property(options, "baseUrl")) ?? "."}/`) ?? scope;
   const paths = property(options, "paths");
   if (paths?.is !== "object") return [];
   return paths.entries.flatMap((entry) => ("key" in entry ? [readAlias(entry.key, entry.value, { scope, base })] : []));

@@ -751,6 +751,23 @@ test("a model's name may begin with its provider", () => {
   ]);
 });
 
+test.each([
+  ["beside the file", '"paths": { "@main/*": ["./src/*"] }'],
+  ["from a base that is its own folder", '"baseUrl": ".", "paths": { "@main/*": ["src/*"] }'],
+  ["from a base below", '"baseUrl": "./src", "paths": { "@main/*": ["*"] }'],
+])("aliases that a package of a workspace names %s lead into it", (_, options) => {
+  const files = {
+    "package.json": '{ "private": true, "workspaces": ["packages/*"] }',
+    "packages/app/package.json": '{ "name": "app", "private": true, "dependencies": { "openai": "6.0.0" } }',
+    "packages/app/tsconfig.node.json": `{ "compilerOptions": { ${options} } }`,
+    "packages/app/src/model.ts": 'export const MODEL = "gpt-4o";',
+    "packages/app/src/ask.ts": `import OpenAI from "openai";
+      import { MODEL } from "@main/model";
+      export const ask = (input) => new OpenAI().responses.create({ model: MODEL, input });`,
+  };
+  expect(rows(files, named)).toEqual(["openai responses gpt-4o alias"]);
+});
+
 test("a model object that an agent is given is named where it was made", () => {
   const text = `import { Agent } from "@mastra/core/agent";
     import { wrapLanguageModel } from "ai";

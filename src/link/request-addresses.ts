@@ -66,7 +66,9 @@ function exposedClients(one: LinkedUse, { context, classOf }: RequestAddressInpu
     const client = thing?.client ?? null;
     // A signature is no key.
     if (providerHas("signedRequests", client?.knowledge.provider ?? call.provider)) return [];
-    const sent = baseAddress(reached.site, thing, context.world).flatMap((m) => hostOf(m, context));
+    const sent = baseAddress(reached.site, thing, context.world)
+      .flatMap((m) => hostOf(m, context))
+      .filter(({ at }) => classOf(at.file) === "production");
     if (sent.length === 0 || !sendsOwnKey(one, client, context)) return [];
     const { program } = context.world;
     const at = client?.by ? program.at(client.by.file, program.call(client.by).span) : (call.clients[0]?.at ?? call.at);

@@ -69,7 +69,8 @@ const rest: readonly Registration[] = [
     packages: ["http", "https", "http2", "node:http", "node:https", "node:http2"],
     names: ["createServer", "createSecureServer"],
   },
-  { ...http("Deno"), packages: [null], names: ["serve"], through: ["Deno", "Bun"] },
+  { ...http("Deno"), packages: [null], names: ["serve"], through: ["Deno"] },
+  { ...http("Bun"), packages: [null], names: ["serve"], through: ["Bun"] },
   { ...http("Deno"), packages: [null, "std", "@std/http"], names: ["serve"] },
   { ...http("Worker"), packages: [null], names: ["addEventListener"], first: ["fetch"] },
 ];

@@ -14,6 +14,7 @@ import { boundMiddleware } from "./bound-middleware.ts";
 import { asksForMark, marksForAll } from "./exempted.ts";
 import { type Matcher, matcherOf } from "./matcher.ts";
 import { guardProviders, putInFrontOfNest } from "./nest-application.ts";
+import { narrowed } from "./route-conditions.ts";
 import { comesTooLate } from "./too-late.ts";
 
 /** Something that stands around a handler: middleware, a wrapper, a decorator's argument. */
@@ -202,7 +203,8 @@ export class Surroundings {
       const exported = this.#program.exported(file, name);
       if (!exported) return [];
       const chain = exported.is === "made" && exported.by ? this.#partsOf(exported.by) : [];
-      return [standing(exported), ...chain].map((stand) => ({ ...stand, matcher }));
+      const covered = narrowed(exported, matcher, this.#program);
+      return [standing(exported), ...chain].map((stand) => ({ ...stand, matcher: covered }));
     });
   }
 

@@ -13,7 +13,11 @@ export function matcherOf(file: string, program: Program): Matcher | null {
   const config = program.exported(file, "config");
   if (!config) return null;
   const written = program.member(config, "matcher", config.at);
-  if (written.is === "undefined") return null;
+  return written.is === "undefined" ? null : patternMatcher(written, program);
+}
+
+/** Covers the addresses that fit one of the patterns. */
+export function patternMatcher(written: Meaning, program: Program): Matcher {
   const patterns = patternsIn(written, program);
   return {
     covers(route) {

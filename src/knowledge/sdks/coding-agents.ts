@@ -24,9 +24,9 @@ export const codex: Sdk = {
   id: "@openai/codex-sdk",
   packages: ["@openai/codex-sdk"],
   source:
-    "npm:@openai/codex-sdk@0.163.0 dist/index.d.ts, index.js (the key goes into CODEX_API_KEY); four tries and five " +
-    "minutes between parts of an answer by developers.openai.com/codex/config-reference, not read in its program; " +
-    "read 2026-12-01",
+    "npm:@openai/codex-sdk@0.163.0 dist/index.d.ts, index.js (the key goes into CODEX_API_KEY); four retries and five " +
+    "minutes between parts of an answer by codex-rs/core/src/flags.rs of 2025, not verified for this version; read " +
+    "2026-12-01",
   clients: [
     {
       exports: ["Codex"],

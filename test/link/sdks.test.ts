@@ -325,3 +325,14 @@ test("a wrapper may hand back a whole module", () => {
     "query anthropic claude-sonnet-5",
   ]);
 });
+
+test("credentials of Google that a variable holds are a key of the environment, and scopes alone an identity", () => {
+  const text = `import { createVertex } from "@ai-sdk/google-vertex";
+    import { GoogleGenAI } from "@google/genai";
+    const credentials = JSON.parse(process.env.GOOGLE_CREDENTIALS || "{}");
+    export const own = createVertex({ googleAuthOptions: { credentials } });
+    export const genai = new GoogleGenAI({ vertexai: true, googleAuthOptions: { credentials } });
+    export const signed = createVertex({ googleAuthOptions: { scopes: ["https://www.googleapis.com/auth/cloud-platform"] } });`;
+  const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
+  expect(clients.map(({ keySource }) => keySource)).toEqual(["environment", "environment", "workload-identity"]);
+});

@@ -87,7 +87,10 @@ export const providerPackages: readonly ProviderPackage[] = [
   usual("@ai-sdk/google-vertex", "vertex", "GOOGLE_VERTEX_API_KEY", {
     instances: ["vertex", "vertexAnthropic", "googleVertex", "googleVertexAnthropic"],
     factories: ["createVertex", "createVertexAnthropic", "createGoogleVertex", "createGoogleVertexAnthropic"],
-    options: { keyless: ["0.googleAuthOptions", "0.googleCredentials"] },
+    options: {
+      apiKey: ["0.apiKey", "0.googleCredentials.privateKey", "0.googleAuthOptions.credentials"],
+      keyless: ["0.googleAuthOptions", "0.googleCredentials"],
+    },
     source: "npm:@ai-sdk/google-vertex latest dist/index.d.ts; read 2026-11-23",
   }),
   usual("@ai-sdk/azure", "azure", "AZURE_API_KEY", {

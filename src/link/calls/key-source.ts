@@ -2,6 +2,7 @@ import { keyCredentials } from "../../knowledge/key-credentials.ts";
 import type { Evidence, KeySource } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
+import { globalName } from "../names.ts";
 import { readLayers } from "./settings.ts";
 import type { LayeredOptions } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
@@ -220,11 +221,16 @@ function foreignSource(m: MeaningOf<"made"> | MeaningOf<"external">, known: KeyK
 const GIVES_PART = /^(?:split|trim\w*|filter|map|slice|substring|at|pop|shift|find|sort|replace(?:All)?|toString)$/;
 const MAX_STEPS = 6;
 
+/** What a text that holds keys is read with: `JSON.parse(process.env.CREDENTIALS)`. */
+const READS_TEXT = /^(?:JSON\.parse|Buffer\.from|atob)$/;
+
 /** The source of one key among several in a text, which is that of the text: `process.env.KEYS.split(",")[0]`. */
 function sourceOfText(m: MeaningOf<"made">, context: Context): KeySource {
   const { world, steps = MAX_STEPS } = context;
   if (m.by === null || steps === 0) return "unknown";
-  const { callee } = world.program.call(m.by);
-  if (callee.is !== "member" || !GIVES_PART.test(callee.key)) return "unknown";
-  return strongestIn(optionsOf(world.program.evaluate(callee.of, m.frame)), { ...context, steps: steps - 1 });
+  const { callee, args } = world.program.call(m.by);
+  const [read] = READS_TEXT.test(globalName(callee)) ? args : [];
+  const from = read ?? (callee.is === "member" && GIVES_PART.test(callee.key) ? callee.of : null);
+  if (!from) return "unknown";
+  return strongestIn(optionsOf(world.program.evaluate(from, m.frame)), { ...context, steps: steps - 1 });
 }

@@ -30,9 +30,9 @@ export default defineRule({
       const message = `${use.name} streams without asking for usage, so the usage you read is empty.`;
       return fail({ message, severity, confidence: "medium" });
     }
-    if (isRecorded(use) || project.watchers.some(({ kind }) => kind === "llm")) return pass();
+    if (isKnownRecorded(use) || project.watchers.some(({ kind }) => kind === "llm")) return pass();
     const { unread, isUsual } = servedIn(project);
-    if (unread) return unread;
+    if (unread || use.call.isTraced === "maybe") return unread ?? unknown({ because: perhapsTraced(use) });
     if (!isUsual || !isAsked(use) || !writes(use.call)) return pass();
     const message = `The usage of ${use.name} is not recorded, unlike that of most other calls.`;
     return fail({ message, severity, confidence: "medium" });
@@ -47,13 +47,14 @@ export default defineRule({
 /** Whether any call that serves somebody has its usage recorded, and whether most have. */
 const servedIn = perProject((project) => {
   const served = project.uses.filter(isServed);
-  const unread = served.some(isRecorded) ? null : nowhere(served, project);
+  const unread = served.some(isKnownRecorded) ? null : nowhere(served, project);
   return { unread, isUsual: 2 * served.filter(isKnownRecorded).length > served.length };
 });
 
 function nowhere(served: readonly Use[], project: Project) {
   // Whose counts these are cannot be told.
-  const because = project.tokenReads.slice(0, 3).map((at) => ({ at, note: "counts of tokens are read here" }));
+  const reads = project.tokenReads.map((at) => ({ at, note: "counts of tokens are read here" }));
+  const because = [...reads, ...served.flatMap(perhapsTraced)].slice(0, 3);
   if (because.length > 0) return unknown({ because });
   const calls = new Set(served.map(({ call }) => call)).size;
   const busiest = [...served].sort((a, b) => Number(isAsked(b)) - Number(isAsked(a))).slice(0, 3);
@@ -69,12 +70,11 @@ const isAsked = ({ origin }: Use): boolean => origin.trigger === "request";
 const isKnownRecorded = ({ call }: Use): boolean =>
   call.usage === "recorded" || call.isTraced === "yes" || (call.gateway ?? null) !== null;
 
-const isRecorded = (use: Use): boolean => isKnownRecorded(use) || use.call.isTraced === "maybe";
+const perhapsTraced = ({ call, at, name }: Use) =>
+  call.isTraced === "maybe" ? [{ at, note: `what ${name} is given may switch telemetry on` }] : [];
 
 const COUNTED = new Set(["chat", "responses", "completion", "object", "assistant", "embedding"]);
+const SERVED = new Set(["request", "ui", "job", "unknown"]);
 
 const isServed = (use: Use): boolean =>
-  isJudged(use) &&
-  !use.call.isSelfHosted &&
-  COUNTED.has(use.call.operation) &&
-  ["request", "ui", "job", "unknown"].includes(use.origin.trigger);
+  isJudged(use) && !use.call.isSelfHosted && COUNTED.has(use.call.operation) && SERVED.has(use.origin.trigger);

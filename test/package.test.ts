@@ -144,7 +144,15 @@ test("the package holds what it needs and nothing else", { timeout: SLOW }, asyn
   const top = readdirSync(join(folder, "airworthy")).sort();
   expect(top).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "package.json", "rules", "schema"]);
   const strange = readdirSync(join(folder, "airworthy", "dist")).filter(
-    (name) => !/\.(js|cjs)$|^types$|^THIRD_PARTY_LICENSES\.txt$/.test(name),
+    (name) => !/\.(js|cjs)$|^types$|^compiled$|^THIRD_PARTY_LICENSES\.txt$/.test(name),
   );
   expect(strange).toEqual([]);
+});
+
+test("the first run starts from the code that the build compiled", { timeout: SLOW }, async () => {
+  const cwd = join(scratch, "empty");
+  const cache = join(cwd, "cache");
+  const env = { ...process.env, AIRWORTHY_CACHE_DIR: cache };
+  await run("npx", ["--no", "--", "airworthy", "app", "--fail-on", "none"], { cwd, env });
+  expect(readdirSync(cache)).not.toContain("code");
 });

@@ -11,6 +11,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
 import { asCommonJs, FAST_GLOB_LATER, IMPORTS_ABROAD } from "./common-js.js";
+import { compileScripts } from "./compile-scripts.js";
 import { pruneDeclarations } from "./declarations.js";
 import { collectLicenses } from "./licenses.js";
 import { textImports } from "./text-imports.js";
@@ -85,6 +86,7 @@ async function buildScripts() {
     outExtension: { ".js": ".cjs" },
     define: { ...define, "import.meta.url": "__filename" },
   });
+  compileScripts(ROOT, join(DIST, "cli.cjs"));
 }
 
 async function buildParser() {
@@ -176,6 +178,7 @@ const buildFiles = () =>
     "tsconfig.json",
     "bin/dev/build.js",
     "bin/dev/common-js.js",
+    "bin/dev/compile-scripts.js",
     "bin/dev/declarations.js",
     "bin/dev/licenses.js",
     "bin/dev/text-imports.js",

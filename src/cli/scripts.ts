@@ -26,18 +26,24 @@ const MOST_BUILDS = 4;
 
 const PARAMETERS = "exports,require,module,scriptUrl,importModule";
 
+/** Where the build leaves what V8 compiled of its scripts, in the folder of the scripts. */
+const SHIPPED = "compiled";
+
 /**
  * Loads the scripts that the build leaves beside each other, each when it is first required, with what V8 compiled of
- * them in an earlier run. Node's own cache of compiled code is younger than Node 20 and gains less on such scripts.
+ * them when they were built, or in an earlier run where that was another V8. Node's own cache of compiled code is
+ * younger than Node 20 and gains less on such scripts.
  */
 export class Scripts {
   readonly #folder: string;
+  readonly #shipped: string;
   readonly #cache: string | null;
   readonly #loaded = new Map<string, Loaded>();
 
   /** `cache`: where compiled code is kept; null to keep none. */
   constructor(folder: string, cache: string | null) {
     this.#folder = folder;
+    this.#shipped = join(folder, SHIPPED, compilerName());
     this.#cache = cache;
   }
 
@@ -47,14 +53,13 @@ export class Scripts {
     const path = join(this.#folder, name);
     const text = readFileSync(path, "utf8");
     // By its text: V8 takes compiled code for that of any text of the same length.
-    const kept = this.#cache === null ? null : join(this.#cache, `${name}-${hash("sha1", text)}.bin`);
-    const cachedData = kept === null ? null : compiledIn(kept);
-    const script = new Script(`(function(${PARAMETERS}){${text}\n})`, {
-      filename: path,
-      ...(cachedData ? { cachedData } : {}),
-    });
-    const isFromCache = cachedData !== null && script.cachedDataRejected === false;
-    const loaded = { module: { exports: {} }, script, keepAs: isFromCache ? null : kept };
+    const keptAs = `${name}-${hash("sha1", text)}.bin`;
+    const places = [this.#shipped, this.#cache].flatMap((place) => (place === null ? [] : [join(place, keptAs)]));
+    const source = `(function(${PARAMETERS}){${text}\n})`;
+    const compiled = compiledBefore(source, path, places);
+    const script = compiled ?? new Script(source, { filename: path });
+    const keepAs = compiled || this.#cache === null ? null : join(this.#cache, keptAs);
+    const loaded = { module: { exports: {} }, script, keepAs };
     this.#loaded.set(name, loaded);
     const require = createRequire(path);
     const body = script.runInThisContext() as Body;
@@ -85,6 +90,23 @@ export class Scripts {
       // A home that cannot be written to is no reason to fail: the next run compiles again.
     }
   }
+}
+
+/** V8 takes compiled code of its own version only; Node's releases of one line share it, up to Node's own patches. */
+export function compilerName(): string {
+  const [version = ""] = process.versions.v8.split("-");
+  return `${version}-${process.arch}`;
+}
+
+/** The script with the first of these pieces of compiled code that is there and that V8 takes; null without any. */
+function compiledBefore(source: string, filename: string, places: readonly string[]): Script | null {
+  for (const place of places) {
+    const cachedData = compiledIn(place);
+    if (cachedData === null) continue;
+    const script = new Script(source, { filename, cachedData });
+    if (script.cachedDataRejected === false) return script;
+  }
+  return null;
 }
 
 function compiledIn(path: string): Buffer | null {

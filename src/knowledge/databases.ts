@@ -69,6 +69,24 @@ export const vectorStores: readonly string[] = [
   "@opensearch-project/opensearch",
   "@lancedb/lancedb",
   "vectordb",
+  // Stores of Mastra and LlamaIndex, by their descriptions in the lists of npm.
+  ...[
+    "astra",
+    "chroma",
+    "convex",
+    "couchbase",
+    "duckdb",
+    "elasticsearch",
+    "lance",
+    "libsql",
+    "mongodb",
+    "opensearch",
+  ].map((name) => `@mastra/${name}`),
+  ...["pg", "pinecone", "qdrant", "s3vectors", "upstash", "vectorize"].map((name) => `@mastra/${name}`),
+  ...["astra", "azure", "chroma", "milvus", "mongodb", "pinecone", "postgres", "qdrant", "supabase", "upstash"].map(
+    (name) => `@llamaindex/${name}`,
+  ),
+  "@llamaindex/weaviate",
 ];
 
 /** Stores that LangChain brought along itself before 0.1, by their path; those of the process are kept only if saved. */

@@ -245,6 +245,19 @@ describe("classes and this", () => {
     expect(meaningOf("class A { static l = 1; m = 2; } class B extends A {} export const x = B.l;")).toBe("1");
     expect(meaningOf("class A { m = 2; } class B extends A {} export const x = new B().m;")).toBe("2");
   });
+
+  test("a static member that the class is given later, under its name or as `this`", () => {
+    const only = (holder: string) =>
+      meaningOf(`class A {
+        private static one: A | null = null;
+        static get() { if (!${holder}.one) ${holder}.one = new A(); return ${holder}.one; }
+        m() { return 2; }
+      }
+      export const x = A.get().m();`);
+    expect(only("A")).toBe("2");
+    expect(only("this")).toBe("2");
+    expect(meaningOf("class A { one = 1; set() { this.one = 2; } } export const x = A.one;")).toBe("undefined");
+  });
 });
 
 describe("choices", () => {

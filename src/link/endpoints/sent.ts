@@ -88,7 +88,7 @@ export const CHECKS_SHAPE =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
 /** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */
 const LOOKS_UP =
-  /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send|download\w*|readFile\w*|createReadStream|getObject)$/;
+  /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send|download\w*|readFile\w*|createReadStream|getObject|mget|hm?get\w*|[lxz](?:rev)?range\w*|lindex|smembers)$/i;
 /** Methods that answer yes or no. */
 const ASKS = /^(?:some|every|includes|startsWith|endsWith|test|has)$/;
 /** Names under which validators tell what they refused. */

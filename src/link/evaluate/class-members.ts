@@ -31,6 +31,14 @@ export function memberOfClass(read: ClassRead, where: Where): Meaning | null {
   return inherited(fact, read, where);
 }
 
+/** A static member of a class: declared, inherited, or given to the class later: `Store.instance = new Store()`. */
+export function memberOfClassItself(of: MeaningOf<"class">, key: string, where: Where): Meaning {
+  const declared = memberOfClass({ of, key, isStatic: true, self: null }, where);
+  const given = givenToClass(of, key, where.e);
+  if (given.length === 0) return declared ?? { is: "undefined", at: where.at };
+  return choiceOf([...(declared ? [declared] : []), ...given], true, where.at);
+}
+
 /** A getter is read by running it. */
 export function calledGetter(fn: MeaningOf<"function">, where: Where): Meaning {
   if (fn.ref.fn === null) return fn;
@@ -129,17 +137,32 @@ function assignedToThis(of: MeaningOf<"instance">, key: string, e: Evaluation): 
   const guard: Guard = { of: "field", file: of.file, id: of.class, part: key, entered: -1 };
   if (!code || !fact || isActive(e, guard)) return [];
   const frame = insideConstructor(of, of, e);
-  const written = fieldWrites(code).get(`${of.class}\0${key}`) ?? [];
+  const written = fieldWrites(code).get(`this ${of.class}\0${key}`) ?? [];
   return written.map((value) => evaluate(value, frame, deeper(e, guard)));
 }
 
-/** What is given to `this.key`, by class and key. */
+/** Values that the file of a class gives to one of its static members; in static methods, `this` is the class too. */
+function givenToClass(of: MeaningOf<"class">, key: string, e: Evaluation): readonly Meaning[] {
+  const code = e.world.code(of.file);
+  const guard: Guard = { of: "field", file: of.file, id: of.class, part: key, entered: -2 };
+  if (!code || isActive(e, guard)) return [];
+  const holders = isStaticField(code, of.class, key) ? ["class", "this"] : ["class"];
+  return holders
+    .flatMap((holder) => fieldWrites(code).get(`${holder} ${of.class}\0${key}`) ?? [])
+    .map((value) => evaluate(value, of.frame, deeper(e, guard)));
+}
+
+const isStaticField = (code: CodeFacts, id: Id, key: string): boolean =>
+  code.classes[id]?.members.some((member) => member.key === key && member.static && member.kind === "field") ?? false;
+
+/** What is given to `this.key` and to `Class.key`, by class and key. */
 const fieldWrites = onceFor((code: CodeFacts): ReadonlyMap<string, readonly Value[]> => {
   const found = new Map<string, Value[]>();
   for (const { target, value } of code.writes) {
-    if (target.is !== "member" || target.of.is !== "this" || target.of.class === null) continue;
-    const key = `${target.of.class}\0${target.key}`;
-    addTo(found, key, value);
+    if (target.is !== "member") continue;
+    const holder = target.of.is === "name" ? code.bindings[target.of.binding]?.value : target.of;
+    if (holder?.is !== "this" && holder?.is !== "class") continue;
+    addTo(found, `${holder.is} ${holder.class}\0${target.key}`, value);
   }
   return found;
 });

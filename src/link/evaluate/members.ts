@@ -1,7 +1,7 @@
 import type { Entry, Location, Value } from "../../facts/index.ts";
 import type { Frame, Meaning, MeaningOf } from "../meaning.ts";
 import { checkedVariable, memberOfCheck } from "./checked-environment.ts";
-import { calledGetter, memberOfClass, memberOfInstance } from "./class-members.ts";
+import { calledGetter, memberOfClassItself, memberOfInstance } from "./class-members.ts";
 import { evaluate } from "./evaluate.ts";
 import {
   choiceOf,
@@ -32,7 +32,7 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
     case "array":
       return memberOfArray(of, key, where);
     case "class":
-      return memberOfClass({ of, key, isStatic: true, self: null }, where) ?? { is: "undefined", at };
+      return memberOfClassItself(of, key, where);
     case "instance":
       return memberOfInstance(of, key, where);
     case "module":

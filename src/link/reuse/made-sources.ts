@@ -120,7 +120,18 @@ function ofPackage(meaning: Made, chain: Chain, search: Search): readonly Source
   }
   return /^(?:dedent|outdent|common-tags|endent|ts-dedent|string-dedent)$/.test(name)
     ? allArguments(chain, search)
-    : [source("unknown", at, `given by ${name}`)];
+    : [unfollowed(meaning, chain, { search, note: `given by ${name}` })];
+}
+
+interface Unfollowed {
+  readonly search: Search;
+  readonly note: string;
+}
+
+/** What cannot be followed; by its names, `history.zrange(key)` and `loadHistory()` give what was said before. */
+function unfollowed({ at }: Made, chain: Chain, { search, note }: Unfollowed): Source {
+  const isHistory = [...namesAsWritten(chain, search), ...chain.names].some((name) => saidBefore.test(name));
+  return source(isHistory ? "history" : "unknown", at, note);
 }
 
 /** The same function writes a file before it reads one: what is in there comes from elsewhere. */
@@ -217,17 +228,19 @@ const MAX_PARTS = 100;
 /** Something called on a parameter: the request, or what a framework hands over. */
 function ofParameter(meaning: Made, chain: Chain, search: Search): readonly Source[] {
   const { base } = chain;
-  const { program } = search.world;
-  const last = chain.calls.at(-1);
-  const written = last ? writtenNames(program.call(last.by).callee, last.by.file, program) : [];
+  const written = namesAsWritten(chain, search);
   const isStored = written.slice(0, -1).some((name) => storeNames.test(name));
   if (isStored) return ofRow(meaning, { ...chain, names: [...written, ...chain.names] }, search);
   if (base.is === "param" && search.world.isRequestData(base)) {
     const names = [...namesOf({ ...base, path: [] }, search.world), ...chain.names, ...literalArguments(chain, search)];
     return [requestSource(lastRead(names, meaning), meaning)];
   }
-  const isHistory = [...written, ...chain.names].some((name) => saidBefore.test(name));
-  return [source(isHistory ? "history" : "unknown", meaning.at, "a value that cannot be followed")];
+  return [unfollowed(meaning, chain, { search, note: "a value that cannot be followed" })];
+}
+
+function namesAsWritten({ calls }: Chain, { world: { program } }: Search): readonly string[] {
+  const last = calls.at(-1);
+  return last ? writtenNames(program.call(last.by).callee, last.by.file, program) : [];
 }
 
 /** `(await request.json()).topic`: what was read last says most, and comes last. */

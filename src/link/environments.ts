@@ -24,9 +24,13 @@ export interface EnvironmentOptions {
   classOf?(file: string): FileClass;
 }
 
-const READERS: readonly ((context: EnvironmentContext) => readonly Sighting[])[] = [
-  envFileSightings,
-  composeSightings,
+type Reader = (context: EnvironmentContext) => readonly Sighting[];
+
+/** What is read of a developer's machine as well as of servers. */
+const ANYWHERE: readonly Reader[] = [envFileSightings, composeSightings, pm2Sightings, codeSightings];
+
+/** What somebody deploys: "dev" is a place here, and "local" is still a developer's machine. */
+const DEPLOYED: readonly Reader[] = [
   kubernetesSightings,
   helmSightings,
   terraformSightings,
@@ -34,9 +38,12 @@ const READERS: readonly ((context: EnvironmentContext) => readonly Sighting[])[]
   platformSightings,
   serverlessSightings,
   cloudFormationSightings,
-  pm2Sightings,
   sstSightings,
-  codeSightings,
+];
+
+const sightingsIn = (context: EnvironmentContext): readonly Sighting[] => [
+  ...ANYWHERE.flatMap((read) => read(context)),
+  ...DEPLOYED.flatMap((read) => read(context)).map((one) => ({ ...one, isRemote: !/\blocal/i.test(one.at.file) })),
 ];
 
 /** Which environments each deployable application has, and whether they share credentials. */
@@ -50,7 +57,7 @@ export function linkEnvironments(
   const counted = facts.filter(({ file }) => isCounted(classOf?.(file) ?? "production"));
   const context: EnvironmentContext = { facts: counted, appOf: appFinder(manifests, apps) };
   const byApp = new Map<string, Sighting[]>(deployments.map(({ app }) => [app, []]));
-  for (const sighting of READERS.flatMap((read) => read(context)).sort(byPlace)) {
+  for (const sighting of sightingsIn(context).toSorted(byPlace)) {
     addTo(byApp, sighting.app, sighting);
   }
   return [...byApp].sort(([a], [b]) => (a < b ? -1 : 1)).map(([app, found]) => verdictOf(app, settled(found)));

@@ -1,7 +1,8 @@
 import type { EnvironmentName } from "../../model/index.ts";
 import { type DeployJob, deployJobs, type Job } from "../pipelines.ts";
 import type { EnvironmentContext } from "./context.ts";
-import { environmentNamed, type Sighting, withoutEnvironment } from "./sighting.ts";
+import { environmentNamed, REPOSITORY, type Sighting, withoutEnvironment } from "./sighting.ts";
+import { environmentInCommands } from "./told-by-commands.ts";
 import { type Credentialed, credentialsIn, type Given, isReference, type Reference } from "./variables.ts";
 
 /** Jobs that deploy: the environment they name or their branch tells, and the secrets they hand over. */
@@ -26,7 +27,7 @@ export function pipelineSightings({ facts, appOf }: EnvironmentContext): readonl
     return found.map((one) => ({
       ...shown,
       ...one,
-      ...(canMove && one.credential.scope === "repository" ? { job: job.at } : {}),
+      ...(canMove && one.credential.scope === REPOSITORY ? { job: job.at } : {}),
       says: saidOf(one.credential),
     }));
   });
@@ -48,15 +49,24 @@ export function environmentOfJob(job: DeployJob): EnvironmentName | null {
   if (named) return named;
   const commands = job.steps.map(({ text }) => text).join("\n");
   if (job.platform?.production) {
-    if (job.platform.production.test(commands)) return environmentInJobName(job.name) ?? "production";
-    return environmentInJobName(job.name) ?? environmentOfBranches(job) ?? "preview";
+    if (job.platform.production.test(commands)) return environmentInNames(job) ?? "production";
+    return environmentInNames(job) ?? environmentOfBranches(job) ?? "preview";
   }
   const file = job.file.slice(job.file.lastIndexOf("/") + 1);
-  const byName = environmentInJobName(job.name) ?? environmentOfBranches(job) ?? environmentInJobName(file);
+  const byCommands = environmentInCommands(job);
+  const byName =
+    environmentInNames(job) ??
+    (byCommands === "open" ? null : byCommands) ??
+    environmentOfBranches(job) ??
+    environmentInJobName(file);
   if (byName) return byName;
   if (job.isOnPullRequest && job.branches.length === 0) return "preview";
-  return "production";
+  return byCommands === "open" ? null : "production";
 }
+
+/** By the name of the job, or of one that calls its workflow. */
+const environmentInNames = ({ name, callers }: DeployJob): EnvironmentName | null =>
+  [name, ...callers].reduce<EnvironmentName | null>((found, one) => found ?? environmentInJobName(one), null);
 
 /** `ci.yml` and jobs that deploy a review bot or a Q&A bot name no environment; a job that deploys "qa" does. */
 function environmentInJobName(name: string): EnvironmentName | null {
@@ -92,7 +102,7 @@ const environmentOfBranch = (branch: string): EnvironmentName | null => {
 };
 
 function partOf(job: DeployJob): string | null {
-  const rest = withoutEnvironment(job.name)
+  const rest = withoutEnvironment([job.name, ...job.callers].join("-"))
     .split("-")
     .filter((word) => !COMMON_WORDS.has(word));
   return rest.length === 0 ? null : [...new Set(rest)].join("-");
@@ -108,7 +118,7 @@ const COMMON_WORDS = new Set(
 const isHandedOver = ({ value }: Given): boolean => !/\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value);
 
 function referenceIn({ value }: Given, job: Job): Reference | null {
-  const scope = job.environment === null ? "repository" : `environment:${job.environment}`;
+  const scope = job.environment === null ? REPOSITORY : `environment:${job.environment}`;
   if (job.system === "gitlab") return /^\$\{?\w+\}?$/.test(value) ? { reference: value, scope } : null;
   const names = [...value.matchAll(/\b(?:secrets|vars)\.(\w+)/g)].map(([name]) => name);
   const [only] = new Set(names);
@@ -124,6 +134,6 @@ function settled(given: Given, { variables }: Job): Given {
 }
 
 function saidOf({ name, reference, scope }: { name: string; reference: string; scope: string | null }): string {
-  if (scope === "repository") return `${name} is ${reference} of the whole repository`;
+  if (scope === REPOSITORY) return `${name} is ${reference} of the whole repository`;
   return scope === null ? `${name} is given here` : `${name} is ${reference} of ${scope.replace(":", " ")}`;
 }

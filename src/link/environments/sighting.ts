@@ -15,11 +15,16 @@ export interface Sighting extends EnvironmentRow {
   readonly hidesOthers: "no" | "unless-a-pipeline-deploys" | "always";
   /** Equal references may still mean different values: another account, another cluster. */
   readonly byReferenceOnly: boolean;
+  /** Development or a test that is deployed, and not on the machine of whoever writes the code. */
+  readonly isRemote?: boolean;
   /** The job of a pipeline that could be told to run in an environment of its own; absent where none could. */
   readonly job?: Location;
   /** How a message names the credential: "secrets.OPENAI_API_KEY of the repository". */
   readonly says: string;
 }
+
+/** The scope of secrets that a repository gives to all its jobs. */
+export const REPOSITORY = "repository";
 
 /** The environment that a name speaks of: a folder, a suffix, a branch, a job. */
 export function environmentNamed(name: string): EnvironmentName | null {

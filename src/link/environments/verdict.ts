@@ -1,5 +1,5 @@
-import type { EnvironmentName, Environments, Evidence } from "../../model/index.ts";
-import { credentialName, type Sighting } from "./sighting.ts";
+import type { Environments, Evidence } from "../../model/index.ts";
+import { credentialName, REPOSITORY, type Sighting } from "./sighting.ts";
 
 type Comparison = "shared" | "separate" | "unknown";
 
@@ -19,7 +19,7 @@ export function verdictOf(app: string, sightings: readonly Sighting[]): Environm
     const said = say("shared", [evidenceOf(shared.other), evidenceOf(shared.one)]);
     return { ...said, byReferenceOnly: isUnsure && !equalValues(shared), movable: movableOf(sharing) };
   }
-  const separate = pairs.find(({ is, other }) => is === "separate" && !isLocal(other));
+  const separate = pairs.find(({ is, other }) => is === "separate" && !isOwnMachine(other));
   if (separate) return say("separate", [evidenceOf(separate.other), evidenceOf(separate.one)]);
   if (isAbsent(sightings))
     return say(
@@ -46,21 +46,22 @@ const sureness = (pair: Pair): number => {
   return (equalValues(pair) ? 4 : 0) + (pair.one.byReferenceOnly || pair.other.byReferenceOnly ? 0 : 2) + isStaging;
 };
 
-export const isLocal = ({ environment }: { readonly environment: EnvironmentName }): boolean =>
-  environment === "development" || environment === "test";
+const isLocal = ({ environment }: Sighting): boolean => environment === "development" || environment === "test";
+
+const isOwnMachine = (sighting: Sighting): boolean => isLocal(sighting) && !sighting.isRemote;
 
 function compare(one: Sighting, other: Sighting): Comparison {
   if (one.part !== null && other.part !== null && one.part !== other.part) return "unknown";
   const a = one.credential;
   const b = other.credential;
   if (!a || !b || credentialName(a.name) !== credentialName(b.name)) return "unknown";
-  if (one.partition !== other.partition) return isLocal(other) ? "unknown" : "separate";
+  if (one.partition !== other.partition) return isOwnMachine(other) ? "unknown" : "separate";
   if (a.fingerprint !== null && b.fingerprint !== null) return a.fingerprint === b.fingerprint ? "shared" : "separate";
-  // A developer's machine has its own copy of whatever the reference names.
-  if (isLocal(other) || a.scope === null || b.scope === null) return "unknown";
-  if (a.scope === b.scope && a.reference === b.reference) return "shared";
-  if (kindOf(a.scope) !== kindOf(b.scope)) return "unknown";
-  return "separate";
+  if (a.scope === null || b.scope === null) return "unknown";
+  if (a.scope !== b.scope || a.reference !== b.reference)
+    return kindOf(a.scope) === kindOf(b.scope) ? "separate" : "unknown";
+  // A developer's machine and cluster have their own copy of whatever the reference names; a pipeline has one for all.
+  return isLocal(other) && b.scope !== REPOSITORY ? "unknown" : "shared";
 }
 
 /** Every job that shares a secret, if all of them can be given an environment. */
@@ -80,7 +81,7 @@ const kindOf = (scope: string): string => scope.replace(/:.*/s, "");
  * environment.
  */
 function isAbsent(sightings: readonly Sighting[]): boolean {
-  const deployed = sightings.filter((sighting) => !isLocal(sighting));
+  const deployed = sightings.filter((sighting) => !isOwnMachine(sighting));
   if (deployed.some(({ environment, hidesOthers }) => environment !== "production" || hidesOthers !== "no"))
     return false;
   return deployed.some(({ isGuessed }) => !isGuessed);

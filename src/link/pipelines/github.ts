@@ -16,7 +16,7 @@ interface Workflow {
   readonly events: readonly string[];
   readonly before: readonly string[];
   readonly variables: readonly Variable[];
-  readonly depth: number;
+  readonly callers: readonly string[];
 }
 
 const MAX_CALLS = 4;
@@ -37,7 +37,7 @@ export function githubJobs(facts: readonly FileFacts[]): readonly Job[] {
       events: narrowedEvents(on),
       before: [],
       variables: [],
-      depth: 0,
+      callers: [],
     };
     return choicesOf(on).flatMap((scope) => jobsIn(workflow, scope, files));
   });
@@ -104,7 +104,7 @@ function jobsIn(workflow: Workflow, scope: Scope, files: ReadonlyMap<string, Fil
     const around = { workflow: { ...workflow, before }, outer };
     return matrixOf(value, scope).flatMap((inner) => {
       const called = text(property(value, "uses"));
-      if (called !== null) return calledJobs({ called, job: value, at }, { ...around, scope: inner, files });
+      if (called !== null) return calledJobs({ id: key, called, job: value }, { ...around, scope: inner, files });
       return [jobOf({ id: key, job: value, at }, { ...around, scope: inner })];
     });
   });
@@ -133,7 +133,8 @@ function jobOf(
     system: "github",
     file: workflow.file,
     at,
-    name: [id, filled(text(property(job, "name")) ?? "", scope)].join(" ").trim(),
+    name: nameOf(id, job, scope),
+    callers: workflow.callers,
     environment: environment === null ? null : filled(environment, scope),
     isTemplate: scope.size > 0,
     condition: [workflow.condition, filled(text(property(job, "if")) ?? "", scope)].join(" ; "),
@@ -147,19 +148,22 @@ function jobOf(
   };
 }
 
+const nameOf = (id: string, job: Value, scope: Scope): string =>
+  [id, filled(text(property(job, "name")) ?? "", scope)].join(" ").trim();
+
 interface Call {
+  readonly id: string;
   readonly called: string;
   readonly job: Value;
-  readonly at: Location;
 }
 
 function calledJobs(
-  { called, job }: Call,
+  { id, called, job }: Call,
   { workflow, scope, outer, files }: Around & { readonly files: ReadonlyMap<string, FileFacts> },
 ): readonly Job[] {
   const facts = files.get(called.replace(/^\.\//, ""));
   const [document] = facts?.documents ?? [];
-  if (!facts || !document || workflow.depth >= MAX_CALLS) return [];
+  if (!facts || !document || workflow.callers.length >= MAX_CALLS) return [];
   const given = entriesOf(property(job, "with")).flatMap(({ key, value }): [string, string][] => {
     const written = scalarText(value);
     return written === null ? [] : [[`inputs.${key}`, filled(written, scope)]];
@@ -174,7 +178,7 @@ function calledJobs(
     document,
     condition: [workflow.condition, text(property(job, "if")) ?? ""].join(" ; "),
     variables: outer,
-    depth: workflow.depth + 1,
+    callers: [nameOf(id, job, scope), ...workflow.callers],
   };
   return jobsIn(inner, new Map([...given, ...secrets]), files);
 }

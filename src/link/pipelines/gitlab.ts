@@ -57,6 +57,7 @@ function jobsOf(f: FileFacts, whole: readonly FileFacts[]): readonly Job[] {
       file,
       at,
       name: key,
+      callers: [],
       environment: text(written) ?? text(property(written, "name")),
       condition,
       branches: [],

@@ -7,6 +7,8 @@ export interface Job {
   readonly at: Location;
   /** Its id and its name. */
   readonly name: string;
+  /** Names of the jobs by which its workflow is called, the innermost first. */
+  readonly callers: readonly string[];
   /** The environment it says it runs in; expressions that nothing settles are left as written. */
   readonly environment: string | null;
   /** Written once for several runs: a matrix, inputs or callers fill it in. */

@@ -3,7 +3,7 @@ import type { CodeFacts, Entry, Value } from "../facts/index.ts";
 import { BUNDLER_FILES, bundlerDefinitions, type Definitions } from "../knowledge/bundler-definitions.ts";
 import type { Client, Evidence, PublicKey } from "../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "./documents.ts";
-import { isModelKey } from "./environments/sighting.ts";
+import { holdsModelKey } from "./environments/sighting.ts";
 import { writtenIn } from "./key-leaks/written.ts";
 import { folderOf } from "./modules.ts";
 import { lastName } from "./names.ts";
@@ -86,7 +86,7 @@ function definitionsIn(value: Value, gives: Definitions["gives"], code: CodeFact
     return written.filter((one) => one !== "").map((one) => ({ token: `process.env.${one}*`, name: null }));
   }
   const keys = [...written, ...entriesOf(value).map(({ key }) => key)];
-  return keys.filter(isModelKey).map((name) => ({ token: `process.env.${name}`, name }));
+  return keys.filter(holdsModelKey).map((name) => ({ token: `process.env.${name}`, name }));
 }
 
 /**
@@ -102,7 +102,7 @@ function namesIn(value: Value, around: string, code: CodeFacts): readonly Defini
     return writtenIn(entry.value, code).flatMap((one): readonly Definition[] => {
       if (one.is === "env" && one.name === null) return [{ token: `${token}.*`, name: null }];
       const name = one.is === "env" ? one.name : one.is === "member" && isLoaded(one.of, code) ? one.key : null;
-      return name !== null && isModelKey(name) ? [{ token, name }] : [];
+      return name !== null && holdsModelKey(name) ? [{ token, name }] : [];
     });
   });
 }
@@ -134,7 +134,7 @@ function namedBy(value: Value, { token, name, publishedBy, because }: Defined) {
   if (!token.endsWith("*"))
     return written === token && name !== null ? [{ name, publishedBy, because: [because] }] : [];
   const own = written.slice(written.lastIndexOf(".") + 1);
-  return written.startsWith(token.slice(0, -1)) && isModelKey(own)
+  return written.startsWith(token.slice(0, -1)) && holdsModelKey(own)
     ? [{ name: own, publishedBy, because: [because] }]
     : [];
 }

@@ -3,7 +3,7 @@ import { entropy, isStandInKey } from "../knowledge/placeholder.ts";
 import type { EnvFile, Secret } from "../model/index.ts";
 import { entriesOf, itemsOf, property, text } from "./documents.ts";
 import { environmentOfEnvFile, variablesOf } from "./environments/env-files.ts";
-import { isModelKey } from "./environments/sighting.ts";
+import { holdsModelKey } from "./environments/sighting.ts";
 import { type Given, isReference } from "./environments/variables.ts";
 
 export interface EnvFileInput {
@@ -78,7 +78,7 @@ function describe(facts: FileFacts, variables: readonly Given[], secrets: readon
   const start = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   if (variables.some(isEncrypted)) return { at: start, file, name: null, holds: "encrypted" };
   const secret = secrets.find(({ at }) => at.file === file);
-  const keys = variables.filter(({ name }) => isModelKey(name));
+  const keys = variables.filter(({ name }) => holdsModelKey(name));
   const filled = keys.find(isFilled);
   if (secret) return { at: secret.at, file, name: nameAt(secret.at.line, variables), holds: "value" };
   if (filled) return { at: filled.at, file, name: filled.name, holds: "value" };

@@ -4,7 +4,7 @@ import { publicFiles, publicSettings, publicVariables } from "../knowledge/publi
 import type { Client, FileClass, PublicKey } from "../model/index.ts";
 import { definedKeys } from "./defined-keys.ts";
 import { entriesOf } from "./documents.ts";
-import { isModelKey } from "./environments/sighting.ts";
+import { holdsModelKey } from "./environments/sighting.ts";
 import { writtenIn } from "./key-leaks/written.ts";
 import { folderOf } from "./modules.ts";
 import type { Program } from "./program.ts";
@@ -46,7 +46,7 @@ type Read = Omit<PublicKey, "at"> & Pick<Value, "span">;
 function namedPublic(code: CodeFacts): readonly Read[] {
   return valuesOfKind(code, "env").flatMap(({ name, span }) => {
     const known = publicVariables.find(({ prefix }) => name?.startsWith(prefix));
-    if (!known || name === null || !isModelKey(name.slice(known.prefix.length))) return [];
+    if (!known || name === null || !holdsModelKey(name.slice(known.prefix.length))) return [];
     return [{ name, span, how: "bundled", publishedBy: known.publishedBy }];
   });
 }
@@ -60,7 +60,7 @@ function setPublic(file: string, code: CodeFacts): readonly Read[] {
         .flatMap((outer) => rest.reduce(entriesNamed, entriesNamed([outer], first)))
         .flatMap((value) => writtenIn(value, code))
         .flatMap(({ span, ...value }) =>
-          value.is === "env" && value.name !== null && isModelKey(value.name)
+          value.is === "env" && value.name !== null && holdsModelKey(value.name)
             ? [{ name: value.name, span, how: "bundled", publishedBy }]
             : [],
         ),
@@ -88,7 +88,7 @@ function heldWhole(file: string, program: Program): readonly Read[] {
   return valuesOfKind(program.code(file), "object")
     .flatMap((object) => entriesOf(object))
     .flatMap(({ key, value }): readonly Read[] => {
-      const isKey = isModelKey(key.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase());
+      const isKey = holdsModelKey(key.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase());
       const isThere = value.is === "env" || (value.is === "literal" && !isStandInKey(String(value.value)));
       if (!isKey || !isThere || !isRead(key)) return [];
       return [{ name: key, span: value.span, how: "bundled", publishedBy: publicFiles.publishedBy }];

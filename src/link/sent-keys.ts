@@ -1,6 +1,6 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
 import type { Client, FileClass, KeySource, PublicKey } from "../model/index.ts";
-import { isModelKey } from "./environments/sighting.ts";
+import { holdsModelKey } from "./environments/sighting.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { writtenIn } from "./key-leaks/written.ts";
 import { lastName } from "./names.ts";
@@ -78,9 +78,9 @@ function keysIn(value: Value, how: PublicKey["how"], where: Where): readonly Pub
  */
 function keyNamed(part: Value, { code, file, program, isInEnvironment }: Where): string | null {
   if (part.is === "env" && part.name === null) return isInEnvironment ? "process.env" : null;
-  if (part.is === "env") return part.name !== null && isModelKey(part.name) ? part.name : null;
+  if (part.is === "env") return part.name !== null && holdsModelKey(part.name) ? part.name : null;
   if (part.is !== "name" || !/key|token|secret/i.test(lastName(part, code))) return null;
   const found = optionsOf(program.evaluate(part, alone(file), "ignore"));
-  const read = found.find((m) => m.is === "env" && m.name !== null && isModelKey(m.name));
+  const read = found.find((m) => m.is === "env" && m.name !== null && holdsModelKey(m.name));
   return read?.is === "env" ? read.name : null;
 }

@@ -1,15 +1,9 @@
 import { entropy, isStandInKey } from "../../knowledge/placeholder.ts";
-import { isModelKey } from "../environments/sighting.ts";
+import { holdsModelKey } from "../environments/sighting.ts";
 import { isReference } from "../environments/variables.ts";
 
-/** Names of what only speaks of a key: its id, the place it is kept at. */
-const SPEAKS_OF = /_(?:ID|IDS|ARN|NAME|PATH|FILE|URL|URI|REF|VERSION|HASH|PREFIX|HEADER|FIELD|SELECTOR)$/i;
-
 /** Whether a name of a configuration, in whatever style it is written, is that of a model's key. */
-export function namesModelKey(name: string): boolean {
-  const plain = name.replace(/[-.]/g, "_");
-  return isModelKey(plain) && !SPEAKS_OF.test(plain);
-}
+export const namesModelKey = (name: string): boolean => holdsModelKey(name.replace(/[-.]/g, "_"));
 
 const SHORTEST = 20;
 const PLAINEST = 3.2;

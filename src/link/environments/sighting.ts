@@ -1,5 +1,5 @@
 import { commonVariables, keyVariables } from "../../knowledge/key-environment.ts";
-import { MODEL_KEY_NAME, PARTITION_VARIABLE } from "../../knowledge/platforms.ts";
+import { MODEL_KEY_NAME, OPENS_NOTHING, PARTITION_VARIABLE, SPEAKS_OF_KEY } from "../../knowledge/platforms.ts";
 import type { EnvironmentName, EnvironmentRow, Location } from "../../model/index.ts";
 
 /** One place that shows an environment of an application, and what it gives to it. */
@@ -84,8 +84,12 @@ export function withoutEnvironment(name: string): string {
 
 const KEYS = new Set(keyVariables.filter((name) => !commonVariables.has(name)));
 
-/** A variable that holds the key of a model's provider. */
-export const isModelKey = (name: string): boolean => KEYS.has(name) || MODEL_KEY_NAME.test(name);
+/** A variable that holds the key of a model's provider, or says where it is kept. */
+export const isModelKey = (name: string): boolean =>
+  KEYS.has(name) || (MODEL_KEY_NAME.test(name) && !OPENS_NOTHING.test(name));
+
+/** A variable that holds the key itself. */
+export const holdsModelKey = (name: string): boolean => isModelKey(name) && !SPEAKS_OF_KEY.test(name);
 
 export const isPartition = (name: string): boolean => PARTITION_VARIABLE.test(name) && !isModelKey(name);
 

@@ -73,22 +73,51 @@ function overlay(folder: string, world: World): Rendered {
   return { place: folder, environment, objects: built(folder, world, new Set()) };
 }
 
-/** Objects of a folder: those of its resources, with its patches laid over them. */
+/** Objects of a folder: those of its resources, with its components and its patches laid over them. */
 function built(folder: string, world: World, seen: Set<string>): readonly ClusterObject[] {
+  if (seen.has(folder)) return [];
+  seen.add(folder);
+  return laidOver(folder, [], { world, seen });
+}
+
+interface Building {
+  readonly world: World;
+  /** What was built, and which components were laid over which folder. */
+  readonly seen: Set<string>;
+}
+
+/** What a folder makes of the objects around it, which a component changes as if they were its own. */
+function laidOver(
+  folder: string,
+  around: readonly ClusterObject[],
+  { world, seen }: Building,
+): readonly ClusterObject[] {
   const own = world.kustomizations.get(folder);
   const document = own?.documents[0];
-  if (!own || !document || seen.has(folder)) return [];
-  seen.add(folder);
-  const listed = ["resources", "bases", "components"].flatMap((key) => itemsOf(property(document, key)));
-  const objects = listed.flatMap((item) => {
-    const target = join(folder, text(item) ?? "");
-    if (target === null) return [];
+  if (!own || !document) return around.map((object) => ({ ...object, unseen: `${object.unseen}\n${ANYTHING}` }));
+  const listed = ["resources", "bases"].flatMap((key) => targetsIn(key, folder, document));
+  const added = listed.flatMap((target) => {
     const file = world.files.get(target);
     return file ? objectsIn(file) : built(asFolder(target), world, seen);
   });
+  const completed = targetsIn("components", folder, document).reduce<readonly ClusterObject[]>(
+    (objects, target) => {
+      const laid = `${folder} ${target}`;
+      if (seen.has(laid)) return objects;
+      seen.add(laid);
+      return laidOver(asFolder(target), objects, { world, seen });
+    },
+    [...around, ...added],
+  );
   const patches = patchesOf(folder, document, world);
-  return objects.map((object) => withCount(patches.reduce(patched, object), located(document, own.file)));
+  return completed.map((object) => withCount(patches.reduce(patched, object), located(document, own.file)));
 }
+
+/** What a component that lies elsewhere may set, in the words that are asked for. */
+const ANYTHING = "replicas minReplicas resources readinessProbe";
+
+const targetsIn = (key: string, folder: string, document: Value): readonly string[] =>
+  itemsOf(property(document, key)).flatMap((item) => join(folder, text(item) ?? "") ?? []);
 
 /** One patch: what it is for, and what it says, where that can be read. */
 interface Patch {

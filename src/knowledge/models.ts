@@ -119,8 +119,9 @@ export function isLargeModel(modelId: string): boolean {
   );
 }
 
-/** Text before the model's own name in gateways' slugs, ARNs and deployments: "openai/", "us.anthropic.". */
-const VENDOR_PREFIX = /^(?:[a-z0-9_-]+\/)+|^(?:(?:us|eu|apac|global)\.)?(?:anthropic|deepseek)\./;
+/** Text before the model's own name in slugs, registries, ARNs and deployments: "openai/", "openai:", "us.anthropic.". */
+const VENDOR_PREFIX =
+  /^(?:[a-z0-9_-]+\/)+|^(?:(?:azure_)?openai|anthropic|google(?:ai|[_-]genai|[_-]vertexai)?|xai|mistral(?:ai)?):|^(?:(?:us|eu|apac|global)\.)?(?:anthropic|deepseek)\./;
 
 /** o-series, GPT from 5 on unless a chat variant, Gemini from 2.5 on, DeepSeek's and Grok's reasoning ids. */
 export function isReasoningModel(modelId: string): boolean {

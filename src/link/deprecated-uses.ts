@@ -10,6 +10,7 @@ import {
 import { isReasoningModel } from "../knowledge/index.ts";
 import { providerHas } from "../knowledge/provider-traits.ts";
 import type { Client, DeprecatedUse, FileClass, ModelCall } from "../model/index.ts";
+import { baseAddress } from "./calls/base-address.ts";
 import { readOption } from "./calls/options.ts";
 import type { CallSite } from "./calls/sites.ts";
 import { holdsIn, type SdkWorld, thingsOf } from "./calls/things.ts";
@@ -100,6 +101,7 @@ function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
     if (translatingSdks.has(site.sdk) || isOld(site, world)) return [];
     return deprecatedOptions.flatMap((api): readonly Place[] => {
       if (!api.operations.includes(site.operation) || !knowsBetter(api, { site, call }, world)) return [];
+      if (api.isStillRead && mayBeAnotherServer(site, world)) return [];
       if (api.models && isReasoningModel(call.model.value ?? "") !== (api.models === "refused")) return [];
       const isWritten = [{ paths: site.options, source: site.inner }, ...site.later].some(({ paths, source }) => {
         const bodies = (paths.model ?? []).map((path) => path.slice(0, Math.max(0, path.lastIndexOf("."))));
@@ -110,6 +112,13 @@ function optionsIn({ linked, world }: DeprecatedInput): readonly Place[] {
     });
   });
 }
+
+/** Whether a setting says which server is asked: the old name may be the only one that it knows. */
+const mayBeAnotherServer = (site: CallSite, world: SdkWorld): boolean =>
+  !site.http &&
+  site.things.some((thing) =>
+    baseAddress(site, thing, world).some((base) => base.is !== "literal" && base.is !== "undefined"),
+  );
 
 /** Whether both the provider and the version of the SDK know the newer name of the option. */
 function knowsBetter({ sdk, since }: DeprecatedOptions, { site, call }: Linked, { versionOf }: SdkWorld): boolean {

@@ -1,5 +1,6 @@
 import { contains, type Location, type Span, type Value } from "../facts/index.ts";
 import { endOfLife, isForwardingHost, isReasoningModel, pinningOf, snapshotOf } from "../knowledge/index.ts";
+import { withoutProvider } from "../knowledge/named-providers.ts";
 import type { FileClass, ModelCall, ModelId, Package } from "../model/index.ts";
 import { defaultModel, readModel } from "./calls/model-name.ts";
 import type { CallSite } from "./calls/sites.ts";
@@ -80,13 +81,21 @@ function modelId({ at, value, role, table, call }: Written, packageKind: ModelId
     pinning: pinningOf(provider, value),
     role,
     table,
-    snapshot: snapshotOf.get(value.trim().toLowerCase()) ?? null,
+    snapshot: snapshotOfName(provider, value),
     end: end && { ...end, isReasoner: end.replacement !== null && isReasoningModel(end.replacement) },
     isForwarded: isForwardingHost(provider),
     packageKind,
     calls: [call],
     elsewhere: [],
   };
+}
+
+/** The dated version under the same name of its provider: `openai:gpt-4o` becomes `openai:gpt-4o-2024-08-06`. */
+function snapshotOfName(provider: string, value: string): string | null {
+  const id = value.trim().toLowerCase();
+  const own = withoutProvider(provider, id);
+  const snapshot = snapshotOf.get(own);
+  return snapshot === undefined ? null : `${id.slice(0, id.length - own.length)}${snapshot}`;
 }
 
 function writtenIds({ site, call }: LinkedCall, world: SdkWorld): readonly Written[] {

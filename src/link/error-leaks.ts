@@ -1,32 +1,21 @@
-import {
-  type BranchFact,
-  type CodeFacts,
-  contains,
-  type FunctionFact,
-  type Id,
-  type Span,
-  type Value,
-} from "../facts/index.ts";
-import { replies } from "../knowledge/answer-places.ts";
-import { answersWithStream, errorsSent, returnIsAnswer, saysError } from "../knowledge/error-handlers.ts";
+import type { Id } from "../facts/index.ts";
+import { answersWithStream, returnIsAnswer, saysError } from "../knowledge/error-handlers.ts";
 import { httpErrorsWithRequest, sdkErrorsWithoutResponse } from "../knowledge/http-errors.ts";
 import type { ErrorPath } from "../model/error-path.ts";
 import type { Endpoint, ErrorLeak, FileClass, Location } from "../model/index.ts";
-import { branchesAround, callsInside, onceForCode } from "./code-index.ts";
+import { callsInside, onceForCode } from "./code-index.ts";
 import { errorHooksIn } from "./error-hooks.ts";
-import { conditionsOf, namesKind } from "./error-leaks/conditions.ts";
-import { nameOfError, withOtherNames } from "./error-leaks/names.ts";
+import type { Answering } from "./error-leaks/answers.ts";
+import { type Leak, leaksIn } from "./error-leaks/caught-leaks.ts";
+import { namesKind, testsBefore } from "./error-leaks/conditions.ts";
 import { saysOwnWordsOnly } from "./error-leaks/own-words.ts";
-import { keysOf, leakIn, type Search, slotOf } from "./error-leaks/parts.ts";
+import { keysOf, leakIn, type Search } from "./error-leaks/parts.ts";
 import { catchesOn, errorWays, type Ways } from "./error-leaks/steps.ts";
 import { isBegunOnly } from "./error-paths/stream-begun.ts";
 import { type Caught, majorOf } from "./key-leaks/errors.ts";
-import { isAnyLog } from "./log-calls.ts";
 import { asksForMode } from "./mode-checks.ts";
 import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
-import { sends } from "./sends.ts";
-import { walkValue } from "./walk.ts";
 
 export interface ErrorLeakInput extends Ways {
   readonly endpoints: readonly Endpoint[];
@@ -76,14 +65,6 @@ function leaksOfHooks(program: Program, classOf: ErrorLeakInput["classOf"]): rea
 
 const ANY_ERROR = { isToldByJson: true, mayHaveResponse: true };
 
-interface Answering extends Pick<Search, "isToldByJson" | "mayHaveResponse"> {
-  readonly isBot: boolean;
-  /** The handler, if what it returns is the answer. */
-  readonly answer: Location | null;
-  /** What is thrown here is caught by nothing else on the way. */
-  readonly throwsOut: boolean;
-}
-
 /**
  * How an error could be shown in an answer of this handler. Plain requests throw errors of the platform, of which JSON
  * shows nothing; libraries put the request into theirs.
@@ -110,8 +91,6 @@ function handsOn({ file, handler, errors }: Caught, program: Program): boolean {
     return callee.is === "param" || (callee.is === "name" && code.bindings[callee.binding]?.kind === "param");
   });
 }
-
-type Leak = Omit<ErrorLeak, "endpoint">;
 
 /**
  * Leaks in functions whose result goes into the stream: `result.toDataStreamResponse({ getErrorMessage: (error) =>
@@ -152,97 +131,4 @@ function givenBack(fn: Id, file: string, program: Program): readonly Leak[] {
       },
     ];
   });
-}
-
-function leaksIn({ file, handler, errors: caught }: Caught, answering: Answering, program: Program): readonly Leak[] {
-  const code = program.code(file);
-  const errors = withOtherNames(caught, code);
-  const [name = "error"] = [...caught].map((id) => code.bindings[id]?.name ?? "error");
-  const isLogged = callsInside(code, handler).some((call) => {
-    const isIt = (arg: Value) => arg.is === "name" && errors.has(arg.binding);
-    return program.call({ file, call }).args.some(isIt) && isAnyLog({ file, call }, program);
-  });
-  const unlogged = isLogged ? null : name;
-  const search: Search = { ...answering, errors, code };
-  return answersIn({ file, handler, errors }, answering, code).flatMap(({ values, span }) => {
-    const [found] = values.flatMap((value) => {
-      const part = leakIn(value, search);
-      return part ? [{ part, slot: slotOf(value, search) }] : [];
-    });
-    if (!found) return [];
-    const { part } = found;
-    const around = [
-      ...testsBefore(span, code).map(({ test }) => test),
-      ...values.flatMap((value) => conditionsOf(value, part.span)),
-    ];
-    if (around.some((test) => namesKind(test, code))) return []; // an error of one's own, made to be shown
-    const slot: Location | null = found.slot && program.at(file, found.slot.span);
-    const named = nameOfError(part, code);
-    const what = [named, ...keysOf(part)].join(".");
-    const because = [{ at: program.at(file, span), note: "sent to whoever asked" }];
-    const isForDevelopers = around.some((test) => asksForMode(test, file, program));
-    return [{ at: program.at(file, part.span), what, isForDevelopers, because, slot, unlogged }];
-  });
-}
-
-/** The branches that are taken to come to a place: those whose `else` it lies in are not. */
-const testsBefore = (span: Span, code: CodeFacts): readonly BranchFact[] =>
-  branchesAround(code, span).filter(({ then }) => contains(then, span));
-
-interface Sending {
-  readonly values: readonly Value[];
-  readonly span: Span;
-}
-
-/** What a `catch` sends, returns as the answer, or has the framework send: `throw new HttpException(error.message)`. */
-function answersIn({ file, handler }: Caught, answering: Answering, code: CodeFacts): readonly Sending[] {
-  const { isBot, answer, throwsOut } = answering;
-  const called = callsInside(code, handler).flatMap((id) => code.calls[id] ?? []);
-  const sent = called.flatMap((call): readonly Sending[] => {
-    const { args, callee, span } = call;
-    if (errorsSent.test(lastName(callee, code))) return throwsOut ? [{ values: args.flatMap(withoutCause), span }] : [];
-    const isReply =
-      isBot && replies.has(lastName(callee, code)) && (callee.is === "member" || isHandedIn(callee, code));
-    return isReply || sends(call, code) ? [{ values: args, span }] : [];
-  });
-  const given = answer?.file === file ? returnsOf(answer, code) : [];
-  return [
-    ...sent,
-    ...given.filter(({ span }) => contains(handler, span)).map(({ value, span }) => ({ values: [value], span })),
-  ];
-}
-
-/** Whether the function that answers is a parameter of the handler, as in Slack's `async ({ event, say }) => …`. */
-const isHandedIn = (callee: Value, { bindings }: CodeFacts): boolean =>
-  callee.is === "name" && bindings[callee.binding]?.kind === "param";
-
-/**
- * The parts of an argument that are sent: the cause in `new HTTPException(500, { message, cause })` is for the log
- * only.
- */
-function withoutCause(value: Value): readonly Value[] {
-  if (value.is !== "object") return [value];
-  return value.entries.flatMap((entry) => {
-    if ("spread" in entry) return [entry.spread];
-    return "key" in entry && entry.key === "cause" ? [] : [entry.value];
-  });
-}
-
-/**
- * What the handler registered at a place returns: the function that stands there, or one that is handed to the call
- * there.
- */
-function returnsOf(at: Location, { functions, calls, bindings }: CodeFacts): FunctionFact["returns"] {
-  const isThere = ({ line, column }: Span) => line === at.line && column === at.column;
-  const names = new Set<string>();
-  const inline = new Set<Id>();
-  for (const { args } of calls.filter(({ span }) => isThere(span)))
-    for (const arg of args)
-      walkValue(arg, (part) => {
-        if (part.is === "name") names.add(bindings[part.binding]?.name ?? "");
-        if (part.is === "function") inline.add(part.fn);
-      });
-  return functions.flatMap(({ name, nameSpan, returns }, id) =>
-    (nameSpan && isThere(nameSpan)) || inline.has(id) || (name && names.has(name)) ? returns : [],
-  );
 }

@@ -17,6 +17,8 @@ export interface Search {
   readonly isToldByJson: boolean;
   /** Whether an error may have the answer as axios gives it. */
   readonly mayHaveResponse: boolean;
+  /** What is held is a part of an error already, such as its message: it tells by itself, and its own parts nothing more. */
+  readonly isPart?: boolean;
 }
 
 /** The part of an error that a value holds, or the error itself, through names on the way. */
@@ -75,9 +77,9 @@ function tellingPart(value: Value, search: Search, depth = 2): Value | null {
 }
 
 /** `error.response.data.detail`, and not `error.response.status`. */
-function tells(part: Value, { mayHaveResponse }: Search): boolean {
+function tells(part: Value, { mayHaveResponse, isPart }: Search): boolean {
   const keys = keysOf(part);
-  if (HARMLESS.has(keys.at(-1) ?? "") || (keys[0] === "response" && !mayHaveResponse)) return false;
+  if (isPart || HARMLESS.has(keys.at(-1) ?? "") || (keys[0] === "response" && !mayHaveResponse)) return false;
   return keys.some((key) => TELLING.has(key));
 }
 

@@ -6,8 +6,9 @@ import type { FileParts, Part } from "./file-parts.ts";
 import { partsLeadingTo } from "./leading.ts";
 import { filesNeededBy, partsNamed, partsWithin } from "./needed.ts";
 import { pagesLoading } from "./pages.ts";
+import { withReceivers } from "./receivers.ts";
 import { isCode, namesKey, namesKeyOf, namesModel, placesNamed, telling } from "./telling.ts";
-import { type Marks, mark, type Named, partsIn, type World, type Worth, worldOf } from "./world.ts";
+import { type Marks, mark, type Named, partsIn, type World, type Worth, whole, worldOf } from "./world.ts";
 
 /** Steps from what asks a model: to the options of its requests, by way of wrappers, settings and their barrels. */
 const FAR = 4;
@@ -150,10 +151,6 @@ const bearsOnRequests =
 const withBodies = (marks: Marks): Marks =>
   new Map([...marks].map(([file, parts]) => [file, new Set([BODY, ...parts])]));
 
-function whole(files: readonly SkimmedFile[], world: World): Marks {
-  return new Map(files.map(({ file }) => [file, new Set(world.partsOf(file)?.parts.keys())]));
-}
-
 /** What stands around requests: limits, caches, tracers, and files that frameworks run by their name. */
 function controlling(files: readonly SkimmedFile[], { controls, controlPackages }: Wanted): readonly SkimmedFile[] {
   return files.filter(
@@ -182,16 +179,6 @@ const isStarting = ({ file, specifiers }: SkimmedFile): boolean =>
 
 const DECLARING = /^aws-cdk-lib(?:\/aws-lambda-nodejs)?$/;
 const STARTING = /(?:^|\/)(?:ecosystem|pm2)(?:\.[\w-]+)*\.[cm]?js$/;
-
-/** With all that runs in an application that hands out what leads to a model. */
-function withReceivers(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Named): Marks {
-  const handsOut = [...leading.keys()].some((file) =>
-    world.codeOf(file)?.calls.some(({ callee }) => callee.is === "member" && callee.key === wanted.handingOut.method),
-  );
-  if (!handsOut) return leading;
-  const receiving = files.filter((file) => isCode(file) && namesPackage(file.specifiers, wanted.handingOut.packages));
-  return partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
-}
 
 function namesOf(files: readonly SkimmedFile[]): readonly string[] {
   return files.map(({ file }) => file);

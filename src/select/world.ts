@@ -95,3 +95,8 @@ export function mark(marks: Marks, file: string, parts: Iterable<number>): boole
 }
 
 export const partsIn = (file: string, world: World): readonly Part[] => world.partsOf(file)?.parts ?? [];
+
+/** All parts of files. */
+export function whole(files: readonly SkimmedFile[], world: World): Marks {
+  return new Map(files.map(({ file }) => [file, new Set(world.partsOf(file)?.parts.keys())]));
+}

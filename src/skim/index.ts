@@ -18,5 +18,5 @@ export {
   type SkimWords,
   skim,
 } from "./skim.ts";
-export { namesPackage, SENDERS, type Wanted, wantedWords } from "./wanted-words.ts";
+export { type HandingOut, namesPackage, SENDERS, type Wanted, wantedWords } from "./wanted-words.ts";
 export { WordScanner } from "./word-scanner.ts";

@@ -10,6 +10,15 @@ import { quotaCodes } from "../knowledge/quota-codes.ts";
 import { scannerWords } from "../knowledge/secret-scanning.ts";
 import type { SkimWords } from "./word-table.ts";
 
+export interface HandingOut {
+  readonly packages: readonly string[];
+  readonly method?: string;
+  /** What has the method, where others have one of that name. */
+  readonly of?: "parameter" | "variable";
+  /** What leads to what is handed out, where that is written there. */
+  readonly through: string;
+}
+
 /** What to look for: words in the bytes, and packages among the modules that a file names. */
 export interface Wanted extends SkimWords {
   /** SDKs of models; a trailing `*` stands for anything. */
@@ -19,7 +28,7 @@ export interface Wanted extends SkimWords {
   /** Of these, queues whose two ends are joined by a name alone. */
   readonly queuePackages: readonly string[];
   /** Frameworks whose applications hand things to whatever runs in them, and the method by which they do. */
-  readonly handingOut: { readonly packages: readonly string[]; readonly method: string };
+  readonly handingOut: readonly HandingOut[];
   /** Limits and caches that no package gives. */
   readonly controls: readonly string[];
   /** Ways to ask a handler other than by its address. */
@@ -69,7 +78,7 @@ function collect(knowledge: Knowledge): Wanted {
     sdkPackages: knowledge.sdks.filter((sdk) => !sdk.isTransparent).flatMap((sdk) => sdk.packages),
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
-    handingOut,
+    handingOut: Object.values(handingOut),
     queuePackages: [...queues.flatMap((queue) => queue.packages), ...nestQueues.packages],
   };
 }

@@ -72,6 +72,113 @@ export default files;`,
   });
 });
 
+describe("clients that a framework's own objects hold", () => {
+  const make = 'new OpenAI({ baseURL: "https://api.groq.com/openai/v1" })';
+  const call = (client: string) => `await ${client}.chat.completions.create({ model: "gpt-5", messages: [] })`;
+
+  const hono = `import { Hono } from "hono";
+import OpenAI from "openai";
+import { chat } from "./chat";
+const app = new Hono();
+app.use(async (c, next) => { c.set("llm", ${make}); await next(); });
+app.route("/chat", chat);
+export default app;`;
+  const chat = (body: string, name = "c") => `import { Hono } from "hono";
+export const chat = new Hono();
+chat.post("/ask", async (${name}) => ${name}.json(${body}));`;
+
+  test.each([
+    ["c.get", chat(call('c.get("llm")'))],
+    ["c.var", chat(call("c.var.llm"))],
+    [
+      "a variable",
+      chat("await ask(c)").replace(
+        "chat.post",
+        `const ask = async (ctx) => { const llm = ctx.get("llm"); return ${call("llm")}; };\nchat.post`,
+      ),
+    ],
+  ])("Hono's context, read by %s", (_, text) => {
+    expect(told({ "package.json": manifest, "src/app.ts": hono, "src/chat.ts": text })).toEqual([
+      "src/chat.ts request groq unhandled",
+    ]);
+  });
+
+  test.each([
+    ["another name", chat(call('c.get("model")'))],
+    ["a table", chat(call('table.get("llm")')).replace("chat.post", "const table = new Map();\nchat.post")],
+  ])("Hono's context: nothing of %s", (_, text) => {
+    expect(told({ "package.json": manifest, "src/app.ts": hono, "src/chat.ts": text })).toEqual([]);
+  });
+
+  test("a set of something else hands nothing out", () => {
+    const kept = hono.replace("c.set", "cache.set").replace("const app", "const cache = new Map();\nconst app");
+    expect(told({ "package.json": manifest, "src/app.ts": kept, "src/chat.ts": chat(call('c.get("llm")')) })).toEqual(
+      [],
+    );
+  });
+
+  const express = (hand: string) => `import express from "express";
+import OpenAI from "openai";
+import { routes } from "./routes";
+const app = express();
+${hand}
+app.use("/", routes);
+app.listen(3000);`;
+  const routes = (body: string) => `import { Router } from "express";
+export const routes = Router();
+routes.post("/ask", async (request, response) => { ${body} });`;
+
+  test.each([
+    ["its locals", `app.locals.llm = ${make};`, call("request.app.locals.llm")],
+    ["its locals, taken apart", `app.locals.llm = ${make};`, `const { llm } = request.app.locals; ${call("llm")};`],
+    [
+      "the response's",
+      `app.use((_, response, next) => { response.locals.llm = ${make}; next(); });`,
+      call("response.locals.llm"),
+    ],
+    ["its settings", `app.set("llm", ${make});`, `const llm = request.app.get("llm"); ${call("llm")};`],
+  ])("Express' application: %s", (_, hand, body) => {
+    const files = { "package.json": manifest, "src/app.ts": express(hand), "src/routes.ts": routes(body) };
+    expect(told(files)).toEqual(["src/routes.ts request groq unhandled"]);
+  });
+
+  test.each([
+    ["what it reads of the request", `app.locals.llm = ${make};`, call("request.body.llm")],
+    ["a setting of another object", `new Map().set("llm", ${make});`, call('request.app.get("llm")')],
+  ])("Express' application: not %s", (_, hand, body) => {
+    const files = { "package.json": manifest, "src/app.ts": express(hand), "src/routes.ts": routes(body) };
+    expect(told(files)).toEqual([]);
+  });
+
+  test("what stands in its locals and is no client stays what it was", () => {
+    const files = {
+      "package.json": manifest,
+      "src/app.ts": express('app.locals.model = "gpt-5";\napp.locals.llm = new OpenAI();'),
+      "src/routes.ts": routes(
+        "await request.app.locals.llm.chat.completions.create({ model: request.app.locals.model, messages: [] })",
+      ),
+    };
+    expect(inventory(files).calls[0]?.model).toMatchObject({ value: null, pinning: "dynamic" });
+  });
+});
+
+describe("a method bound to its object", () => {
+  const app = (bind: string) => `import OpenAI from "openai";
+const openai = new OpenAI({ maxRetries: 0 });
+const create = openai.chat.completions.create.bind(${bind});
+export const ask = () => create({ model: "gpt-5", messages: [] });`;
+
+  test("is called under its new name", () => {
+    const [call] = inventory({ "package.json": manifest, "src/ask.ts": app("openai.chat.completions") }).calls;
+    expect(call).toMatchObject({ model: { value: "gpt-5" }, retry: "disabled" });
+  });
+
+  test("is not followed where arguments are bound with it", () => {
+    const files = { "package.json": manifest, "src/ask.ts": app('openai, { model: "gpt-5" }') };
+    expect(inventory(files).calls).toEqual([]);
+  });
+});
+
 describe("what a type promises", () => {
   const llm =
     "export interface Llm { ask(question: string): Promise<string> }\nexport type Question = { text: string };";

@@ -14,6 +14,7 @@ import {
   remembered,
   unknownMeaning,
 } from "./evaluator.ts";
+import { fromGetter } from "./handed-out.ts";
 import { platformResult } from "./platform.ts";
 
 /** What a call or construction gives. */
@@ -59,7 +60,9 @@ function resultOf(callee: Meaning, invocation: Invocation, e: Evaluation): Meani
     case "param":
     case "unknown":
       return (
+        bound(callee, invocation, e) ??
         throughCallback(invocation, e) ??
+        fromGetter(callee, argumentOf(invocation, 0, e), { at, e }) ??
         fromEnvironment(callee, invocation, e) ??
         platformResult(callee, invocation, e) ?? { is: "made", by: ref, frame, callee, path: [], at }
       );
@@ -75,6 +78,16 @@ function resultOfFunction(fn: MeaningOf<"function">, invocation: Invocation, e: 
   if (call.callee.is === "member" && call.callee.key === "bind") return fn;
   return enter(fn, { by: { call: ref, frame }, given: [] }, { at, e });
 }
+
+/** `client.responses.create.bind(client.responses)`: the method itself. Whoever binds arguments shifts the others. */
+function bound(callee: Meaning, { call, frame }: Invocation, e: Evaluation): Meaning | null {
+  const [self, ...more] = call.args;
+  if (call.callee.is !== "member" || call.callee.key !== "bind" || !self || more.length > 0) return null;
+  return callee.is !== "unknown" && BINDS.has(self.is) ? evaluate(call.callee.of, frame, e) : null;
+}
+
+/** What a method is bound to; events and elements are bound by their names. */
+const BINDS: ReadonlySet<Value["is"]> = new Set(["name", "member", "this"] as const);
 
 interface Entry {
   readonly by: { readonly call: CallRef; readonly frame: Frame } | null;

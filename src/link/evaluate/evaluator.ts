@@ -2,7 +2,7 @@ import type { CodeFacts, Id, Location, Span, Value } from "../../facts/index.ts"
 import type { CallRef, Frame, FunctionRef, Meaning, MeaningOf } from "../meaning.ts";
 import type { Resolution } from "../program.ts";
 import { RefTable } from "../ref-table.ts";
-import type { HandedOut } from "./handed-out.ts";
+import type { HandedBy } from "./handed-out.ts";
 import type { Provided } from "./provided.ts";
 
 /** What following values needs to know of the tree. */
@@ -15,7 +15,7 @@ export interface World {
   /** Classes of the tree that extend a class, or fulfil an interface, once they are known. */
   subclasses(file: string, id: Id): readonly { readonly file: string; readonly class: Id }[];
   /** What applications hand out under a name. */
-  handedOut(name: string): readonly HandedOut[];
+  handedOut(name: string): readonly HandedBy[];
   /** What containers give for a token. */
   provided(token: string): readonly Provided[];
   /** Whether a package is an SDK of models. */

@@ -1,10 +1,11 @@
 import type { CodeFacts, Value } from "../../facts/index.ts";
-import { handedIn, handingOut } from "../../knowledge/handing-out.ts";
+import { handedIn, handingOut, type Way } from "../../knowledge/handing-out.ts";
 import { addTo } from "../add-to.ts";
 import { callsHolding } from "../code-index.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
+import { modulesNamedIn } from "../walk.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, choiceOf, deeper, type Guard, isActive } from "./evaluator.ts";
+import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive, optionsOf } from "./evaluator.ts";
 import type { Where } from "./members.ts";
 
 /** A value that an application hands to whatever runs in it, and the file that hands it out. */
@@ -13,48 +14,150 @@ export interface HandedOut {
   readonly value: Value;
 }
 
+export interface HandedBy extends HandedOut {
+  readonly way: Way;
+}
+
 /**
- * Everything that is handed out under a name: `fastify.decorate("openai", client)`, and Elysia's of the same name, and
- * what a framework hands to whatever it runs: `new Mastra({ agents })`.
+ * Everything that is handed out under a name: `fastify.decorate("openai", client)`, `c.set("openai", client)`,
+ * `app.locals.openai = client`, and what a framework hands to whatever it runs: `new Mastra({ agents })`.
  */
 export function handedOutIn(
   files: readonly string[],
   code: (file: string) => CodeFacts | null,
-): ReadonlyMap<string, readonly HandedOut[]> {
-  const found = new Map<string, HandedOut[]>();
+): ReadonlyMap<string, readonly HandedBy[]> {
+  const found = new Map<string, HandedBy[]>();
   for (const file of files) {
     const facts = code(file);
+    for (const { target, operator, value } of facts?.writes ?? []) {
+      const isLocal =
+        target.is === "member" && target.of.is === "member" && target.of.key === handingOut.locals.through;
+      if (isLocal && operator === "=") addTo(found, target.key, { file, value, way: "locals" });
+    }
     facts?.calls.forEach(({ callee, args: [name, value], isNew, span }, call) => {
       const made = isNew ? handedIn.find((one) => isOf(callee, one.made, one.packages, facts)) : undefined;
-      if (made) addTo(found, made.name, { file, value: { is: "call", call, span } });
-      if (callee.is !== "member" || callee.key !== handingOut.method || !value || value.is === "spread") return;
-      if (name?.is === "literal" && typeof name.value === "string") addTo(found, name.value, { file, value });
+      if (made) addTo(found, made.name, { file, value: { is: "call", call, span }, way: "application" });
+      if (callee.is !== "member" || !value || value.is === "spread") return;
+      const way = name?.is === "literal" && typeof name.value === "string" ? wayOf(callee, facts) : null;
+      if (way && name?.is === "literal") addTo(found, String(name.value), { file, value, way });
     });
   }
   return found;
 }
 
-/** Whether a chain of members reads something that an application hands out: `fastify.indexer.run`. */
-export function readsHandedOut(chain: Value, isHandedOut: (name: string) => boolean): boolean {
-  let key: string | null = null;
-  let at = chain;
-  for (; at.is === "member" || at.is === "index"; at = at.of) key = at.is === "member" ? at.key : null;
-  return key !== null && at.is === "name" && isHandedOut(key);
+/** The way by which a method hands something out; null where it is none of these. */
+function wayOf({ of, key }: Extract<Value, { is: "member" }>, code: CodeFacts): Way | null {
+  const { application, context, settings } = handingOut;
+  if (key === application.method) return "application";
+  if (key === settings.method && isExpress(of, code)) return "settings";
+  const param = paramOf(of, code);
+  const isOfHono = () => [...modulesNamedIn(code)].some((name) => /^(?:@hono\/|hono(?:\/|$))/.test(name));
+  return key === context.method && param && isNamed(param, code, context) && isOfHono() ? "context" : null;
 }
 
-/** What an application that is given as a parameter has under a name; null where it is none, or nobody handed it out. */
+const paramOf = (value: Value, { bindings }: CodeFacts): Extract<Value, { is: "param" }> | null => {
+  const of = value.is === "name" ? bindings[value.binding]?.value : value;
+  return of?.is === "param" ? of : null;
+};
+
+/** `express()`, by the name of a variable. */
+function isExpress(value: Value, { bindings, calls }: CodeFacts): boolean {
+  const made = value.is === "name" ? bindings[value.binding]?.value : null;
+  const callee = made?.is === "call" ? calls[made.call]?.callee : null;
+  const of = callee?.is === "name" ? bindings[callee.binding]?.value : callee;
+  return of?.is === "import" && of.module === "express";
+}
+
+interface Named {
+  readonly parameters: RegExp;
+  readonly types: RegExp;
+}
+
+function isNamed(
+  { fn, index }: { readonly fn: number; readonly index: number },
+  { functions }: CodeFacts,
+  { parameters, types }: Named,
+): boolean {
+  const param = functions[fn]?.params[index];
+  return parameters.test(param?.name ?? "") || types.test(param?.type?.path.at(-1) ?? "");
+}
+
+/** What leads to that which is handed out: `request.app.locals`, `c.var`. */
+const LEADS: ReadonlySet<string> = new Set(["app", ...Object.values(handingOut).map(({ through }) => through)]);
+
+/** Whether a chain of members reads something that an application hands out: `fastify.indexer.run`. */
+export function readsHandedOut(chain: Value, isHandedOut: (name: string) => boolean): boolean {
+  const keys: string[] = [];
+  let at = chain;
+  for (; at.is === "member" || at.is === "index"; at = at.of) if (at.is === "member") keys.unshift(at.key);
+  const name = keys.find((key) => !LEADS.has(key));
+  return name !== undefined && at.is === "name" && isHandedOut(name);
+}
+
+/**
+ * What an application, a context or its locals have under a name where they are given as a parameter; null where it is
+ * none of these, or nobody handed it out.
+ */
 export function fromApplication(of: MeaningOf<"param">, key: string, where: Where): Meaning | null {
-  const { at, e } = where;
-  const all = e.world.handedOut(key);
-  if (all.length === 0 || !(isApplication(of, where) || isHandedIn(of, key, where))) return null;
-  const guard: Guard = { of: "entry", file: of.ref.file, id: -1, part: key, entered: e.entered };
-  if (isActive(e, guard)) return null;
+  const all = where.e.world.handedOut(key);
+  if (all.length === 0) return null;
+  const { application, context, locals } = handingOut;
+  const last = of.path.at(-1);
+  if (last === locals.through) return given("locals", key, of, where);
+  if (last === context.through) return isParameter(of, context, where, 1) ? given("context", key, of, where) : null;
+  const isApplication =
+    last === undefined ? isParameter(of, application, where, 0) : of.path.length === 1 && last === application.through;
+  return isApplication || isHandedIn(of, key, where) ? given("application", key, of, where) : null;
+}
+
+/** What Express' own application has in its locals: `app.locals.openai`. */
+export function fromLocals(of: MeaningOf<"made">, key: string, where: Where): Meaning | null {
+  const isLocals = isExpressMade(of) && of.path.length === 1 && of.path[0] === handingOut.locals.through;
+  return isLocals ? given("locals", key, { ref: { file: of.at.file } }, where) : null;
+}
+
+const isExpressMade = ({ callee }: MeaningOf<"made">): boolean =>
+  callee.is === "external" && callee.package === "express" && callee.path.join() === "default";
+
+/** What is got by a name: `c.get("openai")`, `request.app.get("openai")`. */
+export function fromGetter(callee: Meaning, name: Meaning | undefined, where: Where): Meaning | null {
+  if ((callee.is !== "param" && callee.is !== "made") || callee.path.at(-1) !== "get") return null;
+  if (name?.is !== "literal" || typeof name.value !== "string") return null;
+  const { context, settings } = handingOut;
+  if (callee.is === "made")
+    return isExpressMade(callee) && callee.path.length === 1
+      ? given("settings", name.value, { ref: { file: callee.at.file } }, where)
+      : null;
+  if (callee.path.at(-2) === settings.through) return given("settings", name.value, callee, where);
+  return isParameter(callee, context, where, 1) ? given("context", name.value, callee, where) : null;
+}
+
+function given(
+  way: Way,
+  key: string,
+  of: { readonly ref: { readonly file: string } },
+  { at, e }: Where,
+): Meaning | null {
+  const all = e.world.handedOut(key).filter((one) => one.way === way);
+  const guard: Guard = { of: "entry", file: of.ref.file, id: -1, part: `${way} ${key}`, entered: e.entered };
+  if (all.length === 0 || isActive(e, guard)) return null;
   const near = nearest(all, of.ref.file);
-  return choiceOf(
-    near.map(({ file, value }) => evaluate(value, alone(file), deeper(e, guard))),
-    true,
-    at,
-  );
+  const meanings = near.map(({ file, value }) => evaluate(value, alone(file), deeper(e, guard)));
+  return way === "application" || meanings.some((one) => isService(one, e)) ? choiceOf(meanings, true, at) : null;
+}
+
+/** Something to call. Of who asks, and of what was asked, more is told by where that is kept than by what it is. */
+const isService = (meaning: Meaning, { world }: Evaluation): boolean =>
+  optionsOf(meaning).some((one) => {
+    if (one.is !== "made") return one.is === "instance" || one.is === "function" || one.is === "object";
+    const { callee } = one;
+    return callee.is === "external" && callee.package !== null && world.isSdk(callee.package);
+  });
+
+/** Whether it is read of a parameter of such a name or type itself, with no more than so many keys. */
+function isParameter({ ref, index, path }: MeaningOf<"param">, named: Named, { e }: Where, keys: number): boolean {
+  const code = ref.fn === null ? null : e.world.code(ref.file);
+  return code !== null && ref.fn !== null && path.length === keys && isNamed({ fn: ref.fn, index }, code, named);
 }
 
 /** What a framework runs is handed the application's object under its name: a step, a tool. */
@@ -73,12 +176,6 @@ function isHandedIn({ ref, path }: MeaningOf<"param">, key: string, { e }: Where
 function isOf(callee: Value, name: string, packages: RegExp, { bindings }: CodeFacts): boolean {
   const of = callee.is === "name" ? bindings[callee.binding]?.value : callee;
   return of?.is === "import" && of.imported === name && packages.test(of.module);
-}
-
-function isApplication({ ref, index, path }: MeaningOf<"param">, { e }: Where): boolean {
-  if (path.length > 0) return path.length === 1 && path[0] === handingOut.through;
-  const param = ref.fn === null ? undefined : e.world.code(ref.file)?.functions[ref.fn]?.params[index];
-  return handingOut.parameters.test(param?.name ?? "") || handingOut.types.test(param?.type?.path.at(-1) ?? "");
 }
 
 /** Of several applications in one tree, what the one that shares most of its path has. */

@@ -14,7 +14,7 @@ import {
   unknownMeaning,
 } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
-import { fromApplication } from "./handed-out.ts";
+import { fromApplication, fromLocals } from "./handed-out.ts";
 
 /** Where a member is read, and the evaluation that asks. */
 export interface Where {
@@ -40,7 +40,7 @@ export function memberOf(of: Meaning, key: string, where: Where): Meaning {
     case "param":
       return fromApplication(of, key, where) ?? { ...of, path: [...of.path, key] };
     case "made":
-      return memberOfCheck(of, key, where) ?? { ...of, path: [...of.path, key] };
+      return memberOfCheck(of, key, where) ?? fromLocals(of, key, where) ?? { ...of, path: [...of.path, key] };
     case "external":
       return { ...of, path: [...of.path, key] };
     case "env":

@@ -161,9 +161,9 @@ export const saysNoName =
 export const refusesStrangers =
   /un-?auth(?:ori[sz]ed|enticated)|not (?:auth|logged|signed|permitted)|forbidden|access denied|permission|(?:log|sign)(?:ged|ned)?[ -_]?in\b|^\/(?:login|signin|auth|sign-in|sign-up|register)|invalid (?:token|secret|api key|signature|credentials|password|access code)|missing (?:token|authorization|secret)|authentication|authorization required|must be (?:logged|signed)|session (?:expired|not found)|user not found|no (?:user|session)|access code|whitelist|allow ?list|blocked|banned/i;
 
-/** Words of an answer to those who asked too often or have nothing left. */
+/** Words of an answer to those who asked too often or have nothing left; what is too long or too large is something else. */
 export const refusesMore =
-  /rate.?limit|too.?many|quota|limit.{0,20}(?:reached|exceeded)|reached .{0,20}(?:limit|maximum)|exceed|credit|out of (?:tokens|messages|requests)|insufficient|(?:daily|monthly|hourly|free|usage|message|request) (?:limit|trial|tier|quota|plan)|upgrade|subscri|payment required|slow down|try again (?:later|in|tomorrow)|please wait|cool.?down|billing|pro plan|premium/i;
+  /^(?!.*(?:\b(?:file|image|audio|video|voice|body|payload|upload|document|attachment)s? (?:size|is|exceeds?)\b|\b(?:size|length|duration|dimensions|characters|bytes|megabytes)\b|\d ?[KMG]i?B\b|too (?:long|large|big))).*(?:rate.?limit|too.?many|quota|limit.{0,20}(?:reached|exceeded)|reached .{0,20}(?:limit|maximum)|exceed|credit|out of (?:tokens|messages|requests)|insufficient|(?:daily|monthly|hourly|free|usage|message|request) (?:limit|trial|tier|quota|plan)|upgrade|subscri|payment required|slow down|try again (?:later|in|tomorrow)|please wait|cool.?down|billing|pro plan|premium)/is;
 
 /** Names of what is counted. */
 export const countsRequests =

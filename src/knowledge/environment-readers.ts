@@ -24,6 +24,14 @@ const named = (name: string, path: readonly string[], rest: Partial<EnvironmentR
 export const bindingsPath = /^(?:(?:platform|context|context\.cloudflare|locals\.runtime)\.)?env\.[^.]+$/;
 
 /**
+ * Packages whose classes hold what is configured for the Worker in their field `env`, and Cloudflare's own module, which
+ * gives it as `env` too. Types of 2026-11-30: @cloudflare/workers-types 5.20261117.1, agents 0.32.0, partyserver 0.5.10.
+ */
+export const bindingHolders: ReadonlySet<string> = new Set([
+  ...["cloudflare:workers", "agents", "agents/mcp", "partyserver", "@cloudflare/ai-chat"],
+]);
+
+/**
  * NestJS "Configuration" (ConfigService); @actions/core 1.11 lib/core.js getInput; firebase-functions
  * "Environment configuration"; Nuxt "useRuntimeConfig"; t3-env "Create your schema"; Hono "Adapter Helper".
  * Read 2026-11-30.

@@ -92,12 +92,14 @@ interface WayIn {
   readonly handedOver?: HandedOver;
 }
 
-/** From handlers that ask by themselves, and from those that put the asking into a queue. */
+/** From handlers that ask by themselves, and from those that put the asking into a queue or hand their request on. */
 function waysTo({ fn }: LinkedUse, { context, program }: EndpointInput): readonly WayIn[] {
   const all = context.entriesOf(fn);
-  const direct = all.filter(({ trigger, ref }) => trigger === "request" && ref.fn !== null);
   const queued = all.flatMap((job) =>
     context.handersOf(job).map(({ handler, handedOver }) => ({ entry: handler, job, handedOver })),
+  );
+  const direct = all.filter(
+    (entry) => entry.trigger === "request" && entry.ref.fn !== null && !queued.some(({ job }) => job === entry),
   );
   return [
     ...direct.filter((entry) => !direct.some((other) => setsUp(entry, other, program))).map((entry) => ({ entry })),

@@ -1,5 +1,5 @@
 import { databases } from "../knowledge/databases.ts";
-import { bindingsPath } from "../knowledge/environment-readers.ts";
+import { bindingHolders, bindingsPath } from "../knowledge/environment-readers.ts";
 import { identityPackages } from "../knowledge/identity-clouds.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import { isStandInKey } from "../knowledge/placeholder.ts";
@@ -37,7 +37,8 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], se
       return isChosen && isDatabase(packageOf(at) ?? "");
     },
     isPlaceholderKey: isStandInKey,
-    isBinding: (m: MeaningOf<"param">) => {
+    isBinding: (m) => {
+      if (m.is !== "param") return isHeldBinding(m);
       const place = `${m.ref.file}\0${m.ref.fn}\0${m.index}`;
       if (handedIn.has(place)) return m.path.length === 1;
       return carriers.has(place) && bindingsPath.test(m.path.join("."));
@@ -47,6 +48,12 @@ export function keyKnowledge(knowledge: Knowledge, entries: readonly Entry[], se
       return carriers.has(place) && (!shown.has(place) || isTyped(m, sent.program));
     },
   };
+}
+
+/** `this.env.KEY` in a class of Cloudflare's, and `env.KEY` of its module. */
+function isHeldBinding(m: MeaningOf<"made"> | MeaningOf<"external">): boolean {
+  const base = m.is === "made" ? m.callee : m;
+  return m.path.length === 2 && m.path[0] === "env" && bindingHolders.has(packageOf(base) ?? "");
 }
 
 /** Properties of an event or a form under which it carries what the visitor typed. */

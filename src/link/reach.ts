@@ -3,11 +3,13 @@
  * It never calls what is not known a request.
  */
 
+import { forwarding } from "../knowledge/forwarding.ts";
 import type { Evidence, Origin } from "../model/index.ts";
 import { addTo } from "./add-to.ts";
 import { keyOf } from "./call-graph.ts";
 import type { Consumers } from "./consumers.ts";
 import type { Entry, EntryWorld } from "./entries/entry.ts";
+import { forwardsTo } from "./forwards.ts";
 import type { FunctionRef } from "./meaning.ts";
 import type { Program } from "./program.ts";
 import { type HandedOver, handedOver } from "./queues.ts";
@@ -40,7 +42,7 @@ export interface Reach {
   wayTo(ref: FunctionRef, entry: Entry): readonly Evidence[] | null;
   /** By what an entry is reached, what stands in its file considered. */
   channelOf(entry: Entry): Origin["channel"];
-  /** Handlers that put work into the queue that an entry works on, over several queues if need be. */
+  /** Handlers that put work into the queue that an entry works on, or hand it their requests, over several if need be. */
   handersOf(entry: Entry): readonly Handing[];
 }
 
@@ -69,6 +71,7 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
   const origins = new Map<string, readonly Origin[]>();
   const ways = new Map<string, readonly Way[]>();
   const queued = handedOver(program);
+  const forwarded = forwardsTo(program, world.manifests);
   const handers = new Map<Entry, readonly Handing[]>();
   return {
     handersOf,
@@ -146,10 +149,10 @@ export function reachOf(program: Program, world: ReachWorld): Reach {
     const found: Handing[] = [];
     const seen = new Set([entry]);
     for (const job of seen) {
-      for (const one of queued(job)) {
+      for (const one of [...queued(job), ...forwarded(job)]) {
         const ref = { file: one.by.file, fn: program.call(one.by).fn };
         for (const handler of firstFound(ref, ({ ref: at }) => byFunction.get(keyOf(at)) ?? [])) {
-          if (handler.trigger === "job") seen.add(handler);
+          if (handler.trigger === "job" || handler.framework === forwarding.framework) seen.add(handler);
           else if (handler.trigger === "request" && world.classOf(handler.ref.file) !== "test")
             found.push({ handler, handedOver: one });
         }

@@ -253,3 +253,14 @@ export const graph = builder.compile().withConfig({ runName: "agent" });`;
     expect(nodes({})).toEqual([]);
   });
 });
+
+test("of a class of which a framework calls any method, what others of its methods call is none of them", () => {
+  const text = `import { DurableObject } from "cloudflare:workers";
+export class Chat extends DurableObject {
+  async fetch(request) { return this.answer(await request.text()); }
+  async answer(text) { return text === "" ? "" : this.answer(text.slice(1)); }
+  async again(text) { return text === "" ? "" : this.again(text.slice(1)); }
+}`;
+  const { entries, program } = programOf({ "src/chat.ts": text });
+  expect(entries.map(({ ref }) => program.function(ref)?.name)).toEqual(["fetch", "again"]);
+});

@@ -583,6 +583,23 @@ express().post("/ask", async (request: Request, response) => {
     expect(source("{ apiKey: request.body.key }")).toEqual(["user-supplied"]);
   });
 
+  test("what is configured for a Worker is the application's own, in an object of Cloudflare's too", () => {
+    const inWorker = (key: string) =>
+      auditFiles({
+        "src/chat.ts": `import { DurableObject, env } from "cloudflare:workers";
+import OpenAI from "openai";
+export class Chat extends DurableObject {
+  async fetch(request) {
+    const client = new OpenAI({ apiKey: ${key} });
+    return Response.json(await client.responses.create({ model: "gpt-5", input: "hello" }));
+  }
+}`,
+      }).inventory.clients.map(({ keySource }) => keySource);
+    expect(["this.env.KEY", "env.KEY", "this.ctx.id.name", "this.env.KEYS.get(1)"].flatMap(inWorker)).toEqual([
+      ...["environment", "environment", "unknown", "unknown"],
+    ]);
+  });
+
   test("options of the request may hold none: then it is the application's own", () => {
     expect(source("request.body.options")).toEqual(["default-environment"]);
   });

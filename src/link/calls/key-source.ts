@@ -24,8 +24,8 @@ export interface KeyKnowledge {
   isPlaceholderKey(value: string): boolean;
   /** What whoever sends a request wrote. */
   isSent(meaning: Meaning): boolean;
-  /** A variable that the platform hands to the handler: `env.OPENAI_API_KEY` of a Worker. */
-  isBinding(meaning: MeaningOf<"param">): boolean;
+  /** A variable that the platform hands to the handler or its object: `env.KEY`, `this.env.KEY` of a Worker. */
+  isBinding(meaning: MeaningOf<"param"> | MeaningOf<"made"> | MeaningOf<"external">): boolean;
   /** Parameters that carry a request. */
   isRequestData(meaning: MeaningOf<"param">): boolean;
 }
@@ -143,11 +143,11 @@ function sourceOf(m: Meaning, context: Context): KeySource {
       if (context.known.isBinding(m)) return "environment";
       return context.known.isRequestData(m) ? "user-supplied" : "parameter";
     case "made": {
-      const source = foreignSource(m, context.known);
+      const source = context.known.isBinding(m) ? "environment" : foreignSource(m, context.known);
       return source === "unknown" ? sourceOfText(m, context) : source;
     }
     case "external":
-      return foreignSource(m, context.known);
+      return context.known.isBinding(m) ? "environment" : foreignSource(m, context.known);
     case "function":
       return givenBy(m, context);
     default:

@@ -1,4 +1,5 @@
 import type { FileFacts } from "../../facts/index.ts";
+import { forwarding } from "../../knowledge/forwarding.ts";
 import { graphServer } from "../../knowledge/graph-methods.ts";
 import type { Evidence } from "../../model/index.ts";
 import type { Manifest } from "../../model/manifest.ts";
@@ -69,10 +70,15 @@ export function guardedByOption({ registered }: Entry, program: Program): Eviden
   return null;
 }
 
+const BEHIND_OTHERS: ReadonlySet<string> = new Set([
+  ...["Next.js page", "SvelteKit page", "MCP server", graphServer.framework, forwarding.framework],
+]);
+
 /**
  * Tells handlers whose layouts or platform may check before, out of sight of the handler. Who may call a function of
  * AWS, and how often, its gateway decides; a stack written in code (CDK, SST, Pulumi) is not read. Tools of an MCP server
- * are asked for over whatever it is connected to, and graphs by whom LangGraph's server lets in.
+ * are asked for over whatever it is connected to, graphs by whom LangGraph's server lets in, and Durable Objects through
+ * a Worker.
  */
 export function guardedElsewhere(facts: readonly FileFacts[]): (entry: Entry) => boolean {
   let open: ReadonlySet<string> | null = null;
@@ -81,7 +87,7 @@ export function guardedElsewhere(facts: readonly FileFacts[]): (entry: Entry) =>
       open ??= behindGateways(facts);
       return !open.has(withoutEnding(ref.file));
     }
-    const isOfPageOrTool = ["Next.js page", "SvelteKit page", "MCP server", graphServer.framework].includes(framework);
-    return isOfPageOrTool || /(?:^|\/)supabase\/functions\//.test(ref.file);
+    const isBehindOthers = BEHIND_OTHERS.has(framework);
+    return isBehindOthers || /(?:^|\/)supabase\/functions\//.test(ref.file);
   };
 }

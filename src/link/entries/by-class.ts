@@ -1,4 +1,4 @@
-import type { ClassFact, Id, Value } from "../../facts/index.ts";
+import type { ClassFact, CodeFacts, Id, Value } from "../../facts/index.ts";
 import type { ClassRow, Decoration } from "../../knowledge/frameworks.ts";
 import { text } from "../documents.ts";
 import { alone } from "../evaluate/evaluator.ts";
@@ -84,11 +84,25 @@ function inheritedMethods(
   const [base] = calleesOf(program.evaluate(of.fact.extends, frame), program);
   const row = base && rows.find((r) => isOf(base, r.packages) && r.extends.includes(base.names.at(-1) ?? ""));
   if (!row) return [];
+  const isAny = row.methods.includes("*");
+  const helpers = isAny ? calledBySelf(program.code(of.file), of.id) : NONE;
   return of.fact.members.flatMap((member) => {
-    if (member.value?.is !== "function") return [];
-    if (!row.methods.includes("*") && !row.methods.includes(member.key)) return [];
+    if (member.value?.is !== "function" || helpers.has(member.key)) return [];
+    if (!isAny && !row.methods.includes(member.key)) return [];
     return [entryAt(program, row, { ref: { file: of.file, fn: member.value.fn } })];
   });
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Methods that others of the class call: a framework that calls any of them calls those. */
+function calledBySelf({ calls, functions }: CodeFacts, id: Id): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { callee, fn } of calls) {
+    if (callee.is !== "member" || callee.of.is !== "this" || callee.of.class !== id || fn === null) continue;
+    if (functions[fn]?.name !== callee.key) found.add(callee.key);
+  }
+  return found;
 }
 
 interface At {

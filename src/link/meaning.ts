@@ -30,6 +30,8 @@ export interface Entered {
   readonly given: readonly Meaning[];
   /** What `this` is. */
   readonly self: Meaning | null;
+  /** Which of the items that a loop runs over it stands at. */
+  readonly item?: { readonly of: Value; readonly is: Meaning };
 }
 
 type Is<Kind extends string, Content> = { readonly is: Kind; readonly at: Location } & Readonly<Content>;

@@ -203,6 +203,49 @@ describe("handlers that the code registers", () => {
     expect(entriesIn(files)).toContain("request POST /api/ask");
   });
 
+  const express = 'import express from "express";\nconst app = express();\n';
+  const table = `const routes = [
+  { method: "POST", path: "/ask", handler: async (req, res) => {} },
+  { method: "get", path: "/look", handler: (req, res) => {} },
+];\n`;
+
+  test.each([
+    ["a loop", "for (const { method, path, handler } of routes) app[method.toLowerCase()](path, handler);"],
+    ["a callback", "routes.forEach((route) => app[route.method.toLowerCase()](`${route.path}`, route.handler));"],
+  ])("rows of a table, by %s", (_, loop) => {
+    const files = { "src/app.js": `${express}${table}${loop}` };
+    expect(entriesIn(files)).toEqual(["request POST /ask", "request GET /look"]);
+  });
+
+  test("addresses that are the keys of a table", () => {
+    const text = `const routes = { "/ask": (req, res) => {}, "/look": (req, res) => {} };
+for (const [path, handler] of Object.entries(routes)) app.post(path, handler);`;
+    expect(entriesIn({ "src/app.js": express + text })).toEqual(["request POST /ask", "request POST /look"]);
+  });
+
+  test("a registrar of one's own is run once for each of its callers", () => {
+    const files = {
+      "src/router.js": `${express}const caught = (fn) => (req, res, next) => Promise.resolve(fn(req, res)).catch(next);
+const on = (method, path, handler) => app[method](path, caught(handler));
+export const post = (path, handler) => on("post", "/api" + path, handler);
+export const get = (path, handler) => on("get", path, handler);`,
+      "src/routes.js": `import { get, post } from "./router.js";
+post("/ask", async (req, res) => {});
+get("/look", async (req, res) => {});`,
+    };
+    expect(entriesIn(files)).toEqual(["request POST /api/ask", "request GET /look"]);
+  });
+
+  test("where the rows are not in the tree, each address is left open", () => {
+    const loop = 'for (const { method, path, handler } of await load("routes")) app[method](path, handler);';
+    expect(entriesIn({ "src/app.js": express + loop })).toEqual([]);
+  });
+
+  test("a table of something else registers nothing", () => {
+    const text = `const table = { POST: new Map() };\n${table}for (const { method, path, handler } of routes) table[method].set(path, handler);`;
+    expect(entriesIn({ "src/app.js": express + text })).toEqual([]);
+  });
+
   test("Nest's controllers", () => {
     const files = {
       "src/ask.controller.ts":

@@ -1,19 +1,17 @@
-import type { CallFact, CodeFacts, Span, Value } from "../../facts/index.ts";
-import { absentModules, type Registration, registrarMakers } from "../../knowledge/frameworks.ts";
+import type { CallFact, Span, Value } from "../../facts/index.ts";
+import type { Registration } from "../../knowledge/frameworks.ts";
 import { optionMeaning } from "../calls/options.ts";
 import { textsOf } from "../calls/url-text.ts";
-import { callsOfMethod } from "../code-index.ts";
 import { text } from "../documents.ts";
 import { alone } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
-import { callsNamed } from "../outside-calls.ts";
 import type { Program } from "../program.ts";
 import { addressOfPath, joinAddress } from "./address.ts";
-import { type Callee, calleesOf, functionsOf, isOf } from "./callee.ts";
+import { calleesOf, functionsOf } from "./callee.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
-import { absentCallees, registrarsOf } from "./registrars.ts";
-import { type Registered, unknownRouter, VERBS } from "./unknown-router.ts";
+import { registrationsIn } from "./registrations.ts";
+import { type Registered, VERBS } from "./unknown-router.ts";
 
 const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn?: number | null }): string =>
   `${ref.file}\0${ref.call ?? `fn${ref.fn}`}`;
@@ -30,64 +28,6 @@ export function entriesByCall(program: Program, rows: readonly Registration[]): 
   };
   return registered.flatMap((found) => (found.row.isMount ? [] : entriesOf(found, world)));
 }
-
-function registrationsIn(
-  program: Program,
-  file: string,
-  byName: ReadonlyMap<string, readonly Registration[]>,
-): readonly Registered[] {
-  return candidatesIn(program, file, byName).flatMap((id) => {
-    const call = program.call({ file, call: id });
-    if (call.args.length === 0 || !mayRegister(call, byName)) return [];
-    const ref = { file, call: id };
-    const followed = calleesOf(program.calleeOf(ref), program);
-    const callees = followed.length > 0 ? registrarsOf(followed, program) : absentCallees(call.callee, file, program);
-    const found = callees.flatMap((callee) =>
-      (byName.get(callee.names.at(-1) ?? "") ?? [])
-        .filter((row) => isRegistration(row, callee, call))
-        .map((row) => ({ ref, call, callee, row })),
-    );
-    return found.length > 0
-      ? [...first(found), ...found.filter(({ row }) => row.isMount)]
-      : unknownRouter(program, ref, call);
-  });
-}
-
-/** Calls of those names that lead out of the tree, or of something that was not found: a router handed in, a module. */
-function candidatesIn(program: Program, file: string, names: { has(name: string): boolean }): readonly number[] {
-  const code = program.code(file);
-  const named = callsNamed(program.outside(file), (name) => names.has(name) || MAKERS.has(name));
-  const verbs = [...VERBS].flatMap((verb) => callsOfMethod(code, verb));
-  const absent = namesAbsentModule(code)
-    ? code.calls.flatMap(({ callee }, id) => (callee.is === "name" ? [id] : []))
-    : [];
-  return [...new Set([...named, ...verbs, ...absent])].sort((a, b) => a - b);
-}
-
-const MAKERS = new Set(registrarMakers.flatMap(({ names }) => names));
-
-const namesAbsentModule = ({ bindings }: CodeFacts): boolean =>
-  bindings.some(({ value }) => value?.is === "import" && absentModules.some(({ module }) => module.test(value.module)));
-
-const first = (found: readonly Registered[]): readonly Registered[] =>
-  found.filter(({ row }) => !row.isMount).slice(0, 1);
-
-/** Cheap, before anything is followed: a registration is a call of a name we know, or of something imported. */
-function mayRegister({ callee }: CallFact, names: { has(name: string): boolean }): boolean {
-  if (callee.is === "member") return names.has(callee.key);
-  return callee.is === "name" || callee.is === "import" || callee.is === "global" || callee.is === "call";
-}
-
-function isRegistration(row: Registration, callee: Callee, call: CallFact): boolean {
-  if (!isOf(callee, row.packages)) return false;
-  if (row.through && !row.through.some((name) => callee.names.slice(0, -1).includes(name))) return false;
-  if (row.notMadeBy && callee.by && row.notMadeBy.includes(callee.names.at(-2) ?? "default")) return false;
-  const first = eventOf(call.args[0]);
-  return (!row.first || row.first.includes(first)) && !row.notFirst?.includes(first);
-}
-
-/** The name of an event, written out or as a member of an enumeration: `Events.ClientReady`. */
-const eventOf = (written: Value | undefined): string => text(written) ?? (written?.is === "member" ? written.key : "");
 
 interface Mount {
   readonly by: CallRef;
@@ -107,7 +47,7 @@ function mountsOf(program: Program, registered: readonly Registered[]): Readonly
     const under = found.callee.by ? keyOf(found.callee.by) : null;
     for (const arg of found.call.args) {
       if (arg.is === "spread") continue;
-      for (const key of mountable(program, program.evaluate(arg, alone(found.ref.file)))) {
+      for (const key of mountable(program, program.evaluate(arg, found.running.frame))) {
         if (!mounts.has(key) && key !== under)
           mounts.set(key, { prefix, under, by: found.ref, router: found.callee.by });
       }
@@ -122,10 +62,10 @@ function mountable(program: Program, meaning: Meaning): readonly string[] {
   return calleesOf(meaning, program).flatMap(({ by }) => (by ? [keyOf(by)] : []));
 }
 
-function addressIn(program: Program, { row, ref, call }: Registered): string | null {
+function addressIn(program: Program, { row, ref, call, running }: Registered): string | null {
   for (const path of row.route ?? []) {
     if (row.isMount && path === "0" && call.args.length < 2) continue;
-    const [written] = textsOf(optionMeaning(path, { by: ref, frame: alone(ref.file) }, program));
+    const [written] = textsOf(optionMeaning(path, { by: ref, frame: running.frame }, program));
     if (written?.startsWith("/")) return written;
     if (row.under && written) return joinAddress(row.under, written);
   }
@@ -160,7 +100,7 @@ function entriesOf(found: Registered, { program, mounts, known }: Routed): reado
   const registered = { by: ref, routers, mounts: around.map(({ by }) => by) };
   const last = callee.names.at(-1) ?? "";
   const methods = row.isVerb && VERBS.has(last) && last !== "all" ? [last.toUpperCase()] : [];
-  const at = program.at(ref.file, placeOf(call, row));
+  const at = found.running.at ?? program.at(ref.file, placeOf(call, row));
   const runs = row.retries ? jobRetries(row.retries, ref, program) : null;
   return handlersIn(found, program, known).map((handler) => {
     const paramCount = program.function(handler)?.params.length ?? 0;
@@ -200,12 +140,12 @@ function mountOfFunction(program: Program, found: Registered, mounts: ReadonlyMa
 }
 
 function handlersIn(
-  { ref, call, row }: Registered,
+  { call, row, running: { frame } }: Registered,
   program: Program,
   known: ReadonlySet<string>,
 ): readonly FunctionRef[] {
   const all = call.args.flatMap((arg) => {
-    const meaning = arg.is === "spread" ? null : program.evaluate(arg, alone(ref.file));
+    const meaning = arg.is === "spread" ? null : program.evaluate(arg, frame);
     // `app.route("/a", new Hono().post("/b", handler))`: whoever registers them in the chain starts its handlers.
     const isRouter = meaning?.is === "made" && meaning.by !== null && known.has(keyOf(meaning.by));
     const handlers = !meaning || isRouter ? [] : functionsOf(meaning, program);

@@ -1,4 +1,4 @@
-import type { Location, Value } from "../../facts/index.ts";
+import type { Location, Span, Value } from "../../facts/index.ts";
 import type { Frame, Meaning } from "../meaning.ts";
 import { evaluateBinding } from "./bindings.ts";
 import { evaluateCall } from "./calls.ts";
@@ -95,7 +95,7 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
     case "index":
       return readIndex(evaluate(value.of, frame, e), evaluate(value.at, frame, e), { at, e });
     case "each":
-      return eachOf(evaluate(value.of, frame, e), at, e);
+      return itemIn(frame, value.of) ?? eachOf(evaluate(value.of, frame, e), at, e);
     case "this":
       return selfOf(frame) ?? instanceOf(value.class, frame, at);
     case "super":
@@ -119,6 +119,17 @@ function memberOfBase(id: number | null, key: string, frame: Frame, where: Where
     ? null
     : memberAbove({ file: frame.file, class: id }, { key, self }, where);
 }
+
+/** The item at which a loop was looked at. */
+function itemIn(frame: Frame, of: Value): Meaning | null {
+  for (let f: Frame | null = frame; f; f = f.outer) {
+    const { item } = f.entered ?? {};
+    if (item && f.file === frame.file && isSamePlace(item.of.span, of.span)) return item.is;
+  }
+  return null;
+}
+
+const isSamePlace = (a: Span, b: Span): boolean => a.line === b.line && a.column === b.column;
 
 function eachOf(of: Meaning, at: Meaning["at"], e: Evaluation): Meaning {
   const all = optionsOf(of).map((option) => {

@@ -49,3 +49,10 @@ export const environmentReaders: readonly EnvironmentReader[] = [
     (kind): EnvironmentReader => ({ package: `@t3-oss/env-${kind}`, path: ["createEnv"], gives: "checked" }),
   ),
 ];
+
+/** Where it is written what `useRuntimeConfig()` gives. Nuxt "Runtime Config", read 2026-11-30. */
+export const settingsFiles = {
+  reader: "useRuntimeConfig",
+  names: ["ts", "js", "mjs"].map((ending) => `nuxt.config.${ending}`) as readonly string[],
+  under: "runtimeConfig",
+} as const;

@@ -64,9 +64,9 @@ export type Meaning =
   | Is<"made", { by: CallRef | null; frame: Frame; callee: Meaning; path: readonly string[] }>
   /**
    * A variable of the environment, or for null all of them. `checkedBy`: schemas that the environment was read through,
-   * which may know defaults.
+   * which may know defaults. `settings`: an object that is written for those that are not set.
    */
-  | Is<"env", { name: string | null; checkedBy?: readonly Meaning[] }>
+  | Is<"env", { name: string | null; checkedBy?: readonly Meaning[]; settings?: Meaning }>
   /** A parameter whose value no call of the tree shows; `path` is what was read from it. */
   | Is<"param", { ref: FunctionRef; index: number; path: readonly string[] }>
   /** One of several; `complete` where there can be no others. */

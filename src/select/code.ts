@@ -67,9 +67,12 @@ interface Roots extends Named {
 /** What names a model, and what sends requests with a key that it names or takes of a file that names it. */
 function sendingOf(files: readonly SkimmedFile[], { roots, wanted, world }: Roots): readonly SkimmedFile[] {
   const withKey = new Set(namesOf(roots.filter((file) => namesKey(file, wanted))));
+  const { names, reader } = wanted.settings;
+  const hasSettings = roots.some(({ file }) => names.includes(file.replace(/^.*\//, "")));
   return files.filter((file) => {
     if (!isCode(file)) return false;
     if (namesModel(file, wanted)) return true;
+    if (hasSettings && file.words.has(reader)) return true;
     if (!SENDERS.some((word) => file.words.has(word))) return false;
     return withKey.has(file.file) || takesKey(file.file, withKey, { wanted, world });
   });

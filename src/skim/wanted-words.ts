@@ -1,5 +1,6 @@
 import { accountWords } from "../knowledge/account-variables.ts";
 import { adminVariables } from "../knowledge/admin-variables.ts";
+import { settingsFiles } from "../knowledge/environment-readers.ts";
 import { askingCalls, procedureCalls, procedureServers } from "../knowledge/frameworks/consumers.ts";
 import { jobs } from "../knowledge/frameworks/jobs.ts";
 import { servers } from "../knowledge/frameworks/servers.ts";
@@ -29,6 +30,8 @@ export interface Wanted extends SkimWords {
   readonly queuePackages: readonly string[];
   /** Frameworks whose applications hand things to whatever runs in them, and the method by which they do. */
   readonly handingOut: readonly HandingOut[];
+  /** Files in which a framework's settings are written, and the function by which code without an import reads them. */
+  readonly settings: { readonly names: readonly string[]; readonly reader: string };
   /** Limits and caches that no package gives. */
   readonly controls: readonly string[];
   /** Ways to ask a handler other than by its address. */
@@ -66,7 +69,16 @@ function collect(knowledge: Knowledge): Wanted {
   return {
     telling: tellingWords(),
     links: [
-      ...new Set([...SENDERS, ...CONTROLS, ...channels, ...askers, ...procedures, ...scannerWords, ...accountWords]),
+      ...new Set([
+        ...SENDERS,
+        settingsFiles.reader,
+        ...CONTROLS,
+        ...channels,
+        ...askers,
+        ...procedures,
+        ...scannerWords,
+        ...accountWords,
+      ]),
     ].sort(),
     controls: CONTROLS,
     channels,
@@ -79,6 +91,7 @@ function collect(knowledge: Knowledge): Wanted {
     // A framework is in every file; what it offers of these has words of its own.
     controlPackages: packages.flatMap((name) => (name === null || name === "next" ? [] : [name])),
     handingOut: Object.values(handingOut),
+    settings: settingsFiles,
     queuePackages: [...queues.flatMap((queue) => queue.packages), ...nestQueues.packages],
   };
 }

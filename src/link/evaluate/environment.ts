@@ -1,15 +1,20 @@
-import { type EnvironmentReader, environmentReaders } from "../../knowledge/environment-readers.ts";
+import { type EnvironmentReader, environmentReaders, settingsFiles } from "../../knowledge/environment-readers.ts";
 import type { Meaning } from "../meaning.ts";
 import { argumentOf, type Invocation } from "./calls.ts";
 import { checkedEnvironment } from "./checked-environment.ts";
 import type { Evaluation } from "./evaluator.ts";
+import { settingsAround } from "./nuxt-settings.ts";
 
 /** A variable of the environment, or all of them, where a library reads or checks them for its caller. */
 export function fromEnvironment(callee: Meaning, invocation: Invocation, e: Evaluation): Meaning | null {
   const at = e.world.at(invocation.ref.file, invocation.call.span);
   const reader = readerOf(callee);
   if (!reader) return checkedEnvironment(callee, invocation, e);
-  if (reader.gives === "whole") return { is: "env", name: null, at };
+  if (reader.gives === "whole") {
+    const isSettings = reader.path.includes(settingsFiles.reader);
+    const settings = isSettings ? settingsAround(invocation.ref.file, e) : null;
+    return { is: "env", name: null, ...(settings ? { settings } : {}), at };
+  }
   if (reader.gives === "checked") return { is: "env", name: null, checkedBy: argumentsOf(invocation, e), at };
   const name = argumentOf(invocation, 0, e);
   if (name?.is !== "literal" || typeof name.value !== "string") return { is: "env", name: null, at };

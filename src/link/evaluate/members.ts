@@ -15,6 +15,7 @@ import {
 } from "./evaluator.ts";
 import { exportedMeaning } from "./exports.ts";
 import { fromApplication, fromLocals } from "./handed-out.ts";
+import { writtenSetting } from "./nuxt-settings.ts";
 
 /** Where a member is read, and the evaluation that asks. */
 export interface Where {
@@ -72,7 +73,10 @@ const OF_NO_FUNCTION: ReadonlySet<string> = new Set([
 function memberOfEnvironment(of: MeaningOf<"env">, key: string, where: Where): Meaning {
   const { name } = of;
   const { at } = where;
-  if (name === null) return checkedVariable(of, key, where);
+  if (name === null) {
+    const written = of.settings ? writtenSetting(of.settings, key, { at, e: deeper(where.e) }) : null;
+    return written ?? checkedVariable(of, key, where);
+  }
   const isVariable = /^[A-Z][A-Z0-9_]*$/.test(name);
   return isVariable || key in String.prototype ? unknownMeaning(`${key} of a text`, at) : { is: "env", name: null, at };
 }

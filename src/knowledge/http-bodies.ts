@@ -149,7 +149,8 @@ const gemini: OptionPaths = {
   input: ["0.contents"],
   instructions: ["0.systemInstruction", "0.system_instruction"],
   tools: ["0.tools"],
-  schema: ["0.generationConfig.responseSchema", "0.generationConfig.responseMimeType"],
+  schema: ["0.generationConfig.responseSchema"],
+  answerType: ["0.generationConfig.responseMimeType"],
   choices: ["0.generationConfig.candidateCount"],
   modalities: ["0.generationConfig.responseModalities", "0.generation_config.response_modalities"],
 };

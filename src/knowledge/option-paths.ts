@@ -32,6 +32,8 @@ export interface OptionPaths {
   readonly inputs?: readonly OptionPath[];
   /** A schema or response format that makes the answer data. */
   readonly schema?: readonly OptionPath[];
+  /** The kind of text that is asked for, as a MIME type; a schema may stand beside it. */
+  readonly answerType?: readonly OptionPath[];
   readonly choices?: readonly OptionPath[];
   readonly apiKey?: readonly OptionPath[];
   /** A token provider or other keyless credential. */

@@ -18,7 +18,8 @@ export const generation = (prefix: string): OptionPaths => ({
   temperature: [`${prefix}.generationConfig.temperature`],
   instructions: [`${prefix}.systemInstruction`],
   tools: [`${prefix}.tools`],
-  schema: [`${prefix}.generationConfig.responseSchema`, `${prefix}.generationConfig.responseMimeType`],
+  schema: [`${prefix}.generationConfig.responseSchema`],
+  answerType: [`${prefix}.generationConfig.responseMimeType`],
   choices: [`${prefix}.generationConfig.candidateCount`],
   modalities: [`${prefix}.generationConfig.responseModalities`],
 });

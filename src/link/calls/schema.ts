@@ -3,7 +3,7 @@ import type { Use } from "../../model/index.ts";
 import { optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
-import { readLayers } from "./settings.ts";
+import { type LayerReading, readLayers } from "./settings.ts";
 import { type CallSite, layersOf } from "./sites.ts";
 import type { SdkWorld, Thing } from "./things.ts";
 
@@ -29,13 +29,28 @@ const MAX_DEPTH = 6;
 /** The shape in which an answer is asked for: none, a few words, or an object. */
 export function schemaOf(site: CallSite, thing: Thing | null, world: SdkWorld): Use["schema"] {
   const added = thing?.steps.some(({ maker }) => maker?.adds === "schema") ?? false;
-  const found = readLayers("schema", layersOf(site, thing, world), world);
-  if (found?.reading.is !== "written") return site.operation === "object" || added ? "object" : "none";
+  const layers = layersOf(site, thing, world);
+  const found = readLayers("schema", layers, world);
+  if (found?.reading.is !== "written") {
+    if (site.operation === "object" || added) return "object";
+    const type = byType(readLayers("answerType", layers, world));
+    return found !== null && type === "any-json" ? "object" : type;
+  }
   const { meanings } = found.reading;
   const isTyped = (name: string) => meanings.every((m) => hasType(m, name, world.program));
   if (isTyped("text")) return "none";
   if (isTyped("json_object") || meanings.every((m) => m.is === "literal" && m.value === "json")) return "any-json";
   return meanings.every((m) => isTiny(m, world.program, 0)) ? "tiny" : "object";
+}
+
+/** What a MIME type alone asks for: `application/json` is JSON of any shape. */
+function byType(found: LayerReading | null): Use["schema"] {
+  if (found?.reading.is !== "written") return "none";
+  const types = found.reading.meanings.map((m) => (m.is === "literal" ? m.value : null));
+  const isAll = (type: string) => types.every((one) => one === type);
+  if (isAll("text/plain")) return "none";
+  if (isAll("text/x.enum")) return "tiny";
+  return isAll("application/json") ? "any-json" : "object";
 }
 
 /**

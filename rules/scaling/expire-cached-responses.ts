@@ -55,10 +55,14 @@ export default defineRule({
   },
 });
 
-/** Whether a cached answer may be cut off: it is prose with a tight limit, and nothing asks how it ended. */
+/**
+ * Whether a cached answer may be cut off: it is prose with a tight limit, and nothing asks how it ended. A row of a
+ * database is data.
+ */
 function mayBeCut({ answer, cache, outputLimit, schema }: Use): boolean {
   const tokens = outputLimit.value ?? 0;
   const isTight = tokens >= WORDS && tokens <= SHORT;
   const isProse = schema === "none" && answer.goesTo === "shown" && !answer.isLine;
-  return cache.state === "cached" && isTight && isProse && !answer.ending.isAsked;
+  const isData = answer.ending.taken.some(({ how }) => how === "kept");
+  return cache.state === "cached" && isTight && isProse && !isData && !answer.ending.isAsked;
 }

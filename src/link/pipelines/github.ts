@@ -1,6 +1,6 @@
 import type { FileFacts, Location, Value } from "../../facts/index.ts";
 import { entriesOf, itemsOf, property, scalarText, text } from "../documents.ts";
-import { workBefore } from "./before.ts";
+import { conditionsOf, workBefore } from "./before.ts";
 import { type Job, type Step, shortLines, type Variable, variablesIn } from "./job.ts";
 
 /** What expressions stand for: `inputs.target` → "staging", `secrets.KEY` → "secrets.STAGING_KEY". */
@@ -137,7 +137,9 @@ function jobOf(
     callers: workflow.callers,
     environment: environment === null ? null : filled(environment, scope),
     isTemplate: scope.size > 0,
-    condition: [workflow.condition, filled(text(property(job, "if")) ?? "", scope)].join(" ; "),
+    condition: [workflow.condition, ...conditionsOf(job, workflow.document).map((one) => filled(one, scope))].join(
+      " ; ",
+    ),
     branches: workflow.branches,
     isOnPullRequest: workflow.isOnPullRequest,
     events: workflow.events,
@@ -176,7 +178,7 @@ function calledJobs(
     ...workflow,
     file: facts.file,
     document,
-    condition: [workflow.condition, text(property(job, "if")) ?? ""].join(" ; "),
+    condition: [workflow.condition, ...conditionsOf(job, workflow.document)].join(" ; "),
     variables: outer,
     callers: [nameOf(id, job, scope), ...workflow.callers],
   };

@@ -1,3 +1,4 @@
+import type { Value } from "../../facts/index.ts";
 import type { Starts } from "../../knowledge/frameworks.ts";
 import { holdsIn } from "../calls/versions.ts";
 import type { FunctionRef } from "../meaning.ts";
@@ -103,6 +104,16 @@ const LAMBDA_EVENT: Starts = {
   retries: { byDefault: 2 },
 };
 const REQUEST_EVENTS = /^(?:APIGateway|ALB|LambdaFunctionURL|CloudFrontRequest|Lex|AppSync)/;
+/** What only messages, changes and events on a bus have, and what only requests have. */
+const OF_EVENTS = new Set(["Records", "detail", "detail-type"]);
+const OF_REQUESTS = new Set([
+  "body",
+  "headers",
+  "queryStringParameters",
+  "pathParameters",
+  "requestContext",
+  "rawPath",
+]);
 
 /** AWS Lambda: an export `handler` whose first parameter is the event. */
 function lambdaHandlers(program: Program, file: string, known: readonly ServerlessFunction[]): readonly Entry[] {
@@ -110,11 +121,23 @@ function lambdaHandlers(program: Program, file: string, known: readonly Serverle
   return handlersOfExport(program, file, "handler").flatMap((ref) => {
     const event = program.function(ref)?.params[0];
     const types = typeNames(event?.type ?? null);
+    const read = keysOfEvent(ref, program);
     const isEvent = /^_?event$/.test(event?.name ?? "") || types.some((name) => /Event(?:V2)?$/.test(name));
-    if (!isEvent) return [];
-    const isJob = types.some((name) => /Event$/.test(name)) && !types.some((name) => REQUEST_EVENTS.test(name));
-    return [at(program, isJob ? LAMBDA_EVENT : LAMBDA, ref)];
+    if (!isEvent && !read.includes("Records")) return [];
+    const isRequest = types.some((name) => REQUEST_EVENTS.test(name)) || read.some((key) => OF_REQUESTS.has(key));
+    const isJob = types.some((name) => /Event$/.test(name)) || read.some((key) => OF_EVENTS.has(key));
+    return [at(program, isJob && !isRequest ? LAMBDA_EVENT : LAMBDA, ref)];
   });
+}
+
+/** What a handler reads of its first parameter, by name or in a pattern. */
+function keysOfEvent({ file, fn }: FunctionRef, program: Program): readonly string[] {
+  const code = program.code(file);
+  const isEvent = (value: Value | null | undefined): boolean =>
+    value?.is === "param" && value.fn === fn && value.index === 0;
+  return valuesOfKind(code, "member").flatMap(({ of, key }) =>
+    isEvent(of) || (of.is === "name" && isEvent(code.bindings[of.binding]?.value)) ? [key] : [],
+  );
 }
 
 type Type = NonNullable<NonNullable<ReturnType<Program["function"]>>["params"][number]["type"]>;

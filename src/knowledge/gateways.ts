@@ -29,7 +29,7 @@ export const gatewayNames: readonly string[] = [
   "langdb",
 ];
 
-/** Text of a base URL or name of a header by which such a gateway is reached, in lower case. */
+/** Text of a base URL, of its variable or of a header's name by which such a gateway is reached, in lower case. */
 export const gatewaySigns: readonly { readonly gateway: string; readonly sign: string }[] = [
   { gateway: "helicone", sign: "helicone" },
   { gateway: "helicone", sign: "hconeai.com" },
@@ -39,6 +39,7 @@ export const gatewaySigns: readonly { readonly gateway: string; readonly sign: s
   { gateway: "vercel-ai-gateway", sign: "ai-gateway.vercel.sh" },
   { gateway: "litellm", sign: "litellm" },
   { gateway: "langdb", sign: "langdb" },
+  { gateway: "gateway", sign: "_gateway_" },
 ];
 
 /** Variables that switch a library's own tracing on. LangChain reads both names. */

@@ -3,11 +3,12 @@ import { gatewayNames, gatewaySigns, telemetryOptions, tracingVariables } from "
 import type { ModelCall, Watcher } from "../model/index.ts";
 import { readOption } from "./calls/options.ts";
 import { readLayers } from "./calls/settings.ts";
-import { type CallSite, layersOf } from "./calls/sites.ts";
+import { type CallSite, type LayeredOptions, layersOf } from "./calls/sites.ts";
 import { holdsIn, type SdkWorld, type Thing } from "./calls/things.ts";
 import { textsOf } from "./calls/url-text.ts";
 import { callsOfControls, controlsOf } from "./controls.ts";
 import { entriesOf, text } from "./documents.ts";
+import type { Meaning } from "./meaning.ts";
 import type { FactsInput } from "./project-facts.ts";
 
 /**
@@ -72,13 +73,26 @@ function gatewayOf(
   if (gatewayNames.includes(provider)) return provider;
   const layers = layersOf(site, thing, world);
   if (readLayers("gateway", layers, world)?.reading.is === "written") return provider;
-  const written = (["baseUrl", "headers"] as const).flatMap((option) => {
-    const reading = readLayers(option, layers, world)?.reading;
-    if (reading?.is !== "written") return [];
-    if (option === "baseUrl") return reading.meanings.flatMap((m) => textsOf(m));
-    return reading.meanings.flatMap((m) =>
-      m.is === "object" ? m.value.entries.flatMap((entry) => ("key" in entry ? [entry.key] : [])) : [],
-    );
-  });
+  const written = [...textsOfBase(layers, world), ...headersOf(layers, world)];
   return gatewaySigns.find(({ sign }) => written.some((one) => one.toLowerCase().includes(sign)))?.gateway ?? null;
+}
+
+function headersOf(layers: readonly LayeredOptions[], world: SdkWorld): readonly string[] {
+  const reading = readLayers("headers", layers, world)?.reading;
+  const objects = reading?.is === "written" ? reading.meanings.flatMap((m) => (m.is === "object" ? [m] : [])) : [];
+  return objects.flatMap(({ value }) => value.entries.flatMap((entry) => ("key" in entry ? [entry.key] : [])));
+}
+
+function textsOfBase(layers: readonly LayeredOptions[], world: SdkWorld): readonly string[] {
+  const reading = readLayers("baseUrl", layers, world)?.reading;
+  if (reading?.is !== "written") return [];
+  return reading.meanings.flatMap((m) => [...textsOf(m), ...variablesNamed(m)]);
+}
+
+/** The variables that an address is read from, between marks of their ends: `AI_GATEWAY_URL` names what it leads to. */
+function variablesNamed(m: Meaning): readonly string[] {
+  if (m.is === "choice") return m.options.flatMap(variablesNamed);
+  if (m.is === "text") return m.parts.flatMap(variablesNamed);
+  const name = m.is === "env" ? m.name : m.is === "param" ? m.path.at(-1) : null;
+  return name ? [`_${name}_`] : [];
 }

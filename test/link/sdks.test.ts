@@ -336,3 +336,22 @@ test("credentials of Google that a variable holds are a key of the environment, 
   const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
   expect(clients.map(({ keySource }) => keySource)).toEqual(["environment", "environment", "workload-identity"]);
 });
+
+test("so they are for LangChain and Vertex's own client, also by their parts", () => {
+  const text = `import { VertexAI } from "@google-cloud/vertexai";
+    import { ChatVertexAI } from "@langchain/google-vertexai";
+    const at = { project: "p", location: "europe-west1" };
+    const credentials = JSON.parse(process.env.GOOGLE_CREDENTIALS);
+    const parts = { client_email: process.env.EMAIL, private_key: process.env.KEY };
+    export const one = new VertexAI({ ...at, googleAuthOptions: { credentials } });
+    export const two = new VertexAI({ ...at, googleAuthOptions: { credentials: parts } });
+    export const three = new ChatVertexAI({ authOptions: { credentials } });
+    export const four = new ChatVertexAI({ authOptions: { credentials: parts } });
+    export const five = new VertexAI(at);
+    export const six = new ChatVertexAI({ authOptions: { projectId: "p" } });`;
+  const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
+  expect(clients.map(({ keySource }) => keySource)).toEqual([
+    ...["environment", "environment", "environment", "environment"],
+    ...["workload-identity", "workload-identity"],
+  ]);
+});

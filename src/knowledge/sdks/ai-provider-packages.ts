@@ -88,7 +88,12 @@ export const providerPackages: readonly ProviderPackage[] = [
     instances: ["vertex", "vertexAnthropic", "googleVertex", "googleVertexAnthropic"],
     factories: ["createVertex", "createVertexAnthropic", "createGoogleVertex", "createGoogleVertexAnthropic"],
     options: {
-      apiKey: ["0.apiKey", "0.googleCredentials.privateKey", "0.googleAuthOptions.credentials"],
+      apiKey: [
+        "0.apiKey",
+        "0.googleCredentials.privateKey",
+        "0.googleAuthOptions.credentials.private_key",
+        "0.googleAuthOptions.credentials",
+      ],
       keyless: ["0.googleAuthOptions", "0.googleCredentials"],
     },
     source: "npm:@ai-sdk/google-vertex latest dist/index.d.ts; read 2026-11-23",

@@ -151,7 +151,7 @@ export const googleGenai: Sdk = {
       provider: "google",
       providerIf: [{ option: "0.vertexai", provider: "vertex" }],
       options: {
-        apiKey: ["0.apiKey", "0.googleAuthOptions.credentials"],
+        apiKey: ["0.apiKey", "0.googleAuthOptions.credentials.private_key", "0.googleAuthOptions.credentials"],
         keyless: ["0.googleAuthOptions", "0.vertexai", "0.enterprise"],
         project: ["0.project"],
         baseUrl: ["0.httpOptions.baseUrl"],

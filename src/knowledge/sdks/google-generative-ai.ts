@@ -110,13 +110,19 @@ export const googleGenerativeAi: Sdk = {
 export const googleVertexAi: Sdk = {
   id: "@google-cloud/vertexai",
   packages: ["@google-cloud/vertexai"],
-  source: "npm:@google-cloud/vertexai build/src/vertex_ai.d.ts; defaults unverified; read 2026-11-23",
+  source:
+    "npm:@google-cloud/vertexai 1.10.0 build/src/vertex_ai.d.ts, types/content.d.ts:48; defaults unverified; read 2026-12-01",
   clients: [
     {
       exports: ["VertexAI"],
       how: "new",
       provider: "vertex",
-      options: { project: ["0.project"], baseUrl: ["0.apiEndpoint"], keyless: ["0.googleAuthOptions", "0.project"] },
+      options: {
+        project: ["0.project"],
+        baseUrl: ["0.apiEndpoint"],
+        apiKey: ["0.googleAuthOptions.credentials.private_key", "0.googleAuthOptions.credentials"],
+        keyless: ["0.googleAuthOptions", "0.project"],
+      },
     },
   ],
   makers,

@@ -8,7 +8,12 @@ const google: OptionPaths = {
   // Neither takes a timeout of its own.
   timeoutMs: [],
 };
-const vertex: OptionPaths = { ...google, keyless: ["0.authOptions"], apiKey: ["0.apiKey"] };
+/** `authOptions` is google-auth-library's: npm:@langchain/google-gauth 1.0.0 dist/auth.js, read 2026-12-01. */
+const vertex: OptionPaths = {
+  ...google,
+  keyless: ["0.authOptions"],
+  apiKey: ["0.apiKey", "0.authOptions.credentials.private_key", "0.authOptions.credentials"],
+};
 const ollama: OptionPaths = { outputLimit: ["0.numPredict"], misnamedLimit: ["0.maxTokens"], apiKey: [] };
 const aws: OptionPaths = {
   apiKey: ["0.credentials.secretAccessKey", "0.apiKey"],

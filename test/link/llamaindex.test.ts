@@ -15,8 +15,24 @@ export async function ask(query: string, documents) {
   const index = await VectorStoreIndex.fromDocuments(documents);
   return index.asQueryEngine().query({ query });
 }`;
-  expect(calls({ "src/settings.ts": settings, "src/ask.ts": ask })).toEqual(["openai gpt-5-mini bounded buffered"]);
-  expect(calls({ "src/ask.ts": ask })).toEqual(["openai null unbounded buffered"]);
+  const embedding = "openai null not-applicable not-applicable";
+  expect(calls({ "src/settings.ts": settings, "src/ask.ts": ask })).toEqual([
+    embedding,
+    "openai gpt-5-mini bounded buffered",
+  ]);
+  expect(calls({ "src/ask.ts": ask })).toEqual([embedding, "openai null unbounded buffered"]);
+});
+
+test("an index embeds its documents with the model that was set for that, and one that is only opened embeds nothing", () => {
+  const settings = `import { MistralAI, MistralAIEmbedding, Settings } from "llamaindex";
+Settings.llm = new MistralAI({ model: "mistral-large-2411" });
+Settings.embedModel = new MistralAIEmbedding({ model: "mistral-embed" });`;
+  const fill = `import { VectorStoreIndex } from "llamaindex";
+export const fill = (documents) => VectorStoreIndex.fromDocuments(documents);
+export const open = (store) => VectorStoreIndex.fromVectorStore(store);`;
+  expect(calls({ "src/settings.ts": settings, "src/fill.ts": fill })).toEqual([
+    "mistral mistral-embed not-applicable not-applicable",
+  ]);
 });
 
 test("an engine made under another model goes through that one", () => {

@@ -75,6 +75,18 @@ const embed = ["getTextEmbedding", "getTextEmbeddings", "getQueryEmbedding", "ge
   call("embeddings", path, { operation: "embedding", streams: "never", options: { input: ["0"] } }),
 );
 
+/**
+ * An index embeds what it is made of, with `Settings.embedModel`: npm:llamaindex 0.12.0 indices/dist/index.js:2344-2427,
+ * read 2026-12-01. Older versions take OpenAI's where nothing is set.
+ */
+const embedAll = call("module", "VectorStoreIndex.fromDocuments", {
+  operation: "embedding",
+  streams: "never",
+  options: { input: ["0"] },
+  provider: "openai",
+  defaultModel: "text-embedding-ada-002",
+});
+
 /** Engines built with nothing use `Settings.llm`, which is OpenAI's unless set. */
 const fallback = { provider: "openai", defaultModel: "gpt-4o" };
 const engine = (path: string): CallKnowledge => call("engine", path, fallback);
@@ -123,9 +135,10 @@ export const llamaindex: Sdk = {
     engine("run"),
     engine("runStream"),
     ...embed,
+    embedAll,
   ],
-  globals: [{ path: "withLLM", options: { through: ["0"] } }],
-  assignedGlobals: ["Settings.llm"],
+  globals: ["withLLM", "withEmbedModel"].map((path) => ({ path, options: { through: ["0"] } })),
+  assignedGlobals: ["Settings.llm", "Settings.embedModel"],
   // The number goes to the inner client, so that the layers do not multiply.
   defaults: [{ versions: "*", maxRetries: 10, timeoutMs: 60_000, offAt: 0 }],
 };

@@ -1,4 +1,5 @@
 import type { Sdk } from "../../knowledge/sdk.ts";
+import type { Operation } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import { optionMeaning } from "./options.ts";
@@ -10,10 +11,12 @@ const known = new WeakMap<Program, Map<string, readonly Thing[]>>();
 
 /**
  * Puts the client that was set for all calls behind an object without one of its own: `setDefaultOpenAIClient(client)`.
+ * What embeds has one of its own: `Settings.embedModel`.
  */
-export function throughGlobal(thing: Thing, world: SdkWorld): Thing {
+export function throughGlobal(thing: Thing, operation: Operation, world: SdkWorld): Thing {
   if (thing.client || !(thing.sdk.globals || thing.sdk.assignedGlobals)) return thing;
-  const [set] = globalsOf(thing.sdk, world);
+  const isEmbedding = operation === "embedding";
+  const set = globalsOf(thing.sdk, world).find(({ kind }) => (kind === "embeddings") === isEmbedding);
   return set ? { ...thing, client: set.client, steps: [...set.steps, ...thing.steps] } : thing;
 }
 

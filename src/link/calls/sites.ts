@@ -153,7 +153,9 @@ function siteOf(inner: OptionSource, matches: readonly [Match, ...Match[]], worl
     usage: known.usage ?? [],
     isHosted: known.model === "hosted",
     options: known.options,
-    things: matches.flatMap((match) => throughOption(match, inner, world)).map((made) => throughGlobal(made, world)),
+    things: matches
+      .flatMap((match) => throughOption(match, inner, world))
+      .map((made) => throughGlobal(made, known.operation, world)),
     http: null,
     later: [],
     inner: { ...inner, command },

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FORMATS } from "../../src/cli/formats.ts";
 import { keyOf, SHAPES } from "../../src/testing/key-shapes.ts";
 import { airworthy, removeFolders } from "../cli/record.ts";
@@ -49,6 +49,7 @@ afterEach(() => {
     if (before[name] === undefined) delete process.env[name];
     else process.env[name] = before[name];
   }
+  vi.restoreAllMocks();
   removeFolders();
 });
 
@@ -66,14 +67,17 @@ test("no output holds a key, nor anything that is kept", { timeout: 120_000 }, a
     ["environments", root, "--format", "json"],
     ["coverage", root],
     ["checklist", root],
-    ["why", `${root}/app/api/chat/route.ts:7`],
+    ["why", "app/api/chat/route.ts:7"],
     [root, "--config", join(root, "broken.ts"), "--debug"],
   ];
+  // `why` looks at the folder it is run in.
+  vi.spyOn(process, "cwd").mockReturnValue(root);
   const said = [];
   for (const args of commands) {
     const { out, err } = await airworthy(args, { env });
     said.push({ args: args.join(" "), text: out + err });
   }
+  expect(said.some(({ args, text }) => args.startsWith("why") && text.includes("gpt-4o"))).toBe(true);
   const kept = textsBelow(home).map(({ file, text }) => ({ args: file, text }));
   for (const format of FORMATS) expect(kept.map(({ args }) => args)).toContain(join(home, format));
   expect(said.some(({ text }) => text.includes("no-hardcoded-api-key"))).toBe(true);

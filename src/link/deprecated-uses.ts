@@ -57,8 +57,10 @@ function methodsIn({ world }: DeprecatedInput): readonly Place[] {
   const { program } = world;
   return program.files.flatMap((file) =>
     program.code(file).calls.flatMap((call, id): readonly Place[] => {
+      if (call.callee.is !== "member") return [];
       const keys = keysOf(call.callee);
-      const candidates = deprecatedMethods.filter(({ paths }) => paths.some((path) => mentions(keys, path)));
+      if (!keys.some((key) => GROUPS.has(key))) return [];
+      const candidates = deprecatedMethods.filter(({ paths }) => paths.some((path) => keys.includes(groupOf(path))));
       if (candidates.length === 0) return [];
       const things = thingsOf(program.calleeOf({ file, call: id }), world);
       const api = candidates.find(({ sdk, paths }) =>
@@ -81,13 +83,14 @@ const requestsIn = ({ linked }: DeprecatedInput): readonly Place[] =>
 
 const dotted = (path: string): string => (path.endsWith(".") ? path : `${path}.`);
 
-/** Whether the written chain has the name of the method's group in it. Only such calls are evaluated, which is dear. */
-const mentions = (keys: ReadonlySet<string>, path: string): boolean =>
-  keys.has(path.split(".").filter(Boolean).slice(0, 2).at(-1) ?? "");
+/** The name of a method's group. Only calls that have it in their chain are evaluated, which is dear. */
+const groupOf = (path: string): string => path.split(".").filter(Boolean).slice(0, 2).at(-1) ?? "";
 
-function keysOf(callee: Value): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (let inner = callee; inner.is === "member"; inner = inner.of) keys.add(inner.key);
+const GROUPS: ReadonlySet<string> = new Set(deprecatedMethods.flatMap(({ paths }) => paths.map(groupOf)));
+
+function keysOf(callee: Value): readonly string[] {
+  const keys: string[] = [];
+  for (let inner = callee; inner.is === "member"; inner = inner.of) keys.push(inner.key);
   return keys;
 }
 

@@ -13,7 +13,7 @@ import type { Program } from "./program.ts";
 import { answerRecord } from "./provider-records/answers.ts";
 import { type Left, leftBy } from "./provider-records/made.ts";
 import type { LinkedUse, UseContext } from "./uses.ts";
-import { rootsOf, walkValue } from "./walk.ts";
+import { valuesOfKind } from "./walk.ts";
 
 export interface ProviderRecordInput {
   readonly program: Program;
@@ -89,7 +89,6 @@ function seenIn(files: readonly string[], program: Program): Seen {
   let usesStored = false;
   for (const file of files) {
     const code = program.code(file);
-    const texts: string[] = [];
     for (const { callee } of code.calls) {
       const name = qualifiedName(callee, code);
       usesStored ||= storageMethods.test(name);
@@ -97,15 +96,9 @@ function seenIn(files: readonly string[], program: Program): Seen {
       if (/(?:vectorStores|containers)\.files\.\w+$/.test(name)) continue;
       removes.add(name.split(".").slice(-2).join("."));
     }
-    for (const { value } of rootsOf(code)) {
-      walkValue(value, (part) => {
-        if (part.is === "member") usesStored ||= storageWords.has(part.key);
-        else if (part.is === "literal" && typeof part.value === "string") {
-          usesStored ||= storageWords.has(part.value);
-          texts.push(part.value);
-        }
-      });
-    }
+    const texts = valuesOfKind(code, "literal").flatMap(({ value }) => (typeof value === "string" ? value : []));
+    usesStored ||= valuesOfKind(code, "member").some(({ key }) => storageWords.has(key));
+    usesStored ||= texts.some((text) => storageWords.has(text));
     if (texts.some((text) => /^delete$/i.test(text))) deleting.push(...texts);
   }
   return { usesStored, removes, removedByAddress: (address) => deleting.some((text) => address.test(text)) };

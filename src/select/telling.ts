@@ -18,17 +18,41 @@ export function namesModel(file: SkimmedFile, wanted: Wanted): boolean {
 
 /** Where a model is to be found: a host, a path. A package's name in quotes may be any word. */
 export function placesNamed({ words }: SkimmedFile, wanted: Wanted): readonly string[] {
-  return wanted.telling.filter((word) => words.has(word) && !/^["']|^@(?!cf\/)|^[A-Z0-9_]+$/.test(word));
+  const { places } = sortsOf(wanted);
+  return [...words].filter((word) => places.has(word));
 }
 
 /** The variable of a key, and nothing else: settings and types name it as well as code that sends it. */
 export function namesKey({ words }: SkimmedFile, wanted: Wanted): boolean {
-  return wanted.telling.some((word) => words.has(word) && /^[A-Z0-9_]+$/.test(word));
+  const { variables } = sortsOf(wanted);
+  return [...words].some((word) => variables.has(word));
 }
 
 /** Whether a name in capitals is of a variable that holds a key. */
 export function namesKeyOf(constant: string, wanted: Wanted): boolean {
-  return wanted.telling.some((word) => /^[A-Z0-9_]+$/.test(word) && constant.includes(word));
+  return [...sortsOf(wanted).variables].some((word) => constant.includes(word));
+}
+
+/** What tells of a model, by what it is. */
+interface Sorts {
+  readonly places: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
+}
+
+/** Every file is asked about several times: told apart once. */
+function sortsOf(wanted: Wanted): Sorts {
+  const known = sorts.get(wanted) ?? sortsIn(wanted);
+  sorts.set(wanted, known);
+  return known;
+}
+
+const sorts = new WeakMap<Wanted, Sorts>();
+
+function sortsIn({ telling: words }: Wanted): Sorts {
+  return {
+    places: new Set(words.filter((word) => !/^["']|^@(?!cf\/)|^[A-Z0-9_]+$/.test(word))),
+    variables: new Set(words.filter((word) => /^[A-Z0-9_]+$/.test(word))),
+  };
 }
 
 export function isCode(file: SkimmedFile): boolean {

@@ -8,8 +8,8 @@ export function namesTaken(bytes: Uint8Array, word: number): TakenNames {
   let start = word;
   while (start > 0 && word - start < LONGEST_CLAUSE && IN_CLAUSE[bytes[start - 1] as number] === 1) start--;
   const text = Buffer.from(bytes.subarray(start, word)).toString("latin1");
-  const [, clause] = STATEMENT.exec(text) ?? [];
-  return clause === undefined ? null : namesIn(clause.trim());
+  const clause = lastClause(text);
+  return clause === null ? null : namesIn(clause.trim());
 }
 
 const LONGEST_CLAUSE = 8_000;
@@ -17,8 +17,19 @@ const IN_CLAUSE = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[\w$ \t\r\n{},*]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** The last `import` or `export` before the `from`: names before it belong to something else. */
-const STATEMENT = /^(?:[\s\S]*[^\w$])?(?:import|export)(?![\w$])([\s\S]*)$/;
+/** What follows the last `import` or `export` before the `from`: names before it belong to something else. */
+function lastClause(text: string): string | null {
+  let at = text.length;
+  while (at > 0) {
+    at = Math.max(text.lastIndexOf("import", at - 1), text.lastIndexOf("export", at - 1));
+    if (at === -1) return null;
+    const end = at + "import".length;
+    if (!isOfName(text[at - 1]) && !isOfName(text[end])) return text.slice(end);
+  }
+  return null;
+}
+
+const isOfName = (char: string | undefined): boolean => char !== undefined && /[\w$]/.test(char);
 
 function namesIn(clause: string): TakenNames {
   const isType = /^type(?=[\s{*])/.test(clause) && clause !== "type";
@@ -29,9 +40,12 @@ function namesIn(clause: string): TakenNames {
   const [, list] = /^\{([^{}]*)\}$/.exec(rest.trim()) ?? [];
   if (list === undefined) return null;
   const names = list.split(",").map((part) => part.trim());
-  const taken = names.filter((name) => name !== "").map((name) => importedName(name.replace(/^type\s+(?!as\b)/, "")));
+  const taken = names.filter((name) => name !== "").map(importedName);
   return taken.includes(null) ? null : [...own, ...taken.flatMap((name) => name ?? [])];
 }
 
-/** Of `a as b` it is `a`. */
-const importedName = (part: string): string | null => /^([\w$]+)(?:\s+as\s+[\w$]+)?$/.exec(part)?.[1] ?? null;
+/** Of `a as b` and `type a as b` it is `a`. */
+function importedName(part: string): string | null {
+  if (/^[\w$]+$/.test(part)) return part;
+  return /^([\w$]+)(?:\s+as\s+[\w$]+)?$/.exec(part.replace(/^type\s+(?!as\b)/, ""))?.[1] ?? null;
+}

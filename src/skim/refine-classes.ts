@@ -65,5 +65,6 @@ function stemOf(path: string): string {
 
 /** Any file that an alias might mean counts as imported: too many importers only leave a class as it was. */
 function tailOf(stem: string): string {
-  return `*/${stem.split("/").slice(-2).join("/")}`;
+  const last = stem.lastIndexOf("/");
+  return `*/${last < 1 ? stem : stem.slice(stem.lastIndexOf("/", last - 1) + 1)}`;
 }

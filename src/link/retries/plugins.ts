@@ -2,7 +2,7 @@ import type { Location, Value } from "../../facts/index.ts";
 import { contains } from "../../facts/index.ts";
 import type { RetryLibrary } from "../../knowledge/retry-libraries.ts";
 import type { OptionSource } from "../calls/options.ts";
-import { controlsOf } from "../controls.ts";
+import { callsOfControls, controlsOf } from "../controls.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
@@ -35,20 +35,21 @@ function pluginsIn({ program, libraries }: RetrySearch, covers: Covers): readonl
   const known = pluginsOf.get(program);
   if (known) return known;
   const marks = libraries.filter((library) => library.how === "marks");
-  const found = program.files.flatMap((file) =>
-    program.code(file).calls.flatMap((call, id): readonly Plugin[] => {
+  const found = program.files.flatMap((file) => {
+    const marking = new Set(callsOfControls(file, marks, program));
+    return program.code(file).calls.flatMap((call, id): readonly Plugin[] => {
       const ref = { file, call: id };
       const interceptor = interceptorAt(ref, call.callee, program);
       if (interceptor) return [interceptor];
       const [target] = call.args;
-      if (!target || target.is === "spread") return [];
+      if (!target || target.is === "spread" || !marking.has(id)) return [];
       const source = { by: ref, frame: alone(file) };
       const library = controlsOf(ref, marks, program).find((one) => covers(one, source, program));
       if (!library) return [];
       const on = optionsOf(program.evaluate(target, alone(file)));
       return [{ at: program.at(file, call.span), on, library: { call: ref, library } }];
-    }),
-  );
+    });
+  });
   pluginsOf.set(program, found);
   return found;
 }

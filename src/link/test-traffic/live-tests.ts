@@ -1,4 +1,4 @@
-import { contains, type Location, type Value } from "../../facts/index.ts";
+import { type BranchFact, contains, type Location, type Span, type Value } from "../../facts/index.ts";
 import { evaluatesIn } from "../../knowledge/evals.ts";
 import { keyVariables } from "../../knowledge/key-environment.ts";
 import {
@@ -12,8 +12,10 @@ import {
 } from "../../knowledge/test-doubles.ts";
 import type { KeySource, TestTraffic } from "../../model/index.ts";
 import { keyOf } from "../call-graph.ts";
+import { branchesWithin, callsWithin } from "../code-index.ts";
 import { environmentOfEnvFile, variablesOf } from "../environments/env-files.ts";
 import { isModelKey } from "../environments/sighting.ts";
+import { handlersAround } from "../inside.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
 import { githubJobs } from "../pipelines/github.ts";
 import { gitlabJobs } from "../pipelines/gitlab.ts";
@@ -113,22 +115,22 @@ function nameOfAsked(ref: CallRef, search: Search): string | null {
 /** The name of the request that a function makes before anything can end it. */
 function askedBy(ref: FunctionRef, search: Search): string | null {
   const code = search.program.code(ref.file);
-  const branches = code.branches.filter(({ fn }) => fn === ref.fn);
-  const isSure = (call: (typeof code.calls)[number]) =>
-    call.fn === ref.fn &&
-    !branches.some(
-      ({ span, thenExits, elseExits }) =>
-        contains(span, call.span) || ((thenExits || elseExits) && isBefore(span, call.span)),
-    ) &&
-    !code.throws.some(({ fn, span }) => fn === ref.fn && isBefore(span, call.span)) &&
-    !code.tries.some(({ handler }) => handler && contains(handler, call.span));
-  for (const [id, call] of code.calls.entries()) {
-    if (!isSure(call)) continue;
+  const branches = branchesWithin(code, ref.fn);
+  const throws = code.throws.filter(({ fn }) => fn === ref.fn);
+  const isSure = (span: Span) =>
+    !branches.some((branch) => contains(branch.span, span) || (exits(branch) && isBefore(branch.span, span))) &&
+    !throws.some((thrown) => isBefore(thrown.span, span)) &&
+    handlersAround(code, span).length === 0;
+  for (const id of callsWithin(code, ref.fn)) {
+    const call = code.calls[id];
+    if (!call || !isSure(call.span)) continue;
     const name = nameOfAsked({ file: ref.file, call: id }, search);
     if (name !== null) return name;
   }
   return null;
 }
+
+const exits = ({ thenExits, elseExits }: BranchFact): boolean => thenExits || elseExits;
 
 const isBefore = (
   a: { readonly endLine: number; readonly endColumn: number },

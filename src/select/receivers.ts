@@ -1,8 +1,12 @@
-import type { CodeFacts } from "../facts/index.ts";
+import { addParts, type CodeFacts, type Value } from "../facts/index.ts";
 import { type HandingOut, namesPackage, type SkimmedFile } from "../skim/index.ts";
 import { partsLeadingTo } from "./leading.ts";
 import { isCode } from "./telling.ts";
 import { type Marks, type Named, whole } from "./world.ts";
+
+interface Receiving extends Named {
+  readonly leading: Marks;
+}
 
 /** With all that runs in an application that hands out what leads to a model. */
 export function withReceivers(leading: Marks, files: readonly SkimmedFile[], { wanted, world }: Named): Marks {
@@ -11,20 +15,59 @@ export function withReceivers(leading: Marks, files: readonly SkimmedFile[], { w
   const receiving = wanted.handingOut.flatMap((way) => {
     const receivers = named(way.packages);
     const handing = way.of ? receivers.flatMap(({ file }) => (leading.has(file) ? file : [])) : [...leading.keys()];
-    return handing.some((file) => handsOut(world.codeOf(file), way)) ? receivers : [];
+    return handing.some((file) => handsOut(file, way, { leading, wanted, world })) ? receivers : [];
   });
   return receiving.length === 0 ? leading : partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
 }
 
 /** Whether a file hands something out that way: by the method for it, or by writing where it is read. */
-function handsOut(code: CodeFacts | null | undefined, { method, of, through }: HandingOut): boolean {
+function handsOut(file: string, { method, of, through }: HandingOut, receiving: Receiving): boolean {
+  const code = receiving.world.codeOf(file);
   if (!code) return false;
+  const leads = (value: Value) => leadsToModel(value, { file, code }, receiving);
   if (method === undefined)
-    return code.writes.some(({ target: at }) => at.is === "member" && at.of.is === "member" && at.of.key === through);
+    return code.writes.some(
+      ({ target: at, value }) => at.is === "member" && at.of.is === "member" && at.of.key === through && leads(value),
+    );
   return code.calls.some(({ callee, args: [name, value] }) => {
     if (callee.is !== "member" || callee.key !== method) return false;
-    const isPair = name?.is === "literal" && value !== undefined && value.is !== "literal";
+    if (of === undefined) return true;
     const on = callee.of.is === "name" ? code.bindings[callee.of.binding] : undefined;
-    return of === undefined || (isPair && (on?.kind === "param") === (of === "parameter"));
+    return name?.is === "literal" && (on?.kind === "param") === (of === "parameter") && value && leads(value);
   });
+}
+
+/** How many values are looked at to tell what one is made of. */
+const MOST_PARTS = 60;
+
+interface Place {
+  readonly file: string;
+  readonly code: CodeFacts;
+}
+
+/**
+ * Whether a value is made of something of an SDK, or of a file that leads to a model. A request carries much else, such
+ * as who asks: whatever takes that out again need not be parsed.
+ */
+function leadsToModel(value: Value, { file, code }: Place, { leading, wanted, world }: Receiving): boolean {
+  const pending: Value[] = [value];
+  for (let steps = 0; steps < MOST_PARTS; steps++) {
+    const next = pending.pop();
+    if (!next) return false;
+    if (next.is === "import") {
+      if (namesPackage([next.module], wanted.sdkPackages)) return true;
+      if (world.targetsOf(file, next.module).some((target) => leading.has(target))) return true;
+    } else pending.push(...madeOf(next, code));
+  }
+  return true;
+}
+
+function madeOf(value: Value, { bindings, calls }: CodeFacts): readonly Value[] {
+  if (value.is === "name") return [bindings[value.binding]?.value ?? []].flat();
+  if (value.is === "function") return calls.flatMap(({ fn, callee }) => (fn === value.fn ? callee : []));
+  const call = value.is === "call" ? calls[value.call] : undefined;
+  if (call) return [call.callee, ...call.args];
+  const parts: Value[] = [];
+  addParts(value, parts);
+  return parts;
 }

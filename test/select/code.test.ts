@@ -48,6 +48,24 @@ describe("who leads to a model", () => {
     expect(chosen).toEqual(["src/ask.ts", "src/asks.ts", "src/runs.ts"]);
   });
 
+  it.each([
+    [
+      "all that may take it out of a context",
+      'c.set("llm", new OpenAI());',
+      ["src/app.ts", "src/me.ts", "src/name.ts"],
+    ],
+    ["nobody who takes something else out of one", 'c.set("user", { name: "x" });', ["src/app.ts", "src/me.ts"]],
+  ])("is carried to %s", (_, carried, chosen) => {
+    const files = {
+      "src/app.ts": `import OpenAI from "openai"; import { Hono } from "hono";
+        new Hono().use(async (c, next) => { ${carried} await new OpenAI().responses.create({}); await next(); });`,
+      "src/me.ts": `import { Hono } from "hono"; import { nameOf } from "./name";
+        export const me = new Hono().get("/me", (c) => c.json(nameOf(c.get("user"))));`,
+      "src/name.ts": "export const nameOf = ({ name }) => name;",
+    };
+    expect(chosenOf(files)).toEqual(chosen);
+  });
+
   it("is found under a name that differs in its capitals only", () => {
     expect(chosenOf({ "src/lib/ask.ts": ASK, "src/run.ts": 'import { ask } from "./Lib/Ask"; ask("x");' })).toEqual([
       "src/lib/ask.ts",

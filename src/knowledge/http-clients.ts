@@ -13,14 +13,23 @@ const axiosFactory = [
   { name: "default.create", baseUrl: ["0.baseURL"], timeoutMs: ["0.timeout"], headers: ["0.headers"] },
 ];
 const bodied = ["post", "put", "patch"] as const;
+/** `postForm`, `putForm`, `patchForm`: npm:axios@1.21.1 index.d.ts. */
+const bodiedNames = Object.fromEntries(
+  bodied.flatMap((verb) => [verb, `${verb}Form`].map((name) => [name, verb.toUpperCase()] as const)),
+);
 
 export const axios: readonly HttpSender[] = [
   {
     ...bare,
     ...axiosConfig(2),
     package: "axios",
-    names: bodied.flatMap((verb) => [verb, `default.${verb}`]),
-    implies: { ...verbs("default", bodied), ...Object.fromEntries(bodied.map((verb) => [verb, verb.toUpperCase()])) },
+    names: Object.keys(bodiedNames).flatMap((name) => [name, `default.${name}`]),
+    implies: Object.fromEntries(
+      Object.entries(bodiedNames).flatMap(([name, verb]) => [
+        [name, verb],
+        [`default.${name}`, verb],
+      ]),
+    ),
     url: ["0"],
     body: ["1"],
     factories: axiosFactory,

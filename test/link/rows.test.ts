@@ -980,3 +980,68 @@ export const tell = (name, prompt) => generateText({ model: own[name]({})("gpt-5
   const { clients } = auditFiles({ "src/ask.ts": text }).inventory;
   expect(clients.map(({ line, provider }) => `${line} ${provider}`)).toEqual(["6 unknown", "7 openai"]);
 });
+
+describe("what is kept for each key", () => {
+  const model = `import { GoogleGenerativeAI } from "@google/generative-ai";
+const model = new GoogleGenerativeAI(process.env.K).getGenerativeModel({ model: "gemini-2.5-flash" });
+`;
+
+  test.each([
+    ["a map", "const chats = new Map();", "chats.set(user, model.startChat())", "chats.get(user)"],
+    [
+      "a cache",
+      'import { LRUCache } from "lru-cache";\nconst chats = new LRUCache({ max: 9 });',
+      "chats.set(user, model.startChat())",
+      "chats.get(user)",
+    ],
+    ["an object", "const chats = {};", "chats[user] ??= model.startChat()", "chats[user]"],
+  ])("conversations in %s", (_, holder, put, get) => {
+    const text = `${model}${holder}
+export async function ask(user, text) {
+  ${put};
+  const chat = ${get};
+  return (await chat.sendMessage(text)).response.text();
+}`;
+    expect(rows(text, named)).toEqual(["google chat gemini-2.5-flash snapshot"]);
+  });
+
+  test("conversations in fields of a class", () => {
+    const text = `${model}export class Bot {
+  private byUser = new Map<string, ChatSession>();
+  public chats: { [from: string]: ChatSession };
+  constructor() { this.chats = {}; }
+  async one(user, text) {
+    if (!this.byUser.has(user)) this.byUser.set(user, model.startChat());
+    return this.byUser.get(user)!.sendMessage(text);
+  }
+  async two(user, text) {
+    if (!this.chats[user]) this.chats[user] = model.startChat();
+    return this.chats[user].sendMessage(text);
+  }
+  async none(user, text) { return this.others[user].sendMessage(text); }
+}`;
+    expect(rows(text, ({ line }) => `${line}`)).toEqual(["9", "13"]);
+  });
+
+  test("clients are, and answers are none", () => {
+    const text = `import OpenAI from "openai";
+const clients = new Map();
+const answers = new Map();
+const client = (key) => {
+  if (!clients.has(key)) clients.set(key, new OpenAI({ maxRetries: 1 }));
+  return clients.get(key);
+};
+export async function ask(key, input) {
+  if (!answers.has(input)) answers.set(input, await client(key).responses.create({ model: "gpt-5", input }));
+  return answers.get(input).responses.create({ model: "gpt-5", input });
+}`;
+    expect(rows(text, ({ line, retries }) => `${line} ${retries}`)).toEqual(["9 1"]);
+  });
+});
+
+test("a form that axios sends is sent", () => {
+  const text = `import axios from "axios";
+const address = "https://api.stability.ai/v2beta/stable-image/generate/" + process.env.MODEL;
+export const draw = (prompt) => axios.postForm(address, { prompt }, { headers: { Authorization: process.env.KEY } });`;
+  expect(rows(text, ({ provider, operation }) => `${provider} ${operation}`)).toEqual(["stability image"]);
+});

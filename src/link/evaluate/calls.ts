@@ -15,6 +15,7 @@ import {
   unknownMeaning,
 } from "./evaluator.ts";
 import { fromGetter } from "./handed-out.ts";
+import { fromMap } from "./kept-things.ts";
 import { platformResult } from "./platform.ts";
 
 /** What a call or construction gives. */
@@ -64,7 +65,8 @@ function resultOf(callee: Meaning, invocation: Invocation, e: Evaluation): Meani
         throughCallback(invocation, e) ??
         fromGetter(callee, argumentOf(invocation, 0, e), { at, e }) ??
         fromEnvironment(callee, invocation, e) ??
-        platformResult(callee, invocation, e) ?? { is: "made", by: ref, frame, callee, path: [], at }
+        platformResult(callee, invocation, e) ??
+        fromMap(callee, invocation, e) ?? { is: "made", by: ref, frame, callee, path: [], at }
       );
     default:
       return unknownMeaning(`call of a ${callee.is}`, at);

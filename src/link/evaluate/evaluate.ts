@@ -6,6 +6,7 @@ import { memberAbove } from "./class-members.ts";
 import { baseOf } from "./constructors.ts";
 import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
 import { importedMeaning } from "./exports.ts";
+import { thingsKeptIn } from "./kept-things.ts";
 import { memberOf, readIndex, type Where } from "./members.ts";
 import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
 import { evaluateParam } from "./params.ts";
@@ -93,7 +94,7 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
         ? (memberOfBase(value.of.class, value.key, frame, { at, e }) ?? unknownMeaning("super", at))
         : memberOf(evaluate(value.of, frame, e), value.key, { at, e });
     case "index":
-      return readIndex(evaluate(value.of, frame, e), evaluate(value.at, frame, e), { at, e });
+      return itemAt(value, frame, { at, e });
     case "each":
       return itemIn(frame, value.of) ?? eachOf(evaluate(value.of, frame, e), at, e);
     case "this":
@@ -110,6 +111,12 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
     case "opaque":
       return unknownMeaning(value.what, at);
   }
+}
+
+function itemAt({ of, at: key }: Extract<Value, { is: "index" }>, frame: Frame, { at, e }: Where): Meaning {
+  const found = readIndex(evaluate(of, frame, e), evaluate(key, frame, e), { at, e });
+  const isFound = found.is !== "unknown" && found.is !== "undefined";
+  return isFound ? found : (thingsKeptIn(of, frame, { at, e }) ?? found);
 }
 
 /** `super.ask()`: what the base class has, of the same object. */

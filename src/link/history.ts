@@ -8,7 +8,7 @@ import { layersOf, sdkSiteAt } from "./calls/sites.ts";
 import type { SdkWorld } from "./calls/things.ts";
 import { writesTo } from "./code-index.ts";
 import { alone } from "./evaluate/evaluator.ts";
-import { isFilledByRequests } from "./history/filled.ts";
+import { isKeptList } from "./history/kept-lists.ts";
 import { memoryOf } from "./history/memory.ts";
 import { isGathered } from "./history/origin.ts";
 import { trailOf } from "./history/trail.ts";
@@ -37,7 +37,7 @@ export function historyOf(reached: Reached, context: HistoryContext): History | 
   const { isBound, isHidden, said } = trailOf(startOf(reached, world), {
     program: world.program,
     asksModel: (call) => sdkSiteAt(call, alone(call.file), world) !== null,
-    isKept: (place) => isFilledByRequests(place, context),
+    isKept: (place) => isKeptList(place, context),
     through,
   });
   if (said.length === 0) return null;

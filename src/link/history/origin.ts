@@ -4,6 +4,7 @@ import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { HistoryContext, Place } from "../history.ts";
 import { lastName } from "../names.ts";
 import type { Program } from "../program.ts";
+import { isKeptList } from "./kept-lists.ts";
 import { callersAmong, type Through } from "./trail.ts";
 
 const MAX_STEPS = 200;
@@ -11,8 +12,9 @@ const MAX_CALLERS = 6;
 const QUERIES = /^(?:findMany|find|select|query|all|toArray|getMany|from|where|collect)$/;
 
 /** Whether a conversation grows from request to request: its sender keeps it, a database does, or the process. */
-export function isGathered(place: Place, through: Through, { world, isSentByRequester }: HistoryContext): boolean {
-  const { program } = world;
+export function isGathered(place: Place, through: Through, context: HistoryContext): boolean {
+  const { isSentByRequester } = context;
+  const { program } = context.world;
   const open: Place[] = [place];
   const seen = new Set<string>();
   for (let left = MAX_STEPS; left > 0; left--) {
@@ -22,7 +24,7 @@ export function isGathered(place: Place, through: Through, { world, isSentByRequ
     const key = `${file}\0${value.is}\0${value.span.line}\0${value.span.column}\0${value.span.endColumn}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (isKeptByProcess(step, program) || asksTable(step, program)) return true;
+    if (isKeptByProcess(step, program) || isKeptList(step, context) || asksTable(step, program)) return true;
     const isRead = ["name", "member", "call", "param"].includes(value.is);
     if (isRead && optionsOf(program.evaluate(value, alone(file), "ignore")).some(isSentByRequester)) return true;
     open.push(...itself(step, { program, through }));

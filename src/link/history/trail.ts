@@ -123,7 +123,8 @@ function next({ file, value }: Place, trail: Trail): boolean {
 
 function isConversation(value: Value, file: string, { program, isKept }: Trail): boolean {
   const code = program.code(file);
-  if (value.is === "member") return saidBefore.test(value.key) && value.of.is !== "this";
+  if (value.is === "member" && saidBefore.test(value.key) && value.of.is !== "this") return true;
+  if (value.is === "member" || value.is === "call" || value.is === "index") return isKept({ file, value });
   if (value.is !== "name") return false;
   const binding = code.bindings[value.binding];
   if (!binding) return false;

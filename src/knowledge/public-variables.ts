@@ -2,7 +2,14 @@
  * Beginnings of variables that end up in the browser, by the environment guides of Next.js 16, Vite 7, Create React App
  * 5, Expo 54, Astro 5 and SvelteKit 2, Nuxt 4, Gatsby 5 and Vue CLI 5; read 2026-11-24.
  */
-export const publicVariables: readonly { readonly prefix: string; readonly publishedBy: string }[] = [
+export interface PublicVariables {
+  readonly prefix: string;
+  readonly publishedBy: string;
+  /** One of these does it; without them, a name that begins like that says nothing. */
+  readonly packages?: readonly string[];
+}
+
+export const publicVariables: readonly PublicVariables[] = [
   { prefix: "NEXT_PUBLIC_", publishedBy: "Next.js" },
   { prefix: "VITE_", publishedBy: "Vite" },
   { prefix: "REACT_APP_", publishedBy: "Create React App" },
@@ -10,7 +17,12 @@ export const publicVariables: readonly { readonly prefix: string; readonly publi
   { prefix: "NUXT_PUBLIC_", publishedBy: "Nuxt" },
   { prefix: "GATSBY_", publishedBy: "Gatsby" },
   { prefix: "VUE_APP_", publishedBy: "Vue CLI" },
-  { prefix: "PUBLIC_", publishedBy: "Astro or SvelteKit" },
+  // Rsbuild 1 "Environment variables", read 2026-11-30.
+  {
+    prefix: "PUBLIC_",
+    publishedBy: "Astro, SvelteKit or Rsbuild",
+    packages: ["astro", "@sveltejs/kit", "@rsbuild/core"],
+  },
 ];
 
 /** Settings that a framework ships to the browser or within the app, by the name of its configuration. */

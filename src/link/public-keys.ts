@@ -1,7 +1,8 @@
 import type { CodeFacts, Value } from "../facts/index.ts";
 import { isStandInKey } from "../knowledge/placeholder.ts";
-import { publicFiles, publicSettings, publicVariables } from "../knowledge/public-variables.ts";
+import { type PublicVariables, publicFiles, publicSettings, publicVariables } from "../knowledge/public-variables.ts";
 import type { Client, FileClass, PublicKey } from "../model/index.ts";
+import type { Manifest } from "../model/manifest.ts";
 import { definedKeys } from "./defined-keys.ts";
 import { entriesOf } from "./documents.ts";
 import { holdsModelKey } from "./environments/sighting.ts";
@@ -16,19 +17,27 @@ export interface PublicKeyInput {
   mayNameKey(file: string): boolean;
   classOf(file: string): FileClass;
   runsIn(file: string): Client["runsIn"];
+  readonly manifests: readonly Manifest[];
 }
 
 /**
  * Every place where a key is put into the code of the browser by a bundler: because of its variable's name, or of the
  * setting that it is written into.
  */
-export function publicKeysIn({ program, mayNameKey, classOf, runsIn }: PublicKeyInput): readonly PublicKey[] {
+export function publicKeysIn({
+  program,
+  mayNameKey,
+  classOf,
+  runsIn,
+  manifests,
+}: PublicKeyInput): readonly PublicKey[] {
   const found = new Map<string, PublicKey>();
+  const prefixes = prefixesOf(manifests);
   for (const file of program.files) {
     if (classOf(file) !== "production" || !(mayNameKey(file) || publicFiles.file.test(file))) continue;
     const code = program.code(file);
     // What only a server loads is in no bundle of the browser, whatever its variables are called.
-    const named = runsIn(file) === "server" ? [] : namedPublic(code);
+    const named = runsIn(file) === "server" ? [] : namedPublic(code, prefixes);
     for (const { span, ...key } of [...named, ...setPublic(file, code), ...heldWhole(file, program)]) {
       const at = program.at(file, span);
       found.set(`${file}:${at.line}:${at.column}`, { at, ...key });
@@ -43,9 +52,16 @@ export function publicKeysIn({ program, mayNameKey, classOf, runsIn }: PublicKey
 
 type Read = Omit<PublicKey, "at"> & Pick<Value, "span">;
 
-function namedPublic(code: CodeFacts): readonly Read[] {
+/** The beginnings of published variables, where a manifest tells what publishes them. */
+function prefixesOf(manifests: readonly Manifest[]): readonly PublicVariables[] {
+  const packages = new Set(manifests.flatMap(({ dependencies }) => [...dependencies.keys()]));
+  if (packages.size === 0) return publicVariables;
+  return publicVariables.filter(({ packages: makers }) => !makers || makers.some((name) => packages.has(name)));
+}
+
+function namedPublic(code: CodeFacts, prefixes: readonly PublicVariables[]): readonly Read[] {
   return valuesOfKind(code, "env").flatMap(({ name, span }) => {
-    const known = publicVariables.find(({ prefix }) => name?.startsWith(prefix));
+    const known = prefixes.find(({ prefix }) => name?.startsWith(prefix));
     if (!known || name === null || !holdsModelKey(name.slice(known.prefix.length))) return [];
     return [{ name, span, how: "bundled", publishedBy: known.publishedBy }];
   });

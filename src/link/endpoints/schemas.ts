@@ -48,6 +48,35 @@ export function schemaBounds(schemas: readonly Meaning[], names: readonly string
   return schemas.some((schema) => optionsOf(schema).every((option) => holdsAt(option, names, { program, depth: 0 })));
 }
 
+/** Libraries whose schemas of objects leave out what they do not name: Zod 4 "Objects", Valibot "Objects". */
+const LEAVES_OUT = /^(?:zod|zod\/.*|@hono\/zod-openapi|valibot)$/;
+/** Parts by which more is let through, or which say more than is written here. */
+const LETS_THROUGH = /^(?:passthrough|loose|looseObject|objectWithRest|catchall|record|any|unknown)$/;
+
+/** Whether what one of these schemas gives cannot have a field of that name: the schema names its fields, and not this. */
+export function leavesOut(schemas: readonly Meaning[], name: string, program: Program): boolean {
+  return schemas.some((schema) => optionsOf(schema).every((option) => leavesOutField(option, name, program)));
+}
+
+function leavesOutField(schema: Meaning, name: string, program: Program): boolean {
+  const chain = chainOf(schema);
+  const [start, ...rest] = chain ?? [];
+  if (!start || !/^(?:strictO|o)bject$/.test(start.name) || !LEAVES_OUT.test(packageAt(schema) ?? "")) return false;
+  if (rest.some((part) => LETS_THROUGH.test(part.name) || !KEEPS_FIELDS.test(part.name))) return false;
+  const given = argumentOf(start, program);
+  return given?.is === "object" && given.value.entries.every((entry) => "key" in entry && entry.key !== name);
+}
+
+/** Parts of a chain that change nothing of the fields. */
+const KEEPS_FIELDS =
+  /^(?:strict|strip|optional|nullable|nullish|default|describe|meta|refine|superRefine|check|partial|required|readonly|brand|openapi|pick|omit)$/;
+
+function packageAt(schema: Meaning): string | null {
+  let at = schema;
+  for (let i = 0; i < 20 && at.is === "made"; i++) at = at.callee;
+  return at.is === "external" ? at.package : null;
+}
+
 interface Looking {
   readonly program: Program;
   readonly depth: number;

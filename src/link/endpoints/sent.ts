@@ -6,7 +6,7 @@ import type { Program } from "../program.ts";
 import { laterValues } from "../reuse/sources.ts";
 import { isHeldByClass, namesByDecorator } from "./decorated-params.ts";
 import { partsWithWords } from "./numbers.ts";
-import { schemaBounds } from "./schemas.ts";
+import { leavesOut, schemaBounds } from "./schemas.ts";
 
 /** A piece of what the sender wrote, on its way to a model. */
 export interface Sent {
@@ -86,6 +86,8 @@ const isBounding = (name: string): boolean => CUTS.test(name) || SHORT.test(name
 /** Methods and functions that hold a value to a schema. */
 export const CHECKS_SHAPE =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|decode|assert|check|cast|safeparse|attempt)$/i;
+/** Of these, those that give what the schema lets through. */
+const PARSES = /^(?:safeP|p)arse(?:Async)?$/;
 /** What is looked up by a text is somebody else's: rows, documents, files, hits of a search. */
 const LOOKS_UP =
   /^(?:find\w*|search\w*|similaritySearch\w*|query\w*|retrieve\w*|lookup\w*|getRelevantDocuments|aggregate|select|rpc|send|download\w*|readFile\w*|createReadStream|getObject|mget|hm?get\w*|[lxz](?:rev)?range\w*|lindex|smembers)$/i;
@@ -111,7 +113,10 @@ function lookAtMade(made: MeaningOf<"made">, search: Search): readonly Sent[] {
     return sent.map((one) => ({
       ...one,
       names: [...one.names, ...names],
-      isBounded: one.isBounded || isHeldBy([made.callee, ...args], names, search),
+      isBounded:
+        one.isBounded ||
+        isHeldBy([made.callee, ...args], names, search) ||
+        (PARSES.test(method) && names[0] !== undefined && leavesOut([made.callee], names[0], program)),
     }));
   }
   if (search.isSent(made)) {

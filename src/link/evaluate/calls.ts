@@ -63,7 +63,7 @@ function resultOf(callee: Meaning, invocation: Invocation, e: Evaluation): Meani
       return (
         bound(callee, invocation, e) ??
         throughCallback(invocation, e) ??
-        fromGetter(callee, argumentOf(invocation, 0, e), { at, e }) ??
+        fromGetter(callee, () => argumentOf(invocation, 0, e), { at, e }) ??
         fromEnvironment(callee, invocation, e) ??
         platformResult(callee, invocation, e) ??
         fromMap(callee, invocation, e) ?? { is: "made", by: ref, frame, callee, path: [], at }

@@ -112,24 +112,28 @@ export function fromApplication(of: MeaningOf<"param">, key: string, where: Wher
 
 /** What Express' own application has in its locals: `app.locals.openai`. */
 export function fromLocals(of: MeaningOf<"made">, key: string, where: Where): Meaning | null {
-  const isLocals = isExpressMade(of) && of.path.length === 1 && of.path[0] === handingOut.locals.through;
+  const isLocals = of.path.length === 1 && of.path[0] === handingOut.locals.through && isExpressMade(of);
   return isLocals ? given("locals", key, { ref: { file: of.at.file } }, where) : null;
 }
 
 const isExpressMade = ({ callee }: MeaningOf<"made">): boolean =>
   callee.is === "external" && callee.package === "express" && callee.path.join() === "default";
 
-/** What is got by a name: `c.get("openai")`, `request.app.get("openai")`. */
-export function fromGetter(callee: Meaning, name: Meaning | undefined, where: Where): Meaning | null {
-  if ((callee.is !== "param" && callee.is !== "made") || callee.path.at(-1) !== "get") return null;
-  if (name?.is !== "literal" || typeof name.value !== "string") return null;
+/** What is got by a name: `c.get("openai")`, `request.app.get("openai")`. The name is asked for only where it may tell. */
+export function fromGetter(callee: Meaning, named: () => Meaning | undefined, where: Where): Meaning | null {
+  const way = wayOfGetter(callee, where);
+  const name = way ? named() : undefined;
+  if (!way || name?.is !== "literal" || typeof name.value !== "string") return null;
+  const file = callee.is === "param" ? callee.ref.file : callee.at.file;
+  return given(way, name.value, { ref: { file } }, where);
+}
+
+function wayOfGetter(callee: Meaning, where: Where): Way | null {
   const { context, settings } = handingOut;
-  if (callee.is === "made")
-    return isExpressMade(callee) && callee.path.length === 1
-      ? given("settings", name.value, { ref: { file: callee.at.file } }, where)
-      : null;
-  if (callee.path.at(-2) === settings.through) return given("settings", name.value, callee, where);
-  return isParameter(callee, context, where, 1) ? given("context", name.value, callee, where) : null;
+  if ((callee.is !== "param" && callee.is !== "made") || callee.path.at(-1) !== "get") return null;
+  if (callee.is === "made") return isExpressMade(callee) && callee.path.length === 1 ? "settings" : null;
+  if (callee.path.at(-2) === settings.through) return "settings";
+  return isParameter(callee, context, where, 1) ? "context" : null;
 }
 
 function given(

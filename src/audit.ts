@@ -101,7 +101,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
     isGitRoot: tree.list().isGitRoot ?? false,
     remoteHosts: tree.list().remoteHosts ?? [],
     gitHistory,
-    secretsFor: (clients, factsOf) => linkSecrets(skimmed.files, clients, factsOf),
+    secretsFor: (uses, factsOf) => linkSecrets(skimmed.files, uses, factsOf),
   });
   onStage("judging");
   const knownRules = allRules.map(({ id }) => id);

@@ -1,12 +1,13 @@
 import type { FileFacts } from "../facts/index.ts";
 import type { Knowledge } from "../knowledge/index.ts";
-import type { Client, GitHistory, Project, Secret } from "../model/index.ts";
+import type { GitHistory, Project, Secret } from "../model/index.ts";
 import { clientsIn } from "./calls/clients.ts";
 import { unresolvedSites } from "./calls/unresolved.ts";
 import { unresolvedRequests } from "./calls/unresolved-requests.ts";
 import { cluesIn } from "./clues.ts";
 import { linkDeployments, runningFacts } from "./deployments.ts";
 import { deprecatedUses } from "./deprecated-uses.ts";
+import { requestsWithKeys } from "./endpoints/keys.ts";
 import { trackedEnvFiles } from "./env-files.ts";
 import { environmentNames, linkEnvironments } from "./environments.ts";
 import { evaluationsOf } from "./evaluations.ts";
@@ -19,6 +20,7 @@ import { kindsOf } from "./package-kinds.ts";
 import { projectFacts } from "./project-facts.ts";
 import { linkRunning } from "./running.ts";
 import { sdkDependencies } from "./sdk-dependencies.ts";
+import type { KeyUse } from "./secrets.ts";
 import { askingIn, traitsOf } from "./traits.ts";
 import { isLive, type ListedFile, treeOf } from "./tree.ts";
 import { usesOf } from "./uses.ts";
@@ -37,8 +39,8 @@ export interface LinkInput {
   readonly isGitRoot?: boolean;
   readonly remoteHosts?: readonly string[];
   readonly gitHistory?: GitHistory | null;
-  /** Key-shaped texts, once the clients that use them are known. */
-  secretsFor(clients: readonly Client[], factsOf: (file: string) => FileFacts | null): readonly Secret[];
+  /** Key-shaped texts, once the clients and requests that use them are known. */
+  secretsFor(uses: readonly KeyUse[], factsOf: (file: string) => FileFacts | null): readonly Secret[];
 }
 
 /**
@@ -83,7 +85,8 @@ function knownOf(input: LinkInput) {
     ...uses.map(({ call }) => call.packagePath),
     ...clients.map(({ at }) => packages.ownerOf(at.file)?.path ?? ""),
   ]);
-  const secrets = input.secretsFor(clients, tree.factsOf);
+  const linked = calls.flatMap((of) => of.linked);
+  const secrets = input.secretsFor([...clients, ...requestsWithKeys(linked, context)], tree.factsOf);
   return {
     ...input,
     ...tree,
@@ -96,7 +99,7 @@ function knownOf(input: LinkInput) {
     deployments,
     environments,
     calls,
-    linked: calls.flatMap((of) => of.linked),
+    linked,
     uses,
     clients,
     secrets,

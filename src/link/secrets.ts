@@ -4,6 +4,7 @@ import { identityOf, maskKey } from "../knowledge/key-mask.ts";
 import { KEY_SHAPES } from "../knowledge/keys.ts";
 import { entropy, isPlaceholder } from "../knowledge/placeholder.ts";
 import type { Client, FileClass, Secret } from "../model/index.ts";
+import { isKeyItself } from "./config-keys/key-value.ts";
 import { isLive } from "./tree.ts";
 
 /** Key-shaped texts of one file, as the byte pass found them. */
@@ -17,7 +18,8 @@ export interface FileWithSecrets {
   })[];
 }
 
-type KeyedClient = Pick<Client, "provider" | "keySource" | "keyAt" | "isLocal" | "fileClass">;
+/** A client, or a request without one, and the texts that may be its key. */
+export type KeyUse = Pick<Client, "provider" | "keySource" | "keyTexts" | "isLocal" | "fileClass">;
 
 /**
  * The keys of the tree: those that their shape or name gives away, those of a shared shape that a model client turns
@@ -25,18 +27,17 @@ type KeyedClient = Pick<Client, "provider" | "keySource" | "keyAt" | "isLocal" |
  */
 export function linkSecrets(
   files: readonly FileWithSecrets[],
-  clients: readonly KeyedClient[],
+  uses: readonly KeyUse[],
   factsOf: (file: string) => FileFacts | null,
 ): Secret[] {
-  const used = clients.filter((client) => client.keySource === "literal");
   const shaped = files.flatMap((file) => file.secrets.map((secret) => ({ file, secret })));
   const certain = shaped
-    .filter(({ file, secret }) => secret.isCertain || used.some((client) => usesSpan(client, file.file, secret.span)))
+    .filter(({ file, secret }) => secret.isCertain || uses.some((use) => usesSpan(use, file.file, secret.span)))
     .map(({ file, secret: { span, isCertain: _, ...secret } }): Secret => {
       return { ...secret, at: { file: file.file, ...span }, fileClass: file.class };
     });
-  const byUse = used.flatMap((client) =>
-    client.keyAt.flatMap(({ at }) => knownByUse(client, at, factsOf(at.file)) ?? []),
+  const byUse = uses.flatMap((use) =>
+    (use.keyTexts ?? []).flatMap((at) => knownByUse(use, at, factsOf(at.file)) ?? []),
   );
   const others = byUse.filter((secret) => !certain.some((known) => overlap(known.at, secret.at)));
   return [...certain, ...distinct(others)].map(withVariable).sort(byPlace);
@@ -47,8 +48,8 @@ function withVariable(secret: Secret): Secret {
   return variable === null ? secret : { ...secret, variable };
 }
 
-function usesSpan(client: KeyedClient, file: string, span: Span): boolean {
-  return client.keyAt.some(({ at }) => overlap(at, { file, ...span }));
+function usesSpan({ keyTexts = [] }: KeyUse, file: string, span: Span): boolean {
+  return keyTexts.some((at) => overlap(at, { file, ...span }));
 }
 
 function overlap(a: Location, b: Location): boolean {
@@ -62,19 +63,20 @@ function endsBefore(a: Span, b: Span): boolean {
 /** Providers whose keys have a shape of their own. Another text given to their clients is no key of theirs. */
 const DISTINCTIVE = new Set(KEY_SHAPES.filter((shape) => !shape.context).map((shape) => shape.provider));
 
-function knownByUse(client: KeyedClient, at: Location, facts: FileFacts | null): Secret | null {
-  if (client.isLocal || DISTINCTIVE.has(client.provider) || !isLive(client.fileClass)) return null;
+function knownByUse(use: KeyUse, at: Location, facts: FileFacts | null): Secret | null {
+  if (use.isLocal || DISTINCTIVE.has(use.provider) || !isLive(use.fileClass)) return null;
   const written = facts ? literalAt(facts, at) : null;
   const value = written?.replace(/^Bearer\s+/, "");
-  if (!value || !looksRandom(value)) return null;
+  // Beside what the environment gives, a text may be a stand-in: it has to look like a key by itself.
+  if (!value || !(use.keySource === "literal" ? looksRandom(value) : isKeyItself(value))) return null;
   return {
     at,
     kind: "key of a model client",
-    provider: client.provider,
+    provider: use.provider,
     masked: maskKey(value, ""),
     confidence: "medium",
     form: "by-use",
-    fileClass: client.fileClass,
+    fileClass: use.fileClass,
     identity: identityOf(value),
   };
 }

@@ -37,6 +37,8 @@ export interface Client {
   readonly isKeyChosenByRequest?: true;
   /** Where the key is read, or where it is written as a literal. */
   readonly keyAt: readonly Evidence[];
+  /** Texts in the code that are the key, or a part of it, in some cases at least. */
+  readonly keyTexts?: readonly Location[];
   /** As set where it is constructed; absent where the SDK's default holds. */
   readonly maxRetries: Resolved<number>;
   readonly timeoutMs: Resolved<number>;

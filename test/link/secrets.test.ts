@@ -33,7 +33,7 @@ function client(change: Partial<Client> = {}) {
   return {
     provider: "mistral",
     keySource: "literal",
-    keyAt: [{ at: { file: FILE, ...SPAN }, note: "key written here" }],
+    keyTexts: [{ file: FILE, ...SPAN }],
     isLocal: false,
     fileClass: "production",
     ...change,
@@ -90,5 +90,6 @@ test("stand-ins, local servers, tests and providers with a shape of their own ar
   expect(byUse(keyOf("mistral"), { isLocal: true })).toEqual([]);
   expect(byUse(keyOf("mistral"), { fileClass: "test" })).toEqual([]);
   expect(byUse(keyOf("mistral"), { provider: "openai" })).toEqual([]);
-  expect(byUse(keyOf("mistral"), { keySource: "environment" })).toEqual([]);
+  expect(byUse("local-development-only-1")).toHaveLength(1);
+  expect(byUse("local-development-only-1", { keySource: "environment" })).toEqual([]);
 });

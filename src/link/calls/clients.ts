@@ -89,6 +89,7 @@ export function clientOf(source: ClientSource, context: ClientContext): Client {
     keySource: key.source,
     keyAt: key.at,
     ...(key.others ? { otherKeySources: key.others } : {}),
+    ...(key.written ? { keyTexts: key.written } : {}),
     ...(key.isChosenByRequest ? { isKeyChosenByRequest: true } : {}),
     maxRetries: readNumber("maxRetries", layers, context.world),
     timeoutMs: timeout.is === "set" ? { ...timeout, value: timeout.value * unit } : timeout,

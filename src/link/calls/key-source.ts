@@ -1,8 +1,10 @@
+import type { Location } from "../../facts/index.ts";
 import { keyCredentials } from "../../knowledge/key-credentials.ts";
 import type { Evidence, KeySource } from "../../model/index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import type { Meaning, MeaningOf } from "../meaning.ts";
 import { globalName } from "../names.ts";
+import { textsIn } from "./key-texts.ts";
 import { readLayers } from "./settings.ts";
 import type { LayeredOptions } from "./sites.ts";
 import type { SdkWorld } from "./things.ts";
@@ -34,6 +36,8 @@ export interface KeyFound {
   readonly source: KeySource;
   readonly at: readonly Evidence[];
   readonly others?: readonly KeySource[];
+  /** Texts that are the key, or a part of it, in some cases at least. */
+  readonly written?: readonly Location[];
   /** A user's key that is kept in a row, and the request says which. */
   readonly isChosenByRequest?: boolean;
 }
@@ -69,7 +73,14 @@ function keyFound(meanings: readonly Meaning[], context: Context): KeyFound & { 
   const others = [...new Set(sources.map(({ source }) => source))].filter((source) => source !== strongest);
   const isChosenByRequest = strongest === "user-supplied" && meanings.some((m) => context.known.isRowOfSender(m));
   const isTold = TOLD.has(strongest) || meanings.some((m) => keyHeldBy(m, context.world) !== null);
-  return { source: strongest, at, others, isChosenByRequest, isTold };
+  return {
+    source: strongest,
+    at,
+    others,
+    written: meanings.flatMap((m) => textsIn(m, context.world)),
+    isChosenByRequest,
+    isTold,
+  };
 }
 
 /** Sources that show a key. Where an option may hold an identity as well, a value from any other source may be one. */

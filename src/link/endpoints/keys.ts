@@ -1,5 +1,6 @@
 import type { Endpoint, KeySource } from "../../model/index.ts";
 import { type KeyFound, keySourceOf } from "../calls/key-source.ts";
+import type { KeyUse } from "../secrets.ts";
 import type { LinkedUse, UseContext } from "../uses.ts";
 
 const OWN: ReadonlySet<KeySource> = new Set([
@@ -49,3 +50,14 @@ const HEADERS = ["0", "1", "2"].flatMap((index) =>
     (header) => `${index}.headers.${header}`,
   ),
 );
+
+/** Requests without a client that send a key of the code, by the texts that it is made of. */
+export function requestsWithKeys(linked: readonly LinkedUse[], context: UseContext): readonly KeyUse[] {
+  return linked.flatMap((one): readonly KeyUse[] => {
+    if (!one.reached.site.http) return [];
+    const { provider, isLocal = false, fileClass } = one.use.call;
+    return keysFound(one, context).flatMap(({ source, written = [] }) =>
+      written.length > 0 ? [{ provider, isLocal, fileClass, keySource: source, keyTexts: written }] : [],
+    );
+  });
+}

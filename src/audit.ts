@@ -24,6 +24,7 @@ import type { AnyRule, Question } from "./rule/index.ts";
 import { type ChecklistStanding, grade, type Score, staticWeights } from "./score/index.ts";
 import { codeWorthParsing, dataWorthParsing, tooLargeToParse } from "./select/index.ts";
 import { discover, type SkimmedFile, skim, wantedWords } from "./skim/index.ts";
+import { milliseconds } from "./sources/clock.ts";
 import { countingTree, decodeText, type FileTree, isLink, lineReader, UnreadableFile } from "./sources/index.ts";
 import { version } from "./version.ts";
 
@@ -65,7 +66,7 @@ export interface Audit {
 
 /** Audits a tree of files: everything airworthy does, in order. Reporters say what it gives; nothing else speaks. */
 export function audit(given: FileTree, setup: Setup): Audit {
-  const start = performance.now();
+  const start = milliseconds();
   const nodesBefore = visitedNodes();
   const { tree, counts } = countingTree(given);
   const { rules, allRules = rules, questions = [], config, onStage = () => {} } = setup;
@@ -127,7 +128,7 @@ export function audit(given: FileTree, setup: Setup): Audit {
     version,
     basis: "static",
     asOf,
-    durationMs: Math.round(performance.now() - start),
+    durationMs: Math.round(milliseconds() - start),
     files: {
       discovered: skimmed.discovered,
       read: skimmed.files.length,

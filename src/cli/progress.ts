@@ -1,3 +1,4 @@
+import { milliseconds } from "../sources/clock.ts";
 import type { Io } from "./io.ts";
 
 /** Quick runs are not worth a word. */
@@ -8,7 +9,7 @@ export class Progress {
   readonly #io: Io;
   readonly #isOn: boolean;
   readonly #ellipsis: string;
-  readonly #start = performance.now();
+  readonly #start = milliseconds();
   #shown = 0;
 
   constructor(io: Io, isWanted: boolean, isAscii: boolean) {
@@ -18,7 +19,7 @@ export class Progress {
   }
 
   tell(what: string): void {
-    if (!this.#isOn || performance.now() - this.#start < PATIENCE_MS) return;
+    if (!this.#isOn || milliseconds() - this.#start < PATIENCE_MS) return;
     this.clear();
     const line = ` ${what} ${this.#ellipsis}`;
     this.#io.err(line);

@@ -38,6 +38,8 @@ export class Scripts {
   readonly #folder: string;
   readonly #shipped: string;
   readonly #cache: string | null;
+  /** For what is no script of the build: they all lie in one folder. */
+  readonly #require: NodeJS.Require;
   readonly #loaded = new Map<string, Loaded>();
 
   /** `cache`: where compiled code is kept; null to keep none. */
@@ -45,6 +47,7 @@ export class Scripts {
     this.#folder = folder;
     this.#shipped = join(folder, SHIPPED, compilerName());
     this.#cache = cache;
+    this.#require = createRequire(join(folder, "run.cjs"));
   }
 
   load(name: string): unknown {
@@ -61,11 +64,10 @@ export class Scripts {
     const keepAs = compiled || this.#cache === null ? null : join(this.#cache, keptAs);
     const loaded = { module: { exports: {} }, script, keepAs };
     this.#loaded.set(name, loaded);
-    const require = createRequire(path);
     const body = script.runInThisContext() as Body;
     body(
       loaded.module.exports,
-      (wanted) => (wanted.startsWith("./chunk-") ? this.load(basename(wanted)) : require(wanted)),
+      (wanted) => (wanted.startsWith("./chunk-") ? this.load(basename(wanted)) : this.#require(wanted)),
       loaded.module,
       pathToFileURL(path).href,
       (file) => import(pathToFileURL(file).href),

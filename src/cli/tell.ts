@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Report } from "../report/report.ts";
+import { milliseconds } from "../sources/clock.ts";
 import { startGit } from "../sources/git.ts";
 import { FILES, HEAD, REMOTES } from "../sources/git-listing.ts";
 import { requireFolder } from "../sources/require-folder.ts";
@@ -14,7 +15,7 @@ import { carriesEdits, type Told, type ToldOf } from "./told.ts";
  * an earlier run, that run has said it, and the audit itself is not even loaded.
  */
 export async function tell(folder: string, options: Options, io: Io): Promise<ToldOf> {
-  const start = performance.now();
+  const start = milliseconds();
   requireFolder(folder);
   const root = resolve(folder);
   const files = startGit(root, FILES);
@@ -54,7 +55,7 @@ function withoutStats(told: Told): Told {
 }
 
 function recalled(report: Report, of: { readonly start: number; readonly options: Options }): Report {
-  const durationMs = Math.round(performance.now() - of.start);
+  const durationMs = Math.round(milliseconds() - of.start);
   return { ...report, durationMs, ...(of.options.stats ? { stats: NOTHING_DONE } : {}) };
 }
 

@@ -1045,3 +1045,32 @@ const address = "https://api.stability.ai/v2beta/stable-image/generate/" + proce
 export const draw = (prompt) => axios.postForm(address, { prompt }, { headers: { Authorization: process.env.KEY } });`;
   expect(rows(text, ({ provider, operation }) => `${provider} ${operation}`)).toEqual(["stability image"]);
 });
+
+test("what a test's container gives in place of a service is given to the test alone", () => {
+  const files = {
+    "package.json": JSON.stringify({ private: true, dependencies: { "@nestjs/common": "11.0.0", openai: "6.9.1" } }),
+    "src/ask.service.ts": `import { Injectable } from "@nestjs/common";
+import OpenAI from "openai";
+@Injectable()
+export class AskService {
+  ask(input: string) { return new OpenAI().responses.create({ model: "gpt-5", input }); }
+}`,
+    "src/ask.controller.ts": `import { Body, Controller, Post } from "@nestjs/common";
+import { AskService } from "./ask.service";
+@Controller("ask")
+export class AskController {
+  constructor(private readonly service: AskService) {}
+  @Post() handle(@Body() body: { text: string }) { return this.service.ask(body.text); }
+}`,
+  };
+  const mocked = `import { Test } from "@nestjs/testing";
+import { AskController } from "./ask.controller";
+import { AskService } from "./ask.service";
+const mock = { ask: async () => "yes" };
+export const module = Test.createTestingModule({
+  controllers: [AskController], providers: [{ provide: AskService, useValue: mock }],
+});`;
+  const trigger = (more: Files) => rows({ ...files, ...more }, (row) => row.trigger);
+  expect(trigger({ "src/ask.controller.spec.ts": mocked })).toEqual(["request"]);
+  expect(trigger({ "src/ask.module.ts": mocked })).not.toContain("request");
+});

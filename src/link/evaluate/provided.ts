@@ -7,7 +7,7 @@ import { lastName } from "../names.ts";
 import { modulesNamedIn, valuesOfKind } from "../walk.ts";
 import { enter } from "./calls.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, choiceOf, deeper, type Guard, isActive } from "./evaluator.ts";
+import { alone, choiceOf, deeper, type Guard, isActive, type World } from "./evaluator.ts";
 import { type HandedOut, nearest } from "./handed-out.ts";
 import type { Where } from "./members.ts";
 
@@ -85,7 +85,7 @@ export function fromContainer({ decorators, type }: Declared, frame: Frame, wher
 }
 
 function givenFor(token: string, file: string, { at, e }: Where): Meaning | null {
-  const all = e.world.provided(token);
+  const all = toldFor(file, e.world.provided(token), e.world);
   const guard: Guard = { of: "entry", file, id: -1, part: `provide ${token}`, entered: -1 };
   if (all.length === 0 || isActive(e, guard)) return null;
   const inside = { at, e: deeper(e, guard) };
@@ -94,6 +94,11 @@ function givenFor(token: string, file: string, { at, e }: Where): Meaning | null
     true,
     at,
   );
+}
+
+/** What a test's container gives in place of something is given to tests alone. */
+function toldFor(file: string, all: readonly Provided[], { isTest }: World): readonly Provided[] {
+  return isTest(file) ? all : all.filter((one) => !isTest(one.file));
 }
 
 function madeBy({ file, value, how, takes }: Provided, where: Where): Meaning {

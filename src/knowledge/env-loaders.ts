@@ -32,6 +32,8 @@ export const envLoaders: readonly EnvLoader[] = [
     also: [],
   },
   { packages: ["@remix-run/dev", "@react-router/dev", "dotenv-cli", "@adonisjs/core"], own: ".env", also: [] },
+  // The runtime itself, which its types tell of; bun.com "Environment variables", read 2026-12-01.
+  { packages: ["@types/bun", "bun-types"], own: ".env", also: [], runBy: ["bun"] },
   { packages: ["dotenv-flow"], own: ".env.local", also: [".env"] },
 ];
 

@@ -3,10 +3,11 @@ import type { Client, FileClass, KeySource, PublicKey } from "../model/index.ts"
 import { holdsModelKey } from "./environments/sighting.ts";
 import { alone, optionsOf } from "./evaluate/evaluator.ts";
 import { writtenIn } from "./key-leaks/written.ts";
+import type { Meaning } from "./meaning.ts";
 import { lastName } from "./names.ts";
 import type { Program } from "./program.ts";
 import { sends } from "./sends.ts";
-import { valuesOfKind } from "./walk.ts";
+import { rootOfChain, valuesOfKind } from "./walk.ts";
 
 export interface SentKeyInput {
   readonly program: Program;
@@ -28,7 +29,8 @@ export function sentKeysIn({ program, clients, mayNameKey, classOf }: SentKeyInp
     if (classOf(file) !== "production") return [];
     const code = program.code(file);
     const mayTakeAll = isInEnvironment && valuesOfKind(code, "env").some(({ name }) => name === null);
-    if (!mayNameKey(file) && !mayTakeAll) return [];
+    const takesSettings = program.imports(file).some(mayNameKey);
+    if (!mayNameKey(file) && !mayTakeAll && !takesSettings) return [];
     const answers = code.calls.flatMap((call) => (sends(call, code) ? call.args : []));
     const props = code.functions.flatMap(({ name, returns }) =>
       GIVE_PROPS.test(name ?? "") ? returns.map(({ value }) => value) : [],
@@ -79,8 +81,30 @@ function keysIn(value: Value, how: PublicKey["how"], where: Where): readonly Pub
 function keyNamed(part: Value, { code, file, program, isInEnvironment }: Where): string | null {
   if (part.is === "env" && part.name === null) return isInEnvironment ? "process.env" : null;
   if (part.is === "env") return part.name !== null && holdsModelKey(part.name) ? part.name : null;
-  if (part.is !== "name" || !/key|token|secret/i.test(lastName(part, code))) return null;
-  const found = optionsOf(program.evaluate(part, alone(file), "ignore"));
-  const read = found.find((m) => m.is === "env" && m.name !== null && holdsModelKey(m.name));
-  return read?.is === "env" ? read.name : null;
+  if (part.is !== "name" && part.is !== "member") return null;
+  const isCalledKey = part.is === "name" && /key|token|secret/i.test(lastName(part, code));
+  if (!isCalledKey && !isOfModule(part, code)) return null;
+  return keyHeldBy(program.evaluate(part, alone(file), "ignore"), program, isCalledKey ? 0 : DEEPEST);
+}
+
+/** Settings that a module keeps, or takes from another: `config`, `config.openai`. */
+function isOfModule(part: Value, code: CodeFacts): boolean {
+  const root = rootOfChain(part);
+  const binding = root.is === "name" ? code.bindings[root.binding] : undefined;
+  return binding?.kind === "import" || (binding?.kind === "const" && binding.fn === null);
+}
+
+const DEEPEST = 3;
+
+/** The variable of a key that is a value, or that an object of settings holds. */
+function keyHeldBy(meaning: Meaning, program: Program, depth: number): string | null {
+  for (const m of optionsOf(meaning)) {
+    if (m.is === "env" && m.name !== null && holdsModelKey(m.name)) return m.name;
+    if (m.is !== "object" || depth === 0) continue;
+    for (const entry of m.value.entries) {
+      const held = "key" in entry ? keyHeldBy(program.evaluate(entry.value, m.frame), program, depth - 1) : null;
+      if (held !== null) return held;
+    }
+  }
+  return null;
 }

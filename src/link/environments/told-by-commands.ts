@@ -28,7 +28,8 @@ function deploying({ text, uses }: Step, { platform }: DeployJob): readonly stri
   if (uses !== null && platform?.actions?.test(uses)) return text.split("\n");
   const deploys = platform?.commands ?? OWN_DEPLOY_SCRIPT;
   return text
-    .split(/\n|&&|;/)
+    .replace(/\d?>+&?\s*[^\s&;|]+/g, "")
+    .split(/\n|&&|[;|]/)
     .filter((command) => !/^\s*(?:#|echo\b)/.test(command) && deploys.test(command))
     .map((command) => command.slice(deploys.exec(command)?.index));
 }

@@ -53,6 +53,7 @@ export function buildProgram(
   const world: World = {
     code: (file) => byFile.get(file)?.code ?? null,
     document: (file) => documentOf(byFile.get(file)),
+    files,
     resolve: moduleResolver(modules),
     callers: (ref) => graph?.callers(ref) ?? [],
     subclasses: (file, id) => subclasses.get(`${file}\0${id}`) ?? [],

@@ -1,6 +1,7 @@
 import type { CodeFacts } from "../facts/index.ts";
 import { addTo } from "./add-to.ts";
 import type { World } from "./evaluate/evaluator.ts";
+import { filesLoadedBy, loadsIn } from "./loaded-files.ts";
 import { modulesNamedIn } from "./walk.ts";
 
 type ImportWorld = Pick<World, "code" | "resolve">;
@@ -11,7 +12,9 @@ export function importGraph(files: readonly string[], world: ImportWorld) {
   const importers = new Map<string, string[]>();
   for (const file of files) {
     const code = world.code(file);
-    const loaded = code ? loadedBy(code, file, world) : [];
+    const named = code ? loadedBy(code, file, world) : [];
+    const unnamed = code ? loadsIn(code).flatMap((load) => filesLoadedBy(load, { file, code, files })) : [];
+    const loaded = unnamed.length > 0 ? [...new Set([...named, ...unnamed])].sort() : named;
     imports.set(file, loaded);
     for (const other of loaded) addTo(importers, other, file);
   }

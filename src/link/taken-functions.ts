@@ -209,7 +209,8 @@ function storesOf(value: Value, file: string, e: Evaluation): readonly string[] 
 }
 
 function placeOf(meaning: Meaning): string | null {
-  if (meaning.is === "made" && meaning.by && meaning.path.length === 0) return `${meaning.by.file}\0${meaning.by.call}`;
+  // `client.commands` of `client = new Client()` is one, too, whoever put it there.
+  if (meaning.is === "made" && meaning.by) return [meaning.by.file, meaning.by.call, ...meaning.path].join("\0");
   if (meaning.is !== "array" && meaning.is !== "object") return null;
   const { line, column } = meaning.value.span;
   return `${meaning.frame.file}\0${line}:${column}`;

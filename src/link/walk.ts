@@ -104,7 +104,20 @@ export function rootsThatRun(code: CodeFacts): readonly Root[] {
   return declaring.size === 0 ? rootsOf(code) : rootsOf(code).filter(({ value }) => !declaring.has(value));
 }
 
-const KINDS = ["choice", "element", "env", "import", "literal", "member", "object", "operation", "template"] as const;
+const KINDS = [
+  ...([
+    "choice",
+    "element",
+    "env",
+    "import",
+    "literal",
+    "member",
+    "object",
+    "opaque",
+    "operation",
+    "template",
+  ] as const),
+] as const;
 type Kind = (typeof KINDS)[number];
 type Of<K extends Kind> = Extract<Value, { is: K }>;
 

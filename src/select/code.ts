@@ -6,7 +6,7 @@ import type { FileParts, Part } from "./file-parts.ts";
 import { partsLeadingTo } from "./leading.ts";
 import { filesNeededBy, partsNamed, partsWithin } from "./needed.ts";
 import { pagesLoading } from "./pages.ts";
-import { withReceivers } from "./receivers.ts";
+import { withLoaders, withReceivers } from "./receivers.ts";
 import { isCode, namesKey, namesKeyOf, namesModel, placesNamed, telling } from "./telling.ts";
 import { type Marks, mark, type Named, partsIn, type World, type Worth, whole, worldOf } from "./world.ts";
 
@@ -32,7 +32,8 @@ export function codeWorthParsing(files: readonly SkimmedFile[], worth: Worth): r
   const sending = sendingOf(files, { roots, wanted, world });
   const seeds = seedsIn(sending, wanted, world);
   const inCode = withReceivers(partsLeadingTo(seeds, world), files, { wanted, world });
-  const leading = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
+  const queued = partsLeadingTo(withQueues(inCode, files, { wanted, world }), world);
+  const leading = withLoaders(queued, files, { wanted, world });
   const around = controlling(files, wanted);
   const handling = filesNeededBy(withBodies(leading), world, DEEP, bearsOnRequests(world));
   const asking = askingOf(files, { leading, handling, world, worth });

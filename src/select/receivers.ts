@@ -1,5 +1,5 @@
 import { addParts, type CodeFacts, type Value } from "../facts/index.ts";
-import { type HandingOut, namesPackage, type SkimmedFile } from "../skim/index.ts";
+import { type HandingOut, LISTS_FOLDER, namesPackage, type SkimmedFile } from "../skim/index.ts";
 import { partsLeadingTo } from "./leading.ts";
 import { isCode } from "./telling.ts";
 import { type Marks, type Named, whole } from "./world.ts";
@@ -18,6 +18,14 @@ export function withReceivers(leading: Marks, files: readonly SkimmedFile[], { w
     return handing.some((file) => handsOut(file, way, { leading, wanted, world })) ? receivers : [];
   });
   return receiving.length === 0 ? leading : partsLeadingTo(new Map([...whole(receiving, world), ...leading]), world);
+}
+
+/** With what loads the files of a folder by the names that it lists: commands of a bot, routes. */
+export function withLoaders(leading: Marks, files: readonly SkimmedFile[], { world }: Named): Marks {
+  const loaders = files.filter(
+    (file) => isCode(file) && file.words.has(LISTS_FOLDER) && !leading.has(file.file) && world.loadsByName(file.file),
+  );
+  return loaders.length === 0 ? leading : partsLeadingTo(new Map([...leading, ...whole(loaders, world)]), world);
 }
 
 /** Whether a file hands something out that way: by the method for it, or by writing where it is read. */

@@ -16,6 +16,8 @@ export interface World extends ImportGraph {
   writes(file: string, name: string): boolean;
   /** Whether a file may offer names that it does not write. */
   passesOn(file: string): boolean;
+  /** Whether a file loads modules by names that it puts together. */
+  loadsByName(file: string): boolean;
 }
 
 /** How to get at what is in the files. */
@@ -50,7 +52,7 @@ export function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytes
     const known = texts.get(file);
     if (known) return known;
     const text = Buffer.from(bytesOf(file) ?? []).toString();
-    const made = { names: new Set(text.match(NAMES)), passesOn: PASSES_ON.test(text) };
+    const made = { names: new Set(text.match(NAMES)), passesOn: PASSES_ON.test(text), loadsByName: LOADS.test(text) };
     texts.set(file, made);
     return made;
   };
@@ -68,6 +70,7 @@ export function worldOf(files: readonly SkimmedFile[], { packages, codeOf, bytes
     },
     writes: (file, name) => textIn(file).names.has(name),
     passesOn: (file) => textIn(file).passesOn,
+    loadsByName: (file) => textIn(file).loadsByName,
   };
 }
 
@@ -77,7 +80,11 @@ interface Text {
   readonly names: ReadonlySet<string>;
   /** It may offer names that it does not write. */
   readonly passesOn: boolean;
+  readonly loadsByName: boolean;
 }
+
+/** `require(file)`, `` import(`./${name}`) ``, `require("./" + name)`. */
+const LOADS = /\b(?:require|import)\(\s*(?:[A-Za-z_$]|`[^`]*\$\{|["'][^"'\n]*["']\s*\+)/;
 
 /** What another file exports, or what CommonJS puts together. */
 const PASSES_ON = /\bexport\s*\*|\bexports\b/;

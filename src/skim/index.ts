@@ -18,5 +18,5 @@ export {
   type SkimWords,
   skim,
 } from "./skim.ts";
-export { type HandingOut, namesPackage, SENDERS, type Wanted, wantedWords } from "./wanted-words.ts";
+export { type HandingOut, LISTS_FOLDER, namesPackage, SENDERS, type Wanted, wantedWords } from "./wanted-words.ts";
 export { WordScanner } from "./word-scanner.ts";

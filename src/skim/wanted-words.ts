@@ -78,6 +78,7 @@ function collect(knowledge: Knowledge): Wanted {
         ...procedures,
         ...scannerWords,
         ...accountWords,
+        LISTS_FOLDER,
       ]),
     ].sort(),
     controls: CONTROLS,
@@ -95,6 +96,9 @@ function collect(knowledge: Knowledge): Wanted {
     queuePackages: [...queues.flatMap((queue) => queue.packages), ...nestQueues.packages],
   };
 }
+
+/** What lists the names of a folder, for them to be loaded. */
+export const LISTS_FOLDER = "readdir";
 
 /** What may send a request to a model without naming one. */
 export const SENDERS = ["fetch(", "axios"];

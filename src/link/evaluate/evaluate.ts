@@ -5,7 +5,7 @@ import { evaluateCall } from "./calls.ts";
 import { memberAbove } from "./class-members.ts";
 import { baseOf } from "./constructors.ts";
 import { choiceOf, deeper, type Evaluation, isSpent, optionsOf, unknownMeaning } from "./evaluator.ts";
-import { importedMeaning } from "./exports.ts";
+import { importedMeaning, loadedMeaning } from "./exports.ts";
 import { thingsKeptIn } from "./kept-things.ts";
 import { memberOf, readIndex, type Where } from "./members.ts";
 import { evaluateChoice, evaluateOperation, evaluateTemplate } from "./operators.ts";
@@ -109,7 +109,7 @@ function evaluatePart(value: Part, frame: Frame, { at, e }: Where): Meaning {
     case "element":
       return unknownMeaning(value.is, at);
     case "opaque":
-      return unknownMeaning(value.what, at);
+      return loadedMeaning(value, frame.file, { at, e }) ?? unknownMeaning(value.what, at);
   }
 }
 

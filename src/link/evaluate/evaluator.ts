@@ -9,6 +9,8 @@ import type { Provided } from "./provided.ts";
 export interface World {
   code(file: string): CodeFacts | null;
   document(file: string): Value | null;
+  /** Files with code, sorted. */
+  readonly files: readonly string[];
   resolve(from: string, specifier: string): Resolution;
   /** Calls that enter a function, once the call graph stands; empty before. */
   callers(ref: FunctionRef): readonly CallRef[];

@@ -1,14 +1,28 @@
 import type { CodeFacts, ExportFact, Location, Value } from "../../facts/index.ts";
+import { filesLoadedBy, isLoad } from "../loaded-files.ts";
 import type { Meaning } from "../meaning.ts";
 import { onceFor } from "../once-for.ts";
 import { evaluate } from "./evaluate.ts";
-import { alone, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
-import { memberOf } from "./members.ts";
+import { alone, choiceOf, deeper, type Evaluation, type Guard, isActive, unknownMeaning } from "./evaluator.ts";
+import { memberOf, type Where } from "./members.ts";
 
 /** What an import gives: an export of a file of the tree, or something of a package. */
 export function importedMeaning(value: Extract<Value, { is: "import" }>, file: string, e: Evaluation): Meaning {
   const at = e.world.at(file, value.span);
   return fromModule({ module: value.module, imported: value.imported, from: file, at }, e);
+}
+
+/** Any of the modules of a folder, of those that are read: `require(path.join(folder, name))`. */
+export function loadedMeaning(value: Extract<Value, { is: "opaque" }>, file: string, { at, e }: Where): Meaning | null {
+  const code = isLoad(value) ? e.world.code(file) : null;
+  const loaded = code ? filesLoadedBy(value, { file, code, files: e.world.files }) : [];
+  const production = loaded.filter((one) => !e.world.isTest(one));
+  if (production.length === 0) return null;
+  return choiceOf(
+    production.map((one) => namespaceOf(one, at, deeper(e))),
+    false,
+    at,
+  );
 }
 
 interface Request {

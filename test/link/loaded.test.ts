@@ -79,3 +79,36 @@ export default { name: "ask", run: (input) => openai.responses.create({ model: "
     expect(told({ "src/bot.js": text, "src/commands/ask.js": command })).toEqual(["src/commands/ask.js unknown"]);
   });
 });
+
+test("commands that only a base class tells, out of the map that they were registered in", () => {
+  const base = `export abstract class Command {
+  abstract readonly name: string;
+  abstract run(ctx): Promise<void>;
+}`;
+  const ask = `import OpenAI from "openai";
+import { Command } from "./command";
+const openai = new OpenAI();
+export class Ask extends Command {
+  readonly name = "ask";
+  async run(ctx) {
+    await ctx.reply(await openai.responses.create({ model: "gpt-5.1", input: ctx.message.text }));
+  }
+}`;
+  const bot = `import { Telegraf } from "telegraf";
+import { Ask } from "./ask";
+import { Command } from "./command";
+class Dispatcher {
+  private commands = new Map<string, Command>();
+  register(command: Command) {
+    this.commands.set(command.name, command);
+  }
+  async dispatch(ctx) {
+    const command = this.commands.get(ctx.message.text.split(" ")[0]);
+    if (command) await command.run(ctx);
+  }
+}
+const dispatcher = new Dispatcher();
+dispatcher.register(new Ask());
+new Telegraf(process.env.TOKEN).on("text", async (ctx) => dispatcher.dispatch(ctx));`;
+  expect(told({ "src/command.ts": base, "src/ask.ts": ask, "src/bot.ts": bot })).toEqual(["src/ask.ts request"]);
+});

@@ -44,7 +44,8 @@ export function thingsKeptIn(of: Value, frame: Frame, { at, e }: Where): Meaning
 }
 
 function isThing(m: Meaning, { world }: Evaluation): boolean {
-  if (m.is === "instance") return true;
+  // Of one that only a type tells, it may be any class that extends that.
+  if (m.is === "instance") return m.by !== null;
   if (m.is !== "made" || m.by === null || m.path.length > 0) return false;
   const isForeign = m.callee.is === "made" || (m.callee.is === "external" && m.callee.package !== null);
   return isForeign && world.code(m.by.file)?.calls[m.by.call]?.awaited === false;

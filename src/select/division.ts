@@ -207,7 +207,8 @@ export class Division {
       case "member": {
         this.#parts.constant(part, value.key);
         const module = this.#namespaceOf(value.of);
-        if (module !== null) this.#parts.take(part, { module, name: value.key });
+        // What a module that is loaded late is handed to may take all of it: `import("./service").then(…)`.
+        if (module !== null) this.#parts.take(part, { module, name: value.key === "then" ? "*" : value.key });
         return module !== null;
       }
       case "env":

@@ -112,3 +112,36 @@ dispatcher.register(new Ask());
 new Telegraf(process.env.TOKEN).on("text", async (ctx) => dispatcher.dispatch(ctx));`;
   expect(told({ "src/command.ts": base, "src/ask.ts": ask, "src/bot.ts": bot })).toEqual(["src/ask.ts request"]);
 });
+
+describe("a module that is loaded late", () => {
+  const service = `import OpenAI from "openai";
+export default function createService() {
+  const openai = new OpenAI();
+  return { ask: (input) => openai.responses.create({ model: "gpt-5.1", input }) };
+}`;
+  const route = (ask: string) => `app.post("/ask", async (req, res) => res.json(await ${ask}.ask(req.body.text)));`;
+  const app = 'import express from "express";\nconst app = express();\n';
+
+  test.each([
+    [
+      "taken apart",
+      `const { default: make } = await import("./service");\nconst service = make();\n${route("service")}`,
+    ],
+    ["in a callback", `import("./service").then(({ default: make }) => { const own = make(); ${route("own")} });`],
+    [
+      "made by one callback for another",
+      `import("./service").then((m) => m.default()).then((own) => { ${route("own")} });`,
+    ],
+    [
+      "once",
+      `let made;\nconst own = () => (made ??= import("./service").then((m) => m.default()));\n${route("(await own())")}`,
+    ],
+  ])("%s", (_, text) => {
+    expect(told({ "src/app.ts": app + text, "src/service.ts": service })).toEqual(["src/service.ts request"]);
+  });
+
+  test("what another promise gives is none of it", () => {
+    const text = `${app}const loading = import("./service");\nload().then((own) => { ${route("own")} });`;
+    expect(told({ "src/app.ts": text, "src/service.ts": service })).toEqual(["src/service.ts unknown"]);
+  });
+});

@@ -1,5 +1,7 @@
 import type { Value } from "../../facts/index.ts";
+import { callsGiven } from "../code-index.ts";
 import type { CallRef, Frame, Meaning } from "../meaning.ts";
+import { startOfChain } from "../walk.ts";
 import { callsByReceivers } from "./callbacks.ts";
 import { evaluate } from "./evaluate.ts";
 import {
@@ -29,11 +31,25 @@ export function evaluateParam(param: Param, frame: Frame, e: Evaluation): Meanin
     if (given) return given;
     if (entered.by) return argument(param, frame, { call: entered.by.call, frame: entered.by.frame }, e);
   }
+  const loaded = param.index === 0 && !param.rest ? ofModule(param, frame, e) : null;
+  if (loaded) return loaded;
   if (e.run.throughCallers) {
     const fromCallers = argumentsOfCallers(param, frame, e);
     if (fromCallers) return (isOpen(fromCallers) && promised(param, frame, e)) || fromCallers;
   }
   return fromDeclaration(param, frame, e);
+}
+
+/** `import("./service").then(({ createService }) => …)`: what the module gives, or what was made of it. */
+function ofModule({ fn }: Param, { file }: Frame, e: Evaluation): Meaning | null {
+  const code = e.world.code(file);
+  for (const by of code ? callsGiven(code, fn) : []) {
+    const { callee, args } = code?.calls[by] ?? {};
+    if (!code || callee?.is !== "member" || callee.key !== "then") continue;
+    const isFirst = args?.[0]?.is === "function" && args[0].fn === fn;
+    if (isFirst && startOfChain(callee.of, code).is === "import") return evaluate(callee.of, alone(file), e);
+  }
+  return null;
 }
 
 /** Nothing is known of it but where it comes from. */

@@ -19,15 +19,14 @@ export default defineRule({
         uses.some(({ call }) => call.operation !== "moderation"),
     ),
 
-  judge(endpoint, { project }): Verdict {
+  judge(endpoint): Verdict {
     const { rateLimit } = endpoint;
     if (rateLimit.state === "unknown")
       return unknown(rateLimit, {
         at: endpoint.at,
         note: "whose key it asks with, or what stands before it, cannot be followed",
       });
-    const failure =
-      rateLimit.state === "guarded" ? loose(endpoint, project.traits.has("has-serverless")) : unlimited(endpoint);
+    const failure = rateLimit.state === "guarded" ? loose(endpoint) : unlimited(endpoint);
     return failure ? fail(failure) : pass();
   },
 
@@ -53,10 +52,7 @@ function severityOf({ authentication, rateLimit, audience, isAdmin }: Endpoint):
 }
 
 /** A limit that may not hold. */
-function loose(
-  { name, rateLimit: { sharedKey, perInstance, unless } }: Endpoint,
-  isServerless: boolean,
-): Failure | null {
+function loose({ name, isServerless, rateLimit: { sharedKey, perInstance, unless } }: Endpoint): Failure | null {
   if (sharedKey) {
     const message = `The limit of ${name} does not tell users apart.`;
     const confidence = sharedKey.note.includes("sender") ? "high" : "medium";

@@ -37,6 +37,9 @@ export const respondingMethods: ReadonlySet<string> = new Set([
   "ok",
 ]);
 
+/** What they give tells nobody what was put in: `createHash("sha256").update(text)`. */
+export const hashers: readonly string[] = ["crypto", "node:crypto", "crypto-js", "hash-wasm", "object-hash", "md5"];
+
 /** Functions and constructions that make a response of what they are given. */
 export const responses: ReadonlySet<string> = new Set([
   "Response",

@@ -6,7 +6,7 @@ import { contains, type FileFacts } from "../facts/index.ts";
 import { adminAddress, challenges } from "../knowledge/authentication.ts";
 import type { Knowledge } from "../knowledge/index.ts";
 import type { Endpoint, FileClass, Use } from "../model/index.ts";
-import type { Manifest } from "../model/manifest.ts";
+import type { Deployment, Manifest } from "../model/manifest.ts";
 import { keyOf } from "./call-graph.ts";
 import { Surroundings } from "./endpoints/around.ts";
 import { bodiesOf } from "./endpoints/bodies.ts";
@@ -40,6 +40,7 @@ export interface EndpointInput {
   readonly facts: readonly FileFacts[];
   readonly manifests: readonly Manifest[];
   readonly linked: readonly LinkedUse[];
+  readonly deployments: readonly Deployment[];
   classOf(file: string): FileClass;
 }
 
@@ -165,6 +166,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       channel: context.channelOf(entry),
       fileClass: input.classOf(entry.ref.file),
       packagePath: context.packagePathOf(entry.ref.file),
+      isServerless: runsServerless(context.packagePathOf(entry.ref.file), input.deployments),
       uses: uses.map(({ use }) => use),
       keys,
       audience: entries.every(isOwnMachine)
@@ -181,6 +183,13 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       moderation: moderationOf(judged, { entries, uses }, context),
     };
   };
+}
+
+/** A package runs where it is deployed itself, or else where the whole tree is. */
+function runsServerless(packagePath: string, deployments: readonly Deployment[]): boolean {
+  const running = deployments.filter(({ kind }) => kind !== "ci-only");
+  const own = running.filter(({ app }) => app === packagePath);
+  return (own.length > 0 ? own : running.filter(({ app }) => app === "")).some(({ kind }) => kind === "serverless");
 }
 
 /** None where one of them cannot be looked at whole: it might be the one that is open. */

@@ -52,6 +52,8 @@ export interface Endpoint {
   readonly channel: Origin["channel"];
   readonly fileClass: FileClass;
   readonly packagePath: string;
+  /** Where its application runs as functions that come and go. */
+  readonly isServerless: boolean;
   /** The uses that it reaches, without those in test code and those that are switched off. */
   readonly uses: readonly Use[];
   /** Whose keys pay for it. stored: keys that users keep with the application, and the request says whose is taken */

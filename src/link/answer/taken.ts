@@ -46,6 +46,7 @@ export function takenBy(ref: CallRef, world: TakingWorld): Taken {
 
 function takenByPackage(callee: Callee, name: string): Taken | null {
   const full = callee.names.slice(-2).join(".");
+  if (isOf(callee, places.hashers)) return { is: "ignored" };
   if (isOf(callee, places.wholeTextPackages)) return { is: "whole" };
   if (isOf(callee, places.mailers)) return sink("stored", "sent by mail");
   if (places.responses.has(name) || places.responses.has(full)) {

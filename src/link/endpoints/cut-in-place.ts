@@ -16,14 +16,26 @@ interface Cut {
 const cutsIn = onceForCode((code: CodeFacts): readonly Cut[] =>
   code.writes.flatMap(({ target, operator, value, fn, span }): readonly Cut[] => {
     if (target.is !== "name" || operator !== "=" || !cuts(value, target.binding, code)) return [];
-    if (branchesAround(code, span).length > 0) return [];
+    if (!branchesAround(code, span).every(({ test }) => asksLength(test, target.binding))) return [];
     const filled = code.bindings[target.binding]?.value;
     return filled ? [{ fn, before: [filled.span], names: namesIn(filled, code) }] : [];
   }),
 );
 
-/** Whether a value is a call that gives less of what the variable holds. */
-function cuts(value: Value, binding: Id, { calls }: CodeFacts): boolean {
+/** `if (text.length > 2000) text = …`: shorter texts are short already. */
+function asksLength(test: Value, binding: Id): boolean {
+  if (test.is !== "operation" || !/^>=?$/.test(test.operator)) return false;
+  const [measured] = test.operands;
+  return measured?.is === "member" && measured.key === "length" && variableAtRoot(measured.of) === binding;
+}
+
+/** Whether a value is a call that gives less of what the variable holds, with or without a written end: `…`. */
+function cuts(value: Value, binding: Id, code: CodeFacts): boolean {
+  if (value.is === "template") {
+    const [only, ...more] = value.parts.filter((part) => part.is !== "literal");
+    return only !== undefined && more.length === 0 && cuts(only, binding, code);
+  }
+  const { calls } = code;
   const call = value.is === "call" ? calls[value.call] : undefined;
   if (!call) return false;
   const { callee, args } = call;

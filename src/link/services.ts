@@ -63,7 +63,7 @@ export function linkServices(input: ServicesInput): readonly Service[] {
   return drafts.map((draft) => {
     const app = appOf(draft.at.file, draft.name);
     // What answers the web may do so with packages of the tree that it takes: its procedures, its handlers.
-    const taken = draft.role === "web" ? takenBy(app, input) : [];
+    const taken = draft.role === "worker" ? [] : takenBy(app, input);
     const uses = [app, ...taken].flatMap((path) => requested.get(path) ?? []);
     const probes = draft.probes.map((probe) => withReach(probe, uses));
     const { settings, told, ...rest } = draft;

@@ -157,5 +157,7 @@ function railwayService(f: FileFacts, document: Value): readonly ServiceDraft[] 
   const instances = regions
     ? unseen(placeOf(f.file, regions), "set for each region")
     : orDashboard(property(deploy, "numReplicas"), f);
-  return [draft(f, deploy, { name: "service", platform: "Railway", instances, ...(path ? probe(f, path, path) : {}) })];
+  // The file says the same of a web server, of a worker and of a bot that holds a connection open.
+  const own = { name: "service", platform: "Railway", role: null, instances };
+  return [draft(f, deploy, { ...own, ...(path ? probe(f, path, path) : {}) })];
 }

@@ -104,13 +104,15 @@ function takenBy(app: string, { manifests }: ServicesInput): readonly string[] {
   return [...found].map(({ path }) => path).filter((path) => path !== app);
 }
 
-/** Uses that requests start, by the application whose entry they come through. */
+/** Uses that requests to an address start, by the application whose entry they come through. */
 function usesByApp({ uses, appOfUse, entryOf }: ServicesInput): ReadonlyMap<string, readonly Entered[]> {
   const found = new Map<string, Entered[]>();
   for (const use of uses) {
     if (use.origin.trigger !== "request") continue;
-    const app = appOfUse(use);
-    addTo(found, app, { use, entry: entryOf(use) });
+    const entry = entryOf(use);
+    // A bot without an address asks its platform for messages, and a second one would answer them again.
+    if (use.origin.channel === "chat-platform" && entry?.route == null) continue;
+    addTo(found, appOfUse(use), { use, entry });
   }
   return found;
 }

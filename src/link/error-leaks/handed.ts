@@ -1,6 +1,7 @@
 /** Functions of the tree that a handler of errors gives its error to, which may answer with it: `sendError(res, error)`. */
 import type { CodeFacts, Id, Value } from "../../facts/index.ts";
-import { callsInside } from "../code-index.ts";
+import { addTo } from "../add-to.ts";
+import { callsInside, onceForCode } from "../code-index.ts";
 import type { Caught } from "../key-leaks/errors.ts";
 import { isAnyLog } from "../log-calls.ts";
 import type { CallRef, FunctionRef } from "../meaning.ts";
@@ -65,11 +66,19 @@ function takenBy(
 }
 
 /** What a function calls one of its parameters, or what it takes out of that under a key. */
-const namesOf = (fn: Id | null, { index, key }: Pick<Given, "index" | "key">, { bindings }: CodeFacts): readonly Id[] =>
-  bindings.flatMap(({ kind, value }, id) => {
-    const of = key === null ? value : value?.is === "member" && value.key === key ? value.of : null;
-    return kind === "param" && of?.is === "param" && of.fn === fn && of.index === index ? [id] : [];
+const namesOf = (fn: Id | null, { index, key }: Pick<Given, "index" | "key">, code: CodeFacts): readonly Id[] =>
+  (paramsByFunction(code).get(fn) ?? []).flatMap(({ id, value }) => {
+    const of = key === null ? value : value.is === "member" && value.key === key ? value.of : null;
+    return of?.is === "param" && of.fn === fn && of.index === index ? [id] : [];
   });
+
+const paramsByFunction = onceForCode(({ bindings }) => {
+  const found = new Map<Id | null, { readonly id: Id; readonly value: Value }[]>();
+  bindings.forEach(({ kind, fn, value }, id) => {
+    if (kind === "param" && value) addTo(found, fn, { id, value });
+  });
+  return found;
+});
 
 /** Methods by which a bot answers what it was told, and nobody else. */
 const REPLIES = /^(?:reply|editReply|followUp|respond|say$)/;

@@ -4,6 +4,7 @@
  */
 import type { CallFact, CodeFacts, Id, Span, Value } from "../../facts/index.ts";
 import { boundsHistory } from "../../knowledge/history-words.ts";
+import { addTo } from "../add-to.ts";
 import { branchesWithin } from "../code-index.ts";
 import { alone, optionsOf } from "../evaluate/evaluator.ts";
 import { bindingKey, type Container, containersOf } from "../held-state/containers.ts";
@@ -53,7 +54,7 @@ const growthIn = onceFor((program: Program): Growing => {
     const world: Reading = { file, program, containers, find: (value) => find(file, value) };
     for (const { container, added } of changesIn(world)) {
       if (added === null) ended.add(container);
-      else growth.set(container, [...(growth.get(container) ?? []), ...added.map((value) => ({ file, value }))]);
+      else for (const value of added) addTo(growth, container, { file, value });
     }
   }
   for (const container of [...growth.keys()])
@@ -167,16 +168,23 @@ function addedBy(value: Value, put: Put, world: Reading): readonly Value[] | nul
   return added ?? (isBegun(put, code, world) ? [] : null);
 }
 
-/** Names in a row beyond this are not followed. */
-const MAX_NAMES = 6;
+/** Values beyond this many are not looked at, however lists are put together of lists. */
+const MAX_VALUES = 100;
 
 /** `[...past, message]`, `past.concat(message)`, and the list itself; null for any other. */
-function addedTo(container: Container, value: Value, world: Reading, steps = MAX_NAMES): readonly Value[] | null {
+function addedTo(
+  container: Container,
+  value: Value,
+  world: Reading,
+  left = { values: MAX_VALUES },
+): readonly Value[] | null {
+  if (--left.values < 0) return null;
   const code = world.program.code(world.file);
-  const within = (of: Value) => (steps > 0 ? addedTo(container, of, world, steps - 1) : null);
+  const within = (of: Value) => addedTo(container, of, world, left);
   if (value.is === "array") {
-    const before = value.items.flatMap((item) => (item.is === "spread" ? (within(item.of) ?? []) : item));
-    return value.items.some((item) => item.is === "spread" && within(item.of) !== null) ? before : null;
+    const parts = value.items.map((item) => (item.is === "spread" ? within(item.of) : item));
+    const isAdded = value.items.some((item, index) => item.is === "spread" && parts[index] !== null);
+    return isAdded ? parts.flatMap((part) => part ?? []) : null;
   }
   const call = value.is === "call" ? code.calls[value.call] : undefined;
   if (call?.callee.is === "member" && call.callee.key === "concat") {

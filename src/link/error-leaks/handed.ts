@@ -24,15 +24,19 @@ export interface Handed {
 /** A call that may enter more functions than this is not followed. */
 const MAX_TARGETS = 4;
 
+/** Of more functions, only the first are followed: each may hand it on to as many. */
+const MAX_FOLLOWED = 16;
+
 /** What a handler gives of its errors to functions of the tree. */
 export function handedOn({ file, handler }: Caught, search: Search, program: Program): readonly Handed[] {
-  return callsInside(search.code, handler).flatMap((id): readonly Handed[] => {
+  const handed = callsInside(search.code, handler).flatMap((id): readonly Handed[] => {
     const call = { file, call: id };
     const given = program.call(call).args.flatMap((argument, index) => givenIn(argument, index, search));
     const targets = given.length === 0 || isAnyLog(call, program) ? [] : program.targets(call);
     if (targets.length > MAX_TARGETS) return [];
     return targets.flatMap((fn) => given.flatMap((one) => takenBy(fn, { ...one, call }, program)));
   });
+  return handed.slice(0, MAX_FOLLOWED);
 }
 
 interface Given extends Pick<Handed, "part" | "argument"> {

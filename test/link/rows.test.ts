@@ -1074,3 +1074,40 @@ export const module = Test.createTestingModule({
   expect(trigger({ "src/ask.controller.spec.ts": mocked })).toEqual(["request"]);
   expect(trigger({ "src/ask.module.ts": mocked })).not.toContain("request");
 });
+
+test("of several queues that are kept by name, a handler puts work into none in particular", () => {
+  const queue = `import { Queue, Worker } from "bullmq";
+import OpenAI from "openai";
+const openai = new OpenAI();
+export class Queues {
+  private queues = new Map<string, Queue>();
+  private workers = new Map();
+  constructor() {
+    for (const name of ["chat", "mail"]) this.queues.set(name, new Queue(name));
+    this.workers.set("chat", new Worker("chat", async (job) => openai.responses.create({ model: "gpt-5.1", input: job.data.text })));
+  }
+  async stats(name) {
+    return this.queues.get(name)?.getJobCounts();
+  }
+  async mail(text) {
+    await this.queues.get("mail")?.add("mail", { text });
+  }
+  async ask(text) {
+    await this.queues.get("chat")?.add("ask", { text });
+  }
+}
+export const queues = new Queues();`;
+  const app = `import express from "express";
+import { queues } from "./queues";
+const app = express();
+app.use(express.json());
+app.get("/health", async (req, res) => res.json(await queues.stats(req.query.name)));
+app.post("/mail", async (req, res) => { await queues.mail(req.body.text); res.json({}); });
+app.listen(3000);`;
+  const { findings } = auditFiles({
+    "package.json": '{"private":true,"dependencies":{"openai":"6.0.0","bullmq":"5.0.0","express":"5.0.0"}}',
+    "src/queues.ts": queue,
+    "src/app.ts": app,
+  });
+  expect(findings.filter((f) => f.file === "src/app.ts").map((f) => `${f.ruleId} ${f.line}`)).toEqual([]);
+});

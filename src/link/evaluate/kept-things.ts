@@ -47,8 +47,17 @@ function isThing(m: Meaning, { world }: Evaluation): boolean {
   // Of one that only a type tells, it may be any class that extends that.
   if (m.is === "instance") return m.by !== null;
   if (m.is !== "made" || m.by === null || m.path.length > 0) return false;
-  const isForeign = m.callee.is === "made" || (m.callee.is === "external" && m.callee.package !== null);
-  return isForeign && world.code(m.by.file)?.calls[m.by.call]?.awaited === false;
+  return isOfSdk(m.callee, world) && world.code(m.by.file)?.calls[m.by.call]?.awaited === false;
+}
+
+/** How many calls in a row are looked at. */
+const MAX_CHAIN = 16;
+
+/** Queues, sockets and connections are kept by key as well: which of them it is matters there, and is not known. */
+function isOfSdk(callee: Meaning, { isSdk }: Evaluation["world"]): boolean {
+  let at = callee;
+  for (let steps = 0; at.is === "made" && steps < MAX_CHAIN; steps++) at = at.callee;
+  return at.is === "external" && at.package !== null && isSdk(at.package);
 }
 
 /** A variable, or a field of a class by its name. */

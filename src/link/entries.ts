@@ -20,7 +20,7 @@ export { type Entry, type EntryWorld, handlerName } from "./entries/entry.ts";
 
 /** Finds who starts what, in the order of files and positions. */
 export function findEntries(program: Program, world: EntryWorld, known: Frameworks = frameworks): readonly Entry[] {
-  const byCall = entriesByCall(program, known.registrations);
+  const byCall = entriesByCall(program, world, known.registrations);
   const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), byCall);
   const byClass = entriesByClass(program, known);
   const byForm = [...entriesByExport(program, world), ...entriesOfGraphs(program, world)];

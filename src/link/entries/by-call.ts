@@ -8,7 +8,7 @@ import type { CallRef, FunctionRef, Meaning } from "../meaning.ts";
 import type { Program } from "../program.ts";
 import { addressOfPath, joinAddress } from "./address.ts";
 import { calleesOf, functionsOf } from "./callee.ts";
-import { type Entry, entryOf } from "./entry.ts";
+import { type Entry, type EntryWorld, entryOf } from "./entry.ts";
 import { jobRetries } from "./job-retries.ts";
 import { registrationsIn } from "./registrations.ts";
 import { type Registered, VERBS } from "./unknown-router.ts";
@@ -17,13 +17,20 @@ const keyOf = (ref: { readonly file: string; readonly call?: number; readonly fn
   `${ref.file}\0${ref.call ?? `fn${ref.fn}`}`;
 
 /** Handlers that the code itself registers: `app.post("/chat", handler)`, `new Worker("q", process)`. */
-export function entriesByCall(program: Program, rows: readonly Registration[]): readonly Entry[] {
+export function entriesByCall(
+  program: Program,
+  { classOf }: Pick<EntryWorld, "classOf">,
+  rows: readonly Registration[],
+): readonly Entry[] {
   const byName = new Map<string, Registration[]>();
   for (const row of rows) for (const name of row.names) byName.set(name, [...(byName.get(name) ?? []), row]);
   const registered = program.files.flatMap((file) => registrationsIn(program, file, byName));
+  const isTest = ({ ref }: Registered) => classOf(ref.file) === "test";
+  // Tests mount routers by themselves, without what the application puts before them.
+  const inUseFirst = [...registered.filter((one) => !isTest(one)), ...registered.filter(isTest)];
   const world = {
     program,
-    mounts: mountsOf(program, registered),
+    mounts: mountsOf(program, inUseFirst),
     known: new Set(registered.map(({ ref }) => keyOf(ref))),
   };
   return registered.flatMap((found) => (found.row.isMount ? [] : entriesOf(found, world)));

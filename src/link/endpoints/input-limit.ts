@@ -36,7 +36,8 @@ export function inputLimitOf(uses: readonly LinkedUse[], passages: readonly Pass
   // A helper that several handlers share is given what each of them was sent.
   const followed = asking.flatMap((one) => sentTo(one, world)).filter(({ at }) => isHere(at));
   const isInferred = followed.length === 0;
-  const queued = isInferred ? world.handedOver.flatMap((one) => sentInto(one, world)) : [];
+  const handed = isInferred ? world.handedOver.flatMap((one) => sentInto(one, world)) : [];
+  const queued = handed.filter(({ at }) => isHere(at));
   const sent = !isInferred
     ? followed
     : queued.length > 0

@@ -15,7 +15,7 @@ export default defineRule({
 
   judge(endpoint): Verdict {
     const { inputLimit: limit, name, isAdmin, keys } = endpoint;
-    const isGuess = limit.isInferred && endpoint.audience === "signed";
+    const isGuess = limit.isInferred && endpoint.isSigned;
     if (limit.state === "unknown" || (isGuess && limit.state === "open"))
       return unknown(limit, { at: endpoint.at, note: "what it takes of a request cannot be followed" });
     if (limit.state === "guarded") return pass();

@@ -166,6 +166,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       channel: context.channelOf(entry),
       fileClass: input.classOf(entry.ref.file),
       packagePath: context.packagePathOf(entry.ref.file),
+      isSigned: signed.state === "guarded" && !signed.unless,
       isServerless: runsServerless(context.packagePathOf(entry.ref.file), input.deployments),
       uses: uses.map(({ use }) => use),
       keys,

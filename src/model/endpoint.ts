@@ -52,6 +52,8 @@ export interface Endpoint {
   readonly channel: Origin["channel"];
   readonly fileClass: FileClass;
   readonly packagePath: string;
+  /** The signature of a service is checked: what is sent is that service's, and no visitor's. */
+  readonly isSigned: boolean;
   /** Where its application runs as functions that come and go. */
   readonly isServerless: boolean;
   /** The uses that it reaches, without those in test code and those that are switched off. */

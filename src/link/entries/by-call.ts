@@ -25,9 +25,9 @@ export function entriesByCall(
   const byName = new Map<string, Registration[]>();
   for (const row of rows) for (const name of row.names) byName.set(name, [...(byName.get(name) ?? []), row]);
   const registered = program.files.flatMap((file) => registrationsIn(program, file, byName));
-  const isTest = ({ ref }: Registered) => classOf(ref.file) === "test";
-  // Tests mount routers by themselves, without what the application puts before them.
-  const inUseFirst = [...registered.filter((one) => !isTest(one)), ...registered.filter(isTest)];
+  // Tests and examples mount routers by themselves, without what the application puts before them.
+  const isInUse = ({ ref }: Registered) => classOf(ref.file) === "production";
+  const inUseFirst = [...registered.filter(isInUse), ...registered.filter((one) => !isInUse(one))];
   const world = {
     program,
     mounts: mountsOf(program, inUseFirst),

@@ -166,7 +166,7 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       channel: context.channelOf(entry),
       fileClass: input.classOf(entry.ref.file),
       packagePath: context.packagePathOf(entry.ref.file),
-      isSigned: signed.state === "guarded" && !signed.unless,
+      isSigned: signed.state === "guarded" && !signed.unless && isWithin(signed, entry, program),
       isServerless: runsServerless(context.packagePathOf(entry.ref.file), input.deployments),
       uses: uses.map(({ use }) => use),
       keys,
@@ -184,6 +184,12 @@ function describer(input: EndpointInput): (of: Reaching) => Endpoint {
       moderation: moderationOf(judged, { entries, uses }, context),
     };
   };
+}
+
+/** Whether a check is written in the handler itself: further in, a signature may be that of something else. */
+function isWithin({ because }: FoundGuard, { ref }: Entry, program: Program): boolean {
+  const handler = program.function(ref);
+  return handler !== null && because.some(({ at }) => at.file === ref.file && contains(handler.span, at));
 }
 
 /** A package runs where it is deployed itself, or else where the whole tree is. */

@@ -52,7 +52,7 @@ export interface Endpoint {
   readonly channel: Origin["channel"];
   readonly fileClass: FileClass;
   readonly packagePath: string;
-  /** The signature of a service is checked: what is sent is that service's, and no visitor's. */
+  /** The handler checks the signature of a service: what is sent is that service's, and no visitor's. */
   readonly isSigned: boolean;
   /** Where its application runs as functions that come and go. */
   readonly isServerless: boolean;

@@ -4,6 +4,8 @@
  */
 import { type Frameworks, frameworks } from "../knowledge/frameworks.ts";
 
+import { keyOf } from "./call-graph.ts";
+import { callsWithin } from "./code-index.ts";
 import { property, text } from "./documents.ts";
 import { entriesOfUi, findUiFiles } from "./entries/browser.ts";
 import { entriesByCall } from "./entries/by-call.ts";
@@ -20,12 +22,14 @@ export { type Entry, type EntryWorld, handlerName } from "./entries/entry.ts";
 
 /** Finds who starts what, in the order of files and positions. */
 export function findEntries(program: Program, world: EntryWorld, known: Frameworks = frameworks): readonly Entry[] {
-  const byCall = entriesByCall(program, world, known.registrations);
-  const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), byCall);
+  const registered = entriesByCall(program, world, known.registrations);
+  const byFile = withoutJobs(entriesByFile(program, { world, rows: known.routeFiles }), registered);
   const byClass = entriesByClass(program, known);
   const byForm = [...entriesByExport(program, world), ...entriesOfGraphs(program, world)];
+  const byTable = entriesByTable(program, world, known.tables);
+  const byCall = withoutCarriers(registered, [...byForm, ...byTable], program);
   const written = [...byFile, ...byForm, ...byCall, ...byClass];
-  const handlers = [...written, ...unknownTo(written, entriesByTable(program, world, known.tables))];
+  const handlers = [...written, ...unknownTo(written, byTable)];
   const serverFiles = new Set(byFile.map(({ ref }) => ref.file).filter((file) => !holdsPage(file, known)));
   const ui = entriesOfUi(program, findUiFiles(program, { world, serverFiles }));
   const taken = new Set([...byFile, ...ui].map(({ ref }) => ref.file));
@@ -64,6 +68,16 @@ function withoutJobs(routes: readonly Entry[], registered: readonly Entry[]): re
     registered.filter(({ trigger }) => trigger === "job").map(({ ref }) => `${ref.file}\0${ref.fn}`),
   );
   return routes.filter(({ ref }) => !jobs.has(`${ref.file}\0${ref.fn}`));
+}
+
+/** What only hands on to handlers that were loaded: `client.on(event.name, (...args) => event.execute(...args))`. */
+function withoutCarriers(registered: readonly Entry[], loaded: readonly Entry[], program: Program): readonly Entry[] {
+  const handlers = new Map(loaded.map(({ ref, framework }) => [keyOf(ref), framework]));
+  return registered.filter(({ ref, framework }) => {
+    const calls = ref.fn === null ? [] : callsWithin(program.code(ref.file), ref.fn);
+    const handed = calls.flatMap((call) => program.targets({ file: ref.file, call }));
+    return !handed.some((target) => target.file !== ref.file && handlers.get(keyOf(target)) === framework);
+  });
 }
 
 /** A function that a framework calls by name is not also a piece of the page, or of the table, it stands in. */

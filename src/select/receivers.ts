@@ -1,8 +1,9 @@
+import { posix } from "node:path";
 import { addParts, type CodeFacts, type Value } from "../facts/index.ts";
 import { type HandingOut, LISTS_FOLDER, namesPackage, type SkimmedFile } from "../skim/index.ts";
 import { partsLeadingTo } from "./leading.ts";
 import { isCode } from "./telling.ts";
-import { type Marks, type Named, whole } from "./world.ts";
+import { type Marks, type Named, type World, whole } from "./world.ts";
 
 interface Receiving extends Named {
   readonly leading: Marks;
@@ -22,10 +23,25 @@ export function withReceivers(leading: Marks, files: readonly SkimmedFile[], { w
 
 /** With what loads the files of a folder by the names that it lists: commands of a bot, routes. */
 export function withLoaders(leading: Marks, files: readonly SkimmedFile[], { world }: Named): Marks {
+  const folders = new Set([...leading.keys()].map((file) => posix.dirname(file)));
+  // Of no leading folder in particular it loads translations, migrations and the like.
+  const mayLoad = (file: string) =>
+    folders.has(posix.dirname(file)) || [...folders].some((folder) => writesName(file, posix.basename(folder), world));
   const loaders = files.filter(
-    (file) => isCode(file) && file.words.has(LISTS_FOLDER) && !leading.has(file.file) && world.loadsByName(file.file),
+    (file) =>
+      isCode(file) &&
+      file.words.has(LISTS_FOLDER) &&
+      !leading.has(file.file) &&
+      world.loadsByName(file.file) &&
+      mayLoad(file.file),
   );
   return loaders.length === 0 ? leading : partsLeadingTo(new Map([...leading, ...whole(loaders, world)]), world);
+}
+
+/** Whether a file writes all words of a folder's name: `slash-commands`. */
+function writesName(file: string, folder: string, world: World): boolean {
+  const words = folder.split(/[^\w$]+/).filter((word) => word !== "");
+  return words.length > 0 && words.every((word) => world.writes(file, word));
 }
 
 /** Whether a file hands something out that way: by the method for it, or by writing where it is read. */

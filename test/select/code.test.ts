@@ -66,6 +66,19 @@ describe("who leads to a model", () => {
     expect(chosenOf(files)).toEqual(chosen);
   });
 
+  it("is loaded by what lists its folder, and not by what lists another", () => {
+    const loader = (folder: string) =>
+      `import { readdirSync } from "node:fs"; import { log } from "./log";
+       for (const name of readdirSync("./${folder}")) log(require("./${folder}/" + name));`;
+    const chosen = chosenOf({
+      "src/commands/ask.ts": ASK,
+      "src/commands.ts": loader("commands"),
+      "src/words.ts": loader("translations"),
+      "src/log.ts": "export const log = console.log;",
+    });
+    expect(chosen).toEqual(["src/commands.ts", "src/commands/ask.ts", "src/log.ts"]);
+  });
+
   it("is found under a name that differs in its capitals only", () => {
     expect(chosenOf({ "src/lib/ask.ts": ASK, "src/run.ts": 'import { ask } from "./Lib/Ask"; ask("x");' })).toEqual([
       "src/lib/ask.ts",
